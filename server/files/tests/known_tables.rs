@@ -145,3 +145,32 @@ fn who_says_what_the_columns_hold_is_believed() {
     let hints = Hints { roles: vec![(0, files::ColumnRole::Time)], ..Hints::default() };
     assert_eq!(plan(text.as_bytes(), "x.csv", &hints).unwrap().format.layout, Layout::Long);
 }
+
+#[test]
+fn names_that_other_tables_may_have_too_do_not_make_a_format() {
+    let mut amounts = "time,Import kWh,Export kWh\n".to_owned();
+    (0..48).for_each(|i| writeln!(amounts, "2026-03-{:02} {:02}:00,0.{},0.{}", 4 + i / 24, i % 24, i % 7, i % 5).unwrap());
+    let plan_of = |text: &str| plan(text.as_bytes(), "download.csv", &site("Europe/Amsterdam")).unwrap();
+    assert_eq!(plan_of(&amounts).format.layout, Layout::Wide);
+    let mut registers = "time,Import kWh,Export kWh\n".to_owned();
+    (0..48).for_each(|i| writeln!(registers, "2026-03-{:02} {:02}:00,{}.5,7", 4 + i / 24, i % 24, 100 + i).unwrap());
+    assert_eq!(plan_of(&registers).format.layout, Layout::HomeWizard);
+    let curve = "2026-03-04 00:30;400\n2026-03-04 01:00;500\n2026-03-04 01:30;300\n";
+    assert_eq!(plan_of(&format!("Horodate;Valeur\n{curve}")).format.layout, Layout::Enedis);
+    assert_eq!(plan_of(&format!("Compteur;Unité\nPDL-7;W\nHorodate;Valeur\n{curve}")).format.layout, Layout::Long);
+}
+
+#[test]
+fn registers_that_fall_again_and_again_are_asked_about() {
+    let mut text = "time,Import T1 kWh,Import T2 kWh\n".to_owned();
+    (0..48).for_each(|i| writeln!(text, "2026-03-{:02} {:02}:00,0.{},100", 4 + i / 24, i % 24, i % 3).unwrap());
+    let mut plan = plan(text.as_bytes(), "download.csv", &site("Europe/Amsterdam")).unwrap();
+    let asked: Vec<String> =
+        plan.questions().into_iter().map(|question| question.path).filter(|path| path.contains("kind")).collect();
+    assert_eq!(asked, ["series.0.kind"]);
+    plan.answer("series.0.kind", "interval").unwrap();
+    plan.answer("series.1.import", "false").unwrap();
+    answered(&mut plan);
+    let (rows, summary) = read(&plan, text.as_bytes());
+    assert!(rows.iter().all(|row| row.span_ms == Some(HOUR_MS)) && rows.len() == 48, "{summary:?}");
+}

@@ -131,13 +131,26 @@ fn meter(name: &str, is_one: bool, stem: &str, hints: &Hints) -> Guess<String> {
     Guess::maybe(Some(key).filter(|key| !key.is_empty()), "the file names no meter; this is the file's name")
 }
 
+/// Whether a series that should be a register falls again and again.
+pub(super) fn is_no_register(seen: &Seen) -> bool {
+    seen.spec.kind == Some(ChannelKind::Cumulative) && seen.spec.left_out.is_empty() && falls_often(seen)
+}
+
+fn falls_often(seen: &Seen) -> bool {
+    seen.count >= 20 && seen.falls * 20 >= seen.count
+}
+
 fn kind(seen: &Seen) -> Guess<ChannelKind> {
     let Seen { count, grows, falls, .. } = *seen;
-    if let Some(kind) = seen.spec.kind {
-        return Guess::sure(kind, seen.spec.evidence);
+    match seen.spec.kind {
+        Some(_) if is_no_register(seen) => {
+            return Guess::maybe(None, format!("this format writes registers, but values fall {falls} times"));
+        }
+        Some(kind) => return Guess::sure(kind, seen.spec.evidence),
+        None => {}
     }
     let evidence = format!("values grow {grows} times and fall {falls} times");
-    if count >= 20 && falls * 20 >= count {
+    if falls_often(seen) {
         Guess::sure(ChannelKind::Interval, evidence)
     } else if count >= 20 && falls == 0 && grows >= 10 {
         Guess::sure(ChannelKind::Cumulative, evidence)

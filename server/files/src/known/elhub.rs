@@ -29,7 +29,7 @@ struct Columns {
 impl Columns {
     fn of(names: &Names) -> Option<Self> {
         let (start, end) = (names.at("fra")?, names.at("til")?);
-        let is_amount = |name: &str| name == "volum" || name.contains("kwh") || name == "forbruk" || name == "produksjon";
+        let is_amount = |name: &str| name == "volum" || name.contains("forbruk") || name.contains("produksjon");
         let values: Vec<(usize, String)> = names.fitting(|name, _| is_amount(name));
         (!values.is_empty()).then(|| Self {
             start: Some(start),

@@ -14,17 +14,20 @@ use domain::{ChannelKind, DAY_MS, MINUTE_MS, Millis};
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::Enedis,
-    marks: |head| head.iter().any(|(_, cells)| is_mark(cells)),
+    marks: is_marked,
     reader: || Box::new(Sections::default()),
     zones: Zones::Of(&["Europe/Paris"]),
     is_whole_days: true,
     ..Known::USUAL
 };
 
-fn is_mark(cells: &ByteRecord) -> bool {
-    let names = Names::of(cells);
-    let has_point = names.any(&["identifiantprm", "pointreferencemesureprm"]).is_some();
-    has_point || names.has(&["horodate", "valeur"]) || names.get(0) == "horodateisofindepas"
+fn is_marked(head: &[(u64, ByteRecord)]) -> bool {
+    let is_its_own = |names: &Names| {
+        names.any(&["identifiantprm", "pointreferencemesureprm"]).is_some() || names.get(0) == "horodateisofindepas"
+    };
+    // A curve whose lines above were cut off. Below other lines, these names may be anybody's.
+    let is_cut = head.first().is_some_and(|(_, cells)| Names::of(cells).has(&["horodate", "valeur"]));
+    is_cut || head.iter().any(|(_, cells)| is_its_own(&Names::of(cells)))
 }
 
 /// What the lines above a table say of it.

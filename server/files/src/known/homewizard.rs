@@ -4,13 +4,13 @@
 
 use super::times::{Spans, When};
 use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, heading};
-use crate::{Decimal, Layout, Order, Result, stamp};
+use crate::{Decimal, Layout, Order, Result, number, stamp};
 use csv::ByteRecord;
 use domain::ChannelKind;
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::HomeWizard,
-    marks: |head| head.first().is_some_and(|(_, cells)| Columns::of(&Names::of(cells)).is_some()),
+    marks: is_marked,
     reader: || Box::new(Rows::default()),
     order: Order::YearFirst,
     decimal: Some(Decimal::Point),
@@ -21,6 +21,20 @@ pub(super) const KNOWN: Known = Known {
 /// The names of the columns that count.
 const AMOUNTS: [&str; 8] =
     ["importkwh", "exportkwh", "importt1kwh", "importt2kwh", "exportt1kwh", "exportt2kwh", "totalgasused", "waterusagedl"];
+
+/// Names that other tables may have too.
+const COMMON: [&str; 2] = ["importkwh", "exportkwh"];
+
+fn is_marked(head: &[(u64, ByteRecord)]) -> bool {
+    let Some(((_, names), rows)) = head.split_first() else { return false };
+    let Some(columns) = Columns::of(&Names::of(names)) else { return false };
+    let grows = |place: usize| {
+        let values = rows.iter().filter_map(|(_, cells)| number::parse(cell(cells, Some(place)), Decimal::Point).ok());
+        values.is_sorted()
+    };
+    // HomeWizard's columns of these names are registers.
+    columns.values.iter().all(|(place, name, _)| !COMMON.contains(&name.as_str()) || grows(*place))
+}
 
 struct Columns {
     values: Vec<(usize, String, String)>,

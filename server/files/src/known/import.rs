@@ -109,7 +109,7 @@ impl Taker for Import<'_, '_> {
                 return self.output.problem(line, column, cell, told);
             }
         };
-        let when = if target.kind == ChannelKind::Interval { when } else { when.as_instant() };
+        let when = if target.kind == ChannelKind::Interval { when.as_period() } else { when.as_instant() };
         let place = match passes.place(when, &self.zone, self.stamp, self.spacing) {
             Err(Nowhere::Skipped) if value == 0.0 => {
                 self.output.summary.missing += 1;

@@ -50,6 +50,9 @@ pub(crate) fn plan(known: &Known, input: &mut dyn Input, writing: &Writing<'_>, 
         return Err(Error::NoTable(format!("this looks like {format}, but no value was found in it{fault}")));
     }
     let zones = reader.zones().unwrap_or(known.zones);
+    // What should be registers and is none has periods.
+    let is_read = survey.stamped.first.is_none() && survey.held.iter().any(conclude::is_no_register);
+    let stamped = if is_read { &survey.read } else { &survey.stamped };
     let format = Format { container: source.container, layout: known.layout };
     Ok(Plan {
         delimiter: writing.delimiter.clone(),
@@ -58,8 +61,8 @@ pub(crate) fn plan(known: &Known, input: &mut dyn Input, writing: &Writing<'_>, 
         order: Guess::sure(hints.order.unwrap_or(known.order), "the format writes dates so"),
         offsets: zones == Zones::Stated,
         zone: survey.zone_told(zones, hints),
-        stamp: survey.stamped.stamp(known.is_whole_days),
-        spacing: survey.stamped.spacing(),
+        stamp: stamped.stamp(known.is_whole_days),
+        spacing: stamped.spacing(),
         end_day: Guess::sure(EndDay::Excluded, "the format says when a period ends"),
         sample_rows: survey.held.iter().map(|seen| seen.count).sum(),
         columns: survey.columns,
@@ -97,6 +100,8 @@ struct Survey {
     points: u64,
     commas: u64,
     stamped: Stamped,
+    /// The times of registers.
+    read: Stamped,
     goes_on: bool,
     /// The first row that cannot be read.
     fault: Option<String>,
@@ -117,6 +122,7 @@ impl Survey {
             points: 0,
             commas: 0,
             stamped: Stamped::default(),
+            read: Stamped::default(),
             goes_on: false,
             fault: None,
             skipped: None,
@@ -219,6 +225,7 @@ impl Taker for Survey {
         (seen.low, seen.high) = (seen.low.min(value), seen.high.max(value));
         match entry.when {
             When::Stamped { at, spans } => self.stamped.saw(at, spans, seen.last_written.replace(at.local)),
+            When::At(at) => self.read.saw(at, Spans::Planned, seen.last_written.replace(at.local)),
             When::Numbered { of, span_ms: None, .. } => self.stamped.most = self.stamped.most.max(of),
             _ => {}
         }

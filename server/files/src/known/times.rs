@@ -40,6 +40,14 @@ impl When {
         }
     }
 
+    /// The period of a time, for a value that turns out to be no register's.
+    pub(crate) fn as_period(self) -> Self {
+        match self {
+            When::At(at) => When::Stamped { at, spans: Spans::Planned },
+            other => other,
+        }
+    }
+
     /// The time on a clock that was not put forward, for a time that clocks skip.
     pub(crate) fn gone_on(self, zone: &Zone) -> Self {
         let later = |written: Written| {
