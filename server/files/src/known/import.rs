@@ -120,8 +120,9 @@ impl Taker for Import<'_, '_> {
         };
         match place {
             Ok(place) => {
-                self.output.summary.estimated += u64::from(is_estimated);
+                let before = self.output.summary.readings;
                 self.output.value(target, place.at, place.span_ms, value, line, column);
+                self.output.summary.estimated += u64::from(is_estimated && self.output.summary.readings > before);
             }
             Err(nowhere) => self.output.problem(line, column, cell, nowhere.fault(&self.zone)),
         }
