@@ -24,7 +24,8 @@ pub(super) const KNOWN: Known = Known {
 fn is_mark(cells: &ByteRecord) -> bool {
     let names = Names::of(cells);
     let has_point = names.any(&["identifiantprm", "pointreferencemesureprm"]).is_some();
-    has_point || names.has(&["horodate", "valeur"]) || names.get(0) == "horodateisofindepas"
+    // `Horodate;Valeur` alone may be anything French.
+    has_point || names.get(0) == "horodateisofindepas"
 }
 
 /// What the lines above a table say of it.
