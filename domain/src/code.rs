@@ -108,7 +108,7 @@ fn of_samples(
             let after = (i + 1..=last).map(value).find(|other| *other != value(i));
             let mut others = before.into_iter().chain(after).peekable();
             // Stuck for so long that nothing else is near: no meter stands still just there.
-            let is_stuck = last - first == 2 * BESIDE && power_on(value(i)).is_none();
+            let is_stuck = last - first >= BESIDE && power_on(value(i)).is_none();
             if others.peek().is_none() { is_stuck } else { others.all(|other| is_far(value(i), other)) }
         }
     };
