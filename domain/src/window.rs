@@ -99,8 +99,8 @@ pub fn look(rules: &Rules, readings: &[Reading], course: &Course, beyond: Beyond
     if rules.counts_both_ways || beyond.is_first || asks(from, f64::INFINITY) == Look::Near {
         return Look::Near;
     }
-    if !beyond.is_last {
-        // All of this may lie in a stretch of old figures.
+    // All of this may lie in a stretch of old figures. And rates of gas are of what its volume held.
+    if !beyond.is_last || !rules.gas.is_empty() {
         return asks(from, f64::INFINITY);
     }
     match leaps(readings, &course.intervals) {
