@@ -95,13 +95,10 @@ fn of_samples(
     is_far: impl Fn(f64, f64) -> bool,
     code_of: impl Fn(f64) -> Option<Code>,
 ) -> Option<Vec<bool>> {
+    if !may_hold_code(readings, &is_far, &code_of) {
+        return None;
+    }
     let value = |i: usize| readings[i].value;
-    // What stands beside a likely code is the same again, or far from it. Almost no reading passes.
-    let may_be_beside = |i: usize, other: usize| value(other) == value(i) || is_far(value(i), value(other));
-    let may_be = |i: usize| {
-        value(i).abs() >= CERTAIN_FROM
-            || (i == 0 || may_be_beside(i, i - 1)) && (i + 1 == readings.len() || may_be_beside(i, i + 1))
-    };
     let is_code = |i: usize| match code_of(value(i)) {
         None => false,
         Some(Code::Certain) => true,
@@ -111,11 +108,25 @@ fn of_samples(
             let after = (i + 1..=last).map(value).find(|other| *other != value(i));
             let mut others = before.into_iter().chain(after).peekable();
             // Stuck for so long that nothing else is near: no meter stands still just there.
-            let is_stuck = last - first >= BESIDE && code_of(value(i)) != power_on(value(i));
+            let is_stuck = last - first >= BESIDE && power_on(value(i)).is_none();
             if others.peek().is_none() { is_stuck } else { others.all(|other| is_far(value(i), other)) }
         }
     };
-    marked(readings.len(), |i| may_be(i) && is_code(i))
+    marked(readings.len(), is_code)
+}
+
+/// Whether it is worth looking: in nearly all readings no code is. A code is large, or there is a
+/// leap beside it, or it is so often repeated that every fourth reading shows it.
+fn may_hold_code(readings: &[Reading], is_far: impl Fn(f64, f64) -> bool, code_of: impl Fn(f64) -> Option<Code>) -> bool {
+    let is_code = |value: f64| code_of(value).is_some();
+    let is_large = |reading: &Reading| reading.value.abs() >= CERTAIN_FROM && is_code(reading.value);
+    if readings.first().is_some_and(is_large) {
+        return true;
+    }
+    readings.windows(2).enumerate().any(|(i, pair)| {
+        let (a, b) = (pair[0].value, pair[1].value);
+        is_large(&pair[1]) || is_far(a, b) && is_code(a) || is_far(b, a) && is_code(b) || i % BESIDE == 0 && a == b && is_code(a)
+    })
 }
 
 /// How many error codes in a row a register's difference goes across. After more of them it is

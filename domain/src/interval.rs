@@ -11,7 +11,7 @@ use crate::gas;
 use crate::net::from_net_registers;
 use crate::register::{Mark, from_registers, marks};
 use crate::rules::Rules;
-use crate::scale;
+use crate::scale::{Paces, refuse};
 use crate::{ChannelKind, DAY_MS, MINUTE_MS, Millis, Reading};
 
 /// How many readings on either side of a stretch determine its intervals, unless a register fell
@@ -187,14 +187,10 @@ pub fn course(rules: &Rules, readings: &[Reading]) -> Course {
         ChannelKind::Power => (from_powers(rules, readings), true),
         ChannelKind::Level => (from_samples(rules, readings, GAP_MS, |_, _| None), true),
     };
-    let may_be_out = rules.kind == ChannelKind::Cumulative && scale::may_be_out(rules, &intervals);
-    if may_be_out {
-        scale::refuse(rules, &mut intervals, readings);
-    }
     if !rules.gas.is_empty() {
         intervals.iter_mut().for_each(|interval| by_gas(rules, interval));
     }
-    Course { intervals, is_calm: is_calm && !may_be_out }
+    Course { intervals, is_calm }
 }
 
 /// Counts an interval of a gas meter by what its volume held.
@@ -281,6 +277,7 @@ pub fn standings(rules: &Rules, readings: &[Reading]) -> Vec<Standing> {
 
 fn from_amounts(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
     let codes = codes(rules.kind, rules.unit, readings);
+    let mut paces = Paces::new();
     let near = |span_ms: &Millis| *span_ms <= GAP_MS;
     let mut found: Vec<Interval> = (0..readings.len())
         .map(|i| {
@@ -295,13 +292,14 @@ fn from_amounts(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
                 Some(_) if span_ms > GAP_MS => Reason::Spread,
                 Some(_) => Reason::Measured,
             };
+            paces.add(now.value, span_ms);
             let interval = Interval::of_amount(rules, now.at - span_ms, now.at, now.value, reason);
             if codes.as_ref().is_some_and(|codes| codes[i]) { interval.refused(Reason::ErrorCode) } else { interval }
         })
         .collect();
     // Amounts are beside each other as their readings are, whatever periods they state.
-    if scale::may_be_out(rules, &found) {
-        scale::refuse(rules, &mut found, readings);
+    if paces.may_be_out(rules) {
+        refuse(rules, &mut found, readings);
     }
     found.sort_by_key(|interval| interval.start);
     found

@@ -6,7 +6,7 @@ use crate::code::{CODES_MAX, codes};
 use crate::interval::{GAP_MS, Interval, LONG_GAP_MS, Reason};
 use crate::register::{GLITCHES_MAX, Mark, joined};
 use crate::rules::Rules;
-use crate::scale::{READINGS, STEPS};
+use crate::scale::{Paces, READINGS, STEPS, refuse};
 use crate::{ChannelKind, Reading};
 
 /// A step to below this part of the old figure may be a new beginning at 0.
@@ -53,6 +53,7 @@ pub(crate) fn from_net_registers(rules: &Rules, readings: &[Reading]) -> (Vec<In
     let amount = |(before, i): (usize, usize)| joined[i].value - joined[before].value;
     let mut is_calm = marks.is_none();
     let mut found = Vec::with_capacity(steps.len());
+    let mut paces = Paces::new();
     for (k, &(before, i)) in steps.iter().enumerate() {
         if i - before > CODES_MAX + GLITCHES_MAX + 1 {
             continue;
@@ -69,9 +70,14 @@ pub(crate) fn from_net_registers(rules: &Rules, readings: &[Reading]) -> (Vec<In
             () => Reason::Measured,
         };
         let energy = if reason == Reason::Reset { 0.0 } else { amount((before, i)) };
+        paces.add(energy, span_ms);
         found.push(Interval::of_amount(rules, old.at, new.at, energy, reason));
     }
-    (found, is_calm)
+    let may_be_out = paces.may_be_out(rules);
+    if may_be_out {
+        refuse(rules, &mut found, readings);
+    }
+    (found, is_calm && !may_be_out)
 }
 
 /// Whether the steps beside it say that this one did not flow.

@@ -7,6 +7,7 @@ use crate::code::{CODES_MAX, codes};
 use crate::fall::{BESIDE, mark_stale};
 use crate::interval::{GAP_MS, Interval, LONG_GAP_MS, Reason};
 use crate::rules::{RegisterChange, Rules};
+use crate::scale::{Paces, refuse};
 use crate::{ChannelKind, Millis, Reading};
 use std::borrow::Cow;
 
@@ -93,58 +94,97 @@ fn glitches(readings: &[Reading], line: &[usize]) -> Vec<bool> {
         .collect()
 }
 
-/// The intervals of a register, and whether it rose all the way: no code, and no fall but glitches.
+/// The intervals of a register, and whether it rose all the way: no code, no leap out of scale, and
+/// no fall but glitches.
 pub(crate) fn from_registers(rules: &Rules, readings: &[Reading]) -> (Vec<Interval>, bool) {
     let joined = joined(rules, readings);
-    let marks = marks_of(readings, &joined);
-    let counts = |i: usize| marks.as_ref().is_none_or(|marks| marks[i] == Mark::Counts);
-    let confirmed_to = confirmed_to(marks.as_deref(), readings.len());
-    let mut is_calm = marks.as_ref().is_none_or(|marks| !marks.iter().any(|mark| matches!(mark, Mark::Stale | Mark::Code)));
-    let mut found = Vec::with_capacity(readings.len());
-    let mut last = None;
-    for i in (0..readings.len()).filter(|&i| counts(i)) {
-        let Some(before) = last.replace(i).filter(|&before| is_one_step(marks.as_deref(), before, i)) else { continue };
-        let (start, end) = (readings[before].at, readings[i].at);
-        let is_changed = has_change(&rules.changes, start, end);
-        // Within one register, take the plain difference: sums of changes would round it.
-        let side = if is_changed { &joined[..] } else { readings };
-        let (old, new) = (side[before].value, side[i].value);
-        if new < old {
-            is_calm = false;
-            if confirmed_to.is_none_or(|to| i > to) {
-                // Two more readings tell a glitch from a reset; until they arrive, hold.
-                break;
+    let mut steps = Steps { rules, readings, joined: &joined, found: Vec::with_capacity(readings.len()), paces: Paces::new() };
+    let mut is_calm = true;
+    match marks_of(readings, &joined) {
+        None => (1..readings.len()).for_each(|i| steps.rise(i - 1, i)),
+        Some(marks) => {
+            is_calm = !marks.iter().any(|mark| matches!(mark, Mark::Stale | Mark::Code));
+            let confirmed_to = confirmed_to(&marks);
+            let counted: Vec<usize> = (0..readings.len()).filter(|&i| marks[i] == Mark::Counts).collect();
+            for pair in counted.windows(2) {
+                let (before, i) = (pair[0], pair[1]);
+                if !is_one_step(&marks[before + 1..i]) {
+                    continue;
+                }
+                if joined[i].value >= joined[before].value {
+                    steps.rise(before, i);
+                    continue;
+                }
+                is_calm = false;
+                if confirmed_to.is_none_or(|to| i > to) {
+                    // Two more readings tell a glitch from a reset; until they arrive, hold.
+                    break;
+                }
+                steps.fall(before, i);
             }
         }
-        let rolled = rules.max_register.filter(|max| !is_changed && old > 0.9 * max && old <= *max && new < 0.1 * max);
-        let (amount, reason) = match rolled {
-            _ if new >= old && end - start > LONG_GAP_MS => (new - old, Reason::SpreadLong),
-            _ if new >= old && end - start > GAP_MS => (new - old, Reason::Spread),
-            _ if new >= old && i - before > 1 => (new - old, Reason::Recovered),
-            _ if new >= old && is_changed => (new - old, Reason::Changed),
-            _ if new >= old => (new - old, Reason::Measured),
-            Some(max) => (max - old + new, Reason::Rollover),
+    }
+    let Steps { mut found, paces, .. } = steps;
+    let may_be_out = paces.may_be_out(rules);
+    if may_be_out {
+        refuse(rules, &mut found, readings);
+    }
+    (found, is_calm && !may_be_out)
+}
+
+/// The steps of a register from one reading that counts to the next.
+struct Steps<'a> {
+    rules: &'a Rules,
+    readings: &'a [Reading],
+    joined: &'a [Reading],
+    found: Vec<Interval>,
+    paces: Paces,
+}
+
+impl Steps<'_> {
+    fn rise(&mut self, before: usize, i: usize) {
+        let (start, end) = (self.readings[before].at, self.readings[i].at);
+        let is_changed = !self.rules.changes.is_empty() && has_change(&self.rules.changes, start, end);
+        // Within one register, take the plain difference: sums of changes would round it.
+        let side = if is_changed { self.joined } else { self.readings };
+        // Joined figures are rounded, so a rise of theirs may be a fall in the last bit.
+        let amount = (side[i].value - side[before].value).max(0.0);
+        let reason = match end - start {
+            span_ms if span_ms > LONG_GAP_MS => Reason::SpreadLong,
+            span_ms if span_ms > GAP_MS => Reason::Spread,
+            _ if i - before > 1 => Reason::Recovered,
+            _ if is_changed => Reason::Changed,
+            _ => Reason::Measured,
+        };
+        self.paces.add(amount, end - start);
+        self.found.push(Interval::of_amount(self.rules, start, end, amount, reason));
+    }
+
+    fn fall(&mut self, before: usize, i: usize) {
+        let (old, new) = (self.readings[before], self.readings[i]);
+        let is_changed = has_change(&self.rules.changes, old.at, new.at);
+        let is_over = |max: &f64| !is_changed && old.value > 0.9 * max && old.value <= *max && new.value < 0.1 * max;
+        let (amount, reason) = match self.rules.max_register.filter(is_over) {
+            Some(max) => (max - old.value + new.value, Reason::Rollover),
             None => (0.0, Reason::Reset),
         };
-        found.push(Interval::of_amount(rules, start, end, amount, reason));
+        if reason == Reason::Rollover {
+            self.paces.add(amount, new.at - old.at);
+        }
+        self.found.push(Interval::of_amount(self.rules, old.at, new.at, amount, reason));
     }
-    (found, is_calm)
 }
 
 /// Whether what lies between two readings that count may be passed over: an old figure, or a few
 /// glitches and codes.
-fn is_one_step(marks: Option<&[Mark]>, before: usize, i: usize) -> bool {
-    let Some(between) = marks.filter(|_| i - before > 1).map(|marks| &marks[before + 1..i]) else { return true };
+fn is_one_step(between: &[Mark]) -> bool {
     let count = |mark: Mark| between.iter().filter(|one| **one == mark).count();
-    count(Mark::Stale) > 0 || count(Mark::Glitch) <= GLITCHES_MAX && count(Mark::Code) <= CODES_MAX
+    between.is_empty() || count(Mark::Stale) > 0 || count(Mark::Glitch) <= GLITCHES_MAX && count(Mark::Code) <= CODES_MAX
 }
 
 /// The last reading after which two more have come that are no error codes.
-fn confirmed_to(marks: Option<&[Mark]>, count: usize) -> Option<usize> {
-    match marks {
-        None => count.checked_sub(3),
-        Some(marks) => (0..count).rev().filter(|&i| marks[i] != Mark::Code).nth(2),
-    }
+fn confirmed_to(marks: &[Mark]) -> Option<usize> {
+    (0..marks.len()).rev().filter(|&i| marks[i] != Mark::Code).nth(2)
 }
 
 fn has_change(changes: &[RegisterChange], start: Millis, end: Millis) -> bool {

@@ -31,16 +31,32 @@ fn pace_of(interval: &Interval) -> Option<f64> {
     Some(pace(energy, interval.end - interval.start))
 }
 
-/// Whether a step may be out of scale: a quick look, which nearly always says no.
-pub(crate) fn may_be_out(rules: &Rules, found: &[Interval]) -> bool {
-    if rules.max_rate.is_some() {
-        return false;
+/// The slowest and the fastest of some steps, for a quick look at whether one may be out of scale:
+/// nearly always, none is.
+pub(crate) struct Paces {
+    least: f64,
+    most: f64,
+}
+
+impl Paces {
+    /// Of no steps yet.
+    pub fn new() -> Self {
+        Self { least: f64::INFINITY, most: 0.0 }
     }
-    let (mut least, mut most) = (f64::INFINITY, 0.0_f64);
-    for pace in found.iter().filter_map(pace_of).filter(|pace| *pace > 0.0) {
-        (least, most) = (least.min(pace), most.max(pace));
+
+    /// And of this one.
+    pub fn add(&mut self, amount: f64, span_ms: Millis) {
+        let pace = pace(amount, span_ms);
+        self.most = self.most.max(pace);
+        if pace > 0.0 {
+            self.least = self.least.min(pace);
+        }
     }
-    most > TIMES * least
+
+    /// Whether one of them may be out of scale.
+    pub fn may_be_out(&self, rules: &Rules) -> bool {
+        rules.max_rate.is_none() && self.most > TIMES * self.least
+    }
 }
 
 /// Takes the energy from steps that are out of scale.

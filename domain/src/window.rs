@@ -66,10 +66,20 @@ pub struct Higher {
     pub most: f64,
 }
 
+/// What is known of the readings around those at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beyond {
+    /// There is none before them.
+    pub is_first: bool,
+    /// There is none after them.
+    pub is_last: bool,
+    /// Before them, none is below the one before it that came after this instant.
+    pub fell_at: Millis,
+}
+
 /// How many readings must be looked at if these are those at hand, and this is what they came to.
-/// `is_first` says that there is none before them, `is_last` none after them.
 #[must_use]
-pub fn look(rules: &Rules, readings: &[Reading], course: &Course, is_first: bool, is_last: bool) -> Look {
+pub fn look(rules: &Rules, readings: &[Reading], course: &Course, beyond: Beyond) -> Look {
     let (Some(first), Some(last)) = (readings.first(), readings.last()) else { return Look::Near };
     if rules.kind != ChannelKind::Cumulative {
         return Look::Near;
@@ -78,18 +88,20 @@ pub fn look(rules: &Rules, readings: &[Reading], course: &Course, is_first: bool
     if !course.is_calm || Code::of(first.value).is_some() {
         return Look::Far;
     }
-    if rules.counts_both_ways || is_first {
-        return Look::Near;
-    }
     let asks = |from: Millis, most: f64| match rules.changes.iter().any(|change| change.at > from && change.at <= last.at) {
         _ if from >= first.at => Look::Near,
         // The figures of two registers do not compare.
         true => Look::Far,
+        false if beyond.fell_at <= from => Look::Near,
         false => Look::Ask(Higher { from, before: first.at, above: first.value, most }),
     };
-    if !is_last {
-        // All of this may lie in a stretch of old figures.
-        return asks(first.at - COME_BACK_MS, f64::INFINITY);
+    let from = first.at - COME_BACK_MS;
+    if rules.counts_both_ways || beyond.is_first || asks(from, f64::INFINITY) == Look::Near {
+        return Look::Near;
+    }
+    // All of this may lie in a stretch of old figures. And rates of gas are of what its volume held.
+    if !beyond.is_last || !rules.gas.is_empty() {
+        return asks(from, f64::INFINITY);
     }
     match leaps(readings, &course.intervals) {
         Some((soonest, highest)) => asks(soonest - COME_BACK_MS, highest),

@@ -10,7 +10,7 @@ use crate::backend::Tx;
 use crate::error::During;
 use crate::{Error, Result};
 use domain::interval::{Course, LONG_GAP_MS, REACH, course};
-use domain::window::{Higher, Look, look};
+use domain::window::{Beyond, Higher, Look, look};
 use domain::{ChannelId, ChannelKind, Millis, Reading};
 use std::collections::{HashMap, HashSet};
 
@@ -27,29 +27,13 @@ impl<'a> Outcome<'a> {
     }
 }
 
-/// How much is known of the readings before those at hand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Known {
-    /// The register has not fallen since this instant.
-    NoFallSince(Millis),
-    /// None of them is in the way.
-    Enough,
-}
-
-impl Known {
-    /// Whether a register that stands at `last` cannot have fallen since `from`.
-    fn is_enough(self, before: &[Reading], from: Millis) -> bool {
-        match self {
-            Known::Enough => true,
-            Known::NoFallSince(fell_at) => last_fall(before).unwrap_or(fell_at) <= from,
-        }
-    }
-}
-
 /// The hours that new readings change, if those at hand determine them.
-fn understood<'a>(touched: Touched<'a>, all: &[Reading], scope: Scope, known: Known) -> Outcome<'a> {
-    let asks = scope == Scope::Near && touched.rules.kind == ChannelKind::Cumulative;
-    if asks && !touched.is_all_new {
+///
+/// Before those at hand, the register has not fallen since `fell_at`; `None` if it is known that
+/// they do.
+fn understood<'a>(touched: Touched<'a>, all: &[Reading], scope: Scope, fell_at: Option<Millis>) -> Outcome<'a> {
+    let fell_at = fell_at.filter(|_| touched.rules.kind == ChannelKind::Cumulative);
+    if fell_at.is_some() && !touched.is_all_new {
         // How it was before cannot be told, so it is taken for a register that fell.
         return Outcome::NeedsFar(touched);
     }
@@ -62,15 +46,18 @@ fn understood<'a>(touched: Touched<'a>, all: &[Reading], scope: Scope, known: Kn
     let readings = &all[from..to];
     let after = course(&touched.rules, readings);
     let before = touched.is_all_new.then(|| touched.before(readings));
-    if asks {
-        let look = |readings: &[Reading], course: &Course| {
-            look(&touched.rules, readings, course, start < scope.context(), all.len() - end < scope.context())
+    if let Some(fell_at) = fell_at {
+        let beyond = Beyond {
+            is_first: start < scope.context(),
+            is_last: all.len() - end < scope.context(),
+            fell_at: last_fall(&all[..=from]).unwrap_or(fell_at),
         };
+        let look = |readings: &[Reading], course: &Course| look(&touched.rules, readings, course, beyond);
         let without = before.as_ref().map_or(Look::Near, |(course, old)| look(old, course));
         match look(readings, &after).with(without) {
             Look::Far => return Outcome::NeedsFar(touched),
-            Look::Ask(asked) if !known.is_enough(&all[..=from], asked.from) => return Outcome::Asks(touched, asked),
-            Look::Ask(_) | Look::Near => {}
+            Look::Ask(asked) => return Outcome::Asks(touched, asked),
+            Look::Near => {}
         }
     }
     Outcome::Derived(derived(touched, readings, &after, before.as_ref(), reached))
@@ -89,8 +76,7 @@ pub(crate) async fn derive<'a>(tx: &mut Tx, tails: &mut Tails, touched: Vec<Touc
         match tails.of.get_mut(&one.channel.channel_id) {
             Some(tail) if tail.reaches(&one.zone, one.new[0].at) => {
                 tail.insert(&one.new);
-                let known = Known::NoFallSince(tail.fell_at);
-                sort(understood(one, &tail.readings, Scope::Near, known));
+                sort(understood(one, &tail.readings, Scope::Near, Some(tail.fell_at)));
             }
             _ => unknown.push(one),
         }
@@ -107,20 +93,20 @@ pub(crate) async fn derive<'a>(tx: &mut Tx, tails: &mut Tails, touched: Vec<Touc
         if is_end && one.rules.kind != ChannelKind::Interval {
             is_kept.insert(one.channel.channel_id);
         }
-        sort(understood(one, &tail.readings, Scope::Near, Known::NoFallSince(tail.fell_at)));
+        sort(understood(one, &tail.readings, Scope::Near, Some(tail.fell_at)));
     }
     let higher = stood_higher(tx, &asking.iter().map(|(one, asked)| (one, *asked)).collect::<Vec<_>>()).await?;
     for (one, _) in asking {
         let id = one.channel.channel_id;
         match windows.get(&id).or_else(|| tails.of.get(&id)).filter(|_| !higher.contains(&id)) {
-            Some(tail) => found.extend(understood(one, &tail.readings, Scope::Near, Known::Enough).derived()),
+            Some(tail) => found.extend(understood(one, &tail.readings, Scope::Near, None).derived()),
             None => far.push(one),
         }
     }
     let wide = load(tx, &far.iter().collect::<Vec<_>>(), Scope::Far).await?;
     for one in far {
         let Some(tail) = wide.get(&one.channel.channel_id) else { continue };
-        found.extend(understood(one, &tail.readings, Scope::Far, Known::Enough).derived());
+        found.extend(understood(one, &tail.readings, Scope::Far, None).derived());
     }
     if matches!(tx, Tx::Postgres(_)) {
         is_kept.clear();
