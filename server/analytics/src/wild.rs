@@ -1,6 +1,8 @@
 //! Values that no meter measured: the codes that devices send for an error, and whatever is ten
 //! thousand times the usual. Leaves out values that are merely unusual (`detect`).
 
+use domain::code::Code;
+
 /// Fewer values tell no usual size.
 const VALUES_MIN: usize = 48;
 /// So many times the median of what is not zero, and ...
@@ -33,16 +35,8 @@ impl Limit {
 
     /// Whether a value is beyond it.
     pub fn is_beyond(self, value: f64) -> bool {
-        value.abs() > self.most || is_code(value) && value.abs() > self.most_of_codes
+        value.abs() > self.most || Code::of(value).is_some() && value.abs() > self.most_of_codes
     }
-}
-
-/// Whether a value is the end of a counter of 16 or 32 bits, with up to three decimals: what many
-/// devices send when they have no reading.
-fn is_code(value: f64) -> bool {
-    const ENDS: [f64; 8] =
-        [32_767.0, 32_768.0, 65_535.0, 65_536.0, 2_147_483_647.0, 2_147_483_648.0, 4_294_967_295.0, 4_294_967_296.0];
-    [1.0, 10.0, 100.0, 1_000.0].iter().any(|tens| ENDS.iter().any(|end| (value.abs() * tens - end).abs() < 1e-3))
 }
 
 #[cfg(test)]

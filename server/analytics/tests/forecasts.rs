@@ -95,14 +95,15 @@ fn holes_and_short_histories_still_get_a_forecast() {
 #[test]
 fn hours_that_were_never_told_have_the_meters_whole_range() {
     let zone = Zone::utc();
-    for days in [45, 90] {
+    for (days, methods) in [(20, &[Method::UsualDay, Method::SeasonalNaive][..]), (50, &[Method::Ridge, Method::Combination][..])]
+    {
         let mut value = office(days * 24);
         (0..value.len()).filter(|i| !(6..22).contains(&(i % 24))).for_each(|i| value[i] = f64::NAN);
         let most = value.iter().copied().fold(0.0, f64::max);
         let history = series(&value, &[], &zone);
         let untold = untold(&history, 24);
         assert_eq!(untold.iter().filter(|&&untold| untold).count(), 8);
-        for method in Method::ALL {
+        for &method in methods {
             let found = forecast(&history, method, &REQUEST).unwrap();
             for (point, untold) in found.points.iter().zip(&untold) {
                 let is_whole = point.lower == 0.0 && point.upper >= most;

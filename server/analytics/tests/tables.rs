@@ -443,7 +443,7 @@ fn days_and_months_are_not_taken_for_hours() {
     let zone = Zone::named("Europe/Berlin").unwrap();
     let asked = Asked { zone: Some(&zone), ..Asked::default() };
     let text = "timestamp,value\n2026-03-27T23:00:00Z,5\n2026-03-28T23:00:00Z,6\n2026-03-29T22:00:00Z,5.5\n";
-    assert!(refused(text, &asked).contains("--unit kWh (or Wh) if each value is the energy of its 1 day"));
+    assert!(refused(text, &asked).contains("--unit kWh (or Wh) if each value is the energy of its day"));
     let kw = TableUnit::given("kW").unwrap();
     // The 29th has 23 hours.
     assert_eq!(days(text, &Asked { unit: Some(&kw), ..asked }).value, [120.0, 138.0, 132.0]);

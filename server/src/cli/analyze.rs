@@ -42,13 +42,13 @@ pub enum Analysis {
     Savings {
         #[command(flatten)]
         table: TableFile,
-        /// The end of the baseline period (RFC 3339); the period is the 365 days before it
+        /// The end of the baseline period (RFC 3339, or a date with --zone); the period is the 365 days before it
         #[arg(long, value_name = "TIME")]
         baseline_end: String,
-        /// The start of the reporting period (RFC 3339), after the measure was completed
+        /// The start of the reporting period (RFC 3339, or a date with --zone), after the measure was completed
         #[arg(long, value_name = "TIME")]
         reporting_start: String,
-        /// The end of the reporting period (RFC 3339); by default one year after its start
+        /// The end of the reporting period (RFC 3339, or a date with --zone); by default one year after its start
         #[arg(long, value_name = "TIME")]
         reporting_end: Option<String>,
         /// The model of the baseline

@@ -12,8 +12,6 @@ use domain::{ChannelKind, HOUR_MS, Millis, Reading, Rules, Unit};
 const LATE: f64 = 1.5;
 /// A second of an hour may be uncovered: loggers are not exact.
 const UNCOVERED_MS_MAX: f64 = 1_000.0;
-/// A net register that falls by so many of its usual steps was reset.
-const RESET_STEPS: f64 = 1_000.0;
 
 /// Hours in the making.
 pub(super) struct Bins {
@@ -29,8 +27,10 @@ pub(super) struct Bins {
     pub line: Vec<usize>,
     /// Hours that have a part of their rows only.
     pub incomplete: Vec<usize>,
-    /// Falls of a register that were taken for resets.
+    /// Hours in which a register was reset.
     pub resets: Vec<usize>,
+    /// Hours with a step of a register that was not measured.
+    pub refused: Vec<usize>,
 }
 
 /// Makes hours of rows in order of time. The rows' values are in the unit of the hours.
@@ -49,6 +49,7 @@ pub(super) fn hours(rows: &[Row], measure: Measure, step: Millis, stamp: Stamp, 
         line: vec![0; count],
         incomplete: Vec::new(),
         resets: Vec::new(),
+        refused: Vec::new(),
     };
     let mut temps = vec![(0.0, 0_u32); count];
     for row in rows {
@@ -109,9 +110,17 @@ fn differences(rows: &[Row], step: Millis, feeds_back: bool, bins: &mut Bins) ->
     let (mut sum, mut covered) = (vec![0.0; bins.value.len()], vec![0.0; bins.value.len()]);
     let readings: Vec<Reading> =
         rows.iter().filter(|row| row.value.is_finite()).map(|row| Reading::new(row.at, row.value)).collect();
-    for (start, end, amount) in if feeds_back { net(&readings) } else { used(&readings) } {
-        let Some(amount) = amount else {
-            bins.resets.push((start - bins.start).div_euclid(HOUR_MS).max(0) as usize);
+    // By the rules of the ledger: what is out of order is passed over, and a lasting fall is a reset.
+    let rules = Rules { counts_both_ways: feeds_back, ..Rules::new(ChannelKind::Cumulative, Unit::KilowattHour) };
+    for found in intervals(&rules, &readings) {
+        let (start, end) = (found.start, found.end);
+        let hour = (start - bins.start).div_euclid(HOUR_MS).max(0) as usize;
+        let Some(amount) = found.energy.filter(|_| found.reason != Reason::Reset) else {
+            if found.reason == Reason::Reset {
+                bins.resets.push(hour)
+            } else {
+                bins.refused.push(hour)
+            }
             continue;
         };
         let (from, to) = ((start - bins.start).div_euclid(HOUR_MS), (end - 1 - bins.start).div_euclid(HOUR_MS));
@@ -128,30 +137,6 @@ fn differences(rows: &[Row], step: Millis, feeds_back: bool, bins: &mut Bins) ->
     (sum, covered)
 }
 
-/// A difference of a register: from, to, and the amount, or `None` at a reset.
-type Difference = (Millis, Millis, Option<f64>);
-
-/// What was used between readings, by the rules of the ledger: glitches are passed over, and a
-/// lasting fall is a reset.
-fn used(readings: &[Reading]) -> Vec<Difference> {
-    let rules = Rules::new(ChannelKind::Cumulative, Unit::KilowattHour);
-    let of = |found: domain::Interval| (found.start, found.end, found.energy.filter(|_| found.reason != Reason::Reset));
-    intervals(&rules, readings).into_iter().map(of).collect()
-}
-
-/// What flowed between readings of a register that runs backwards when energy is fed in.
-fn net(readings: &[Reading]) -> Vec<Difference> {
-    let mut steps: Vec<f64> =
-        readings.windows(2).map(|pair| (pair[1].value - pair[0].value).abs()).filter(|step| *step > 0.0).collect();
-    let usual = crate::robust::median(&mut steps);
-    let of = |pair: &[Reading]| {
-        let step = pair[1].value - pair[0].value;
-        let is_reset = step < 0.0 && step.abs() > RESET_STEPS * usual;
-        (pair[0].at, pair[1].at, (!is_reset).then_some(step))
-    };
-    readings.windows(2).map(of).collect()
-}
-
 impl Bins {
     /// Takes off the first and the last hour where the table begins or ends within it.
     fn trim(&mut self, is_last_cut: bool) {
@@ -163,6 +148,7 @@ impl Bins {
             self.rows.pop();
             self.incomplete.retain(|&hour| hour != last);
             self.resets.retain(|&hour| hour != last);
+            self.refused.retain(|&hour| hour != last);
         }
         if self.incomplete.first() == Some(&0) && self.value.len() > 1 {
             self.start += HOUR_MS;
@@ -176,6 +162,7 @@ impl Bins {
             moved(&mut self.rows);
             moved(&mut self.incomplete);
             moved(&mut self.resets);
+            moved(&mut self.refused);
         }
     }
 }

@@ -49,6 +49,8 @@ pub(super) enum Growth {
 /// Steps up that show a register, and steps that may hint at one.
 const STEPS_SURE: usize = 24;
 const STEPS_MAYBE: usize = 8;
+/// So many values, of which some step up and none down, may hint at one too.
+const VALUES_MAYBE: usize = 48;
 /// Steps up for each step down of a register that resets, and of one that resets each day.
 const UP_A_RESET: usize = 100;
 const UP_A_DAILY_RESET: usize = 11;
@@ -68,6 +70,8 @@ pub(super) fn growth(values: &[f64]) -> Growth {
         (STEPS_SURE.., _) if down * UP_A_RESET <= up => Growth::Only,
         (STEPS_SURE.., _) if down * UP_A_DAILY_RESET <= up && resets == down => Growth::Maybe,
         (STEPS_MAYBE.., 0) => Growth::Maybe,
+        // A meter of which little is used stands still for most of the time.
+        (2.., 0) if known.len() >= VALUES_MAYBE => Growth::Maybe,
         (_, 0) => Growth::Unknown,
         (_, _) if up + down < STEPS_MAYBE => Growth::Unknown,
         _ => Growth::None,
@@ -131,13 +135,14 @@ fn by_unit(
         if facts.is_plain && facts.step_ms == HOUR_MS {
             return Ok(Measure::Amount);
         }
-        let each = length(facts.step_ms);
+        let each = each(facts.step_ms);
         return Err(open(match (names_amount, names_rate) {
             (_, true) => format!("`{name}` names no unit: say it, such as --unit W or --unit kW"),
             (true, _) => format!("`{name}` names no unit: say it, such as --unit kWh or --unit Wh"),
             _ => format!(
-                "`{name}` names no unit, and its rows are {each} apart: say --unit kWh (or Wh) if each value is the energy of its \
-                 {each}, or --unit kW (or W) if it is the mean power"
+                "`{name}` names no unit, and its rows are {} apart: say --unit kWh (or Wh) if each value is the energy of its \
+                 {each}, or --unit kW (or W) if it is the mean power",
+                length(facts.step_ms)
             ),
         }));
     };
@@ -148,10 +153,16 @@ fn by_unit(
         return Err(open(format!(
             "the unit of `{name}` is that of {unit}, and its words name {other}: say which it is, such as --unit kWh for the energy \
              of each {}, or --unit kW for its mean power",
-            length(facts.step_ms)
+            each(facts.step_ms)
         )));
     }
     Ok(if is_rate { Measure::Rate } else { Measure::Amount })
+}
+
+/// A period in words, as one of many: `15 minutes`, `hour`.
+fn each(ms: Millis) -> String {
+    let length = length(ms);
+    length.strip_prefix("1 ").map_or(length.clone(), str::to_owned)
 }
 
 #[cfg(test)]
@@ -180,6 +191,8 @@ mod tests {
         assert_eq!(growth(&load), Growth::None);
         assert_eq!(growth(&[1.0, 2.0, 3.0]), Growth::Unknown);
         assert_eq!(growth(&[0.0; 100]), Growth::Unknown);
+        let idle: Vec<f64> = (0..100).map(|i| 512.5 + f64::from(i / 40)).collect();
+        assert_eq!(growth(&idle), Growth::Maybe);
     }
 
     #[test]

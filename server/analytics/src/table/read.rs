@@ -145,11 +145,12 @@ fn by_hours(
             time(first)
         ));
     }
-    if let Some(&(first, value)) = wild.first() {
+    bins.refused.extend(wild.iter().map(|hour| hour.0));
+    if let Some(&first) = bins.refused.iter().min() {
         notes.push(format!(
-            "the register steps by {value:.1} in the hour at {}, which cannot have been measured: {} hours like it are left out",
-            time(first),
-            wild.len()
+            "the register steps by what cannot have been measured in {}, the first at {}: what flowed there is not known",
+            count(&bins.refused),
+            time(first)
         ));
     }
     let hours = Hours { start: bins.start, value: bins.value, temp_c: known(bins.temp_c), rows: bins.rows };
@@ -163,7 +164,14 @@ fn by_days(
     asked: &Asked,
     notes: &mut Vec<String>,
 ) -> Result<Placed, TableError> {
-    let found = dates::dates(rows, columns, measure, asked)?;
+    let mut found = dates::dates(rows, columns, measure, asked)?;
+    if measure == Measure::Register
+        && !asked.keeps_faults
+        && let Some(&(first, value)) = doubt::wild(&mut found.value).first()
+    {
+        let date = Date::from_days(found.first + first as i64);
+        notes.push(format!("the register steps by {value:.1} on {date}, which cannot have been measured: the day is missing"));
+    }
     if let Some(&first) = found.resets.first() {
         let date = Date::from_days(found.first + first as i64);
         notes
