@@ -74,39 +74,50 @@ pub(super) struct Change {
     pub factor: f64,
 }
 
-/// Days that are compared before and after a change.
+/// Days that are compared before and after a change. One day does where the change is by a hundred or
+/// more: so a day within a table is found too.
 const DAYS: usize = 7;
-/// The fewest values on either side.
-const VALUES_MIN: usize = 36;
+/// The fewest hours on either side, and where the change is by a hundred or more.
+const HOURS_MIN: usize = 24;
+const HOURS_MIN_OF_LARGE: usize = 12;
 const QUANTILES: [f64; 7] = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
+/// How far, in powers of ten, the ratios of quantiles may be from one power. Loads that merely grow
+/// tenfold do not keep their shape as closely.
+const OFF_MAX: f64 = 0.15;
+const OFF_MAX_OF_LARGE: f64 = 0.3;
 
-/// Finds where all values, the quiet ones and the large ones, become about 10, 100 or 1000 times as
-/// large or small from one row to the next: so do values whose unit changes, and few others.
-/// `a_day` is the number of values of a day.
+/// Finds the first place where all values, the quiet ones and the large ones, become about 10, 100 or
+/// 1000 times as large or small from one row to the next: so do values whose unit changes, and few
+/// others. `a_day` is the number of values of a day.
 pub(super) fn change(value: &[f64], a_day: usize) -> Option<Change> {
-    let window = DAYS * a_day;
+    let week = DAYS * a_day;
     let mut best: Option<(f64, Change)> = None;
     for at in (0..value.len()).step_by((a_day / 8).max(1)) {
-        let (before, after) = (&value[at.saturating_sub(window)..at], &value[at..(at + window).min(value.len())]);
-        if let Some((off, factor)) =
-            scaled(before, after, VALUES_MIN.min(window)).filter(|new| best.is_none_or(|best| new.0 < best.0))
-        {
-            best = Some((off, Change { at, factor }));
+        if best.is_some_and(|(_, found)| 2 * at >= 2 * found.at + a_day) {
+            break;
+        }
+        for (back, ahead) in [(week, week), (week, a_day), (a_day, week)] {
+            let (before, after) = (&value[at.saturating_sub(back)..at], &value[at..(at + ahead).min(value.len())]);
+            let found = scaled(before, after, back == ahead, a_day);
+            if let Some((off, factor)) = found.filter(|new| best.is_none_or(|best| new.0 < best.0)) {
+                best = Some((off, Change { at, factor }));
+            }
         }
     }
-    best.map(|(_, change)| Change { at: refined(value, change, window), ..change })
+    best.map(|(_, change)| Change { at: refined(value, change, a_day), ..change })
 }
 
 /// How far the ratios of all quantiles are from a power of ten, and that power.
-fn scaled(before: &[f64], after: &[f64], least: usize) -> Option<(f64, f64)> {
+fn scaled(before: &[f64], after: &[f64], may_be_small: bool, a_day: usize) -> Option<(f64, f64)> {
     let sizes = |values: &[f64]| values.iter().filter(|v| v.is_finite()).map(|v| v.abs()).collect::<Vec<f64>>();
     let (mut before, mut after) = (sizes(before), sizes(after));
-    if before.len() < least || after.len() < least {
+    let count = before.len().min(after.len());
+    if count < HOURS_MIN_OF_LARGE.min(DAYS * a_day) {
         return None;
     }
     // Most hours are told by one quantile.
     let ratio = quantile(&mut after, 0.9) / quantile(&mut before, 0.9);
-    if !ratio.is_finite() || ratio.log10().abs() < 0.7 {
+    if !ratio.is_finite() || ratio.log10().abs() < 1.0 - OFF_MAX {
         return None;
     }
     let mut ratios = Vec::new();
@@ -117,32 +128,46 @@ fn scaled(before: &[f64], after: &[f64], least: usize) -> Option<(f64, f64)> {
             _ => return None,
         }
     }
-    if ratios.len() < 4 {
-        return None;
-    }
     let power = (ratios.iter().sum::<f64>() / ratios.len() as f64).round();
+    let is_large = power.abs() >= 2.0;
     let off = ratios.iter().map(|ratio| (ratio - power).abs()).fold(0.0, f64::max);
-    // Loads that merely grow tenfold do not keep their shape as closely.
-    let allowed = if power.abs() < 2.0 { 0.15 } else { 0.3 };
-    ((1.0..=3.0).contains(&power.abs()) && off <= allowed).then(|| (off, 10f64.powf(power)))
+    let is_enough = ratios.len() >= 4 && (is_large || may_be_small && count >= HOURS_MIN.min(DAYS * a_day));
+    let is_close = off <= if is_large { OFF_MAX_OF_LARGE } else { OFF_MAX };
+    (is_enough && is_close && (1.0..=3.0).contains(&power.abs())).then(|| (off, 10f64.powf(power)))
 }
 
-/// The hour from which the larger values are, near a change that is known to the day.
-fn refined(value: &[f64], change: Change, window: usize) -> usize {
-    let reach = (window / DAYS).max(1);
+/// The hour from which the larger values are, near a change that is known to some hours.
+fn refined(value: &[f64], change: Change, a_day: usize) -> usize {
+    let reach = (a_day / 4).max(1);
     let (from, to) = (change.at.saturating_sub(reach), (change.at + reach).min(value.len()));
     let middle = |values: &[f64]| {
         let mut known: Vec<f64> = values.iter().filter(|v| v.is_finite() && **v != 0.0).map(|v| v.abs().log10()).collect();
         crate::robust::median(&mut known)
     };
-    let before = middle(&value[from.saturating_sub(window)..from.max(1)]);
-    let after = middle(&value[to.min(value.len() - 1)..(to + window).min(value.len())]);
+    let before = middle(&value[from.saturating_sub(a_day)..change.at.max(1)]);
+    let after = middle(&value[change.at..(to + a_day / 2).min(value.len())]);
     let is_new = |i: usize| {
         let size = value[i].abs().log10();
         size.is_finite().then(|| (size - after).abs() < (size - before).abs())
     };
     let wrong = |at: usize| (from..to).filter(|&i| is_new(i).is_some_and(|new| new != (i >= at))).count();
     (from..=to).min_by_key(|&at| wrong(at)).unwrap_or(change.at)
+}
+
+/// A value that is so many times all but a few others is told, though it may be right.
+const FAR_TIMES: f64 = 100.0;
+
+/// The first place and value far above all others, and how many there are.
+pub(super) fn far(value: &[f64]) -> Option<(usize, f64, usize)> {
+    let mut sizes: Vec<f64> = value.iter().filter(|v| v.is_finite() && **v != 0.0).map(|v| v.abs()).collect();
+    if sizes.len() < 2 * HOURS_MIN {
+        return None;
+    }
+    let place = sizes.len() - 5;
+    let (_, &mut fifth, _) = sizes.select_nth_unstable_by(place, f64::total_cmp);
+    let mut found = value.iter().copied().enumerate().filter(|(_, v)| v.abs() > FAR_TIMES * fifth);
+    let (first, size) = found.next()?;
+    Some((first, size, 1 + found.count()))
 }
 
 #[cfg(test)]
@@ -164,6 +189,27 @@ mod tests {
             assert!(found.at.abs_diff(300) <= if factor == 10.0 { 2 } else { 0 }, "{factor}: {found:?}");
             assert!((found.factor / factor - 1.0).abs() < 1e-9);
         }
+    }
+
+    #[test]
+    fn a_day_in_another_unit_and_the_last_hours_are_found() {
+        let mut value = load();
+        value[240..264].iter_mut().for_each(|v| *v *= 1_000.0);
+        assert_eq!(change(&value, 24), Some(Change { at: 240, factor: 1_000.0 }));
+        for (hours, factor) in [(14, 1_000.0), (30, 10.0)] {
+            let mut value = load();
+            value[504 - hours..].iter_mut().for_each(|v| *v *= factor);
+            let found = change(&value, 24).unwrap();
+            assert!(found.at.abs_diff(504 - hours) <= 3, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_single_hour_far_above_all_others_is_found() {
+        let mut value = load();
+        assert_eq!(far(&value), None);
+        value[99] = 1_800.0;
+        assert_eq!((far(&value), change(&value, 24)), (Some((99, 1_800.0, 1)), None));
     }
 
     #[test]

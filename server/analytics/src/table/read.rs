@@ -4,7 +4,7 @@ use super::asked::{Asked, NewScale, length};
 use super::cells::Lines;
 use super::columns::{Columns, columns};
 use super::fault::{TableError, fault, open, shown};
-use super::measure::{Facts, Measure, growth, measure};
+use super::measure::{Facts, Growth, Measure, growth, measure};
 use super::rows::{Row, rows};
 use super::step::{self, Calendar};
 use super::unit::TableUnit;
@@ -46,6 +46,10 @@ pub(super) fn table(text: &str, asked: &Asked) -> Result<Table, TableError> {
         step_ms: step,
         growth: growth(&values),
     };
+    // Whatever they measure: only a register may have rows that are unevenly apart.
+    if calendar == Calendar::Times && asked.register != Some(true) && matches!(facts.growth, Growth::None | Growth::Unknown) {
+        step::even(&found.rows, step, asked.step_ms.is_some())?;
+    }
     let measure = measure(&facts, asked)?;
     notes.extend(how(&facts, measure, asked));
     if measure != Measure::Register && !asked.keeps_faults {
@@ -59,6 +63,7 @@ pub(super) fn table(text: &str, asked: &Asked) -> Result<Table, TableError> {
         Calendar::Days => by_days(&found.rows, &columns, measure, asked, &mut notes)?,
     };
     scale_changes(&series, &line, asked, &mut notes)?;
+    notes.extend(far(&series, &line, asked));
     below_zero(&series, asked, &mut notes);
     Ok(Table { series, unit: unit.map(|unit| unit.name().to_owned()), notes })
 }
@@ -212,6 +217,20 @@ fn scale_changes(series: &Series, line: &[usize], asked: &Asked, notes: &mut Vec
     }
     let line = line[change.at.min(line.len() - 1)..].iter().find(|line| **line > 0).copied().unwrap_or(1);
     Err(fault(line, reason))
+}
+
+/// What is said of values far above all others, which count all the same.
+fn far(series: &Series, line: &[usize], asked: &Asked) -> Option<String> {
+    let value = match series {
+        Series::Hours(hours) => &hours.value,
+        Series::Days(days) => &days.value,
+    };
+    let (first, size, count) = doubt::far(value).filter(|_| !asked.keeps_faults)?;
+    let more = if count > 1 { format!(", and {} more like it", count - 1) } else { String::new() };
+    Some(format!(
+        "line {}: {size:.3} is more than a hundred times all others{more}: it counts, so see whether it is right",
+        line[first]
+    ))
 }
 
 /// Notes values below zero where nobody said that the meter feeds back.
