@@ -77,17 +77,73 @@ fn savings_are_told_by_either_method() {
 }
 
 #[test]
+fn quarter_hours_of_watts_are_the_same_hours_of_kilowatt_hours() {
+    let greenpulse = Greenpulse::new(&[]);
+    let folder = greenpulse.folder.path();
+    let hours = office(4 * 168);
+    let mut quarters = String::from("Zeit;Leistung (W);Temperatur (°C)\n");
+    for line in hours.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let (at, watts) = (cells[0].replace(":00Z", ""), cells[1].parse::<f64>().unwrap() * 1_000.0);
+        for minute in ["00", "15", "30", "45"] {
+            let row = format!("{}{minute};{watts:.0};{}\n", &at[..at.len() - 2].replace('T', " "), cells[2]);
+            quarters.push_str(&row.replace('.', ","));
+        }
+    }
+    write(folder, "office.csv", &hours);
+    write(folder, "quarters.csv", &quarters);
+    let profile = |arguments: &[&str]| -> serde_json::Value {
+        let said = greenpulse.run(&[&["profile"], arguments].concat());
+        assert_eq!(said.code, Some(0), "{said:?}");
+        serde_json::from_str(&said.stdout).unwrap()
+    };
+    let (found, truth) = (profile(&["quarters.csv", "--zone", "UTC"]), profile(&["office.csv"]));
+    assert!((found["total"].as_f64().unwrap() / truth["total"].as_f64().unwrap() - 1.0).abs() < 1e-9);
+    assert!(found["warnings"][0].as_str().unwrap().contains("in W of each 15 minutes is averaged to kWh an hour"), "{found}");
+    assert_eq!(truth["warnings"], serde_json::json!([]));
+}
+
+#[test]
+fn a_net_meter_has_no_figures_of_use() {
+    let greenpulse = Greenpulse::new(&[]);
+    let folder = greenpulse.folder.path();
+    let text: String = office(4 * 168)
+        .lines()
+        .map(|line| match line.split_once("T12:00:00Z,") {
+            Some((day, _)) => format!("{day}T12:00:00Z,-7.5,20\n"),
+            None => format!("{line}\n"),
+        })
+        .collect();
+    write(folder, "net.csv", &text);
+    for (feeds_back, warnings) in [(false, 2), (true, 1)] {
+        let option: &[&str] = if feeds_back { &["--feeds-back"] } else { &[] };
+        let said = greenpulse.run(&[&["profile", "net.csv", "--area", "100"], option].concat());
+        let found: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+        for figure in ["base_load", "load_factor", "efficiency_score", "kwh_per_m2"] {
+            assert!(found[figure].is_null(), "{figure}: {found}");
+        }
+        assert_eq!(found["fed_in"], 28.0 * 7.5);
+        assert_eq!(found["warnings"].as_array().unwrap().len(), warnings, "{found}");
+    }
+}
+
+#[test]
 fn a_bad_file_is_told_by_its_line_and_its_reason() {
     let greenpulse = Greenpulse::new(&[]);
     let folder = greenpulse.folder.path();
     std::fs::write(folder.join("latin.csv"), b"timestamp,value\n2026-01-01T00:00:00Z,\xb5\n").unwrap();
     write(folder, "word.csv", "timestamp,value\n2026-01-01T00:00:00Z,1\n2026-01-01T01:00:00Z,much\n");
+    write(folder, "days.csv", "date;kWh\n01.02.2026;7,5\n02.02.2026;8,25\n03.02.2026;7,75\n");
+    write(folder, "quarters.csv", "Zeit;Leistung\n01.02.2026 00:00;750\n01.02.2026 00:15;825\n01.02.2026 00:30;640\n");
     write(folder, "short.csv", "timestamp,value\n2026-01-01T00:00:00Z,1\n");
     for (arguments, told) in [
         (vec!["forecast", "none.csv"], "none.csv: "),
         (vec!["forecast", "latin.csv"], "latin.csv: line 2: not text in UTF-8"),
         (vec!["detect", "word.csv"], "word.csv: line 3: value `much` is not a number"),
         (vec!["forecast", "short.csv"], "needs at least 48 hours with a reading, and there are 1"),
+        (vec!["forecast", "days.csv"], "days.csv: the rows are days, and `forecast` needs a row an hour or less"),
+        (vec!["forecast", "quarters.csv"], "`Leistung` names no unit: say it, such as --unit W"),
+        (vec!["profile", "quarters.csv", "--unit", "kVA"], "--unit: `kVA` measures no flow"),
         (vec!["forecast", "short.csv", "--zone", "Berlin"], "--zone: `Berlin` is not a time zone"),
         (vec!["forecast", "short.csv", "--model", "guess"], "--model: `guess` is not a model"),
         (

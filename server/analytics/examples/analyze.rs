@@ -3,6 +3,8 @@
 
 #[path = "../../src/cli/analyze.rs"]
 mod analyze;
+#[path = "../../src/cli/table_file.rs"]
+mod table_file;
 
 use clap::Parser;
 use std::process::ExitCode;

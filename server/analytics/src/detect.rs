@@ -41,7 +41,7 @@ use crate::{Error, Result};
 use baseline::{AHEAD, Baseline, baselines};
 use domain::Utility;
 use epoch::{Epoch, epochs};
-use rules::{Breach, Rule, breaches};
+use rules::{Breach, Known, Rule, breaches};
 use windows::{Sign, Strange, strangeness};
 
 /// Which data an hour is judged by.
@@ -61,6 +61,9 @@ pub struct Options<'a> {
     pub mode: Mode,
     /// The most that can flow through the meter in an hour, where it is known.
     pub max_per_hour: Option<f64>,
+    /// Whether values below zero are energy that is fed in. A meter that often tells such values is
+    /// known to feed back without this.
+    pub feeds_back: bool,
     /// For each hour, whether it was flagged before and not cleared since. Such an hour is judged
     /// again, but nothing is learned from it. Empty, or one entry an hour. Pass spread or estimated
     /// hours as missing: then they are not judged either.
@@ -87,6 +90,7 @@ impl Options<'_> {
         Self {
             mode,
             max_per_hour: None,
+            feeds_back: false,
             excluded: &[],
             not_faults: &[],
             price: None,
@@ -195,7 +199,8 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     let excluded = if options.excluded.is_empty() { vec![false; n] } else { options.excluded.to_vec() };
     let clock: Vec<WallHour> = (0..n + AHEAD).map(|i| series.wall(i)).collect();
     let epochs = epochs(n, causal);
-    let breach = breaches(series.value, &excluded, &epochs, !causal, options.max_per_hour);
+    let meter = Known { max_per_hour: options.max_per_hour, feeds_back: options.feeds_back };
+    let breach = breaches(series.value, &excluded, &epochs, !causal, meter);
     let valid: Vec<f64> = series.value.iter().zip(&breach).map(|(&v, b)| if b.is_some() { f64::NAN } else { v }).collect();
     let found = baselines(series, &valid, options.peers, &excluded, &clock, &epochs, causal);
     let is_beside = &found.is_beside;

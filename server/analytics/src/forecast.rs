@@ -161,6 +161,7 @@ pub struct Forecast {
 /// Prophet and the seasonal naive method two. With less, or where a model cannot be fitted, the
 /// usual day is used. Below two days there is no forecast. At most the latest 366 days are used.
 /// Temperatures that continue past the values over the whole horizon are used as forecast weather.
+/// Of hours that were never told ([`untold`]) the interval is the meter's whole range.
 ///
 /// # Errors
 /// When the horizon or the level is out of range, or there are fewer than 48 hours with a value.
@@ -201,8 +202,23 @@ pub fn forecast(series: &Hourly, method: Method, request: &Request) -> Result<Fo
         }
         _ => None,
     };
-    let (method, all) = found.map_or_else(|| (Method::UsualDay, points(naive::usual(&wall, horizon), 1.0)), |all| (method, all));
+    let (method, mut all) =
+        found.map_or_else(|| (Method::UsualDay, points(naive::usual(&wall, horizon), 1.0)), |all| (method, all));
+    for (_, point) in all.iter_mut().enumerate().filter(|(place, _)| wall.is_untold(n + place)) {
+        *point = Point { lower: bounds.low, upper: bounds.highest, ..*point };
+    }
     Ok(Forecast { method, points: places.iter().map(|&place| all[place]).collect() })
+}
+
+/// For each hour after the end of the series, whether nothing is known of it: the history has no
+/// value at that time of day, or none around it on that kind of day (weekday or weekend), though it
+/// has such days. A [`forecast`] gives these hours the meter's whole range.
+#[must_use]
+pub fn untold(series: &Hourly, horizon_hours: usize) -> Vec<bool> {
+    let series = series.last(HISTORY_DAYS * DAY);
+    let wall = Wall::new(&series);
+    let place = |h: usize| (series.wall_index(series.value.len() + h) - wall.first).max(0) as usize;
+    (0..horizon_hours).map(|h| wall.is_untold(place(h))).collect()
 }
 
 fn level_check(level: f64) -> Result<()> {
@@ -271,7 +287,9 @@ impl Bounds {
 
 fn around(value: f64, misses: &[Miss], clock: crate::series::WallHour, level: f64, bounds: Bounds, widening: f64) -> Point {
     let value = value.clamp(bounds.low, bounds.high);
-    let (below, above) = reach(misses, clock.hour as u8, clock.weekend(), level);
+    let Some((below, above)) = reach(misses, clock.hour as u8, clock.weekend(), level) else {
+        return Point { value, lower: bounds.low, upper: bounds.highest };
+    };
     Point {
         value,
         lower: (value + below.min(0.0) * widening).max(bounds.low),

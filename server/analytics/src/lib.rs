@@ -8,6 +8,7 @@ mod linear;
 pub mod robust;
 /// An hourly series on its site's clock.
 pub mod series;
+mod wild;
 
 /// Tables of readings, as text.
 pub mod table;

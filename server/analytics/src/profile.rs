@@ -17,6 +17,8 @@ const YEAR_HOURS: f64 = 8_766.0;
 const KBTU_PER_KWH: f64 = 3.412_142;
 /// 1 m² in square feet.
 const SQUARE_FEET_PER_M2: f64 = 10.763_91;
+/// With a larger share of hours below zero, a series is a net flow rather than use.
+const NET_SHARE: f64 = 0.02;
 
 /// A load profile. Energies are in the series' unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +27,9 @@ pub struct Profile {
     pub total: f64,
     /// Mean of the hours.
     pub mean: f64,
+    /// Hours below zero: with any, this is a net flow, and its base load, load factor and waste say
+    /// nothing of use.
+    pub below_zero: usize,
     /// The load that nearly always runs: the 5th percentile of the hours.
     pub base_load: f64,
     /// The highest hour.
@@ -68,7 +73,8 @@ pub struct Profile {
 /// compares a building with itself and its like, and is not an ENERGY STAR score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Efficiency {
-    /// 0 to 100.
+    /// 0 to 100; `NaN` where nothing was used, or where more than a few hours are below zero: there is
+    /// no use to judge.
     pub score: f64,
     /// Nights over working hours.
     pub night_ratio: f64,
@@ -121,9 +127,13 @@ pub fn profile(series: &Hourly, seed: u64) -> Result<Profile> {
         + 25.0 * (1.0 - weekend_ratio)
         + 20.0 * (load_factor / 0.6).clamp(0.0, 1.0)
         + 15.0 * (1.0 - (waste_share / 0.2).clamp(0.0, 1.0));
+    let below_zero = sorted.iter().filter(|v| **v < 0.0).count();
+    let is_net = below_zero as f64 > NET_SHARE * sorted.len() as f64;
+    let score = if total > 0.0 && !is_net { score } else { f64::NAN };
     Ok(Profile {
         total,
         mean: mean_load,
+        below_zero,
         base_load: quantile(&mut sorted.clone(), 0.05),
         peak,
         peak_at,
@@ -221,6 +231,20 @@ mod tests {
     fn the_percentile_counts_those_that_use_more() {
         assert_eq!(percentile_among(50.0, &[40.0, 60.0, 70.0, 80.0]), Some(75.0));
         assert_eq!(percentile_among(50.0, &[]), None);
+    }
+
+    #[test]
+    fn a_net_flow_and_a_meter_without_use_have_no_score() {
+        let zone = Zone::utc();
+        let mut value = office(4);
+        assert!(profile(&series(&value, &zone), 1).unwrap().efficiency.score.is_finite());
+        value[12] = -3.0;
+        let found = profile(&series(&value, &zone), 1).unwrap();
+        assert!(found.below_zero == 1 && found.efficiency.score.is_finite());
+        value.iter_mut().step_by(24).for_each(|noon| *noon = -3.0);
+        let found = profile(&series(&value, &zone), 1).unwrap();
+        assert!(found.below_zero == 29 && found.efficiency.score.is_nan());
+        assert!(profile(&series(&[0.0; 4 * WEEK], &zone), 1).unwrap().efficiency.score.is_nan());
     }
 
     #[test]

@@ -139,6 +139,23 @@ impl Wall {
     pub fn wall(&self, i: usize) -> WallHour {
         WallHour::new(self.first + i as i64)
     }
+
+    /// Whether hour `i`, which may lie past the end, was never told: no value at its time of day, or
+    /// none within an hour of it on its kind of day, though there were such days.
+    pub fn is_untold(&self, i: usize) -> bool {
+        let clock = self.wall(i);
+        let is_told = |at: &usize| self.value[*at].is_finite();
+        let is_alike = |at: &usize| self.wall(*at).weekend() == clock.weekend();
+        let around = || [DAY - 1, 0, 1].into_iter().flat_map(|by| self.at_hour((clock.hour + by) % DAY));
+        let had_such_days = self.at_hour(clock.hour).any(|at| is_alike(&at));
+        !self.at_hour(clock.hour).any(|at| is_told(&at)) || had_such_days && !around().filter(is_alike).any(|at| is_told(&at))
+    }
+
+    /// The places with that time of day.
+    fn at_hour(&self, hour: usize) -> impl Iterator<Item = usize> {
+        let first = self.first.rem_euclid(DAY as i64) as usize;
+        ((hour + DAY - first) % DAY..self.value.len()).step_by(DAY)
+    }
 }
 
 /// The series without gaps: a missing hour takes the value of a week, a day, or two weeks earlier;
@@ -211,6 +228,21 @@ mod tests {
         for (i, value) in wall.value.iter().enumerate().filter(|(i, _)| *i != 26) {
             assert_eq!(*value, (i % 24) as f64);
         }
+    }
+
+    #[test]
+    fn hours_that_were_never_told_are_known() {
+        let zone = Zone::utc();
+        // Three weeks from a Monday: no nights, no weekends but their noon.
+        let is_told = |i: usize| (6..22).contains(&(i % 24)) && ((i / 24) % 7 < 5 || i % 24 == 12);
+        let value: Vec<f64> = (0..21 * 24).map(|i| if is_told(i) { 1.0 } else { f64::NAN }).collect();
+        let wall = Wall::new(&Hourly { start: 1_767_571_200_000, zone: &zone, value: &value, temp_c: &[] });
+        let untold = |day: usize, hour: usize| wall.is_untold(504 + day * 24 + hour);
+        assert!(untold(0, 5) && !untold(0, 6) && !untold(0, 21) && untold(0, 22));
+        assert!(untold(5, 9) && !untold(5, 11) && !untold(5, 12) && !untold(5, 13) && untold(6, 15));
+        // Two days say nothing of a weekend, and are all that there is.
+        let short = Wall::new(&Hourly { start: 1_767_571_200_000, zone: &zone, value: &[1.0; 48], temp_c: &[] });
+        assert!((48..216).all(|i| !short.is_untold(i)));
     }
 
     #[test]

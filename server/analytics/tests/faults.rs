@@ -204,6 +204,33 @@ fn an_hour_beyond_what_the_meter_can_pass_is_a_fault_from_the_first_day() {
     assert_eq!(found.events.len(), 1);
 }
 
+#[test]
+fn a_meters_error_code_is_a_critical_fault_of_the_meter() {
+    for code in [4_294_967.295, -2_147_483.648, 21_474_836.47, 3e6] {
+        let mut value = office(HOURS);
+        value[2_500] = code;
+        for mode in [Mode::Retrospective, Mode::Causal] {
+            let found = found(&value, mode);
+            assert_eq!(found.hours[2_500].kind, Some(Kind::MeterFault), "{code}");
+            let event = event_at(&found, 2_500, 2_501);
+            assert_eq!((event.kind, event.severity), (Kind::MeterFault, Severity::Critical), "{code}");
+        }
+    }
+}
+
+#[test]
+fn an_hour_of_feed_in_is_no_fault_of_a_meter_that_feeds_back() {
+    let mut value = office(HOURS);
+    value[2_500] = -5.0;
+    let zone = Zone::utc();
+    let of = |feeds_back| {
+        let options = Options { feeds_back, ..Options::new(Mode::Retrospective) };
+        detect(&series(&value, &[], &zone), &options).unwrap().hours[2_500].kind
+    };
+    assert_eq!(of(false), Some(Kind::MeterFault));
+    assert_ne!(of(true), Some(Kind::MeterFault));
+}
+
 /// Four nights, five weeks apart, on which the building does not settle.
 fn office_with_late_nights(level: f64) -> (Vec<f64>, Vec<usize>) {
     let mut value = office(HOURS);

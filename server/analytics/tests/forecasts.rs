@@ -4,7 +4,7 @@
 mod made;
 
 use analytics::backtest::{Options, backtest, compare};
-use analytics::forecast::{Forecast, Method, Request, forecast};
+use analytics::forecast::{Forecast, Method, Request, forecast, untold};
 use domain::Zone;
 use made::{noise, office, series};
 
@@ -90,6 +90,27 @@ fn holes_and_short_histories_still_get_a_forecast() {
     assert!(found.points.iter().all(|p| p.value.is_finite() && p.lower.is_finite() && p.upper.is_finite()));
     let Forecast { method, points } = forecast(&series(&value[..20 * 24], &[], &zone), Method::Combination, &REQUEST).unwrap();
     assert_eq!((method, points.len()), (Method::UsualDay, 24));
+}
+
+#[test]
+fn hours_that_were_never_told_have_the_meters_whole_range() {
+    let zone = Zone::utc();
+    for (days, methods) in [(20, &[Method::UsualDay, Method::SeasonalNaive][..]), (50, &[Method::Ridge, Method::Combination][..])]
+    {
+        let mut value = office(days * 24);
+        (0..value.len()).filter(|i| !(6..22).contains(&(i % 24))).for_each(|i| value[i] = f64::NAN);
+        let most = value.iter().copied().fold(0.0, f64::max);
+        let history = series(&value, &[], &zone);
+        let untold = untold(&history, 24);
+        assert_eq!(untold.iter().filter(|&&untold| untold).count(), 8);
+        for &method in methods {
+            let found = forecast(&history, method, &REQUEST).unwrap();
+            for (point, untold) in found.points.iter().zip(&untold) {
+                let is_whole = point.lower == 0.0 && point.upper >= most;
+                assert_eq!(is_whole, *untold, "{method:?} after {days} days: {point:?}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -2,18 +2,19 @@
 //! readings, for people with a file and no server. They use no settings, no database and no log.
 //! Leaves out how results are computed (`analytics`).
 
+use super::table_file::{TableFile, text_of};
 use analytics::backtest;
 use analytics::detect::{Event, Kind, Medium, Mode, NotFault, Options, Severity, detect};
-use analytics::forecast::{Method, Request, forecast};
+use analytics::forecast::{Method, Request, forecast, untold};
 use analytics::profile::{intensity, profile};
 use analytics::savings::{self, Periods, savings};
-use analytics::table::{Table, instant_parse};
+use analytics::table::{Hours, Series, Table, instant_parse};
 use analytics::trend::trend;
 use clap::{Args, Subcommand, ValueEnum};
 use domain::Zone;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use wording::Units;
@@ -41,13 +42,13 @@ pub enum Analysis {
     Savings {
         #[command(flatten)]
         table: TableFile,
-        /// The end of the baseline period (RFC 3339); the period is the 365 days before it
+        /// The end of the baseline period (RFC 3339, or a date with --zone); the period is the 365 days before it
         #[arg(long, value_name = "TIME")]
         baseline_end: String,
-        /// The start of the reporting period (RFC 3339), after the measure was completed
+        /// The start of the reporting period (RFC 3339, or a date with --zone), after the measure was completed
         #[arg(long, value_name = "TIME")]
         reporting_start: String,
-        /// The end of the reporting period (RFC 3339); by default one year after its start
+        /// The end of the reporting period (RFC 3339, or a date with --zone); by default one year after its start
         #[arg(long, value_name = "TIME")]
         reporting_end: Option<String>,
         /// The model of the baseline
@@ -82,16 +83,6 @@ pub enum Analysis {
     },
 }
 
-/// A table of readings.
-#[derive(Args)]
-pub struct TableFile {
-    /// CSV file with the columns timestamp,value[,temp_c]: RFC 3339, one row per hour, empty if missing; `-` for stdin
-    file: PathBuf,
-    /// The site's time zone, as an IANA name
-    #[arg(long, default_value = "UTC")]
-    zone: String,
-}
-
 /// How anomalies are found.
 #[derive(Args)]
 pub struct Detect {
@@ -106,10 +97,7 @@ pub struct Detect {
     /// What the meter measures; this decides the wording
     #[arg(long, default_value = "electricity")]
     flow: What,
-    /// The unit of the values
-    #[arg(long, default_value = "kWh")]
-    unit: String,
-    /// The price of one unit
+    /// The price of one unit (kWh, for values in kWh, Wh, MWh, W or kW)
     #[arg(long)]
     price: Option<f64>,
     /// The most that the meter can measure in one hour
@@ -157,14 +145,17 @@ pub enum Baseline {
 }
 
 impl Analysis {
-    /// Prints the answer on the standard output. On an error, prints one line on the standard error
-    /// and exits with code 2.
+    /// Prints the answer on the standard output, and how the table was read on the standard error. On
+    /// an error, prints one line on the standard error and exits with code 2.
     #[must_use]
     pub fn run(&self) -> ExitCode {
         match self.answer() {
-            Ok(text) => {
+            Ok(answer) => {
+                for note in &answer.notes {
+                    eprintln!("greenpulse: {note}");
+                }
                 // The reader may have stopped, as in `greenpulse detect … | head`.
-                let _ = std::io::stdout().write_all(text.as_bytes());
+                let _ = std::io::stdout().write_all(answer.text.as_bytes());
                 ExitCode::SUCCESS
             }
             Err(error) => {
@@ -174,73 +165,85 @@ impl Analysis {
         }
     }
 
-    fn answer(&self) -> Result<String, String> {
+    fn answer(&self) -> Result<Answer, String> {
         match self {
             Self::Forecast { table, horizon, level, model } => {
                 let request = Request { horizon_hours: *horizon, level: *level, seed: 1 };
-                forecast_table(&table.read()?, &table.zone()?, &request, model)
+                let read = table.read(Some("forecast"), false)?;
+                let found = forecast_table(read.hours("forecast")?, &table.zone()?, &request, model)?;
+                Ok(Answer::of(table, read.notes, found))
             }
             Self::Detect(asked) => asked.answer(),
             Self::Savings { table, baseline_end, reporting_start, reporting_end, method, level } => {
-                let instant = |name: &str, text: &str| instant_parse(text).map_err(|error| format!("--{name}: {error}"));
+                let instant = |name: &str, text: &str| table.instant(text).map_err(|error| format!("--{name}: {error}"));
                 let periods = Periods {
                     baseline_end: instant("baseline-end", baseline_end)?,
                     reporting_start: instant("reporting-start", reporting_start)?,
                     reporting_end: reporting_end.as_ref().map(|end| instant("reporting-end", end)).transpose()?,
                 };
-                savings_json(&table.read()?, &table.zone()?, &periods, *method, *level)
+                savings_of(table, periods, *method, *level)
             }
-            Self::Profile { table, area } => profile_json(&table.read()?, &table.zone()?, *area),
+            Self::Profile { table, area } => {
+                let read = table.read(Some("profile"), false)?;
+                let text = profile_json(&read, read.hours("profile")?, &table.zone()?, *area)?;
+                Ok(Answer { text, notes: Vec::new() })
+            }
             Self::Backtest { table, horizon, level, origins } => {
                 let request = Request { horizon_hours: *horizon, level: *level, seed: 1 };
                 let options = backtest::Options { origins: *origins, step_days: 5, request };
-                backtest_table(&table.read()?, &table.zone()?, &options)
+                let read = table.read(Some("backtest"), false)?;
+                let text = backtest_table(read.hours("backtest")?, &table.zone()?, &options)?;
+                Ok(Answer::of(table, read.notes, Found { text, note: None }))
             }
         }
     }
 }
 
-impl TableFile {
-    fn read(&self) -> Result<Table, String> {
-        Table::parse(&text_of(&self.file)?).map_err(|error| format!("{}: {error}", self.file.display()))
-    }
+/// What is printed.
+struct Answer {
+    text: String,
+    notes: Vec<String>,
+}
 
-    fn zone(&self) -> Result<Zone, String> {
-        Zone::named(&self.zone).map_err(|error| format!("--zone: {error}"))
+/// What was computed, and what is to be said about it.
+struct Found {
+    text: String,
+    note: Option<String>,
+}
+
+impl Answer {
+    fn of(table: &TableFile, notes: Vec<String>, found: Found) -> Self {
+        Self { text: found.text, notes: notes.iter().chain(&found.note).map(|note| table.about(note)).collect() }
     }
 }
 
-fn text_of(file: &Path) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let read = if file.as_os_str() == "-" {
-        std::io::stdin().read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(file).and_then(|mut file| file.read_to_end(&mut bytes))
-    };
-    read.map_err(|error| format!("{}: {error}", file.display()))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
-        format!("{}: line {line}: not text in UTF-8: save the table as CSV in UTF-8", file.display())
-    })
-}
-
-fn forecast_table(table: &Table, zone: &Zone, request: &Request, model: &str) -> Result<String, String> {
+fn forecast_table(table: &Hours, zone: &Zone, request: &Request, model: &str) -> Result<Found, String> {
     let method = Method::named(model).ok_or_else(|| {
         let names: Vec<&str> = Method::ALL.iter().map(|method| method.name()).collect();
         format!("--model: `{model}` is not a model: use one of {}", names.join(", "))
     })?;
     let found = forecast(&table.series(zone), method, request).map_err(|error| error.to_string())?;
-    let mut out = String::from("timestamp,value,lower,upper\n");
+    let untold = untold(&table.series(zone), request.horizon_hours);
+    let mut text = String::from("timestamp,value,lower,upper\n");
     for (h, point) in found.points.iter().enumerate() {
         let time = table.time(table.value.len() + h);
-        let _ = writeln!(out, "{time},{:.6},{:.6},{:.6}", point.value, point.lower, point.upper);
+        let _ = if untold[h] {
+            writeln!(text, "{time},,,")
+        } else {
+            writeln!(text, "{time},{:.6},{:.6},{:.6}", point.value, point.lower, point.upper)
+        };
     }
-    Ok(out)
+    let empty = untold.iter().filter(|&&untold| untold).count();
+    let note = (empty > 0).then(|| {
+        format!("{empty} hours of the forecast are empty: the table never tells a value at their time of day, or on such days")
+    });
+    Ok(Found { text, note })
 }
 
 impl Detect {
-    fn answer(&self) -> Result<String, String> {
-        let (table, zone) = (self.table.read()?, self.table.zone()?);
+    fn answer(&self) -> Result<Answer, String> {
+        let (read, zone) = (self.table.read(Some("detect"), true)?, self.table.zone()?);
+        let table = read.hours("detect")?;
         let not_faults = self.not_faults.as_deref().map_or(Ok(Vec::new()), verdicts)?;
         let mode = match self.mode {
             When::Batch => Mode::Retrospective,
@@ -253,11 +256,18 @@ impl Detect {
             What::Water => Medium::Water,
             What::Generation => Medium::Generation,
         };
-        let options =
-            Options { max_per_hour: self.max_per_hour, not_faults: &not_faults, price: self.price, medium, ..Options::new(mode) };
+        let options = Options {
+            max_per_hour: self.max_per_hour,
+            feeds_back: self.table.feeds_back(),
+            not_faults: &not_faults,
+            price: self.price,
+            medium,
+            ..Options::new(mode)
+        };
         let found = detect(&table.series(&zone), &options).map_err(|error| error.to_string())?;
+        let answer = |text: String| Answer::of(&self.table, read.notes.clone(), Found { text, note: None });
         if self.events {
-            return Ok(events_table(&table, &zone, &self.unit, &found.events));
+            return Ok(answer(events_table(table, &zone, read.unit.as_deref().unwrap_or("kWh"), &found.events)));
         }
         let mut out = String::from("timestamp,score,anomaly,kind,severity,expected\n");
         for &i in &table.rows {
@@ -267,11 +277,11 @@ impl Detect {
             let (time, anomaly) = (table.time(i), u8::from(hour.kind.is_some()));
             let _ = writeln!(out, "{time},{:.6},{anomaly},{kind},{severity},{}", hour.score, cell(hour.expected, 4));
         }
-        Ok(out)
+        Ok(answer(out))
     }
 }
 
-fn events_table(table: &Table, zone: &Zone, unit: &str, events: &[Event]) -> String {
+fn events_table(table: &Hours, zone: &Zone, unit: &str, events: &[Event]) -> String {
     let mut out =
         String::from("start,end,kind,severity,score,measured,expected,deviation_percent,wasted,cost,sentence,likely_causes\n");
     for event in events {
@@ -343,13 +353,47 @@ fn verdicts(file: &Path) -> Result<Vec<NotFault>, String> {
     Ok(out)
 }
 
-fn savings_json(table: &Table, zone: &Zone, periods: &Periods, method: Baseline, level: f64) -> Result<String, String> {
+/// Savings by hours, or by days where the rows are days.
+fn savings_of(file: &TableFile, periods: Periods, method: Baseline, level: f64) -> Result<Answer, String> {
+    let read = file.read(None, false)?;
+    let mut warnings = read.notes.clone();
+    let text = match &read.series {
+        Series::Hours(hours) => savings_json(hours, &file.zone()?, &periods, method, level, warnings)?,
+        Series::Days(days) => {
+            match method {
+                Baseline::Hourly => {
+                    return Err("--method: `hourly` needs a row an hour, and the rows are days: use daily or caltrack".to_owned());
+                }
+                Baseline::Daily => warnings.push("the rows are days: degree days of their mean temperatures are used".to_owned()),
+                Baseline::Caltrack => {}
+            }
+            let clock = file.zone_given()?;
+            let local = Periods {
+                baseline_end: clock.local_ms(periods.baseline_end),
+                reporting_start: clock.local_ms(periods.reporting_start),
+                reporting_end: periods.reporting_end.map(|end| clock.local_ms(end)),
+            };
+            savings_json(&days.spread(), &Zone::utc(), &local, method, level, warnings)?
+        }
+    };
+    Ok(Answer { text, notes: Vec::new() })
+}
+
+fn savings_json(
+    table: &Hours,
+    zone: &Zone,
+    periods: &Periods,
+    method: Baseline,
+    level: f64,
+    mut warnings: Vec<String>,
+) -> Result<String, String> {
     let method = match method {
         Baseline::Daily => savings::Method::DegreeHours,
         Baseline::Hourly => savings::Method::Hourly,
         Baseline::Caltrack => savings::Method::Caltrack,
     };
     let found = savings(&table.series(zone), periods, method, level).map_err(|error| error.to_string())?;
+    warnings.extend(found.warnings.iter().cloned());
     pretty(&json!({
         "model": found.model.text(),
         "cvrmse": found.cvrmse,
@@ -363,13 +407,35 @@ fn savings_json(table: &Table, zone: &Zone, periods: &Periods, method: Baseline,
         "level": found.level,
         "baseline_days": found.baseline_days,
         "reporting_days": found.reporting_days,
-        "warnings": found.warnings,
+        "warnings": warnings,
     }))
 }
 
-fn profile_json(table: &Table, zone: &Zone, area: Option<f64>) -> Result<String, String> {
+/// More than this is no building: the values are hardly in kWh.
+const KWH_PER_M2_MAX: f64 = 5_000.0;
+
+fn profile_json(read: &Table, table: &Hours, zone: &Zone, area: Option<f64>) -> Result<String, String> {
     let found = profile(&table.series(zone), 1).map_err(|error| error.to_string())?;
+    if let Some(unit) = read.unit.as_ref().filter(|unit| area.is_some() && *unit != "kWh") {
+        return Err(format!("--area: the energy use intensity needs kWh, and the values are in {unit}"));
+    }
     let eui = area.map(|area| intensity(found.mean, area)).transpose().map_err(|error| format!("--area: {error}"))?;
+    let mut warnings = read.notes.clone();
+    let is_net = found.below_zero > 0;
+    if is_net {
+        warnings.push(
+            "this is a net flow: what was used is not known, and what depends on it (base load, load factor, waste, score, \
+             intensity) is null"
+                .to_owned(),
+        );
+    } else if eui.is_some_and(|eui| eui.kwh_per_m2 > KWH_PER_M2_MAX) {
+        warnings.push("no building uses so much for its area: say --unit if the values are not in kWh".to_owned());
+    }
+    // Of use only. JSON has no NaN: what is not known is null.
+    let of_use = |value: f64| if is_net { Value::Null } else { json!(value) };
+    let judged = |value: f64| if is_net || found.efficiency.score.is_nan() { Value::Null } else { json!(value) };
+    let eui = eui.filter(|_| !is_net);
+    let sum = |is: fn(&f64) -> bool| table.value.iter().filter(|value| is(value)).sum::<f64>();
     let typical: Vec<Value> = found
         .typical_days
         .iter()
@@ -377,28 +443,31 @@ fn profile_json(table: &Table, zone: &Zone, area: Option<f64>) -> Result<String,
         .collect();
     pretty(&json!({
         "total": found.total,
+        "bought": is_net.then(|| sum(|value| *value > 0.0)),
+        "fed_in": is_net.then(|| -sum(|value| *value < 0.0)),
         "mean": found.mean,
-        "base_load": found.base_load,
+        "base_load": of_use(found.base_load),
         "peak": found.peak,
         "peak_at": table.time(found.peak_at),
-        "load_factor": found.load_factor,
+        "load_factor": if found.peak > 0.0 { of_use(found.load_factor) } else { Value::Null },
         "load_duration": found.duration,
         "weekday": found.weekday,
         "weekend": found.weekend,
         "typical_days": typical,
-        "night_waste": found.night_waste,
-        "weekend_waste": found.weekend_waste,
-        "efficiency_score": found.efficiency.score,
-        "night_ratio": found.efficiency.night_ratio,
-        "weekend_ratio": found.efficiency.weekend_ratio,
-        "waste_share": found.efficiency.waste_share,
+        "night_waste": of_use(found.night_waste),
+        "weekend_waste": of_use(found.weekend_waste),
+        "efficiency_score": judged(found.efficiency.score),
+        "night_ratio": judged(found.efficiency.night_ratio),
+        "weekend_ratio": judged(found.efficiency.weekend_ratio),
+        "waste_share": judged(found.efficiency.waste_share),
         "kwh_per_m2": eui.map(|eui| eui.kwh_per_m2),
         "kbtu_per_square_foot": eui.map(|eui| eui.kbtu_per_square_foot),
         "trend_percent_per_year": trend(&table.series(zone)).ok().map(|trend| trend.percent_per_year),
+        "warnings": warnings,
     }))
 }
 
-fn backtest_table(table: &Table, zone: &Zone, options: &backtest::Options) -> Result<String, String> {
+fn backtest_table(table: &Hours, zone: &Zone, options: &backtest::Options) -> Result<String, String> {
     let mut out = String::from("method,mase,mae,rmse,cvrmse,mape,coverage,interval_score,hours\n");
     let compared = backtest::compare(&table.series(zone), &Method::ALL, options).map_err(|error| error.to_string())?;
     for (method, f) in compared {

@@ -4,6 +4,7 @@
 pub mod analyze;
 pub mod backup;
 pub mod exchange;
+pub mod table_file;
 pub mod token;
 pub mod verify;
 

@@ -382,6 +382,10 @@ fn typical(place: &Place, utility: Utility, profile: &Profile) -> AnyView {
 
 fn score(profile: &Profile) -> AnyView {
     let found = profile.efficiency;
+    // Without use there is nothing to judge.
+    if !found.score.is_finite() {
+        return ().into_any();
+    }
     let points = |most: f64, share: f64| format!("{:.0} of {most:.0}", most * share.clamp(0.0, 1.0));
     view! {
         <section class="page-section" aria-labelledby="score">

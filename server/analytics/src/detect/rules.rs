@@ -3,13 +3,14 @@
 
 use super::epoch::Epoch;
 use crate::robust::quantile;
+use crate::wild::Limit;
 
 /// Which rule an hour breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rule {
     /// Negative use, on a meter that never feeds back.
     Falling,
-    /// More than can flow through the meter.
+    /// More than can flow through the meter, or than any meter like it measures.
     Impossible,
     /// The same value, hour after hour.
     Stuck,
@@ -30,6 +31,8 @@ pub(crate) struct Breach {
 
 /// The strength of falling and impossible hours.
 const CERTAIN: f64 = 12.0;
+/// The strength of what no meter measured, such as an error code.
+const SENSELESS: f64 = 24.0;
 /// The strength of a run that is just long enough; longer ones count up to twice as much.
 const RUN: f64 = 8.0;
 /// Shorter runs are never strange.
@@ -46,30 +49,19 @@ const RUNS_SELDOM: usize = 3;
 /// A meter with a larger share of negative hours feeds back.
 const NEGATIVE_SHARE_MAX: f64 = 0.02;
 
+/// What is known of the meter.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// The most that it can measure in an hour.
+    pub max_per_hour: Option<f64>,
+    /// Whether it counts below zero.
+    pub feeds_back: bool,
+}
+
 /// The breach of each hour. `whole` says whether an hour may know the final length of its run.
-pub(crate) fn breaches(
-    value: &[f64],
-    excluded: &[bool],
-    epochs: &[Epoch],
-    whole: bool,
-    max_per_hour: Option<f64>,
-) -> Vec<Option<Breach>> {
-    let n = value.len();
-    let mut so_far = vec![1_usize; n];
-    for i in 1..n {
-        if value[i] == value[i - 1] {
-            so_far[i] = so_far[i - 1] + 1;
-        }
-    }
-    let mut length = so_far.clone();
-    if whole {
-        for i in (1..n).rev() {
-            if so_far[i] == so_far[i - 1] + 1 {
-                length[i - 1] = length[i];
-            }
-        }
-    }
-    let mut out: Vec<Option<Breach>> = vec![None; n];
+pub(crate) fn breaches(value: &[f64], excluded: &[bool], epochs: &[Epoch], whole: bool, meter: Known) -> Vec<Option<Breach>> {
+    let (so_far, length) = runs(value, whole);
+    let mut out: Vec<Option<Breach>> = vec![None; value.len()];
     for epoch in epochs {
         let learn = epoch.learn.clone().filter(|&i| !excluded[i]);
         let known = learn.clone().filter(|&i| value[i].is_finite()).count().max(1);
@@ -91,13 +83,17 @@ pub(crate) fn breaches(
         let (long_zero, long_other) = (long(true), long(false));
         // A meter that was never used is not silent.
         let was_used = learn.clone().any(|i| value[i] > 0.0);
+        let limit = Limit::of(learn.map(|i| value[i]));
         for i in epoch.apply.clone() {
             let zero = value[i] == 0.0;
             let need = if zero { long_zero } else { long_other };
             let run = length[i] as f64 / need;
-            out[i] = if value[i] < 0.0 && negative < NEGATIVE_SHARE_MAX {
+            out[i] = if limit.is_some_and(|limit| limit.is_beyond(value[i])) {
+                let rule = if value[i] < 0.0 { Rule::Falling } else { Rule::Impossible };
+                Some(Breach { rule, strength: SENSELESS, hours: 1 })
+            } else if value[i] < 0.0 && negative < NEGATIVE_SHARE_MAX && !meter.feeds_back {
                 Some(Breach { rule: Rule::Falling, strength: CERTAIN, hours: 1 })
-            } else if max_per_hour.is_some_and(|most| value[i] > most) {
+            } else if meter.max_per_hour.is_some_and(|most| value[i] > most) {
                 Some(Breach { rule: Rule::Impossible, strength: CERTAIN, hours: 1 })
             } else if epoch.seasoned && run >= 1.0 && value[i].is_finite() && (was_used || !zero) {
                 let rule = if zero { Rule::Silent } else { Rule::Stuck };
@@ -111,4 +107,24 @@ pub(crate) fn breaches(
         }
     }
     out
+}
+
+/// For each hour the length of its run of equal values so far, and the length that may be known.
+fn runs(value: &[f64], whole: bool) -> (Vec<usize>, Vec<usize>) {
+    let n = value.len();
+    let mut so_far = vec![1_usize; n];
+    for i in 1..n {
+        if value[i] == value[i - 1] {
+            so_far[i] = so_far[i - 1] + 1;
+        }
+    }
+    let mut length = so_far.clone();
+    if whole {
+        for i in (1..n).rev() {
+            if so_far[i] == so_far[i - 1] + 1 {
+                length[i - 1] = length[i];
+            }
+        }
+    }
+    (so_far, length)
 }

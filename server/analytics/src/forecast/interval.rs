@@ -23,8 +23,8 @@ const OTHER_DAY_WEIGHT: f64 = 0.3;
 
 /// How far the interval reaches below and above an hour's forecast, to contain the measured value
 /// with probability `level`. It uses the errors of the hour and its two neighbours, so that each
-/// quantile has enough of them.
-pub(crate) fn reach(misses: &[Miss], hour: u8, weekend: bool, level: f64) -> (f64, f64) {
+/// quantile has enough of them. `None` where nothing is known of them.
+pub(crate) fn reach(misses: &[Miss], hour: u8, weekend: bool, level: f64) -> Option<(f64, f64)> {
     let near = |miss: &&Miss| {
         (i16::from(miss.hour) - i16::from(hour) + 36) % 24 >= 11 && (i16::from(miss.hour) - i16::from(hour) + 36) % 24 <= 13
     };
@@ -34,8 +34,5 @@ pub(crate) fn reach(misses: &[Miss], hour: u8, weekend: bool, level: f64) -> (f6
         .map(|miss| (miss.error, age_weight(miss.age_days) * if miss.weekend == weekend { 1.0 } else { OTHER_DAY_WEIGHT }))
         .collect();
     let tail = (1.0 - level) / 2.0;
-    match weighted_quantiles(&mut sample, [tail, 1.0 - tail]) {
-        Some([low, high]) => (low, high),
-        None => (0.0, 0.0),
-    }
+    weighted_quantiles(&mut sample, [tail, 1.0 - tail]).map(|[low, high]| (low, high))
 }
