@@ -90,6 +90,13 @@ pub struct Redirect {
     pub shift: f64,
 }
 
+impl Redirect {
+    /// This one, and then another.
+    pub(crate) fn then(self, next: Redirect) -> Redirect {
+        Redirect { into: next.into, factor: self.factor * next.factor, shift: self.shift * next.factor + next.shift }
+    }
+}
+
 /// A snapshot of everything there is. Copying it and adding an entry are both cheap, whatever its
 /// size.
 #[derive(Clone, Default)]
@@ -156,6 +163,11 @@ pub struct Catalog {
 }
 
 impl Catalog {
+    /// The channels whose readings go to this one.
+    pub(crate) fn led_to(&self, channel_id: ChannelId) -> impl Iterator<Item = (ChannelId, Redirect)> {
+        self.redirects.iter().filter(move |(_, to)| to.into == channel_id).map(|(id, to)| (*id, *to))
+    }
+
     /// The number of the change that it reflects. If the number differs, something may have
     /// changed.
     #[must_use]

@@ -4,6 +4,7 @@
 mod anew;
 mod away;
 mod change;
+mod figures;
 mod form;
 mod gas;
 mod page;
@@ -39,6 +40,7 @@ pub fn routes() -> Routes {
         .post("/settings/meters/{id}/merge", away::merge)
         .post("/settings/meters/{id}/back", away::back)
         .post("/settings/meters/{id}/part", away::part)
+        .post("/settings/meters/{id}/uncount", figures::uncount)
         .post("/settings/meters/{id}/gas", page::add_gas)
         .post("/settings/meters/{id}/gas/remove", gas::remove)
         .post("/settings/meters/{id}/changes", page::add_change)

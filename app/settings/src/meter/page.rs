@@ -2,7 +2,7 @@
 //! The forms are parts of the page (`form`, `change`); a form that was not saved is shown again
 //! here.
 
-use super::{away, change, form, gas};
+use super::{away, change, figures, form, gas};
 use crate::above;
 use app::Scope;
 use axum::extract::{Form, Path, Query};
@@ -28,6 +28,7 @@ pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params
         Some("anew") => Some("Saved, and made anew."),
         Some("changed") => Some("The change is recorded, and what was used across it is counted."),
         Some("gas") => Some("Saved. What the meter counted is worked out again."),
+        Some("uncounted") => Some("It counts no longer. What was used is worked out again."),
         Some("parted") => Some("Taken back: what speaks under that key from now on is a meter of its own."),
         Some("taken") => Some("The change is taken back."),
         _ => None,
@@ -81,6 +82,7 @@ async fn page(state: &Scope, id: i64, typed: Typed, done: Option<&'static str>) 
     let form = form::Shown::of(&catalog, &meter, typed.settings);
     let changes = change::Shown::of(state, &catalog, &meter, typed.change).await?;
     let gas = gas::Shown::of(&catalog, &meter, typed.gas, state.now());
+    let shown = figures::Shown::of(state, &catalog, &meter).await?;
     let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.newest_sent(channel.channel_id));
     let heard = heard.map(|reading| reading.at).max().map(|at| format!(", heard {}", figure::age_words(state.now() - at)));
     let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
@@ -101,6 +103,7 @@ async fn page(state: &Scope, id: i64, typed: Typed, done: Option<&'static str>) 
             </div>
             <Done words=done.map(ToOwned::to_owned)/>
             <form::MeterForm form/>
+            {shown.map(|shown| view! { <figures::Figures id=meter.meter_id shown/> })}
             <change::Changes id=meter.meter_id changes/>
             {gas.map(|gas| view! { <gas::Gas id=meter.meter_id gas/> })}
             <away::Aliases id=meter.meter_id keys=aliases/>

@@ -25,15 +25,12 @@ pub(crate) async fn rebuild(tx: &mut Tx, catalog: &Catalog, channels: &[ChannelI
         let old = compose::series_span(tx, channel.series_id).await?;
         let old_gaps = gap::span_of(tx, channel.series_id, false).await?;
         compose::clear_series(tx, channel.series_id).await?;
-        if readings.is_empty() {
-            continue;
-        }
         let zone = catalog.zone_of_channel(channel);
         let (hours, days) = hours_of_channel(&zone, &rules, &readings);
-        let (Some(first), Some(last)) = (hours.first(), hours.last()) else { continue };
-        let new = Span { start: first.hour.start, end: last.hour.start + last.hour.length_ms };
+        let new =
+            hours.first().zip(hours.last()).map(|(first, last)| Span { start: first.hour.start, end: last.hour.start + last.hour.length_ms });
         // Even if nothing is known any more, the places above must be updated.
-        let Some(Span { start, end }) = compose::both(old, Some(new)) else { continue };
+        let Some(Span { start, end }) = compose::both(old, new) else { continue };
         let spans = vec![Span { start: zone.hour(start).start, end: zone.hour(end - 1).end }];
         let within =
             days.first().zip(days.last()).map(|(first, last)| Span { start: first.start, end: last.start + last.length_ms });

@@ -8,6 +8,7 @@ use domain::ChannelId;
 
 const PUT: &str = "insert into channel_said (channel_id, into_channel_id, factor, shift) values ($1, $2, $3, $4) \
      on conflict (channel_id) do update set into_channel_id = excluded.into_channel_id, factor = excluded.factor, shift = excluded.shift";
+const END: &str = "delete from channel_said where channel_id = $1";
 const OF: &str = "select into_channel_id, factor, shift from channel_said where channel_id = $1";
 
 /// Leads a channel to another one.
@@ -21,6 +22,11 @@ pub(crate) async fn put(tx: &mut Tx, channel_id: ChannelId, to: Redirect) -> Res
         .await
         .map(drop))
     .during("lead a channel to another")
+}
+
+/// Leads a channel to no other one.
+pub(crate) async fn end(tx: &mut Tx, channel_id: ChannelId) -> Result<()> {
+    on_tx!(tx, |connection| sqlx::query(END).bind(channel_id).execute(connection).await.map(drop)).during("lead a channel back")
 }
 
 /// Where a channel leads, if anywhere.

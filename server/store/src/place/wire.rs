@@ -35,12 +35,16 @@ pub(crate) async fn series_insert(tx: &mut Tx, owner: &str, owner_id: i64, utili
 
 type Wanted = BTreeMap<(Owner, Utility, Flow), BTreeMap<SeriesId, f64>>;
 
-/// The flows of these buildings, as the domain wires them.
+/// The flows of these buildings, as the domain wires them. A channel whose readings go to another
+/// one counts nowhere.
 fn building_series(catalog: &Catalog, buildings: impl Iterator<Item = BuildingId>) -> Wanted {
     let mut wanted = Wanted::new();
     for building_id in buildings {
-        let meters: Vec<_> =
-            catalog.meters_of(building_id).map(|meter| (meter, catalog.channels_of_meter(meter.meter_id).collect())).collect();
+        let channels_of = |meter_id| {
+            let all = catalog.channels_of_meter(meter_id);
+            all.filter(|channel| !catalog.redirects.contains_key(&channel.channel_id)).collect()
+        };
+        let meters: Vec<_> = catalog.meters_of(building_id).map(|meter| (meter, channels_of(meter.meter_id))).collect();
         for flow in building_flows(&meters, Aspect::Energy) {
             let parts =
                 flow.parts.iter().filter_map(|(id, factor)| Some((catalog.channels.get(id)?.series_id, *factor))).collect();

@@ -23,6 +23,8 @@ const PROBE_PATIENCE: Duration = Duration::from_secs(3);
 struct Last {
     looked: Instant,
     probed: Instant,
+    /// A doubt that no probe has settled yet, because somebody was writing.
+    is_doubted: bool,
 }
 
 const PROBE: &str =
@@ -45,7 +47,7 @@ impl Store {
     /// Keeps [`Self::trouble`] up to date until dropped. Checks the database while nothing else is
     /// written, and every second while something is wrong. A probe writes the clock's time.
     pub async fn watch(&self, clock: &Clock) {
-        let mut last = Last { looked: Instant::now(), probed: Instant::now() };
+        let mut last = Last { looked: Instant::now(), probed: Instant::now(), is_doubted: false };
         loop {
             let is_doubted = tokio::select! {
                 () = tokio::time::sleep(LOOK_EVERY) => false,
@@ -66,6 +68,8 @@ impl Store {
     }
 
     async fn look(&self, is_doubted: bool, last: &mut Last, clock: &Clock) {
+        let is_doubted = is_doubted || last.is_doubted;
+        last.is_doubted = false;
         let written_ago = self.condition.written_ago();
         if (is_doubted || written_ago >= LOOK_EVERY) && !self.backend.is_reached().await {
             self.condition.become_(Some(Trouble::Away));
@@ -80,17 +84,20 @@ impl Store {
         let quiet = if has_room { QUIET_WITH_ROOM } else { QUIET };
         let is_quiet = written_ago.min(last.probed.elapsed()) >= quiet;
         let is_due = (is_doubted || self.trouble().is_some()) && last.probed.elapsed() >= LOOK_EVERY;
-        if is_quiet || is_due || was_away {
-            last.probed = Instant::now();
-            self.probe(clock.now()).await;
-        }
-    }
-
-    /// Writes a few bytes, unless somebody else is writing.
-    async fn probe(&self, now: Millis) {
-        if self.backend.is_writing() {
+        if !(is_quiet || is_due || was_away) {
             return;
         }
+        // Whoever is writing will tell, unless it is the failed write itself that is being undone.
+        if self.backend.is_writing() {
+            last.is_doubted = is_doubted;
+            return;
+        }
+        last.probed = Instant::now();
+        self.probe(clock.now()).await;
+    }
+
+    /// Writes a few bytes.
+    async fn probe(&self, now: Millis) {
         match tokio::time::timeout(PROBE_PATIENCE, self.probe_write(now)).await {
             // The commit has already noted the write.
             Ok(Ok(())) => {}

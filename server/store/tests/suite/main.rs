@@ -222,6 +222,7 @@ suite! {
         readings_of_an_unknown_unit_count_once_somebody_has_said_what_they_are,
         many_readings_move_in_several_transactions,
         a_degree_of_fahrenheit_is_shifted_too,
+        a_flow_that_was_counted_twice_counts_once_when_somebody_says_so,
         a_reading_whose_instant_is_taken_is_told_and_stays_when_it_is_named,
         of_many_readings_whose_instants_are_taken_none_is_lost_when_they_are_named,
         what_cannot_be_said_of_a_channel_is_refused;

@@ -121,3 +121,35 @@ pub async fn what_cannot_be_said_of_a_channel_is_refused(ground: &Ground) {
     }
     assert_eq!(store.reading_list(id, EVER, 9).await.unwrap().len(), 1);
 }
+
+pub async fn a_flow_that_was_counted_twice_counts_once_when_somebody_says_so(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "Europe/Berlin").await;
+    let home = building(&store, site_id).await;
+    let (whole, twice) = (channel(&store, "m", "energy_kwh").await, channel(&store, "m", "energy_kwh:yield").await);
+    give(&store, "m", home, MeterRole::Main).await;
+    for id in [whole, twice] {
+        commit(&store, &hourly(id, MONDAY, 30, 1.0)).await;
+    }
+    let used = async || energy(&flow(&store, Owner::Building(home), Flow::Use, Period::Day).await);
+    assert_near(used().await, 60.0);
+
+    assert_eq!(store.channel_uncount(twice).await.unwrap(), 31);
+    assert_near(used().await, 30.0);
+    agrees(&store).await;
+    // What still comes goes the same way, and nothing is lost.
+    commit(&store, &[entry(twice, MONDAY + 31 * HOUR_MS, 131.0)]).await;
+    let kept = find(&store, "m", "value:energy_kwh-yield").channel_id;
+    assert_eq!(store.reading_list(kept, EVER, 100).await.unwrap().len(), 32);
+    assert_near(used().await, 30.0);
+    assert!(matches!(store.channel_uncount(kept).await, Err(store::Error::Conflict { .. })));
+    agrees(&store).await;
+    // And back: it counts again under its own name, and so does what comes.
+    store.channel_map(kept, Field::named("energy_kwh").unwrap(), 1.0).await.unwrap();
+    commit(&store, &[entry(twice, MONDAY + 32 * HOUR_MS, 132.0)]).await;
+    assert_eq!(store.reading_list(twice, EVER, 100).await.unwrap().len(), 33);
+    assert_near(used().await, 62.0);
+    assert_eq!(store.channel_uncount(twice).await.unwrap(), 33);
+    assert_near(used().await, 30.0);
+    agrees(&store).await;
+}
