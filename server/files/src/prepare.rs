@@ -46,10 +46,30 @@ pub(crate) fn plan(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Res
     let beside: Vec<LeftOut> = beside.into_iter().map(other).collect();
     let head = writing.head(input, sheet.as_deref())?;
     // Whoever says what the columns hold wants them read so.
-    if let Some(known) = known::of_table(&head).filter(|_| hints.roles.is_empty()) {
-        return Ok(Plan { beside, ..known::plan(known, input, &writing.of_known(sheet.as_deref()), stem, hints)? });
+    let Some(known) = known::of_table(&head).filter(|_| hints.roles.is_empty()) else {
+        return of_columns(input, &writing, sheet, beside, &head, stem, hints);
+    };
+    match known::plan(known, input, &writing.of_known(sheet.as_deref()), stem, hints) {
+        // Other tables may have the same names, and write times and values otherwise.
+        Err(not_its) if matches!(not_its, Error::NoTable(_)) => {
+            let plan = of_columns(input, &writing, sheet, beside, &head, stem, hints);
+            plan.ok().filter(|plan| plan.series.iter().any(|series| series.import)).ok_or(not_its)
+        }
+        plan => Ok(Plan { beside, ..plan? }),
     }
-    let tables = Table::find(&head, writing.container, writing.sign(), hints)?;
+}
+
+/// The plan of a table that no format claims, by its columns.
+fn of_columns(
+    input: &mut dyn Input,
+    writing: &Writing,
+    sheet: Option<String>,
+    beside: Vec<LeftOut>,
+    head: &[(u64, ByteRecord)],
+    stem: &str,
+    hints: &Hints,
+) -> Result<Plan> {
+    let tables = Table::find(head, writing.container, writing.sign(), hints)?;
     let plan = Plan {
         delimiter: writing.delimiter.clone(),
         sheet,
@@ -57,7 +77,7 @@ pub(crate) fn plan(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Res
         beside,
         ..Plan::of(Format { container: writing.container, layout: tables[0].layout }, writing.encoding.clone())
     };
-    let decimal = hints.decimal.unwrap_or_else(|| writing.likely_sign(&head, &tables));
+    let decimal = hints.decimal.unwrap_or_else(|| writing.likely_sign(head, &tables));
     let mut plan = with_tables(plan, &tables);
     let (mut evidence, finder) = writing.look(input, &mut plan, &tables, decimal, hints, true)?;
     let mut tables = tables;
