@@ -92,10 +92,7 @@ const ROOMS: [(&str, &[&str]); 1] = [("app", &["model", "query", "page"])];
 
 /// Circles of files that are sides of one thing, by crate and file name. Each is small, and none
 /// reaches into another room.
-const HARMLESS: [(&str, &[&str]); 17] = [
-    // Registers become intervals by rules, which are told in intervals: what falls and comes back,
-    // what counts both ways, what is out of scale.
-    ("domain", &["fall.rs", "interval.rs", "net.rs", "register.rs", "rules.rs", "scale.rs"]),
+const HARMLESS: [(&str, &[&str]); 16] = [
     // What a device announced, figure by figure, and the device as a whole.
     ("dialects", &["announcement.rs", "device.rs", "figure.rs", "integration.rs"]),
     // An event, what it is put together from, and the facts of it.

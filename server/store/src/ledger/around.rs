@@ -7,7 +7,7 @@ use crate::Result;
 use crate::backend::Tx;
 use crate::error::During;
 use domain::fall::COME_BACK_READINGS;
-use domain::interval::{CONTEXT, REACH};
+use domain::course::{CONTEXT, REACH};
 use domain::window::{CONTEXT_FAR, Higher, REACH_FAR};
 use domain::{ChannelId, ChannelKind, Millis, Reading};
 use sqlx::AssertSqlSafe;

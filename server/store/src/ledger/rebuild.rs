@@ -10,7 +10,7 @@ use super::{compose, gap, refused};
 use crate::backend::Tx;
 use crate::error::During;
 use crate::{Catalog, Result};
-use domain::interval::intervals;
+use domain::course::intervals;
 use domain::rollup::{HourSlots, gap_days, hour_slots};
 use domain::zone::Span;
 use domain::{ChannelId, Millis, Reading, Rules, Slot, Zone};
