@@ -87,7 +87,7 @@ fn power_on(value: f64) -> Option<Code> {
 }
 
 /// How many readings on either side are searched for another figure. Less than
-/// [`REACH`](crate::interval::REACH), so that a late reading changes no more than is recomputed.
+/// [`REACH`](crate::course::REACH), so that a late reading changes no more than is recomputed.
 const BESIDE: usize = 4;
 
 fn of_samples(

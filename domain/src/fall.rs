@@ -6,7 +6,7 @@
 //! figure stands still (or counts as usual) until it is back in one leap. A power beside it would
 //! say little more, and would make one channel's energy depend on the readings of another.
 
-use crate::register::Mark;
+use crate::mark::Mark;
 use crate::scale::pace;
 use crate::{HOUR_MS, Millis, Reading};
 
@@ -112,7 +112,8 @@ impl Back {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interval::{Reason, intervals};
+    use crate::course::intervals;
+    use crate::interval::Reason;
     use crate::{ChannelKind, MINUTE_MS, Rules, Unit};
 
     fn every(step_ms: Millis, values: &[f64]) -> Vec<Reading> {

@@ -142,7 +142,7 @@ pub struct Meter {
     /// milliseconds.
     pub end_offset_ms: Millis,
     /// Powers further apart than this, in milliseconds, are not integrated; `None` means
-    /// [`POWER_GAP_MS`](crate::interval::POWER_GAP_MS).
+    /// [`POWER_GAP_MS`](crate::rules::POWER_GAP_MS).
     pub power_gap_ms: Option<Millis>,
     /// For hot water: by how many °F it is cooled, which converts gallons to energy. `None` means
     /// [`HOT_WATER_RISE_F`](crate::units::HOT_WATER_RISE_F).

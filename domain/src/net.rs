@@ -4,7 +4,7 @@
 
 use crate::code::{CODES_MAX, codes};
 use crate::interval::{GAP_MS, Interval, LONG_GAP_MS, Reason};
-use crate::register::{GLITCHES_MAX, Mark, joined};
+use crate::mark::{GLITCHES_MAX, Mark};
 use crate::rules::Rules;
 use crate::scale::{Paces, READINGS, STEPS, refuse};
 use crate::{ChannelKind, Reading};
@@ -46,7 +46,7 @@ fn is_momentary(readings: &[Reading], i: usize) -> bool {
 
 /// The intervals, and whether each depends on its neighbours only.
 pub(crate) fn from_net_registers(rules: &Rules, readings: &[Reading]) -> (Vec<Interval>, bool) {
-    let (joined, marks) = (joined(rules, readings), marks(readings));
+    let (joined, marks) = (rules.joined(readings), marks(readings));
     let counts = |i: &usize| marks.as_ref().is_none_or(|marks| marks[*i] == Mark::Counts);
     let line: Vec<usize> = (0..readings.len()).filter(counts).collect();
     let steps: Vec<(usize, usize)> = line.windows(2).map(|pair| (pair[0], pair[1])).collect();
@@ -92,7 +92,7 @@ fn is_new_beginning(steps: &[(usize, usize)], k: usize, amount: impl Fn((usize, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interval::intervals;
+    use crate::course::intervals;
     use crate::{HOUR_MS, Millis, Unit};
 
     fn amounts(values: &[f64]) -> Vec<(f64, Reason)> {

@@ -6,58 +6,17 @@
 use crate::code::{CODES_MAX, codes};
 use crate::fall::{BESIDE, mark_stale};
 use crate::interval::{GAP_MS, Interval, LONG_GAP_MS, Reason};
+use crate::mark::{GLITCHES_MAX, Mark};
 use crate::rules::{RegisterChange, Rules};
 use crate::scale::{Paces, refuse};
 use crate::{ChannelKind, Millis, Reading};
-use std::borrow::Cow;
-
-/// How many glitches in a row are skipped. A longer run, such as from two devices that share a
-/// name, cannot be interpreted: it is a gap. A rule that looked past it would look back without
-/// limit.
-pub const GLITCHES_MAX: usize = 3;
-
-/// The readings as if one register had counted all along: after each change they are shifted by the
-/// difference between the old register's final value and the new one's initial value. An amount
-/// across a change is then a difference like any other.
-#[must_use]
-pub fn joined<'a>(rules: &Rules, readings: &'a [Reading]) -> Cow<'a, [Reading]> {
-    if rules.changes.is_empty() {
-        return Cow::Borrowed(readings);
-    }
-    let (mut ahead, mut next) = (0.0, 0);
-    let moved = readings.iter().map(|reading| {
-        while let Some(change) = rules.changes.get(next).filter(|change| change.at <= reading.at) {
-            ahead += change.old_final - change.new_initial;
-            next += 1;
-        }
-        Reading { value: reading.value + ahead, ..*reading }
-    });
-    Cow::Owned(moved.collect())
-}
-
-/// Whether a register's reading counts, or why not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// It counts.
-    Counts,
-    /// It is out of order with its neighbours, and they are in order without it.
-    Glitch,
-    /// It tells a figure from before, and the register came back to where it was.
-    Stale,
-    /// It is an error code.
-    Code,
-}
 
 /// The mark of each reading of a register; `None` if all count and none is below the one before it,
 /// as nearly always.
 ///
 /// A fall that lasts for three readings is accepted, unless the register comes back.
-#[must_use]
-pub fn marks(rules: &Rules, readings: &[Reading]) -> Option<Vec<Mark>> {
-    if rules.counts_both_ways {
-        return crate::net::marks(readings);
-    }
-    marks_of(readings, &joined(rules, readings))
+pub(crate) fn marks(rules: &Rules, readings: &[Reading]) -> Option<Vec<Mark>> {
+    marks_of(readings, &rules.joined(readings))
 }
 
 fn marks_of(readings: &[Reading], joined: &[Reading]) -> Option<Vec<Mark>> {
@@ -97,7 +56,7 @@ fn glitches(readings: &[Reading], line: &[usize]) -> Vec<bool> {
 /// The intervals of a register, and whether it rose all the way: no code, no leap out of scale, and
 /// no fall but glitches.
 pub(crate) fn from_registers(rules: &Rules, readings: &[Reading]) -> (Vec<Interval>, bool) {
-    let joined = joined(rules, readings);
+    let joined = rules.joined(readings);
     let mut steps = Steps { rules, readings, joined: &joined, found: Vec::with_capacity(readings.len()), paces: Paces::new() };
     let mut is_calm = true;
     match marks_of(readings, &joined) {
@@ -195,7 +154,7 @@ fn has_change(changes: &[RegisterChange], start: Millis, end: Millis) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interval::intervals;
+    use crate::course::intervals;
     use crate::{ChannelKind, HOUR_MS, Unit};
 
     fn plain() -> Rules {

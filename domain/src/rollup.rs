@@ -337,7 +337,7 @@ fn slot<'a>(span: Span, intervals: impl Iterator<Item = &'a Interval>, readings:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interval::intervals;
+    use crate::course::intervals;
     use crate::rules::Rules;
     use crate::{ChannelKind, MINUTE_MS, Unit};
 

@@ -1,10 +1,13 @@
 //! The properties of a meter that determine how a channel's readings are interpreted. Leaves out
 //! the interpretation (`interval`, `register`).
 
-use crate::interval::POWER_GAP_MS;
 use crate::units::BTU_PER_KWH;
-use crate::{Channel, ChannelKind, GasQuality, Meter, Millis, Reading, Unit, Utility};
+use crate::{Channel, ChannelKind, GasQuality, MINUTE_MS, Meter, Millis, Reading, Unit, Utility};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// Two powers further apart than this are not integrated, unless the meter sets another limit.
+pub const POWER_GAP_MS: Millis = 15 * MINUTE_MS;
 
 /// A register was replaced by another.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -81,6 +84,25 @@ impl Rules {
     #[must_use]
     pub fn placed(&self, reading: Reading) -> Reading {
         Reading { at: reading.at - self.end_offset_ms, ..reading }
+    }
+
+    /// The readings as if one register had counted all along: after each change they are shifted by
+    /// the difference between the old register's final value and the new one's initial value. An
+    /// amount across a change is then a difference like any other.
+    #[must_use]
+    pub fn joined<'a>(&self, readings: &'a [Reading]) -> Cow<'a, [Reading]> {
+        if self.changes.is_empty() {
+            return Cow::Borrowed(readings);
+        }
+        let (mut ahead, mut next) = (0.0, 0);
+        let moved = readings.iter().map(|reading| {
+            while let Some(change) = self.changes.get(next).filter(|change| change.at <= reading.at) {
+                ahead += change.old_final - change.new_initial;
+                next += 1;
+            }
+            Reading { value: reading.value + ahead, ..*reading }
+        });
+        Cow::Owned(moved.collect())
     }
 
     /// Whether an amount over that time is more than the meter can pass.

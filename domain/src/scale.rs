@@ -92,7 +92,7 @@ pub(crate) fn refuse(rules: &Rules, found: &mut [Interval], readings: &[Reading]
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interval::intervals;
+    use crate::course::intervals;
     use crate::{HOUR_MS, Unit};
 
     fn energies(kind: ChannelKind, values: &[f64]) -> Vec<Option<f64>> {

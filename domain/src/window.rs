@@ -1,5 +1,5 @@
 //! How many readings around new ones determine what they change. In a register that rises, a few
-//! ([`REACH`](crate::interval::REACH), [`CONTEXT`](crate::interval::CONTEXT)). Where it fell, as
+//! ([`REACH`](crate::course::REACH), [`CONTEXT`](crate::course::CONTEXT)). Where it fell, as
 //! many as it may take to come back. Leaves out the rules of a fall (`fall`), and how the readings
 //! are found.
 //!
@@ -8,8 +8,9 @@
 //! and nothing before them can have been higher.
 
 use crate::code::{CODES_MAX, Code};
+use crate::course::{CONTEXT, Course};
 use crate::fall::{COME_BACK_MS, COME_BACK_READINGS, LEAP};
-use crate::interval::{CONTEXT, Course, Interval};
+use crate::interval::Interval;
 use crate::rules::Rules;
 use crate::scale::{self, pace};
 use crate::{ChannelKind, Millis, Reading};

@@ -197,11 +197,13 @@ impl Zone {
     ///
     /// ```
     /// # use domain::Zone;
+    /// # #[cfg(feature = "zones")] {
     /// // 01:30 of the night of 2026-11-01, at UTC-4 and again at UTC-5.
     /// let (zone, local) = (Zone::named("America/New_York").unwrap(), 1_793_496_600_000);
     /// let (first, second) = (local + 4 * 3_600_000, local + 5 * 3_600_000);
     /// assert_eq!(zone.nearest_instant_of(local, first + 60_000), first);
     /// assert_eq!(zone.nearest_instant_of(local, second + 60_000), second);
+    /// # }
     /// ```
     #[must_use]
     pub fn nearest_instant_of(&self, local: Millis, to: Millis) -> Millis {

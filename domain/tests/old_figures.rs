@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use domain::interval::intervals;
+use domain::course::intervals;
 use domain::{ChannelKind, HOUR_MS, MINUTE_MS, Millis, Reading, Rules, Unit};
 use proptest::prelude::*;
 use proptest::sample::Index;

@@ -4,7 +4,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use domain::interval::{CONTEXT, Course, Interval, REACH, course, intervals};
+use domain::course::{CONTEXT, Course, REACH, course, intervals};
+use domain::interval::Interval;
 use domain::rollup::{HourSlots, hour_slots};
 use domain::window::{Beyond, CONTEXT_FAR, Higher, Look, REACH_FAR, look};
 use domain::zone::Span;

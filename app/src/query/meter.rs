@@ -7,7 +7,7 @@ use crate::model::live::Watch;
 use crate::model::meter::{ChannelView, MeterView, ReadingLine};
 use crate::words;
 use domain::display::Scale;
-use domain::interval::standings;
+use domain::standing::standings;
 use domain::zone::Span;
 use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Standing, Unit, UnitSystem, Zone};
 use leptos::prelude::ServerFnError;

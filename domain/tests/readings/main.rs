@@ -9,7 +9,7 @@ mod oracle;
 mod wall;
 
 use case::{Case, Kind, case, register_case};
-use domain::interval::intervals;
+use domain::course::intervals;
 use domain::rollup::{HourSlots, energy_within, hour_slots};
 use domain::zone::Span;
 use domain::{Millis, QUARTER_MS, Reading, Slot};

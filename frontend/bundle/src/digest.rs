@@ -1,7 +1,7 @@
 //! Hashes: of a file's content for its name, and of all inputs to detect whether anything has
 //! changed.
 
-use crate::folder;
+use crate::listing;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -60,7 +60,7 @@ impl Inputs {
 
     /// Adds every file of a folder, in order of their names.
     pub fn add_folder(&mut self, name: &str, path: &Path) -> Result<()> {
-        for file in folder::files(path)? {
+        for file in listing::files(path)? {
             self.add_file(&format!("{name}/{}", file.display()), &path.join(&file))?;
         }
         Ok(())

@@ -19,23 +19,6 @@ pub fn made_from(dist: &Path) -> Option<Inputs> {
     Inputs::read(&stamp(dist)).filter(|_| dist.join("assets.json").exists())
 }
 
-/// Every file below a folder, relative to it, sorted.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    let mut waiting = vec![PathBuf::new()];
-    while let Some(relative) = waiting.pop() {
-        let path = folder.join(&relative);
-        let entries = std::fs::read_dir(&path).with_context(|| format!("cannot list {}", path.display()))?;
-        for entry in entries {
-            let entry = entry.with_context(|| format!("cannot list {}", path.display()))?;
-            let below = relative.join(entry.file_name());
-            if entry.path().is_dir() { waiting.push(below) } else { found.push(below) }
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
 /// The next `dist`, filled beside the present one. If it is dropped before it takes over, it is
 /// removed.
 pub struct Next {
@@ -95,6 +78,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
 
     use super::*;
+    use crate::listing::files;
 
     #[test]
     fn the_next_folder_replaces_the_old_one_whole_and_leaves_nothing_beside() {

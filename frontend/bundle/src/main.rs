@@ -7,6 +7,7 @@ mod compress;
 mod digest;
 mod esbuild;
 mod folder;
+mod listing;
 mod parts;
 
 use anyhow::{Context, Result, bail};

@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::load::{Load, Plan};
+use crate::load::Load;
 use crate::packet::SignIn;
+use crate::plan::Plan;
 use crate::process::Folder;
 use crate::readings::Readings;
 use crate::server::{Greenpulse, default_program};

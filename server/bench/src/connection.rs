@@ -12,8 +12,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
-use crate::load::{Published, Shared};
 use crate::packet::{self, SignIn};
+use crate::plan::{Published, Shared};
 use crate::random::Random;
 
 /// How often a waiting connection checks whether it should stop.

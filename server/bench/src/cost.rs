@@ -9,8 +9,9 @@ use std::time::Duration;
 use anyhow::{Result, ensure};
 
 use crate::ledger::Ledger;
-use crate::load::{Load, Plan};
+use crate::load::Load;
 use crate::packet::SignIn;
+use crate::plan::Plan;
 use crate::process::Folder;
 use crate::readings::Readings;
 use crate::server::{Greenpulse, Mosquitto};

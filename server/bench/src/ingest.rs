@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, ensure};
 
 use crate::ledger::Ledger;
-use crate::load::{Load, Outcome, Plan};
+use crate::load::{Load, Outcome};
 use crate::noop::Noop;
 use crate::packet::SignIn;
+use crate::plan::Plan;
 use crate::process::Folder;
 use crate::readings::Readings;
 use crate::server::{Greenpulse, Mosquitto, default_program};

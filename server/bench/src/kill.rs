@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::ledger::{Audit, Ledger};
-use crate::load::{Load, Outcome, Plan};
+use crate::load::{Load, Outcome};
 use crate::packet::SignIn;
+use crate::plan::Plan;
 use crate::process::Folder;
 use crate::random::Random;
 use crate::readings::Readings;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use rusqlite::OptionalExtension;
 
-use crate::load::Published;
+use crate::plan::Published;
 use crate::readings::{FIELDS, Form, Readings};
 use crate::tables::Tables;
 

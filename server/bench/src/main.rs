@@ -21,6 +21,7 @@ mod noop;
 
 mod ledger;
 mod packet;
+mod plan;
 mod readings;
 mod tables;
 

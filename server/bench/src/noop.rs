@@ -66,8 +66,9 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail by panic")]
 
     use super::*;
-    use crate::load::{Load, Plan};
+    use crate::load::Load;
     use crate::packet::SignIn;
+    use crate::plan::Plan;
     use crate::process::Folder;
     use crate::readings::Readings;
     use crate::server::Mosquitto;

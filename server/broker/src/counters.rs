@@ -1,11 +1,12 @@
 //! The broker's counters, for the status page. The reader derives rates from them.
 
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
 use std::time::Instant;
 
 use crate::gate::Gate;
+use crate::tally::Tally;
 
 /// The broker's counters since it was bound. A clone shows the same numbers, even after the broker
 /// has stopped.
@@ -13,16 +14,6 @@ use crate::gate::Gate;
 pub struct Counters {
     tally: Arc<Tally>,
     gate: Weak<Gate>,
-}
-
-/// What the gate counts into.
-#[derive(Default)]
-pub(crate) struct Tally {
-    received: AtomicU64,
-    received_bytes: AtomicU64,
-    refused: AtomicU64,
-    connections_refused: AtomicU64,
-    turned_away_at_the_door: AtomicU64,
 }
 
 impl Counters {
@@ -108,24 +99,5 @@ impl fmt::Debug for Counters {
             .field("queued_bytes", &self.queued_bytes())
             .field("queued_dropped", &self.queued_dropped())
             .finish()
-    }
-}
-
-impl Tally {
-    pub(crate) fn message(&self, payload_bytes: usize) {
-        self.received.fetch_add(1, Ordering::Relaxed);
-        self.received_bytes.fetch_add(payload_bytes as u64, Ordering::Relaxed);
-    }
-
-    pub(crate) fn message_refused(&self) {
-        self.refused.fetch_add(1, Ordering::Relaxed);
-    }
-
-    pub(crate) fn turned_away_at_the_door(&self) {
-        self.turned_away_at_the_door.fetch_add(1, Ordering::Relaxed);
-    }
-
-    pub(crate) fn connection_refused(&self) {
-        self.connections_refused.fetch_add(1, Ordering::Relaxed);
     }
 }

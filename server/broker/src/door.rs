@@ -18,9 +18,10 @@ use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
 use tokio::time::{sleep, timeout};
 
-use crate::counters::Tally;
 use crate::group::{Group, group};
 use crate::limits::Limits;
+use crate::seat::Seat;
+use crate::tally::Tally;
 use crate::wire::Wire;
 
 /// Connections that the system may hold before we accept them.
@@ -151,22 +152,6 @@ async fn connect(stream: &mut Wire) -> io::Result<BytesMut> {
         }
     }
     Ok(packet)
-}
-
-/// One of the open connections; dropping it frees the seat.
-pub(crate) struct Seat(Arc<AtomicUsize>);
-
-impl Seat {
-    pub(crate) fn take(open: &Arc<AtomicUsize>) -> Seat {
-        open.fetch_add(1, Ordering::Relaxed);
-        Seat(Arc::clone(open))
-    }
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
 }
 
 /// The connections whose CONNECT has not arrived yet.

@@ -19,16 +19,14 @@ use tokio::time::{Instant, sleep};
 use crate::answers;
 use crate::awaiting_commit::AwaitingCommit;
 use crate::backlog::Backlog;
-use crate::counters::Tally;
 use crate::own_topics;
 use crate::sessions::Sessions;
 use crate::shared::Bounded;
 use crate::sign_in::SignIn;
+use crate::tally::Tally;
 use crate::token::Name;
+use crate::topic_name::is_topic_name;
 use crate::{Config, MAX_IN_FLIGHT, Publish};
-
-/// Maximum levels of a topic; rmqtt walks its topic trees by recursion.
-pub(crate) const MAX_TOPIC_LEVELS: usize = 64;
 
 /// Maximum length of a topic filter.
 const MAX_FILTER_BYTES: usize = 1_024;
@@ -361,14 +359,6 @@ fn message(from: &Id, sender: Sender, publish: &types::Publish, committed: Optio
         qos: publish.qos.value(),
         committed,
     }
-}
-
-/// Whether a topic is a valid topic name; rmqtt itself decodes anything.
-pub(crate) fn is_topic_name(topic: &str) -> bool {
-    !topic.is_empty()
-        && !own_topics::is_kept(topic)
-        && !topic.contains(['+', '#', '\0'])
-        && topic.split('/').count() <= MAX_TOPIC_LEVELS
 }
 
 /// Whether the session stays after its connection ends. If so, its task continues and answers a

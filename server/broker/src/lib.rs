@@ -33,10 +33,13 @@ mod group;
 mod limits;
 mod own_topics;
 mod retained;
+mod seat;
 mod sessions;
 mod shared;
 mod sign_in;
+mod tally;
 mod token;
+mod topic_name;
 mod tries;
 mod wire;
 
@@ -296,7 +299,7 @@ fn connections(config: &Config) -> Builder {
         max_mqueue_len: MAX_QUEUED,
         max_clientid_len: MAX_CLIENT_ID_BYTES,
         max_subscriptions: MAX_SUBSCRIPTIONS,
-        max_topic_levels: gate::MAX_TOPIC_LEVELS,
+        max_topic_levels: topic_name::MAX_TOPIC_LEVELS,
         max_session_expiry_interval: MAX_SESSION_EXPIRY,
         // A message without its own expiry does not expire, as the standard says.
         message_expiry_interval: Duration::ZERO,

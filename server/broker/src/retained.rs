@@ -10,7 +10,7 @@ use rmqtt::topic::Topic;
 use rmqtt::types::{Retain, TopicFilter, TopicName};
 
 use crate::backlog::{owned, weight};
-use crate::gate::MAX_TOPIC_LEVELS;
+use crate::topic_name::MAX_TOPIC_LEVELS;
 
 const MAX_TOPICS: usize = 10_000;
 const MAX_BYTES: usize = 16 * 1024 * 1024;

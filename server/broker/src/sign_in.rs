@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use crate::Config;
-use crate::gate::is_topic_name;
 use crate::token::{Name, Tokens};
+use crate::topic_name::is_topic_name;
 use crate::tries::{Attempt, Tries, Verdict};
 
 /// Maximum payload of a will; it only says that its device is gone.

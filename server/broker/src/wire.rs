@@ -14,8 +14,8 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep, sleep_until};
 
-use crate::door::Seat;
 use crate::limits::Limits;
+use crate::seat::Seat;
 
 /// A packet makes progress when this many more bytes of it have arrived.
 const STEP_BYTES: usize = 4 * 1024;

@@ -15,6 +15,7 @@
 mod caches;
 mod context;
 pub mod forecast;
+pub mod kind;
 mod lease;
 pub mod look_back;
 pub mod registry;
@@ -24,10 +25,13 @@ mod schedule;
 pub mod selection;
 mod series;
 mod step;
+mod yields;
 
 pub use caches::Caches;
 pub use context::Context;
+pub use kind::{Due, Kind, Work};
 pub use learning::{Error, Pace, Result};
-pub use registry::{Due, KINDS, Kind, Work, kind_named};
+pub use registry::{KINDS, kind_named};
 pub use runner::Runner;
-pub use step::{Doing, Next, Outcome, Step, Yield};
+pub use step::{Doing, Next, Outcome, Step};
+pub use yields::Yield;

@@ -2,10 +2,8 @@
 //! nowhere else.
 
 use crate::schedule::{each_hour, each_night, each_six_hours, each_week};
-use crate::{Context, Doing, Outcome, Result, Step, forecast, look_back, scan, selection, series};
-use domain::{Millis, Zone};
+use crate::{Due, Kind, Work, forecast, look_back, scan, selection};
 use learning::Subject;
-use store::Job;
 
 /// Every kind of job, in the order of their priority: of those that wait, the first kind goes
 /// first.
@@ -45,61 +43,6 @@ pub static KINDS: &[Kind] = &[
         },
     },
 ];
-
-/// A kind of job.
-pub struct Kind {
-    /// The name that the database and the API use.
-    pub name: &'static str,
-    /// What it does, for people who watch it.
-    pub label: &'static str,
-    /// Whether it steps in before a job under way of a later kind, which goes on afterwards.
-    pub is_quick: bool,
-    /// When it is due.
-    pub due: Due,
-    /// What it does.
-    pub work: Work,
-}
-
-/// When jobs of a kind are due.
-pub enum Due {
-    /// For each site with a building, by the site's clock.
-    EachSite(Rhythm),
-    /// For everything at once, by UTC.
-    Everything(Rhythm),
-    /// When it is requested.
-    Requested,
-}
-
-/// Whether a job that was last requested at the first instant is due again at the second.
-pub type Rhythm = fn(&Zone, Millis, Millis) -> bool;
-
-/// What jobs of a kind do.
-pub enum Work {
-    /// Go through the series that the job is about, one a step.
-    EachSeries {
-        /// Whether the kind applies to a series.
-        takes: fn(&Subject) -> bool,
-        /// Does one series.
-        step: SeriesStep,
-    },
-    /// Anything else, in steps of its own.
-    Own(OwnStep),
-}
-
-/// Does one series of a job.
-pub type SeriesStep = for<'a> fn(&'a mut Context, &'a Subject) -> Doing<'a, Outcome>;
-/// Does the next step of a job, after its cursor.
-pub type OwnStep = for<'a> fn(&'a mut Context, &'a Job) -> Doing<'a, Step>;
-
-impl Kind {
-    /// Does the next step of a job of this kind.
-    pub(crate) async fn step(&self, context: &mut Context, job: &Job) -> Result<Step> {
-        match self.work {
-            Work::EachSeries { takes, step } => series::step(context, job, takes, step).await,
-            Work::Own(step) => step(context, job).await,
-        }
-    }
-}
 
 /// The kind of that name.
 #[must_use]

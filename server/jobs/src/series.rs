@@ -1,6 +1,6 @@
 //! Takes a job through its series, one a step.
 
-use crate::registry::SeriesStep;
+use crate::step::SeriesStep;
 use crate::{Context, Error, Outcome, Result, Step, Yield};
 use learning::Subject;
 use store::{Job, chain};

@@ -1,25 +1,17 @@
-//! What a step of a job returns.
+//! How a step of a job is called, and what it returns.
 
-use crate::{Context, Result};
-use domain::{Millis, SeriesId};
+use crate::{Context, Result, Yield};
+use learning::Subject;
 use std::pin::Pin;
-use store::{AnalysisStep, AnomalyFound, AnomalyLook, ForecastTruth, Job, JobSubject};
+use store::Job;
 
 /// A step that is being done.
 pub type Doing<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 
-/// What a step yields, to be stored by the runner.
-#[derive(Debug, Default)]
-pub struct Yield {
-    /// Steps of the analysis that are done for a series. Written with the job's progress.
-    pub notes: Vec<(SeriesId, AnalysisStep, Millis)>,
-    /// Actual values for slots that were forecast. Written with the job's progress.
-    pub truths: Vec<ForecastTruth>,
-    /// Looks at series, each with what it found. Reconciled with the stored anomalies at once.
-    pub findings: Vec<(AnomalyLook, Vec<AnomalyFound>)>,
-    /// Jobs that should follow: the name of a kind, and what it is about. Requested at once.
-    pub requests: Vec<(&'static str, JobSubject)>,
-}
+/// Does one series of a job.
+pub type SeriesStep = for<'a> fn(&'a mut Context, &'a Subject) -> Doing<'a, Outcome>;
+/// Does the next step of a job, after its cursor.
+pub type OwnStep = for<'a> fn(&'a mut Context, &'a Job) -> Doing<'a, Step>;
 
 /// What a step for one series came to.
 pub enum Outcome {

@@ -6,7 +6,7 @@ use crate::field::{Figures, figure, name, written};
 use app::Scope;
 use document::answer::{Failure, Sent, faults_of};
 use document::part::{Faults, FormActions, FormFault, SelectField, TextField};
-use domain::interval::POWER_GAP_MS;
+use domain::rules::POWER_GAP_MS;
 use domain::units::HOT_WATER_RISE_F;
 use domain::{BuildingId, ChannelKind, MINUTE_MS, Meter, MeterId, MeterRole, MeterStatus, UnitSystem, Utility, display};
 use leptos::prelude::*;

@@ -5,7 +5,8 @@ use super::asked::{Asked, Stamp};
 use super::fault::TableError;
 use super::measure::Measure;
 use super::rows::Row;
-use domain::interval::{Reason, intervals};
+use domain::course::intervals;
+use domain::interval::Reason;
 use domain::{ChannelKind, HOUR_MS, Millis, Reading, Rules, Unit};
 
 /// How much longer than a step two readings of a register may be apart.

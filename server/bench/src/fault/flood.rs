@@ -10,8 +10,9 @@ use anyhow::{Context, Result};
 use super::Settings;
 use super::verdict::Verdict;
 use crate::ledger::Ledger;
-use crate::load::{Load, Plan};
+use crate::load::Load;
 use crate::packet::SignIn;
+use crate::plan::Plan;
 use crate::readings::Readings;
 use crate::server::Greenpulse;
 

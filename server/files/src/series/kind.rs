@@ -10,7 +10,7 @@ use crate::meaning::words::says;
 use crate::unit::Measure;
 use crate::{Guess, Layout, Spacing};
 use domain::ChannelKind;
-use domain::interval::POWER_GAP_MS;
+use domain::rules::POWER_GAP_MS;
 
 const REGISTER_WORDS: &[&str] = &[
     "register*",

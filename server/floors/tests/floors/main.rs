@@ -92,24 +92,13 @@ const ROOMS: [(&str, &[&str]); 1] = [("app", &["model", "query", "page"])];
 
 /// Circles of files that are sides of one thing, by crate and file name. Each is small, and none
 /// reaches into another room.
-const HARMLESS: [(&str, &[&str]); 17] = [
-    // Registers become intervals by rules, which are told in intervals: what falls and comes back,
-    // what counts both ways, what is out of scale.
-    ("domain", &["fall.rs", "interval.rs", "net.rs", "register.rs", "rules.rs", "scale.rs"]),
+const HARMLESS: [(&str, &[&str]); 9] = [
     // What a device announced, figure by figure, and the device as a whole.
     ("dialects", &["announcement.rs", "device.rs", "figure.rs", "integration.rs"]),
     // An event, what it is put together from, and the facts of it.
     ("analytics", &["causes.rs", "events.rs", "evidence.rs", "slow.rs", "verdict.rs"]),
     // Figures within sentences, and what an earlier version stored as a sentence.
     ("wording", &["evidence.rs", "text.rs", "units.rs"]),
-    // What a step is given, and what it returns.
-    ("jobs", &["context.rs", "step.rs"]),
-    // The list of kinds, when they are due, and those that go through series.
-    ("jobs", &["registry.rs", "schedule.rs", "series.rs"]),
-    ("broker", &["counters.rs", "gate.rs", "sign_in.rs"]),
-    // A connection and its place among all.
-    ("broker", &["door.rs", "wire.rs"]),
-    ("server", &["line.rs", "places.rs"]),
     // Tables in workbooks, and workbooks as tables.
     ("files", &["cells.rs", "sheet.rs", "table.rs", "xls.rs"]),
     // A plan, and how its times are read.
@@ -119,8 +108,6 @@ const HARMLESS: [(&str, &[&str]); 17] = [
     // A format that is known by name: what was seen of it, and the plan that follows.
     ("files", &["conclude.rs", "survey.rs"]),
     ("files", &["direction.rs", "obis.rs"]),
-    ("bundle", &["digest.rs", "folder.rs"]),
-    ("bench", &["connection.rs", "load.rs"]),
 ];
 
 #[test]

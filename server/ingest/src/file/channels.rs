@@ -92,10 +92,8 @@ pub(super) fn wanted(
 
 /// The ledger's channel that a channel's readings go to.
 fn one_wanted(catalog: &Catalog, channel: &Channel) -> Result<ChannelWanted, Error> {
-    let of_field = |field, part| ChannelWanted {
-        part,
-        ..ChannelWanted::new(channel.meter.clone(), DIALECT, "a file".to_owned(), field)
-    };
+    let of_field =
+        |field, part| ChannelWanted { part, ..ChannelWanted::new(channel.meter.clone(), DIALECT, "a file".to_owned(), field) };
     if let Some(field) = same_amounts(catalog, channel) {
         return Ok(of_field(field, part_of(channel)));
     }

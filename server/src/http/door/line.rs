@@ -7,20 +7,12 @@ use socket2::SockRef;
 use std::io::{self, IoSlice};
 use std::net::Shutdown;
 use std::pin::Pin;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
-
-/// Closes a connection if it still exists: reads find the end, writes fail.
-pub fn hang_up(stream: &Weak<TcpStream>) {
-    if let Some(stream) = stream.upgrade() {
-        // It may be closed already.
-        let _ = SockRef::from(&*stream).shutdown(Shutdown::Both);
-    }
-}
 
 /// See the module.
 pub struct Line {

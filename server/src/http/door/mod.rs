@@ -9,8 +9,8 @@ mod places;
 #[cfg(test)]
 mod tests;
 
-pub use line::hang_up;
 pub use pace::is_too_slow;
+pub use places::hang_up;
 
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};

@@ -2,16 +2,24 @@
 //! Connections being answered stay, and so do WebSockets. Leaves out timeouts (`line`, `pace`,
 //! hyper's own limit on heads).
 
-use super::line::hang_up;
 use broker::{Group, group};
+use socket2::SockRef;
 use std::collections::{BTreeMap, HashMap};
-use std::net::IpAddr;
+use std::net::{IpAddr, Shutdown};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use tokio::net::TcpStream;
 
 /// Connections told to close may still exist for a moment. So one more is allowed for every this
 /// many.
 const LEAVING_SHARE: usize = 8;
+
+/// Closes a connection if it still exists: reads find the end, writes fail.
+pub fn hang_up(stream: &Weak<TcpStream>) {
+    if let Some(stream) = stream.upgrade() {
+        // It may be closed already.
+        let _ = SockRef::from(&*stream).shutdown(Shutdown::Both);
+    }
+}
 
 /// All connections of the HTTP server.
 pub struct Places {

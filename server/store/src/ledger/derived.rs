@@ -3,7 +3,7 @@
 
 use super::refused::codes_of_register;
 use super::touched::{CourseBefore, Touched};
-use domain::interval::Course;
+use domain::course::Course;
 use domain::rollup::{HourSlots, gap_days, hour_slots, is_silent};
 use domain::zone::Span;
 use domain::{Channel, Interval, Millis, Reading, Slot, Zone};

@@ -10,7 +10,7 @@ use super::{compose, gap, refused};
 use crate::backend::Tx;
 use crate::error::During;
 use crate::{Catalog, Result};
-use domain::interval::intervals;
+use domain::course::intervals;
 use domain::rollup::{HourSlots, gap_days, hour_slots};
 use domain::zone::Span;
 use domain::{ChannelId, Millis, Reading, Rules, Slot, Zone};
@@ -27,8 +27,10 @@ pub(crate) async fn rebuild(tx: &mut Tx, catalog: &Catalog, channels: &[ChannelI
         compose::clear_series(tx, channel.series_id).await?;
         let zone = catalog.zone_of_channel(channel);
         let (hours, days) = hours_of_channel(&zone, &rules, &readings);
-        let new =
-            hours.first().zip(hours.last()).map(|(first, last)| Span { start: first.hour.start, end: last.hour.start + last.hour.length_ms });
+        let new = hours
+            .first()
+            .zip(hours.last())
+            .map(|(first, last)| Span { start: first.hour.start, end: last.hour.start + last.hour.length_ms });
         // Even if nothing is known any more, the places above must be updated.
         let Some(Span { start, end }) = compose::both(old, new) else { continue };
         let spans = vec![Span { start: zone.hour(start).start, end: zone.hour(end - 1).end }];

@@ -1,8 +1,9 @@
 //! Which steps of a channel are not believed: the first of each run. Leaves out what people are told
 //! of them (`beyond`).
 
-use domain::interval::intervals;
-use domain::register::{Mark, marks};
+use domain::course::intervals;
+use domain::mark::Mark;
+use domain::standing::marks;
 use domain::{ChannelKind, Interval, Reading, Reason, Rules};
 
 /// The steps of a channel that are not believed: the first of each run.

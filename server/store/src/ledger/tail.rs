@@ -5,7 +5,7 @@
 use crate::Result;
 use crate::backend::Tx;
 use crate::error::During;
-use domain::interval::{CONTEXT, REACH};
+use domain::course::{CONTEXT, REACH};
 use domain::{ChannelId, Millis, Reading, Zone};
 use std::collections::HashMap;
 

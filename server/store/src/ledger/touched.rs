@@ -1,7 +1,8 @@
 //! The new rows of a channel, and how far from them something may change. Leaves out reading what
 //! stands around them (`around`) and what follows (`derived`).
 
-use domain::interval::{CONTEXT, Course, GAP_MS, REACH, course};
+use domain::course::{CONTEXT, Course, REACH, course};
+use domain::interval::GAP_MS;
 use domain::window::{CONTEXT_FAR, REACH_FAR, reached};
 use domain::zone::Span;
 use domain::{Channel, ChannelKind, Millis, Reading, Rules, Zone};
