@@ -1,7 +1,7 @@
 //! Writes a brotli and a gzip copy beside each text-like file that shrinks enough, so that the
 //! server never compresses a static file.
 
-use crate::folder;
+use crate::listing;
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
@@ -29,7 +29,7 @@ pub struct Sizes {
 /// Writes the copies for every file of `folder`. Copies of unchanged files are taken from the
 /// `last` folder.
 pub fn beside_each(folder: &Path, last: Option<&Path>, is_debug: bool) -> Result<Vec<Sizes>> {
-    let mut waiting: Vec<PathBuf> = folder::files(folder)?.into_iter().filter(|path| is_compressible(path)).collect();
+    let mut waiting: Vec<PathBuf> = listing::files(folder)?.into_iter().filter(|path| is_compressible(path)).collect();
     // Starts with the largest files, so that no thread is left alone with one of them at the end.
     waiting.sort_by_key(|path| std::fs::metadata(folder.join(path)).map(|file| file.len()).unwrap_or_default());
     let waiting = Mutex::new(waiting);

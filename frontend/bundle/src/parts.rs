@@ -2,7 +2,7 @@
 //! made after it.
 
 use crate::esbuild::Esbuild;
-use crate::{Folders, Request, digest, folder};
+use crate::{Folders, Request, digest, listing};
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
@@ -73,7 +73,7 @@ pub fn make(request: &Request, folders: &Folders, dist: &Path) -> Result<Assets>
     std::fs::remove_dir_all(&work).with_context(|| format!("cannot remove {}", work.display()))?;
 
     let mut all = [style.as_str(), &start, &app, &wasm, &charts, &document].join("\n").into_bytes();
-    for file in folder::files(&folders.public)? {
+    for file in listing::files(&folders.public)? {
         let content = read(&folders.public.join(&file))?;
         all.extend(content.as_slice());
         let target = dist.join(&file);

@@ -134,7 +134,8 @@ mod tests {
     use std::io::{Read, Write};
     use std::net::{Ipv4Addr, TcpListener};
 
-    use crate::packet;
+    use crate::packet::{self, SignIn};
+    use crate::readings::Readings;
 
     /// How often each message came, by payload.
     type Seen = HashMap<Vec<u8>, u32>;
