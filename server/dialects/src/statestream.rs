@@ -69,8 +69,8 @@ struct Entity {
     is_level: bool,
     /// Whether it restarts with each period.
     is_of_period: bool,
-    /// The last state, while nobody knows what it is, and who sent it.
-    waiting: Option<(f64, Option<Arc<str>>)>,
+    /// The last state, while nobody knows what it is.
+    waiting: Option<f64>,
     /// The claim under which it counts.
     claim: Option<String>,
 }
@@ -95,7 +95,6 @@ pub(super) struct Streams {
     entities: Memory<Entity>,
     /// The entities of each meter's field, by their keys: the first counts.
     claims: HashMap<String, BTreeSet<String>>,
-    client: Option<Arc<str>>,
 }
 
 /// The meter that an attribute tells of; `None` if it is none.
@@ -115,7 +114,6 @@ impl Streams {
     /// Sets who sends what follows.
     pub fn client_is(&mut self, client: Option<&Arc<str>>) {
         self.entities.client_is(client);
-        self.client = client.cloned();
     }
 
     /// Notes that readings of a topic were read by its attributes. Returns their topics, if that is
@@ -145,16 +143,15 @@ impl Streams {
 
     fn state(&mut self, named: &Named<'_>, payload: &[u8]) -> Decoded {
         let state = scalar(payload).ok().flatten();
-        let waiting = state.map(|state| (state, self.client.clone()));
         let (is_other, is_known) = match self.entities.get_mut(named.key) {
             Some(known) => {
                 let is_known = known.unit.is_some();
-                known.waiting = waiting.filter(|_| !is_known || known.claim.is_none());
+                known.waiting = state.filter(|_| !is_known || known.claim.is_none());
                 (known.is_other(), is_known)
             }
             None => {
-                if waiting.is_some() {
-                    self.change(named, |entity| entity.waiting = waiting);
+                if state.is_some() {
+                    self.change(named, |entity| entity.waiting = state);
                 }
                 (false, false)
             }
@@ -195,7 +192,7 @@ impl Streams {
         let Some(known) = self.entities.get_mut(named.key) else { return Decoded::Nothing };
         let waiting = if known.claim.is_some() { known.waiting.take() } else { None };
         match waiting {
-            Some((state, client)) if client == self.client => self.read(named, state, true),
+            Some(state) => self.read(named, state, true),
             // What can never count need not be kept.
             _ if known.is_other() && known.unit.is_none() => Decoded::Nothing,
             _ => Decoded::Announced,
