@@ -74,8 +74,9 @@ pub use tries::{Attempt, Tries, Verdict};
 /// including the password. Add these directives after those that a user gives.
 pub const LOG_DIRECTIVES: [&str; 3] = ["rmqtt=error", "rmqtt_net=error", "rmqtt_codec=error"];
 
-/// The largest packet accepted by default: 1 MiB.
-pub const DEFAULT_MAX_PACKET_BYTES: u32 = 1024 * 1024;
+/// The largest packet accepted by default: 4 MiB. A Zigbee bridge tells of all its devices in one
+/// message of about 5 kB a device, and connects again for ever if that is refused.
+pub const DEFAULT_MAX_PACKET_BYTES: u32 = 4 * 1024 * 1024;
 
 /// Sessions that rmqtt still takes beyond the limit: those that are ending, and those that arrive
 /// at the same time.

@@ -22,7 +22,7 @@ use tokio::sync::mpsc;
 const RECEIVE_MAX: u16 = 4_000;
 
 /// The largest message. The broker does not send us larger ones.
-const PACKET_BYTES_MAX: u32 = 1024 * 1024;
+const PACKET_BYTES_MAX: u32 = broker::DEFAULT_MAX_PACKET_BYTES;
 
 /// How long the broker keeps our session while we are away: a week.
 const SESSION_S: u32 = 7 * 24 * 3600;
