@@ -74,5 +74,6 @@ pub fn channel(id: i64, meter_id: i64) -> Channel {
         kind: ChannelKind::Cumulative,
         direction: Direction::Import,
         unit: Unit::KilowattHour,
+        may_fall: false,
     }
 }

@@ -183,6 +183,9 @@ pub struct Channel {
     pub direction: Direction,
     /// The unit of its readings in the ledger.
     pub unit: Unit,
+    /// Whether its device said that its register may fall.
+    #[serde(default)]
+    pub may_fall: bool,
 }
 
 impl Channel {
@@ -196,7 +199,7 @@ impl Channel {
     /// Whether its register counts down what flows back, instead of only up.
     #[must_use]
     pub fn counts_both_ways(&self) -> bool {
-        self.field.split(':').next() == Some(BOTH_WAYS.name)
+        self.may_fall || self.field.split(':').next() == Some(BOTH_WAYS.name)
     }
 
     /// How it counts on a meter that is (or is not) set to interval. Interval fields stay interval.
@@ -241,6 +244,8 @@ pub struct Field {
     pub lowest: f64,
     /// The highest plausible stored value.
     pub highest: f64,
+    /// Whether a register of it falls by what flows back.
+    pub may_fall: bool,
 }
 
 const REGISTER: Field = Field {
@@ -255,6 +260,7 @@ const REGISTER: Field = Field {
     offset: 0.0,
     lowest: 0.0,
     highest: 1e12,
+    may_fall: false,
 };
 
 /// The same flow as amounts of a period. It has its own name, so that a register and its periods
@@ -271,11 +277,15 @@ const EXPORT: Field = Field {
     ..REGISTER
 };
 
-/// A register that falls by what flows back: a meter that runs backwards behind solar panels, or
-/// Home Assistant's `state_class: total` without `last_reset`. Its own channel, for a fall of any
-/// other register is a fault.
+/// A register that falls by what flows back: a meter that runs backwards behind solar panels. Its
+/// own channel, for a fall of any other register is a fault.
 const BOTH_WAYS: Field =
-    Field { name: "energy_net_kwh", label: "Energy, net", channel: "energy_net_kwh", lowest: -1e12, ..REGISTER };
+    Field { name: "energy_net_kwh", label: "Energy, net", channel: "energy_net_kwh", may_fall: true, lowest: -1e12, ..REGISTER };
+
+/// A register of electricity of which its device says that it may fall, such as Home Assistant's
+/// `state_class: total`. Many of these only grow, so its channel is called like that of any
+/// register, and notes what its device said ([`Channel::may_fall`]). No payload names it.
+pub const MAY_FALL: Field = Field { may_fall: true, lowest: -1e12, ..REGISTER };
 
 const GAS: Field = Field {
     name: "gas_therms",

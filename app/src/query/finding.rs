@@ -273,6 +273,7 @@ mod tests {
             kind: ChannelKind::Cumulative,
             direction: Direction::Import,
             unit: Unit::KilowattHour,
+            may_fall: false,
         };
         catalog.channel_put(channel);
         let series = store::Series {

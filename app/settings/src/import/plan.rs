@@ -116,13 +116,28 @@ fn form_field<T>(
     word: impl Fn(&T) -> String,
     choices: &[(&str, &str)],
 ) -> FormField {
-    FormField {
-        path: path.to_owned(),
-        label,
-        value: guess.best().map(word).unwrap_or_default(),
-        evidence: guess.evidence.clone(),
-        options: options(choices),
+    let value = guess.best().map(word).unwrap_or_default();
+    let mut options = options(choices);
+    // A browser would send the first choice in place of what is none of them.
+    if !value.is_empty() && !options.is_empty() && options.iter().all(|(one, _)| *one != value) {
+        options.insert(0, (value.clone(), field_words(&value)));
     }
+    FormField { path: path.to_owned(), label, value, evidence: guess.evidence.clone(), options }
+}
+
+/// A field's name with its part, in words: `energy_kwh:low` is "Energy · low".
+fn field_words(name: &str) -> String {
+    let (base, part) = name.split_once(':').map_or((name, None), |(base, part)| (base, Some(part)));
+    let label = Field::named(base).map_or(base, |field| field.label);
+    part.map_or_else(|| label.to_owned(), |part| format!("{label} · {part}"))
+}
+
+/// What a series may be: each field, of the series' own part.
+fn field_choices(series: &files::Series) -> Vec<(String, String)> {
+    let part = series.field.best().and_then(|name| name.split_once(':')).map_or_else(String::new, |(_, part)| format!(":{part}"));
+    let fields = Field::ALL.iter().filter(|field| field.name == field.channel && field.unit != domain::Unit::Unknown);
+    let named = fields.map(|field| format!("{}{part}", field.name));
+    named.map(|name| (name.clone(), field_words(&name))).collect()
 }
 
 /// The fields that apply to the whole file.
@@ -277,11 +292,8 @@ fn FieldShown(field: FormField, faults: Faults) -> impl IntoView {
 #[component]
 fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoView {
     let path = |what: &str| format!("series.{i}.{what}");
-    let fields: Vec<(&str, &str)> = Field::ALL
-        .iter()
-        .filter(|field| field.name == field.channel && field.unit != domain::Unit::Unknown)
-        .map(|field| (field.name, field.label))
-        .collect();
+    let choices = field_choices(&series);
+    let fields: Vec<(&str, &str)> = choices.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
     let kinds = [
         ("cumulative", "A register that grows"),
         ("interval", "The amount of a period"),
@@ -320,7 +332,7 @@ fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoVie
                 <span class="field-hint">{span}</span>
             </label>
             <details class="details" open=is_open>
-                <summary>{format!("{} · {} · {}", series.meter.best().cloned().unwrap_or_else(|| "which meter?".to_owned()), series.field.best().map_or_else(|| "what is it?".to_owned(), |name| Field::named(name).map_or_else(|| name.clone(), |field| field.label.to_owned())), series.unit.best().cloned().unwrap_or_else(|| "which unit?".to_owned()))}</summary>
+                <summary>{format!("{} · {} · {}", series.meter.best().cloned().unwrap_or_else(|| "which meter?".to_owned()), series.field.best().map_or_else(|| "what is it?".to_owned(), |name| field_words(name)), series.unit.best().cloned().unwrap_or_else(|| "which unit?".to_owned()))}</summary>
                 <div class="form-row">{fields_of_series.into_iter().map(|field| view! { <FieldShown field faults=faults.clone()/> }).collect_view()}</div>
             </details>
         </fieldset>
@@ -344,6 +356,20 @@ mod tests {
             text.push_str(&format!("2026-11-02T{hour:02}:00:00Z,{}\n", values.join(",")));
         }
         files::plan(&mut Cursor::new(text.into_bytes()), "rooms.csv", &Hints::default()).unwrap()
+    }
+
+    #[test]
+    fn what_a_series_is_stays_as_it_was_seen_with_its_part() {
+        let mut series = wide(1).series[0].clone();
+        for name in ["energy_kwh:low", "energy_export_kwh:night", "energy_net_kwh", "gas_m3"] {
+            series.field = Guess { value: Some(name.to_owned()), ..series.field };
+            let choices = field_choices(&series);
+            let choices: Vec<(&str, &str)> = choices.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
+            let field = form_field("series.0.field", "What it is", &series.field, Clone::clone, &choices);
+            assert_eq!(field.options.iter().filter(|(one, _)| *one == field.value).count(), 1, "{name}: {:?}", field.options);
+        }
+        series.field.value = Some("energy_export_kwh:night".to_owned());
+        assert!(field_choices(&series).iter().any(|(name, words)| name == "energy_kwh:night" && words.ends_with("· night")));
     }
 
     #[test]

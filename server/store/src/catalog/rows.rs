@@ -83,6 +83,7 @@ struct ChannelRow {
     kind: String,
     direction: String,
     unit: String,
+    may_fall: bool,
 }
 
 #[derive(store_macros::FromRow)]
@@ -116,7 +117,7 @@ const BUILDINGS: &str = "select building_id, site_id, name, building_type, floor
 const METERS: &str = "select meter_id, site_id, building_id, key, name, dialect, address, role, parent_meter_id, status, is_interval, \
      max_register, max_power_w, end_offset_ms, power_gap_ms, delta_t_f, is_demo, forgotten_at from meter where gone_at is null";
 const ALIASES: &str = "select key, dialect, meter_id from meter_alias";
-const CHANNELS: &str = "select c.channel_id, c.meter_id, s.series_id, c.field, c.utility, c.kind, c.direction, c.unit \
+const CHANNELS: &str = "select c.channel_id, c.meter_id, s.series_id, c.field, c.utility, c.kind, c.direction, c.unit, c.may_fall \
      from channel c join series s on s.owner = 'channel' and s.owner_id = c.channel_id \
      join meter m on m.meter_id = c.meter_id where m.gone_at is null order by c.channel_id";
 const CHANGES: &str = "select channel_id, at, old_final, new_initial from meter_change order by channel_id, at";
@@ -131,7 +132,7 @@ const REDIRECTS: &str = "select channel_id, into_channel_id, factor, shift from 
 const METERS_ADDED: &str = "select m.meter_id, m.site_id, m.building_id, m.key, m.name, m.dialect, m.address, m.role, m.parent_meter_id, \
      m.status, m.is_interval, m.max_register, m.max_power_w, m.end_offset_ms, m.power_gap_ms, m.delta_t_f, m.is_demo, m.forgotten_at from meter m \
      join (select meter_id from meter where meter_id > $1 union select meter_id from channel where channel_id > $2) a on a.meter_id = m.meter_id where m.gone_at is null";
-const CHANNELS_ADDED: &str = "select c.channel_id, c.meter_id, s.series_id, c.field, c.utility, c.kind, c.direction, c.unit \
+const CHANNELS_ADDED: &str = "select c.channel_id, c.meter_id, s.series_id, c.field, c.utility, c.kind, c.direction, c.unit, c.may_fall \
      from channel c join series s on s.owner = 'channel' and s.owner_id = c.channel_id \
      join meter m on m.meter_id = c.meter_id where c.channel_id > $1 and m.gone_at is null order by c.channel_id";
 
@@ -336,6 +337,7 @@ fn channel(row: ChannelRow) -> Result<Channel> {
         meter_id: row.meter_id,
         series_id: row.series_id,
         field: row.field,
+        may_fall: row.may_fall,
     })
 }
 

@@ -58,8 +58,8 @@ impl ChannelWanted {
 const METER_INSERT: &str = "insert into meter (site_id, key, name, dialect, address, role, status) values ($1, $2, $5, $3, $4, $6, 'new') \
      on conflict (key) do update set address = excluded.address, \
      dialect = case when meter.dialect in ('file', '') then excluded.dialect else meter.dialect end returning meter_id, dialect";
-const CHANNEL_INSERT: &str = "insert into channel (meter_id, field, utility, kind, direction, unit) \
-     select $1, $2, $3, $4, $5, $6 where not exists (select 1 from channel where meter_id = $1 and field = $2) returning channel_id";
+const CHANNEL_INSERT: &str = "insert into channel (meter_id, field, utility, kind, direction, unit, may_fall) \
+     select $1, $2, $3, $4, $5, $6, $7 where not exists (select 1 from channel where meter_id = $1 and field = $2) returning channel_id";
 const PROPOSAL_INSERT: &str = "insert into channel_proposal (channel_id, field, factor) values ($1, $2, $3)";
 const PROPOSALS: &str = "select channel_id, field, factor from channel_proposal order by channel_id";
 
@@ -168,6 +168,7 @@ async fn channel_make(tx: &mut Tx, meter: &Meter, want: &ChannelWanted) -> Resul
         .bind(kind.as_str())
         .bind(want.field.direction.as_str())
         .bind(want.field.unit.as_str())
+        .bind(want.field.may_fall)
         .fetch_optional(connection)
         .await)
     .during("make a channel")?;
@@ -183,6 +184,6 @@ async fn channel_make(tx: &mut Tx, meter: &Meter, want: &ChannelWanted) -> Resul
         .during("keep what a channel probably is")?;
     }
     let series_id = series_insert(tx, "channel", channel_id.0, want.field.utility, &field).await?;
-    let (utility, direction, unit) = (want.field.utility, want.field.direction, want.field.unit);
-    Ok(Some(Channel { channel_id, meter_id: meter.meter_id, series_id, field, utility, kind, direction, unit }))
+    let Field { utility, direction, unit, may_fall, .. } = *want.field;
+    Ok(Some(Channel { channel_id, meter_id: meter.meter_id, series_id, field, utility, kind, direction, unit, may_fall }))
 }

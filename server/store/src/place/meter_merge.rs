@@ -14,7 +14,7 @@ use domain::place::channels_that_count;
 use domain::{Channel, ChannelId, Meter, MeterId, Millis};
 
 const CHANNEL_INSERT: &str =
-    "insert into channel (meter_id, field, utility, kind, direction, unit) values ($1, $2, $3, $4, $5, $6) returning channel_id";
+    "insert into channel (meter_id, field, utility, kind, direction, unit, may_fall) values ($1, $2, $3, $4, $5, $6, $7) returning channel_id";
 const CHANGES_MOVE: &str = "insert into meter_change (channel_id, at, old_final, new_initial, note) \
      select $2, c.at, c.old_final, c.new_initial, c.note from meter_change c where c.channel_id = $1 \
      and not exists (select 1 from meter_change d where d.channel_id = $2 and d.at = c.at)";
@@ -204,6 +204,7 @@ async fn channel_copy(tx: &mut Tx, meter_id: MeterId, channel: &Channel) -> Resu
         .bind(channel.kind.as_str())
         .bind(channel.direction.as_str())
         .bind(channel.unit.as_str())
+        .bind(channel.may_fall)
         .fetch_one(connection)
         .await)
     .during("make a channel")?;
