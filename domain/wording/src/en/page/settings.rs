@@ -1,0 +1,6 @@
+//! The strings of the settings.
+
+pub mod factor;
+pub mod field;
+pub mod source_energy;
+pub mod stated;
