@@ -2,5 +2,6 @@
 
 pub mod factor;
 pub mod field;
+pub mod place;
 pub mod source_energy;
 pub mod stated;
