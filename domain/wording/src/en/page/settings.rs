@@ -2,6 +2,7 @@
 
 pub mod factor;
 pub mod field;
+pub mod import;
 pub mod place;
 pub mod source_energy;
 pub mod stated;
