@@ -6,3 +6,4 @@ pub mod import;
 pub mod place;
 pub mod source_energy;
 pub mod stated;
+pub mod tariff;

@@ -148,3 +148,16 @@ pub const SIGN_PLAIN: &str = "As written";
 pub const SIGN_REVERSED: &str = "The other way round";
 /// The sign tells import from export.
 pub const SIGN_NET: &str = "Import where positive, export where negative";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn series_are_numbered_only_if_there_are_more_than_a_page_shows() {
+        let told = [(1, 1, 1), (1, 7, 7), (1, 100, 250), (201, 250, 250)];
+        let told = told.map(|(first, last, count)| series_on_page(first, last, count));
+        let numbered = ["Series 1 to 100 of the 250 in it", "Series 201 to 250 of the 250 in it"];
+        assert_eq!(told, ["What is in it", "The 7 series in it", numbered[0], numbered[1]]);
+    }
+}

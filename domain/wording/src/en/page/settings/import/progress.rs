@@ -131,3 +131,21 @@ pub const CORRECT_LEDE: &str = "Let the file's values count if they were correct
 pub fn correct(conflicts: u64) -> String {
     if conflicts == 1 { "Correct it by the file".to_owned() } else { format!("Correct all {} by the file", figure(conflicts)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_result_leaves_out_what_did_not_happen_and_counts_one_thing_as_one() {
+        let none =
+            Outcome { readings: 0, inserted: 0, repeated: 0, conflicts: 0, corrected: 0, problems: 0, left_out: "", meters: 0 };
+        assert_eq!(result(Outcome { readings: 1, ..none }), "one reading.", "of a dry run nothing is new");
+        let of = Outcome { readings: 1_200, inserted: 1_100, repeated: 99, conflicts: 1, ..none };
+        let told = "1,200 readings, 1,100 new, 99 there before, 1 with another value than what was there, which stays";
+        assert_eq!(result(of), format!("{told}."));
+        let more = Outcome { corrected: 1, problems: 1, left_out: "1 left out: x", meters: 2, ..of };
+        let rest = "1 corrected, one line or value that could not be read, 1 left out: x, 2 new meters";
+        assert_eq!(result(more), format!("{told}, {rest}."));
+    }
+}
