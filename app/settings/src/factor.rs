@@ -1,7 +1,7 @@
 //! Emission factors: what a unit of each utility emits, by region and year, and a site's own.
 
 use crate::field::{Figures, needed, needed_whole, site_choices, stated_by};
-use crate::stated::{self, Row, Stated, YEAR, is_lacking, stands};
+use crate::stated::{Row, Stated, YEAR, done_words, is_lacking};
 use app::{Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::response::Response;
@@ -12,8 +12,10 @@ use domain::{FactorId, Millis, SiteId, UnitSystem, Utility, display, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, NewFactor, StoredFactor};
+use wording::page::settings::factor as says;
+use wording::page::settings::stated::{self, What};
 
-const KG: Figures = Figures { range: 0.0..=999_999.0, would_do: "kilograms of CO₂e for one unit, such as 0.37" };
+const KG: Figures = Figures { range: 0.0..=999_999.0, would_do: says::KG_WOULD_DO };
 
 pub fn routes() -> Routes {
     Routes::documents().get("/settings/factors", show).post("/settings/factors", save).post("/settings/factors/remove", remove)
@@ -52,19 +54,19 @@ impl FactorInput {
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id));
         if site.is_none() {
-            faults.insert("site", "Choose the site.".to_owned());
+            faults.insert("site", stated::SITE_NEEDED.to_owned());
         }
         let utility = Utility::parse(&self.utility).filter(|one| EMITTING.contains(one)).unwrap_or(Utility::Electricity);
         let year = needed_whole("year", &self.year, &YEAR, &mut faults).map(|year| year as i32);
         let system = UnitSystem::parse(&self.units).unwrap_or_default();
         let kg = needed("kg", &self.kg, &KG, &mut faults).map(|kg| display::per_unit_stored(kg, utility, system));
         if kg.is_some_and(|kg| kg >= KG_STORED_END) {
-            faults.insert("kg", format!("“{}” is too much: give {}.", self.kg.trim(), KG.would_do));
+            faults.insert("kg", says::kg_too_much(self.kg.trim()));
         }
         let source = stated_by("source", &self.source, &mut faults);
         let is_there = |of: &NewFactor| (of.site_id, of.utility, Some(of.year)) == (site, utility, year);
         if site.is_some() && catalog.factors.iter().any(|one| is_there(&one.factor)) {
-            faults.insert("year", stands("factor", &self.year));
+            faults.insert("year", stated::stands(What::Factor, self.year.trim()));
         }
         match (site, year, kg) {
             (Some(site_id), Some(year), Some(kg)) if faults.is_empty() => {
@@ -98,7 +100,7 @@ async fn save(state: Scope, Form(input): Form<FactorInput>) -> Response {
             Ok(_) => Ok(see_other("/settings/factors?done=saved")),
             // Everything else was checked before, so somebody else added it first.
             Err(store::Error::Conflict { .. }) => {
-                let faults = Faults::from([("year", stands("factor", &input.year))]);
+                let faults = Faults::from([("year", stated::stands(What::Factor, input.year.trim()))]);
                 page(&state, None, input, faults).await
             }
             Err(error) => Err(Failure::from(error)),
@@ -134,7 +136,7 @@ async fn page(state: &Scope, done: Option<&str>, input: FactorInput, faults: Fau
         let place = site_name(factor.site_id).unwrap_or(factor.region);
         Row {
             id: one.factor_id.0,
-            what: format!("{} · {place}", factor.utility.label()),
+            what: stated::what_where(factor.utility.label(), &place),
             year: factor.year,
             value: format!("{} kg/{}", figure::significant(kg), display::unit(factor.utility, system)),
             source: factor.source,
@@ -142,35 +144,35 @@ async fn page(state: &Scope, done: Option<&str>, input: FactorInput, faults: Fau
         }
     };
     let rows: Vec<Row> = factors.into_iter().map(row).collect();
-    let headline = stated::headline("factor", &missing);
-    let done = stated::done_words(done);
+    let headline = stated::headline(What::Factor, &missing);
+    let done = done_words(done);
     let status = status_of(&faults);
-    Ok(Frame::new(state, "Emission factors").answer(status, || {
+    Ok(Frame::new(state, says::TITLE).answer(status, || {
         let f = || faults.clone();
         view! {
             <div class="headline-block">
                 <h1 class="headline">
                     <strong>{headline}</strong>
                 </h1>
-                <p class="lede">"What a unit emits, by region and year. Where a year is missing, the closest earlier one stands in. District steam and chilled water differ from plant to plant: ask yours."</p>
+                <p class="lede">{says::LEDE}</p>
             </div>
             <Done words=done/>
-            <Stated rows value="CO₂e" remove="/settings/factors/remove"/>
+            <Stated rows value=says::HEAD_VALUE remove="/settings/factors/remove"/>
             <section class="page-section" aria-labelledby="own">
-                <h2 id="own">"A site’s own factor"</h2>
+                <h2 id="own">{says::OWN}</h2>
                 <form class="form" method="post" action="/settings/factors">
                     <FormFault faults=f()/>
                     <input type="hidden" name="units" value=system.as_str()/>
                     <div class="form-row">
-                        <SelectField name="site" label="Site" value=input.site choices=sites faults=f()/>
-                        <SelectField name="utility" label="Of what" value=input.utility choices=utility_choices(&EMITTING, system) faults=f()/>
+                        <SelectField name="site" label=stated::SITE value=input.site choices=sites faults=f()/>
+                        <SelectField name="utility" label=stated::OF_WHAT value=input.utility choices=utility_choices(&EMITTING, system) faults=f()/>
                     </div>
                     <div class="form-row">
-                        <TextField name="year" label="From year" value=input.year keys="numeric" faults=f()/>
-                        <TextField name="kg" label="A unit emits" value=input.kg keys="decimal" unit="kg CO₂e" faults=f()/>
+                        <TextField name="year" label=stated::YEAR value=input.year keys="numeric" faults=f()/>
+                        <TextField name="kg" label=says::KG value=input.kg keys="decimal" unit="kg CO₂e" faults=f()/>
                     </div>
-                    <TextField name="source" label="Who stated it" value=input.source faults=f()/>
-                    <div class="form-actions"><button class="button button-primary" type="submit">"Save"</button></div>
+                    <TextField name="source" label=stated::SOURCE value=input.source faults=f()/>
+                    <div class="form-actions"><button class="button button-primary" type="submit">{stated::SAVE}</button></div>
                 </form>
             </section>
         }

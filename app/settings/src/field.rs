@@ -5,6 +5,7 @@ use app::typed;
 use document::part::Faults;
 use std::ops::RangeInclusive;
 use store::Catalog;
+use wording::page::settings::field as says;
 
 /// The most characters of the name of who stated a figure.
 const STATED_BY_MAX: usize = 500;
@@ -31,14 +32,14 @@ pub fn figure(field: &'static str, text: &str, figures: &Figures, faults: &mut F
     if text.is_empty() {
         return None;
     }
-    let would_do = format!("{}, or leave it empty", figures.would_do);
+    let would_do = says::or_empty(figures.would_do);
     told(field, typed::number_within(text, &figures.range, &would_do), faults)
 }
 
 /// A required figure; otherwise like [`figure`].
 pub fn needed(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<f64> {
     if text.trim().is_empty() {
-        faults.insert(field, format!("Give {}.", figures.would_do));
+        faults.insert(field, says::needed(figures.would_do));
         return None;
     }
     told(field, typed::number_within(text, &figures.range, figures.would_do), faults)
@@ -52,7 +53,7 @@ fn told<T>(field: &'static str, read: Result<T, String>, faults: &mut Faults) ->
 pub fn whole(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<i64> {
     let found = figure(field, text, figures, faults)?;
     if found.fract() != 0.0 {
-        faults.insert(field, format!("“{}” is no whole number: give {}, or leave it empty.", text.trim(), figures.would_do));
+        faults.insert(field, says::not_whole(text.trim(), &says::or_empty(figures.would_do)));
         return None;
     }
     Some(found as i64)
@@ -62,7 +63,7 @@ pub fn whole(field: &'static str, text: &str, figures: &Figures, faults: &mut Fa
 pub fn needed_whole(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<i64> {
     let found = needed(field, text, figures, faults)?;
     if found.fract() != 0.0 {
-        faults.insert(field, format!("“{}” is no whole number: give {}.", text.trim(), figures.would_do));
+        faults.insert(field, says::not_whole(text.trim(), figures.would_do));
         return None;
     }
     Some(found as i64)
@@ -73,9 +74,9 @@ pub fn stated_by(field: &'static str, text: &str, faults: &mut Faults) -> String
     let text = text.trim();
     let length = text.chars().count();
     if !domain::naming::is_visible(text) {
-        faults.insert(field, "Say who stated the figure; someone will ask.".to_owned());
+        faults.insert(field, says::STATED_BY_NOBODY.to_owned());
     } else if length > STATED_BY_MAX {
-        faults.insert(field, format!("{length} characters are too many: say in at most {STATED_BY_MAX} who stated the figure."));
+        faults.insert(field, says::stated_by_too_long(length, STATED_BY_MAX));
     }
     text.to_owned()
 }

@@ -2,7 +2,7 @@
 //! site's own.
 
 use crate::field::{Figures, needed, needed_whole, site_choices, stated_by};
-use crate::stated::{self, Row, Stated, YEAR, is_lacking, stands};
+use crate::stated::{Row, Stated, YEAR, done_words, is_lacking};
 use app::{Routes, Scope, words};
 use axum::extract::{Form, Query};
 use axum::response::Response;
@@ -14,8 +14,10 @@ use domain::source_energy::{SourceRatio, Supply};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, NewRatio, StoredRatio};
+use wording::page::settings::source_energy as says;
+use wording::page::settings::stated::{self, What};
 
-const RATIO: Figures = Figures { range: 0.0..=100.0, would_do: "how many units at the source one takes, such as 1.8" };
+const RATIO: Figures = Figures { range: 0.0..=100.0, would_do: says::RATIO_WOULD_DO };
 
 pub fn routes() -> Routes {
     Routes::documents()
@@ -40,18 +42,18 @@ impl RatioInput {
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id));
         if site.is_none() {
-            faults.insert("site", "Choose the site.".to_owned());
+            faults.insert("site", stated::SITE_NEEDED.to_owned());
         }
         let supply = Supply::named(&self.of);
         if supply.is_none() {
-            faults.insert("of", "Choose of what.".to_owned());
+            faults.insert("of", says::SUPPLY_NEEDED.to_owned());
         }
         let year = needed_whole("year", &self.year, &YEAR, &mut faults).map(|year| year as i32);
         let ratio = needed("ratio", &self.ratio, &RATIO, &mut faults);
         let source = stated_by("source", &self.source, &mut faults);
         let is_there = |of: &NewRatio| (of.site_id, Some(of.supply), Some(of.stated.year)) == (site, supply, year);
         if site.is_some() && catalog.source_ratios.iter().any(|one| is_there(&one.ratio)) {
-            faults.insert("year", stands("ratio", &self.year));
+            faults.insert("year", stated::stands(What::Ratio, self.year.trim()));
         }
         match (site, supply, year, ratio) {
             (Some(site_id), Some(supply), Some(year), Some(ratio)) if faults.is_empty() => Ok(NewRatio {
@@ -87,7 +89,7 @@ async fn save(state: Scope, Form(input): Form<RatioInput>) -> Response {
             Ok(_) => Ok(see_other("/settings/source-energy?done=saved")),
             // Everything else was checked before, so somebody else added it first.
             Err(store::Error::Conflict { .. }) => {
-                let faults = Faults::from([("year", stands("ratio", &input.year))]);
+                let faults = Faults::from([("year", stated::stands(What::Ratio, input.year.trim()))]);
                 page(&state, None, input, faults).await
             }
             Err(error) => Err(Failure::from(error)),
@@ -116,46 +118,46 @@ async fn page(state: &Scope, done: Option<&str>, input: RatioInput, faults: Faul
     let catalog = state.catalog();
     let missing = missing(state);
     let row = |one: StoredRatio| {
-        let NewRatio { site_id, region, supply, stated } = one.ratio;
+        let NewRatio { site_id, region, supply, stated: figure } = one.ratio;
         let site = site_id.and_then(|id| catalog.sites.get(&id)).map(|site| site.name.clone());
         Row {
             id: one.source_ratio_id,
-            what: format!("{} · {}", supply.label(), site.unwrap_or(region)),
-            year: stated.year,
-            value: words::ratio(stated.ratio),
-            source: stated.source,
+            what: stated::what_where(&supply.label(), &site.unwrap_or(region)),
+            year: figure.year,
+            value: words::ratio(figure.ratio),
+            source: figure.source,
             is_own: site_id.is_some(),
         }
     };
     let rows: Vec<Row> = state.store.source_ratio_list().await?.into_iter().map(row).collect();
     let sites = site_choices(&catalog);
     let supplies: Vec<(String, String)> = Supply::ALL.into_iter().map(|one| (one.name(), one.label())).collect();
-    let headline = stated::headline("ratio", &missing);
-    let done = stated::done_words(done);
+    let headline = stated::headline(What::Ratio, &missing);
+    let done = done_words(done);
     let status = status_of(&faults);
-    Ok(Frame::new(state, "Source energy").answer(status, || {
+    Ok(Frame::new(state, says::TITLE).answer(status, || {
         let f = || faults.clone();
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{headline}</strong></h1>
-                <p class="lede">"How many units of energy it took at the source, in power plants and on the way, for one that is used. Shipped are those of the US; elsewhere, and for district energy, set your own. What has none is left out at the source, and said so."</p>
+                <p class="lede">{says::LEDE}</p>
             </div>
             <Done words=done/>
-            <Stated rows value="One takes" remove="/settings/source-energy/remove"/>
+            <Stated rows value=says::HEAD_VALUE remove="/settings/source-energy/remove"/>
             <section class="page-section" aria-labelledby="own">
-                <h2 id="own">"A site’s own ratio"</h2>
+                <h2 id="own">{says::OWN}</h2>
                 <form class="form" method="post" action="/settings/source-energy">
                     <FormFault faults=f()/>
                     <div class="form-row">
-                        <SelectField name="site" label="Site" value=input.site choices=sites faults=f()/>
-                        <SelectField name="of" label="Of what" value=input.of choices=supplies faults=f()/>
+                        <SelectField name="site" label=stated::SITE value=input.site choices=sites faults=f()/>
+                        <SelectField name="of" label=stated::OF_WHAT value=input.of choices=supplies faults=f()/>
                     </div>
                     <div class="form-row">
-                        <TextField name="year" label="From year" value=input.year keys="numeric" hint="Until a later one stands." faults=f()/>
-                        <TextField name="ratio" label="One takes at the source" value=input.ratio keys="decimal" hint="Such as 1.8 units for one." faults=f()/>
+                        <TextField name="year" label=stated::YEAR value=input.year keys="numeric" hint=says::YEAR_HINT faults=f()/>
+                        <TextField name="ratio" label=says::RATIO value=input.ratio keys="decimal" hint=says::RATIO_HINT faults=f()/>
                     </div>
-                    <TextField name="source" label="Who stated it" value=input.source faults=f()/>
-                    <div class="form-actions"><button class="button button-primary" type="submit">"Save"</button></div>
+                    <TextField name="source" label=stated::SOURCE value=input.source faults=f()/>
+                    <div class="form-actions"><button class="button button-primary" type="submit">{stated::SAVE}</button></div>
                 </form>
             </section>
         }

@@ -7,15 +7,10 @@ use document::part::PostButton;
 use domain::{Millis, SiteId, Utility};
 use leptos::prelude::*;
 use store::Catalog;
+use wording::page::settings::stated as says;
 
 /// The years from which a figure may hold.
-pub const YEAR: Figures = Figures { range: 1990.0..=2100.0, would_do: "a year from 1990 to 2100" };
-
-/// The fault of a year from which the site already has such a figure; `what` is `factor` or
-/// `ratio`.
-pub fn stands(what: &str, year: &str) -> String {
-    format!("The site has a {what} from {} on already: remove that one first.", year.trim())
-}
+pub const YEAR: Figures = Figures { range: 1990.0..=2100.0, would_do: says::YEAR_WOULD_DO };
 
 /// Whether a utility is metered at a site that has no figure for it in this year.
 pub fn is_lacking(catalog: &Catalog, now: Millis, utility: Utility, has_figure: impl Fn(SiteId, i32) -> bool) -> bool {
@@ -25,20 +20,11 @@ pub fn is_lacking(catalog: &Catalog, now: Millis, utility: Utility, has_figure: 
     })
 }
 
-/// The headline: which metered utilities have no figure.
-pub fn headline(what: &str, missing: &[&str]) -> String {
-    match missing {
-        [] => format!("Every metered utility has a {what}."),
-        [only] => format!("{only} has no {what}."),
-        [most @ .., last] => format!("{} and {} have no {what}.", most.join(", "), last.to_lowercase()),
-    }
-}
-
 /// What was done before the page, in words.
 pub fn done_words(done: Option<&str>) -> Option<String> {
     match done {
-        Some("saved") => Some("Saved. Years before it keep what they had.".to_owned()),
-        Some("removed") => Some("Removed.".to_owned()),
+        Some("saved") => Some(says::SAVED.to_owned()),
+        Some("removed") => Some(says::REMOVED.to_owned()),
         _ => None,
     }
 }
@@ -72,14 +58,14 @@ pub fn Stated(
     view! {
         <div class="table-scroll">
             <table class="table">
-                <thead><tr><th scope="col">"Of what, where"</th><th scope="col" class="number">"From year"</th><th scope="col" class="number">{value}</th></tr></thead>
+                <thead><tr><th scope="col">{says::HEAD_WHAT}</th><th scope="col" class="number">{says::HEAD_YEAR}</th><th scope="col" class="number">{value}</th></tr></thead>
                 <tbody>
                     {rows.into_iter().map(|row| view! {
                         <tr>
                             <th scope="row">
                                 {row.what}
                                 <span class="field-hint">{row.source}</span>
-                                {row.is_own.then(|| view! { <PostButton action=remove with=vec![("id", row.id.to_string())] label="Remove" class="button-small"/> })}
+                                {row.is_own.then(|| view! { <PostButton action=remove with=vec![("id", row.id.to_string())] label=says::REMOVE class="button-small"/> })}
                             </th><td class="number">{row.year}</td><td class="number">{row.value}</td>
                         </tr>
                     }).collect_view()}

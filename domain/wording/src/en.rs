@@ -8,3 +8,5 @@ pub mod evidence;
 pub mod calendar;
 pub mod label;
 pub mod phrase;
+// What pages say, beside the words above.
+pub mod page;

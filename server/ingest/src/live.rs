@@ -97,6 +97,22 @@ impl Live {
         Ok(())
     }
 
+    /// Loads what another process brought since the last look, such as an import from the command
+    /// line: of channels whose newest reading that was brought is not known here.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn follow(&self, store: &Store) -> store::Result<()> {
+        let mut unknown = store.brought_list().await?;
+        unknown.retain(|(channel_id, until)| self.newest(*channel_id).is_none_or(|newest| newest.at < *until));
+        let unknown: Vec<ChannelId> = unknown.into_iter().map(|(channel_id, _)| channel_id).collect();
+        if !unknown.is_empty() {
+            let latest = store.reading_latest(&unknown).await?;
+            self.brought(latest.into_iter().map(|one| (one.channel_id, one.newest)));
+        }
+        Ok(())
+    }
+
     /// Subscribes to commits from now on.
     #[must_use]
     pub fn subscribe(&self) -> broadcast::Receiver<Arc<Vec<Fresh>>> {

@@ -159,6 +159,7 @@ impl Start {
         vec![
             tokio::spawn(async move { _ = tokio::join!(watched.store.watch(&watched.clock), watched.store.follow()) }),
             tokio::spawn(async move { settled.settle().await }),
+            tokio::spawn(brought::run(self.services.clone())),
             tokio::spawn(memory::run()),
             tokio::spawn(async move { tokens.run().await }),
             tokio::spawn(async move { tries::run(&visited.store, &tries, &visited.clock).await }),

@@ -16,6 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::{ImportReader, SourceKind};
 use tokio::io::AsyncWriteExt;
 use tokio::sync::Semaphore;
+use wording::page::settings::import::job as says;
 
 /// The most files that are kept at one time.
 const JOBS_MAX: usize = 20;
@@ -114,30 +115,30 @@ impl Imports {
 
     /// Receives an upload and inspects it. Returns its number, or why it was refused.
     pub async fn take(&self, state: &Scope, name: &str, mut field: Field<'_>) -> Result<u64, String> {
-        let _entered = self.door.try_acquire().map_err(|_| "Another file is being taken in; wait until it is there.")?;
+        let _entered = self.door.try_acquire().map_err(|_| says::ANOTHER_UPLOAD)?;
         {
             let mut jobs = held(&self.jobs);
             if jobs.len() >= JOBS_MAX {
                 let idle = jobs.iter().find(|(_, job)| !matches!(job.stage(), Stage::Running { .. })).map(|(id, _)| *id);
-                let idle = idle.ok_or("There are too many files under way; wait until one is done.")?;
+                let idle = idle.ok_or(says::TOO_MANY)?;
                 jobs.remove(&idle);
             }
         }
         let id = self.next.fetch_add(1, Relaxed);
         let path = self.folder.join(id.to_string());
-        let refused = |error: std::io::Error| format!("The file could not be kept while it is looked at: {error}.");
+        let refused = |error: std::io::Error| says::not_kept(&error.to_string());
         tokio::fs::create_dir_all(&self.folder).await.map_err(refused)?;
         let mut into = tokio::fs::File::create(&path).await.map_err(refused)?;
         let file_name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
         let mut job = Job { id, file_name, bytes: 0, path: path.clone(), stage: Mutex::new(Stage::Failed(String::new())) };
         let before: u64 = held(&self.jobs).values().map(|job| job.bytes).sum();
-        while let Some(chunk) = field.chunk().await.map_err(|error| format!("The upload broke off: {}.", error.body_text()))? {
+        while let Some(chunk) = field.chunk().await.map_err(|error| says::upload_broke_off(&error.body_text()))? {
             job.bytes += chunk.len() as u64;
             if job.bytes > FILE_BYTES_MAX {
-                return Err("The file is larger than 2 GiB; split it.".to_owned());
+                return Err(says::TOO_LARGE.to_owned());
             }
             if before + job.bytes > ALL_BYTES_MAX {
-                return Err("The files under way would take more than 4 GiB; forget one that is done.".to_owned());
+                return Err(says::ALL_TOO_LARGE.to_owned());
             }
             into.write_all(&chunk).await.map_err(refused)?;
         }
@@ -149,7 +150,7 @@ impl Imports {
             files::plan(&mut source, &name, &hints)
         })
         .await
-        .map_err(|_| "The file could not be looked at; that is a fault of GreenPulse, please report it.".to_owned())?;
+        .map_err(|_| says::NOT_LOOKED_AT.to_owned())?;
         *held(&job.stage) = match planned {
             Ok(plan) => Stage::Planned { plan: Box::new(plan), tried: None },
             Err(error) => Stage::Unreadable(store::chain(&error)),
@@ -210,10 +211,7 @@ impl Job {
                     let why = match &error {
                         ingest::file::Error::Store(error) => {
                             tracing::error!(error = %store::chain(error), file = job.file_name, "an import broke off");
-                            let stored = progress.inserted.load(Relaxed);
-                            format!(
-                                "The database did not take it. {stored} new readings are stored; import the file again to complete it."
-                            )
+                            says::database_failed(progress.inserted.load(Relaxed))
                         }
                         other => store::chain(other),
                     };

@@ -20,6 +20,7 @@ use job::{Job, Stage, Way};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
+use wording::page::settings::import as says;
 
 /// All routes except the upload, whose body has its own size limit.
 pub fn routes(imports: Arc<Imports>) -> Routes {
@@ -47,23 +48,23 @@ async fn list_page(state: &Scope, imports: &Imports, fault: Option<String>) -> R
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let jobs = imports.list();
     let past = past::lines(state).await?;
-    Ok(Frame::new(state, "Import and export").answer(status, || {
+    Ok(Frame::new(state, says::TITLE).answer(status, || {
         view! {
             <div class="headline-block">
-                <h1 class="headline">"Bring in what other programs have."</h1>
-                <p class="lede">"CSV with a time and values, Green Button, Portfolio Manager’s meter entries, Home Assistant’s statistics, Excel. Nothing is stored before you have seen what the file is taken for; importing a file twice changes nothing."</p>
+                <h1 class="headline">{says::HEADLINE}</h1>
+                <p class="lede">{says::LEDE}</p>
             </div>
             <form class="form" method="post" action="/settings/import/upload" enctype="multipart/form-data">
-                {fault.map(|why| view! { <div class="form-error" role="alert"><p><strong>"Not taken. "</strong>{why}</p></div> })}
+                {fault.map(|why| view! { <div class="form-error" role="alert"><p><strong>{says::REFUSED}</strong>{why}</p></div> })}
                 <div class="field">
-                    <label for="file">"File"</label>
+                    <label for="file">{says::FILE}</label>
                     <input class="input" id="file" name="file" type="file" required accept=".csv,.tsv,.txt,.xml,.xlsx,.xls,.ods,text/csv,text/xml"/>
                 </div>
-                <div class="form-actions"><button class="button button-primary" type="submit">"Look at it"</button></div>
+                <div class="form-actions"><button class="button button-primary" type="submit">{says::UPLOAD}</button></div>
             </form>
             {(!jobs.is_empty()).then(|| view! {
                 <section class="page-section" aria-labelledby="jobs">
-                    <h2 id="jobs">"At hand"</h2>
+                    <h2 id="jobs">{says::JOBS}</h2>
                     <ul class="link-list">
                         {jobs.iter().map(|job| view! {
                             <li><a href=format!("/settings/import/{}", job.id)>{job.file_name.clone()}</a><p class="status-text">{progress::words(job)}</p></li>
@@ -73,9 +74,9 @@ async fn list_page(state: &Scope, imports: &Imports, fault: Option<String>) -> R
             })}
             <past::Past lines=past/>
             <section class="page-section" aria-labelledby="export">
-                <h2 id="export">"Take it with you"</h2>
-                <p class="lede">"Every reading as it came, in a CSV that this page takes back."</p>
-                <p><a class="button" href="/api/export">"Download all readings"</a></p>
+                <h2 id="export">{says::EXPORT}</h2>
+                <p class="lede">{says::EXPORT_LEDE}</p>
+                <p><a class="button" href="/api/export">{says::EXPORT_ALL}</a></p>
             </section>
         }
         .into_any()
@@ -91,8 +92,8 @@ async fn upload(state: Scope, Extension(imports): Extension<Arc<Imports>>, mut p
                     return imports.take(&state, &name, field).await;
                 }
                 Ok(Some(_)) => {}
-                Ok(None) => return Err("Choose a file first.".to_owned()),
-                Err(error) => return Err(format!("The upload broke off: {}.", error.body_text())),
+                Ok(None) => return Err(says::job::NO_FILE.to_owned()),
+                Err(error) => return Err(says::job::upload_broke_off(&error.body_text())),
             }
         }
     };
@@ -103,7 +104,7 @@ async fn upload(state: Scope, Extension(imports): Extension<Arc<Imports>>, mut p
 }
 
 fn found(imports: &Imports, id: u64) -> Result<Arc<Job>, Failure> {
-    imports.get(id).ok_or(Failure::Missing("file"))
+    imports.get(id).ok_or(Failure::Missing(says::KIND))
 }
 
 #[derive(Deserialize)]
@@ -126,7 +127,7 @@ fn page(state: &Scope, job: &Arc<Job>, from: usize, faults: plan::Faults) -> Res
     let status = status_of(&faults);
     let stage = job.stage();
     let is_running = matches!(stage, Stage::Running { .. });
-    let frame = Frame { above: above::IMPORT, again_s: is_running.then_some(1), ..Frame::new(state, "A file") };
+    let frame = Frame { above: above::IMPORT, again_s: is_running.then_some(1), ..Frame::new(state, says::FILE_TITLE) };
     frame.answer(status, || match stage {
         Stage::Planned { plan, tried } => view! { <plan::PlanForm job=job.clone() plan=*plan tried from faults/> }.into_any(),
         other => view! { <progress::Shown job=job.clone() stage=other/> }.into_any(),

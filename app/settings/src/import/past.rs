@@ -2,9 +2,10 @@
 
 use app::{Scope, words};
 use document::answer::Failure;
-use domain::{MINUTE_MS, Millis, Zone, figure};
+use domain::{MINUTE_MS, Millis, Zone};
 use leptos::prelude::*;
 use store::{FileImport, ImportOutcome, ImportReader};
+use wording::page::settings::import::past::{self as says, Kept};
 
 /// The most imports that the page shows.
 const SHOWN: i64 = 20;
@@ -33,42 +34,25 @@ pub async fn lines(state: &Scope) -> Result<Vec<Line>, Failure> {
 
 fn line(one: &FileImport, zone: &Zone, started_at: Millis, now: Millis) -> Line {
     let progress = &one.progress;
-    let count = |count: i64| figure::fixed(count as f64, 0);
     let begun = words::when(zone, one.started_at, now);
     let is_lost = one.reader == ImportReader::Server && one.heard_at < started_at;
     let is_gone = is_lost || now - one.heard_at > QUIET_MS;
-    let (readings, are) = match progress.reading_count {
-        1 => ("1 reading".to_owned(), "is"),
-        n => (format!("{} readings", count(n)), "are"),
-    };
-    let kept = format!("{readings} up to line {} {are} stored", count(progress.line));
-    let again = "import it again, nothing is doubled";
+    let kept = Kept { readings: progress.reading_count, line: progress.line };
     let (attention, text) = match (one.outcome, is_gone) {
-        (None, false) => (None, format!("Begun {begun}, being read: {kept}.")),
-        (None, true) if progress.line == 0 => {
-            (Some("Broke off"), format!("Begun {begun}; GreenPulse ended before anything of it was stored: {again}."))
-        }
-        (None, true) => {
-            (Some("Broke off"), format!("Begun {begun}; GreenPulse ended at line {}. {kept}; {again}.", count(progress.line)))
-        }
-        (Some(ImportOutcome::Failed), _) => {
-            let why = one.failure.as_deref().unwrap_or("no reason was given").trim_end_matches('.');
-            (Some("Broke off"), format!("Begun {begun}: {why}. {kept}; {again}."))
-        }
-        (Some(ImportOutcome::Stopped), _) => (Some("Stopped"), format!("Begun {begun}. {kept}; {again}.")),
+        (None, false) => (None, says::running(&begun, kept)),
+        (None, true) if progress.line == 0 => (Some(says::BROKE_OFF), says::ended_before_all(&begun)),
+        (None, true) => (Some(says::BROKE_OFF), says::ended(&begun, kept)),
+        (Some(ImportOutcome::Failed), _) => (Some(says::BROKE_OFF), says::failed(&begun, one.failure.as_deref(), kept)),
+        (Some(ImportOutcome::Stopped), _) => (Some(says::STOPPED), says::stopped(&begun, kept)),
         (Some(ImportOutcome::Done), _) => {
-            let mut parts = vec![readings];
-            for (number, what) in [
-                (progress.inserted_count, "new"),
-                (progress.repeated_count, "there before"),
-                (progress.conflict_count, "with another value than what was there"),
-                (progress.problem_count, "lines or values that could not be read"),
-            ] {
-                if number > 0 {
-                    parts.push(format!("{} {what}", count(number)));
-                }
-            }
-            (None, format!("{begun}: {}.", parts.join(", ")))
+            let done = says::Done {
+                readings: progress.reading_count,
+                inserted: progress.inserted_count,
+                repeated: progress.repeated_count,
+                conflicts: progress.conflict_count,
+                problems: progress.problem_count,
+            };
+            (None, says::done(&begun, done))
         }
     };
     Line { file: one.file_name.clone(), attention, text }
@@ -79,7 +63,7 @@ pub fn Past(lines: Vec<Line>) -> impl IntoView {
     (!lines.is_empty()).then(|| {
         view! {
             <section class="page-section" aria-labelledby="past">
-                <h2 id="past">"Imported before"</h2>
+                <h2 id="past">{says::HEADING}</h2>
                 <ul class="link-list">
                     {lines.into_iter().map(|line| view! {
                         <li>

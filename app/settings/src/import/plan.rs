@@ -10,6 +10,7 @@ use ingest::file::Imported;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use wording::page::settings::import::plan as says;
 
 /// The faults of the answers, by their paths.
 pub type Faults = BTreeMap<String, String>;
@@ -25,7 +26,7 @@ pub fn answer(plan: &mut Plan, said: &[(String, String)]) -> Faults {
         let path = format!("{shown}.import");
         let is_taken = said.iter().any(|(said, _)| *said == path);
         if plan.answer(&path, if is_taken { "true" } else { "false" }).is_err() {
-            faults.insert(path, "tick it or not".to_owned());
+            faults.insert(path, says::BOX_UNCLEAR.to_owned());
         }
     }
     for (path, text) in said.iter().filter(|(path, _)| is_answer(path)) {
@@ -51,7 +52,7 @@ pub fn all_as_the_first(plan: &mut Plan) -> Faults {
     ];
     for (what, value) in said {
         let Some(value) = value else {
-            faults.insert(format!("series.0.{what}"), "say it of the first, then of all".to_owned());
+            faults.insert(format!("series.0.{what}"), says::FIRST_NEEDED.to_owned());
             continue;
         };
         if let Err(error) = plan.answer(&format!("series.*.{what}"), &value) {
@@ -146,10 +147,10 @@ fn file_fields(plan: &Plan) -> Vec<FormField> {
         ("year_first", "2026-11-22"),
         ("day_first", "22/11/2026"),
         ("month_first", "11/22/2026"),
-        ("unix_seconds", "Seconds since 1970"),
-        ("unix_millis", "Milliseconds since 1970"),
-        ("serial_1900", "A spreadsheet’s day number"),
-        ("serial_1904", "A spreadsheet’s day number from 1904"),
+        ("unix_seconds", says::ORDER_SECONDS),
+        ("unix_millis", says::ORDER_MILLIS),
+        ("serial_1900", says::ORDER_SERIAL_1900),
+        ("serial_1904", says::ORDER_SERIAL_1904),
     ];
     let has_periods = plan.series.iter().any(|one| one.import && matches!(one.kind.best(), Some(ChannelKind::Interval) | None));
     let mut fields = Vec::new();
@@ -158,72 +159,70 @@ fn file_fields(plan: &Plan) -> Vec<FormField> {
     let open: Vec<String> = plan.questions().into_iter().map(|question| question.path).collect();
     let is_open = |path: &str| open.iter().any(|open| open == path);
     if is_table {
-        fields.push(form_field("order", "Dates are written", &plan.order, |one| one.as_str().to_owned(), &order));
+        fields.push(form_field("order", says::ORDER, &plan.order, |one| one.as_str().to_owned(), &order));
     }
     if is_table || is_open("decimal") {
         fields.push(form_field(
             "decimal",
-            "Decimal sign",
+            says::DECIMAL,
             &plan.decimal,
             |one| one.as_str().to_owned(),
             &[("point", "12.5"), ("comma", "12,5")],
         ));
     }
     if (is_table || is_known) && !plan.offsets {
-        fields.push(form_field("zone", "Time zone", &plan.zone, Clone::clone, &[]));
+        fields.push(form_field("zone", says::ZONE, &plan.zone, Clone::clone, &[]));
     }
     // A known format says how long a period is, and which end is written, unless it is asked.
     if (is_table && has_periods) || is_open("spacing") {
-        fields.push(form_field("spacing", "Length of a period", &plan.spacing, |one| one.word(), &[]));
+        fields.push(form_field("spacing", says::SPACING, &plan.spacing, |one| one.word(), &[]));
     }
     if (is_table && has_periods) || is_open("stamp") {
         fields.push(form_field(
             "stamp",
-            "The time is that of the period’s",
+            says::STAMP,
             &plan.stamp,
             |one| one.as_str().to_owned(),
-            &[("start", "Start"), ("end", "End")],
+            &[("start", says::STAMP_START), ("end", says::STAMP_END)],
         ));
     }
     if is_open("end_day") || plan.format.layout == Layout::PortfolioManager {
-        let days = [("included", "Takes its last day in"), ("excluded", "Ends before its last day")];
-        fields.push(form_field("end_day", "A period", &plan.end_day, |one| one.as_str().to_owned(), &days));
+        let days = [("included", says::END_DAY_INCLUDED), ("excluded", says::END_DAY_EXCLUDED)];
+        fields.push(form_field("end_day", says::END_DAY, &plan.end_day, |one| one.as_str().to_owned(), &days));
     }
     let is_asked = |path: &str| plan.questions().iter().any(|question| question.path == path);
     if is_asked("numbers") {
-        let ways = [("elapsed", "The hours that passed"), ("wall", "The hours that the clock showed")];
-        fields.push(form_field("numbers", "Numbers of hours count", &plan.numbers, |one| one.as_str().to_owned(), &ways));
+        let ways = [("elapsed", says::NUMBERS_ELAPSED), ("wall", says::NUMBERS_WALL)];
+        fields.push(form_field("numbers", says::NUMBERS, &plan.numbers, |one| one.as_str().to_owned(), &ways));
     }
     if is_asked("factors") {
-        let ways = [("apply", "Multiply by it"), ("ignore", "Values are multiplied already")];
-        fields.push(form_field("factors", "The factor in the file", &plan.factors, |one| one.as_str().to_owned(), &ways));
+        let ways = [("apply", says::FACTORS_APPLY), ("ignore", says::FACTORS_IGNORE)];
+        fields.push(form_field("factors", says::FACTORS, &plan.factors, |one| one.as_str().to_owned(), &ways));
     }
     fields
 }
 
 #[component]
 pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: usize, faults: Faults) -> impl IntoView {
-    let open = plan.questions().len();
+    let (taken_for, asked) = says::headline(plan.format.layout.publisher(), plan.questions().len());
     let id = job.id;
     let size = size_words(job.bytes);
-    let rows = figure::fixed(plan.sample_rows as f64, 0);
-    let looked = if plan.is_whole { format!("all {rows} rows") } else { format!("the first {rows} rows") };
     let fields = file_fields(&plan);
     let left_out = plan.left_out();
     let general = faults.get("").cloned();
     let count = plan.series.len();
     let from = page_of(from.min(count.saturating_sub(1)), &faults);
     let until = (from + SERIES_SHOWN).min(count);
-    let tried_words = tried.as_ref().map(|tried| format!("Tried, nothing stored: {}", summary_words(tried)));
+    let tried_words = tried.as_ref().map(|tried| says::tried(&summary_words(tried)));
     let problems = tried.map(|tried| tried.summary.problems.clone()).unwrap_or_default();
     view! {
         <div class="headline-block">
-            <p class="headline-over">{format!("{} · {size}", job.file_name)}</p>
+            <p class="headline-over">{says::file(&job.file_name, &size)}</p>
             <h1 class="headline">
-                <strong>{format!("It looks like {}.", plan.format.layout.publisher())}</strong>
-                {match open { 0 => " Is that so?".to_owned(), 1 => " One thing must be said first.".to_owned(), n => format!(" {n} things must be said first.") }}
+                <strong>{taken_for}</strong>
+                {asked}
             </h1>
-            <p class="lede">{format!("Judged by {looked}. Nothing is stored yet.")}</p>
+            <p class="lede">{says::judged_by(plan.sample_rows, plan.is_whole)}</p>
         </div>
         <Done words=tried_words/>
         <Problems problems/>
@@ -232,25 +231,21 @@ pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: u
             {general.map(|why| view! { <div class="form-error" role="alert"><p>{why}</p></div> })}
             <div class="form-row">{fields.into_iter().map(|field| view! { <FieldShown field faults=faults.clone()/> }).collect_view()}</div>
             <div class="section-head">
-                <h2>{match count {
-                    1 => "What is in it".to_owned(),
-                    n if n > SERIES_SHOWN => format!("Series {} to {until} of the {n} in it", from + 1),
-                    n => format!("The {n} series in it"),
-                }}</h2>
-                {(count > 1).then(|| view! { <button class="button" type="submit" name="action" value="same">"All are what the first is"</button> })}
+                <h2>{says::series_on_page(from + 1, until, count)}</h2>
+                {(count > 1).then(|| view! { <button class="button" type="submit" name="action" value="same">{says::ALL_AS_FIRST}</button> })}
             </div>
             <input type="hidden" name="from" value=from.to_string()/>
             {plan.series.iter().enumerate().skip(from).take(SERIES_SHOWN).map(|(i, series)| view! { <SeriesFields i series=series.clone() faults=faults.clone()/> }).collect_view()}
             {(count > SERIES_SHOWN).then(|| view! {
                 <div class="form-actions">
-                    {(from > 0).then(|| view! { <button class="button" type="submit" name="action" value=format!("from:{}", from - SERIES_SHOWN)>"The series before"</button> })}
-                    {(until < count).then(|| view! { <button class="button" type="submit" name="action" value=format!("from:{until}")>"The next series"</button> })}
-                    <span class="field-hint">"What is said on this page is kept."</span>
+                    {(from > 0).then(|| view! { <button class="button" type="submit" name="action" value=format!("from:{}", from - SERIES_SHOWN)>{says::SERIES_BEFORE}</button> })}
+                    {(until < count).then(|| view! { <button class="button" type="submit" name="action" value=format!("from:{until}")>{says::SERIES_AFTER}</button> })}
+                    <span class="field-hint">{says::SERIES_KEPT}</span>
                 </div>
             })}
             <div class="form-actions">
-                <button class="button" type="submit" name="action" value="try">"Try it, store nothing"</button>
-                <button class="button button-primary" type="submit" name="action" value="run">"Import"</button>
+                <button class="button" type="submit" name="action" value="try">{says::TRY}</button>
+                <button class="button button-primary" type="submit" name="action" value="run">{says::IMPORT}</button>
             </div>
         </form>
         <LeftOut left_out/>
@@ -275,7 +270,7 @@ fn FieldShown(field: FormField, faults: Faults) -> impl IntoView {
             } else {
                 view! {
                     <select class="input" id=id.clone() name=path aria-invalid=invalid aria-describedby=described>
-                        {value.is_empty().then(|| view! { <option value="">"Choose"</option> })}
+                        {value.is_empty().then(|| view! { <option value="">{says::CHOOSE}</option> })}
                         {options.into_iter().map(|(one, words)| {
                             let is_chosen = one == value;
                             view! { <option value=one selected=is_chosen>{words}</option> }
@@ -295,30 +290,25 @@ fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoVie
     let choices = field_choices(&series);
     let fields: Vec<(&str, &str)> = choices.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
     let kinds = [
-        ("cumulative", "A register that grows"),
-        ("interval", "The amount of a period"),
-        ("power", "A power at an instant"),
-        ("level", "A level at an instant"),
+        ("cumulative", says::KIND_CUMULATIVE),
+        ("interval", says::KIND_INTERVAL),
+        ("power", says::KIND_POWER),
+        ("level", says::KIND_LEVEL),
     ];
-    let signs =
-        [("plain", "As written"), ("reversed", "The other way round"), ("net", "Import where positive, export where negative")];
+    let signs = [("plain", says::SIGN_PLAIN), ("reversed", says::SIGN_REVERSED), ("net", says::SIGN_NET)];
     let mut fields_of_series = vec![
-        form_field(&path("meter"), "Meter", &series.meter, Clone::clone, &[]),
-        form_field(&path("field"), "What it is", &series.field, Clone::clone, &fields),
-        form_field(&path("unit"), "Unit", &series.unit, Clone::clone, &[]),
-        form_field(&path("kind"), "How it counts", &series.kind, |kind| kind.as_str().to_owned(), &kinds),
+        form_field(&path("meter"), says::METER, &series.meter, Clone::clone, &[]),
+        form_field(&path("field"), says::FIELD, &series.field, Clone::clone, &fields),
+        form_field(&path("unit"), says::UNIT, &series.unit, Clone::clone, &[]),
+        form_field(&path("kind"), says::KIND, &series.kind, |kind| kind.as_str().to_owned(), &kinds),
     ];
     if series.low < 0.0 || series.sign.value.is_none() {
-        fields_of_series.push(form_field(&path("sign"), "Its sign", &series.sign, |sign| sign.as_str().to_owned(), &signs));
+        fields_of_series.push(form_field(&path("sign"), says::SIGN, &series.sign, |sign| sign.as_str().to_owned(), &signs));
     }
-    let why = if series.why.is_empty() { String::new() } else { format!(". {}", sentence(&series.why)) };
-    let span = format!(
-        "{} {}, {} to {}{why}",
-        figure::fixed(series.values as f64, 0),
-        if series.values == 1 { "value" } else { "values" },
-        figure::significant(series.low),
-        figure::significant(series.high)
-    );
+    let why = (!series.why.is_empty()).then(|| sentence(&series.why));
+    let span = says::values(series.values, series.low, series.high, why.as_deref());
+    let field = series.field.best().map(|name| field_words(name));
+    let summary = says::series(series.meter.best().map(String::as_str), field.as_deref(), series.unit.best().map(String::as_str));
     let box_id = format!("series-{i}-import");
     let has_fault = faults.keys().any(|fault| fault.starts_with(&format!("series.{i}.")));
     let is_open = has_fault || fields_of_series.iter().any(|field| field.value.is_empty()) || i < 3;
@@ -328,11 +318,11 @@ fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoVie
             <input type="hidden" name=path("shown") value="1"/>
             <label class="choice" for=box_id.clone()>
                 <input type="checkbox" id=box_id.clone() name=path("import") value="1" checked=series.import/>
-                <span>"Import it"</span>
+                <span>{says::IMPORT_IT}</span>
                 <span class="field-hint">{span}</span>
             </label>
             <details class="details" open=is_open>
-                <summary>{format!("{} · {} · {}", series.meter.best().cloned().unwrap_or_else(|| "which meter?".to_owned()), series.field.best().map_or_else(|| "what is it?".to_owned(), |name| field_words(name)), series.unit.best().cloned().unwrap_or_else(|| "which unit?".to_owned()))}</summary>
+                <summary>{summary}</summary>
                 <div class="form-row">{fields_of_series.into_iter().map(|field| view! { <FieldShown field faults=faults.clone()/> }).collect_view()}</div>
             </details>
         </fieldset>

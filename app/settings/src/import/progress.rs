@@ -3,60 +3,36 @@
 
 use super::job::{Job, Stage, Way};
 use document::part::PostButton;
-use domain::figure;
 use files::Problem;
 use ingest::file::{Conflict, Imported};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
+use wording::page::settings::import::progress::{self as says, Outcome};
 
 /// The stage of a file, in a line.
 pub fn words(job: &Job) -> String {
     match job.stage() {
-        Stage::Planned { .. } => "Looked at; nothing is stored yet.".to_owned(),
-        Stage::Unreadable(why) => format!("Cannot be read: {why}"),
-        Stage::Running { .. } => "Being read.".to_owned(),
+        Stage::Planned { .. } => says::LOOKED_AT.to_owned(),
+        Stage::Unreadable(why) => says::unreadable(&why),
+        Stage::Running { .. } => says::RUNNING.to_owned(),
         Stage::Done { done, .. } => summary_words(&done),
-        Stage::Failed(why) => format!("Broke off: {why}"),
+        Stage::Failed(why) => says::failed(&why),
     }
-}
-
-fn count(number: u64, one: &str, many: &str) -> String {
-    if number == 1 { format!("one {one}") } else { format!("{} {many}", figure::fixed(number as f64, 0)) }
 }
 
 /// The result of an import, in a sentence.
 pub fn summary_words(done: &Imported) -> String {
-    let mut parts = vec![count(done.summary.readings, "reading", "readings")];
-    if done.inserted + done.repeated + done.conflict_count > 0 {
-        parts.push(format!("{} new", figure::fixed(done.inserted as f64, 0)));
-    }
-    if done.repeated > 0 {
-        parts.push(format!("{} there before", figure::fixed(done.repeated as f64, 0)));
-    }
-    if done.conflict_count > 0 {
-        parts.push(format!(
-            "{} with another value than what was there, which stays",
-            figure::fixed(done.conflict_count as f64, 0)
-        ));
-    }
-    if done.corrected > 0 {
-        parts.push(format!("{} corrected", figure::fixed(done.corrected as f64, 0)));
-    }
-    if done.summary.problem_count > 0 {
-        parts.push(count(
-            done.summary.problem_count,
-            "line or value that could not be read",
-            "lines or values that could not be read",
-        ));
-    }
-    if !done.summary.left_out.is_empty() {
-        parts.push(done.summary.left_out_words());
-    }
-    if !done.meters_made.is_empty() {
-        parts.push(count(done.meters_made.len() as u64, "new meter", "new meters"));
-    }
-    parts.join(", ") + "."
+    says::result(Outcome {
+        readings: done.summary.readings,
+        inserted: done.inserted,
+        repeated: done.repeated,
+        conflicts: done.conflict_count,
+        corrected: done.corrected,
+        problems: done.summary.problem_count,
+        left_out: &done.summary.left_out_words(),
+        meters: done.meters_made.len() as u64,
+    })
 }
 
 #[component]
@@ -67,22 +43,22 @@ pub fn Shown(job: Arc<Job>, stage: Stage) -> impl IntoView {
         Stage::Running { progress, way } => {
             let read = progress.bytes_read.load(Relaxed);
             let share = read as f64 / job.bytes.max(1) as f64;
-            let readings = figure::fixed(progress.readings.load(Relaxed) as f64, 0);
             let rest = view! {
                 <div class="progress-block">
-                    <progress class="progress" max="1" value=format!("{share:.3}") aria-label="How much of the file is read"></progress>
-                    <p class="status-text" role="status">{format!("{readings} readings so far. What is stored stays, also when it is stopped.")}</p>
+                    <progress class="progress" max="1" value=format!("{share:.3}") aria-label=says::PROGRESS></progress>
+                    <p class="status-text" role="status">{says::so_far(progress.readings.load(Relaxed))}</p>
                 </div>
-                <PostButton action=format!("/settings/import/{id}/stop") label="Stop" class=""/>
+                <PostButton action=format!("/settings/import/{id}/stop") label=says::STOP class=""/>
             }
             .into_any();
-            (format!("{:.0} % {}.", share * 100.0, if way == Way::Try { "tried" } else { "imported" }), None, rest)
+            (says::headline_of_running(share * 100.0, way == Way::Try), None, rest)
         }
         Stage::Done { done, .. } => {
-            let stopped = if done.summary.is_stopped { "Stopped half way." } else { "Imported." };
+            let stopped = if done.summary.is_stopped { says::HEADLINE_OF_STOPPED } else { says::HEADLINE_OF_DONE };
+            let (sentence, link) = says::NEW_METERS;
             let rest = view! {
                 {(!done.meters_made.is_empty()).then(|| view! {
-                    <p>"The new meters count for no building yet. "<a href="/status#new-meters">"Give them to their buildings"</a></p>
+                    <p>{sentence}<a href="/status#new-meters">{link}</a></p>
                 })}
                 <Conflicts id conflicts=done.conflicts.clone() count=done.conflict_count/>
                 <Problems problems=done.summary.problems.clone()/>
@@ -95,11 +71,11 @@ pub fn Shown(job: Arc<Job>, stage: Stage) -> impl IntoView {
         }
         Stage::Failed(why) => {
             let rest = view! { <div class="form-error" role="alert"><p>{why}</p></div><Rest id/> }.into_any();
-            ("It broke off.".to_owned(), None, rest)
+            (says::HEADLINE_OF_FAILED.to_owned(), None, rest)
         }
         Stage::Unreadable(why) => {
             let rest = view! { <div class="form-error" role="alert"><p>{why}</p></div><Rest id/> }.into_any();
-            ("It could not be read.".to_owned(), None, rest)
+            (says::HEADLINE_OF_UNREADABLE.to_owned(), None, rest)
         }
         Stage::Planned { .. } => (String::new(), None, ().into_any()),
     };
@@ -119,8 +95,8 @@ pub fn Shown(job: Arc<Job>, stage: Stage) -> impl IntoView {
 pub fn Rest(id: u64) -> impl IntoView {
     view! {
         <div class="form-actions">
-            <a class="button" href="/settings/import">"Another file"</a>
-            <PostButton action=format!("/settings/import/{id}/remove") label="Forget this file"/>
+            <a class="button" href="/settings/import">{says::ANOTHER}</a>
+            <PostButton action=format!("/settings/import/{id}/remove") label=says::FORGET/>
         </div>
     }
     .into_any()
@@ -132,7 +108,7 @@ pub fn Problems(problems: Vec<Problem>) -> impl IntoView {
     (!problems.is_empty()).then(|| {
         view! {
             <section class="page-section" aria-labelledby="problems">
-                <h2 id="problems">"Could not be read"</h2>
+                <h2 id="problems">{says::PROBLEMS}</h2>
                 <ul class="quarantine-list">
                     {problems.into_iter().map(|problem| view! { <li class="problem">{problem.to_string()}</li> }).collect_view()}
                 </ul>
@@ -147,7 +123,7 @@ fn Told(warnings: Vec<Problem>) -> impl IntoView {
     (!warnings.is_empty()).then(|| {
         view! {
             <section class="page-section" aria-labelledby="warnings">
-                <h2 id="warnings">"Look at these"</h2>
+                <h2 id="warnings">{says::WARNINGS}</h2>
                 <ul class="quarantine-list">
                     {warnings.into_iter().map(|warning| view! { <li class="problem">{warning.to_string()}</li> }).collect_view()}
                 </ul>
@@ -162,7 +138,7 @@ pub fn LeftOut(left_out: Vec<files::LeftOut>) -> impl IntoView {
     (!left_out.is_empty()).then(|| {
         view! {
             <section class="page-section" aria-labelledby="left-out">
-                <h2 id="left-out">"Left out"</h2>
+                <h2 id="left-out">{says::LEFT_OUT}</h2>
                 <ul class="quarantine-list">
                     {left_out.into_iter().map(|left| view! { <li>{left.to_string()}</li> }).collect_view()}
                 </ul>
@@ -173,17 +149,19 @@ pub fn LeftOut(left_out: Vec<files::LeftOut>) -> impl IntoView {
 
 #[component]
 fn Conflicts(id: u64, conflicts: Vec<Conflict>, count: u64) -> impl IntoView {
-    (!conflicts.is_empty()).then(|| view! {
-        <section class="page-section" aria-labelledby="conflicts">
-            <h2 id="conflicts">"Already there with another value"</h2>
-            <ul class="quarantine-list">
-                {conflicts.into_iter().map(|one| {
-                    let words = format!("line {}, {}: the file says {}, and {} was there first and stays", one.line, one.channel, one.value, one.stands);
-                    view! { <li class="problem">{words}</li> }
-                }).collect_view()}
-            </ul>
-            <p class="lede">"Let the file's values count if they were corrected since. What stands now is kept on record."</p>
-            <PostButton action=format!("/settings/import/{id}/correct") label=if count == 1 { "Correct it by the file".to_owned() } else { format!("Correct all {} by the file", figure::fixed(count as f64, 0)) } class=""/>
-        </section>
+    (!conflicts.is_empty()).then(|| {
+        view! {
+            <section class="page-section" aria-labelledby="conflicts">
+                <h2 id="conflicts">{says::CONFLICTS}</h2>
+                <ul class="quarantine-list">
+                    {conflicts.into_iter().map(|one| {
+                        let words = says::conflict(one.line, &one.channel, one.value, one.stands);
+                        view! { <li class="problem">{words}</li> }
+                    }).collect_view()}
+                </ul>
+                <p class="lede">{says::CORRECT_LEDE}</p>
+                <PostButton action=format!("/settings/import/{id}/correct") label=says::correct(count) class=""/>
+            </section>
+        }
     })
 }

@@ -14,12 +14,13 @@ use domain::{Building, BuildingId, BuildingType, SiteId, UnitSystem, display};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{BuildingChange, Catalog, NewBuilding};
+use wording::page::settings::place::building as says;
 
-const AREA: Figures = Figures { range: 1.0..=1e8, would_do: "an area above 0, such as 180" };
-const FLOORS: Figures = Figures { range: 1.0..=200.0, would_do: "floors from 1 to 200" };
-const PEOPLE: Figures = Figures { range: 0.0..=1e6, would_do: "people from 0 to 1000000" };
-const YEAR: Figures = Figures { range: 1000.0..=2200.0, would_do: "a year, such as 1974" };
-const SCORE: Figures = Figures { range: 1.0..=100.0, would_do: "a score from 1 to 100" };
+const AREA: Figures = Figures { range: 1.0..=1e8, would_do: says::AREA_WOULD_DO };
+const FLOORS: Figures = Figures { range: 1.0..=200.0, would_do: says::FLOORS_WOULD_DO };
+const PEOPLE: Figures = Figures { range: 0.0..=1e6, would_do: says::PEOPLE_WOULD_DO };
+const YEAR: Figures = Figures { range: 1000.0..=2200.0, would_do: says::YEAR_WOULD_DO };
+const SCORE: Figures = Figures { range: 1.0..=100.0, would_do: says::SCORE_WOULD_DO };
 
 /// The form of a building.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -53,10 +54,10 @@ impl BuildingInput {
     /// The changed building, or the faults of the form. `before` is its present floor area in m².
     fn change(&self, before: Option<f64>, system: UnitSystem) -> Result<BuildingChange, Faults> {
         let mut faults = Faults::new();
-        let name = name("name", &self.name, "building", &mut faults);
+        let name = name("name", &self.name, says::KIND, &mut faults);
         let building_type = BuildingType::parse(&self.kind);
         if building_type.is_none() {
-            faults.insert("kind", "Choose what it is for.".to_owned());
+            faults.insert("kind", says::PURPOSE_NEEDED.to_owned());
         }
         let area = figure("area", &self.area, &AREA, &mut faults);
         let change = BuildingChange {
@@ -73,7 +74,7 @@ impl BuildingInput {
 }
 
 fn found(catalog: &Catalog, id: i64) -> Result<&Building, Failure> {
-    catalog.buildings.get(&BuildingId(id)).ok_or(Failure::Missing("building"))
+    catalog.buildings.get(&BuildingId(id)).ok_or(Failure::Missing(says::KIND))
 }
 
 /// Another building of the site with the same name is a fault, because nobody could tell the two
@@ -81,9 +82,7 @@ fn found(catalog: &Catalog, id: i64) -> Result<&Building, Failure> {
 fn check_name(catalog: &Catalog, site_id: SiteId, name: &str, own: Option<BuildingId>) -> Result<(), Faults> {
     let is_same = |one: &&Building| one.site_id == site_id && Some(one.building_id) != own && one.name.eq_ignore_ascii_case(name);
     match catalog.buildings.values().find(is_same) {
-        Some(other) => {
-            Err(Faults::from([("name", format!("There is a building “{}” already: give this one another name.", other.name))]))
-        }
+        Some(other) => Err(Faults::from([("name", says::name_taken(&other.name))])),
         None => Ok(()),
     }
 }
@@ -94,9 +93,9 @@ fn type_choices() -> Vec<(String, String)> {
 
 pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
     let done = match params.done.as_deref() {
-        Some("saved") => Some("Saved."),
-        Some("made") => Some("The building is there. Give it its meters below, and say more of it if you like."),
-        Some("taken") => Some("The meter counts for it, from its first reading on."),
+        Some("saved") => Some(says::SAVED),
+        Some("made") => Some(says::MADE),
+        Some("taken") => Some(says::TAKEN),
         _ => None,
     };
     answered(&state, page(&state, id, None, Moving::none(&state, id), Faults::new(), done).await)
@@ -153,22 +152,18 @@ async fn page(
     let title = building.name.clone();
     let frame = Frame { above: above::PLACES, ..Frame::new(state, &title) };
     Ok(frame.answer(status, || {
-        let count = match meters.len() {
-            0 => "has no meter yet.".to_owned(),
-            1 => "has one meter.".to_owned(),
-            n => format!("has {n} meters."),
-        };
+        let count = says::headline_after_name(meters.len());
         view! {
             <div class="headline-block">
                 <p class="headline-over">{site}</p>
                 <h1 class="headline"><strong>{building.name.clone()}</strong>" "{count}</h1>
-                <p class="lede"><a href=format!("/buildings/{id}")>"See what it uses"</a></p>
+                <p class="lede"><a href=format!("/buildings/{id}")>{says::SEE_USE}</a></p>
             </div>
             <Done words=done.map(ToOwned::to_owned)/>
             <form class="form" method="post" action=format!("/settings/buildings/{id}")>
                 <FormFault faults=faults.clone()/>
                 <Fields input system faults=faults.clone()/>
-                <FormActions label="Save" back="/settings/places"/>
+                <FormActions label=says::SAVE back="/settings/places"/>
             </form>
             <Meters id meters moving/>
         }
@@ -183,15 +178,15 @@ fn Fields(input: BuildingInput, system: UnitSystem, faults: Faults) -> impl Into
     let unit = display::area_m2(1.0, system).1;
     view! {
         <div class="form-row">
-            <TextField name="name" label="Name" value=input.name faults=f()/>
-            <SelectField name="kind" label="What it is for" value=input.kind choices=type_choices() faults=f()/>
-            <TextField name="area" label="Floor area" value=input.area keys="decimal" unit=unit faults=f()/>
+            <TextField name="name" label=says::NAME value=input.name faults=f()/>
+            <SelectField name="kind" label=says::PURPOSE value=input.kind choices=type_choices() faults=f()/>
+            <TextField name="area" label=says::AREA value=input.area keys="decimal" unit=unit faults=f()/>
         </div>
         <div class="form-row">
-            <TextField name="floors" label="Floors" value=input.floors keys="numeric" faults=f()/>
-            <TextField name="people" label="People" value=input.people keys="numeric" hint="Who live or work there." faults=f()/>
-            <TextField name="year" label="Built in" value=input.year keys="numeric" faults=f()/>
-            <TextField name="score" label="ENERGY STAR score" value=input.score keys="numeric" hint="1 to 100, as the EPA gives it." faults=f()/>
+            <TextField name="floors" label=says::FLOORS value=input.floors keys="numeric" faults=f()/>
+            <TextField name="people" label=says::PEOPLE value=input.people keys="numeric" hint=says::PEOPLE_HINT faults=f()/>
+            <TextField name="year" label=says::YEAR value=input.year keys="numeric" faults=f()/>
+            <TextField name="score" label=says::SCORE value=input.score keys="numeric" hint=says::SCORE_HINT faults=f()/>
         </div>
     }
     .into_any()
@@ -215,27 +210,27 @@ fn new_page(state: &Scope, input: BuildingInput, faults: Faults) -> Response {
     let system = input.site.parse().map(|id| catalog.unit_system(id)).unwrap_or_default();
     let unit = display::area_m2(1.0, system).1;
     let status = status_of(&faults);
-    let frame = Frame { above: above::PLACES, ..Frame::new(state, "A building") };
+    let frame = Frame { above: above::PLACES, ..Frame::new(state, says::NEW_TITLE) };
     frame.answer(status, || {
         let f = || faults.clone();
         view! {
             <div class="headline-block">
-                <h1 class="headline">"Which building is it?"</h1>
-                <p class="lede">"Its meters are given to it after; what they said before counts too."</p>
+                <h1 class="headline">{says::NEW_HEADLINE}</h1>
+                <p class="lede">{says::NEW_LEDE}</p>
             </div>
             <form class="form" method="post" action="/settings/buildings/new">
                 <FormFault faults=f()/>
                 {if sites.len() > 1 {
-                    view! { <SelectField name="site" label="Site" value=input.site choices=sites faults=f()/> }.into_any()
+                    view! { <SelectField name="site" label=says::NEW_SITE value=input.site choices=sites faults=f()/> }.into_any()
                 } else {
                     view! { <input type="hidden" name="site" value=input.site/> }.into_any()
                 }}
                 <div class="form-row">
-                    <TextField name="name" label="Name" value=input.name faults=f()/>
-                    <SelectField name="kind" label="What it is for" value=input.kind choices=type_choices() faults=f()/>
-                    <TextField name="area" label="Floor area" value=input.area keys="decimal" unit=unit hint="If you know it." faults=f()/>
+                    <TextField name="name" label=says::NAME value=input.name faults=f()/>
+                    <SelectField name="kind" label=says::PURPOSE value=input.kind choices=type_choices() faults=f()/>
+                    <TextField name="area" label=says::AREA value=input.area keys="decimal" unit=unit hint=says::NEW_AREA_HINT faults=f()/>
                 </div>
-                <FormActions label="Add it" back="/settings/places"/>
+                <FormActions label=says::ADD back="/settings/places"/>
             </form>
         }
         .into_any()
@@ -247,7 +242,7 @@ pub async fn make(state: Scope, Form(input): Form<BuildingInput>) -> Response {
         let catalog = state.catalog();
         let site_id = input.site.parse().ok().filter(|id| catalog.sites.contains_key(id));
         let Some(site_id) = site_id else {
-            return Ok(new_page(&state, input, Faults::from([("site", "Choose the site that it stands at.".to_owned())])));
+            return Ok(new_page(&state, input, Faults::from([("site", says::SITE_NEEDED.to_owned())])));
         };
         let change = input.change(None, catalog.unit_system(site_id)).and_then(|change| {
             check_name(&catalog, site_id, &change.name, None)?;
@@ -268,7 +263,7 @@ pub async fn make(state: Scope, Form(input): Form<BuildingInput>) -> Response {
             is_demo: false,
         };
         let made = state.store.building_insert(&[building]).await?;
-        let id = made.first().ok_or(Failure::Missing("building"))?;
+        let id = made.first().ok_or(Failure::Missing(says::KIND))?;
         Ok(see_other(&format!("/settings/buildings/{id}?done=made")))
     };
     answered(&state, made.await)

@@ -13,9 +13,10 @@ use axum::response::Response;
 use document::answer::{Failure, Params, answered};
 use document::frame::Frame;
 use document::part::Done;
-use domain::{Building, BuildingId, Site, SiteId, UnitSystem};
+use domain::{Building, BuildingId, Site, SiteId};
 use leptos::prelude::*;
 use store::Catalog;
+use wording::page::settings::place as says;
 
 pub fn routes() -> Routes {
     Routes::documents()
@@ -51,22 +52,22 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
         let is_located = state.store.site_position(site.site_id).await?.is_some();
         groups.push(group(&catalog, site, is_located));
     }
-    let (sites, buildings) = (catalog.sites.len(), catalog.buildings.len());
-    let done = (params.done.as_deref() == Some("removed")).then(|| "Removed.".to_owned());
-    Ok(Frame::new(state, "Sites and buildings").answer(StatusCode::OK, || {
+    let (counted, at) = says::headline(catalog.buildings.len(), catalog.sites.len());
+    let done = (params.done.as_deref() == Some("removed")).then(|| says::REMOVED.to_owned());
+    Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{match buildings { 0 => "No building yet.".to_owned(), 1 => "One building".to_owned(), n => format!("{n} buildings") }}</strong>
-                    {match (buildings, sites) { (0, _) => String::new(), (_, 1) => " at one site.".to_owned(), (_, n) => format!(" at {n} sites.") }}
+                    <strong>{counted}</strong>
+                    {at}
                 </h1>
-                <p class="lede">"What a building is for and how large it is decides with what it is compared. A site has the clock, the money and the units of its people."</p>
+                <p class="lede">{says::LEDE}</p>
             </div>
             <Done words=done/>
             {groups.into_iter().map(|group| view! { <GroupShown group/> }).collect_view()}
             <p class="form-actions">
-                <a class="button button-primary" href="/settings/buildings/new">"Add a building"</a>
-                <a class="button" href="/settings/sites/new">"Add a site"</a>
+                <a class="button button-primary" href="/settings/buildings/new">{says::ADD_BUILDING}</a>
+                <a class="button" href="/settings/sites/new">{says::ADD_SITE}</a>
             </p>
         }
         .into_any()
@@ -76,19 +77,11 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
 fn group(catalog: &Catalog, site: &Site, is_located: bool) -> Group {
     let mut buildings: Vec<&Building> = catalog.buildings.values().filter(|building| building.site_id == site.site_id).collect();
     buildings.sort_by_key(|building| building.name.to_lowercase());
-    let mut facts = vec![
-        format!("The clock of {}", site.zone),
-        site.currency.clone(),
-        units_words(site.unit_system).to_owned(),
-        if is_located { "its position is known".to_owned() } else { "its position is not known, nor its weather".to_owned() },
-    ];
-    if let Some(area) = site.floor_area_m2 {
-        facts.push(area_words(area, site.unit_system));
-    }
+    let area = site.floor_area_m2.map(|area| area_words(area, site.unit_system));
     Group {
         site_id: site.site_id,
         name: site.name.clone(),
-        facts: format!("{}.", facts.join("; ")),
+        facts: says::site_facts(&site.zone, &site.currency, site.unit_system, is_located, area.as_deref()),
         buildings: buildings.into_iter().map(|one| (one.building_id, one.name.clone(), line(catalog, one, site))).collect(),
     }
 }
@@ -100,7 +93,7 @@ fn GroupShown(group: Group) -> impl IntoView {
         <section class="page-section" aria-labelledby=heading.clone()>
             <div class="section-head">
                 <h2 id=heading.clone()>{group.name}</h2>
-                <a class="button" href=format!("/settings/sites/{}", group.site_id)>"Settings of the site"</a>
+                <a class="button" href=format!("/settings/sites/{}", group.site_id)>{says::SITE_SETTINGS}</a>
             </div>
             <p class="status-text">{group.facts}</p>
             <ul class="link-list">
@@ -115,19 +108,7 @@ fn GroupShown(group: Group) -> impl IntoView {
 
 /// The facts on a building, in a line.
 fn line(catalog: &Catalog, building: &Building, site: &Site) -> String {
-    let meters = match catalog.meters_of(building.building_id).count() {
-        0 => "no meter".to_owned(),
-        1 => "one meter".to_owned(),
-        n => format!("{n} meters"),
-    };
-    let area = building.floor_area_m2.map_or_else(|| "floor area not said".to_owned(), |area| area_words(area, site.unit_system));
-    let score = building.energy_star_score.map(|score| format!("; ENERGY STAR {score}")).unwrap_or_default();
-    format!("{}; {area}; {meters}{score}.", building.building_type.label())
-}
-
-fn units_words(system: UnitSystem) -> &'static str {
-    match system {
-        UnitSystem::Us => "US units",
-        UnitSystem::Metric => "metric units",
-    }
+    let meters = catalog.meters_of(building.building_id).count();
+    let area = building.floor_area_m2.map(|area| area_words(area, site.unit_system));
+    says::building_facts(building.building_type.label(), area.as_deref(), meters, building.energy_star_score)
 }

@@ -14,8 +14,9 @@ use domain::{Site, SiteId, UnitSystem, Utility, Zone, display};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, NewSite, Rate, SiteChange};
+use wording::page::settings::place::site as says;
 
-const AREA: Figures = Figures { range: 1.0..=1e9, would_do: "an area above 0, such as 18000" };
+const AREA: Figures = Figures { range: 1.0..=1e9, would_do: says::AREA_WOULD_DO };
 
 /// The form of a site.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -46,14 +47,14 @@ impl SiteInput {
 
     /// Name, zone and currency, which every site has.
     fn basics(&self, faults: &mut Faults) -> (String, String, String) {
-        let name = name("name", &self.name, "site", faults);
+        let name = name("name", &self.name, says::KIND, faults);
         let zone = self.zone.trim().to_owned();
         if Zone::named(&zone).is_err() {
-            faults.insert("zone", format!("“{zone}” is no time zone: give an IANA name such as Europe/Berlin."));
+            faults.insert("zone", says::no_zone(&zone));
         }
         let currency = self.currency.trim().to_ascii_uppercase();
         if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            faults.insert("currency", format!("“{}” is no currency: give its three letters, such as EUR.", self.currency.trim()));
+            faults.insert("currency", says::no_currency(self.currency.trim()));
         }
         (name, zone, currency)
     }
@@ -87,13 +88,13 @@ impl SiteInput {
 }
 
 fn found(catalog: &Catalog, id: i64) -> Result<&Site, Failure> {
-    catalog.sites.get(&SiteId(id)).ok_or(Failure::Missing("site"))
+    catalog.sites.get(&SiteId(id)).ok_or(Failure::Missing(says::KIND))
 }
 
 pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
     let done = match params.done.as_deref() {
-        Some("saved") => Some("Saved."),
-        Some("made") => Some("The site is there. Say more of it here, if you like."),
+        Some("saved") => Some(says::SAVED),
+        Some("made") => Some(says::MADE),
         _ => None,
     };
     answered(&state, page(&state, id, None, Faults::new(), done).await)
@@ -147,34 +148,35 @@ async fn page(
         let clock = state.catalog().zone(site.site_id).clock(state.now());
         view! {
             <div class="headline-block">
-                <h1 class="headline"><strong>{site.name.clone()}</strong>{format!(" keeps the clock of {}, where it is {clock}.", site.zone)}</h1>
-                <p class="lede"><a href=format!("/?site={id}")>"See what it uses"</a></p>
+                <h1 class="headline"><strong>{site.name.clone()}</strong>{says::headline_after_name(&site.zone, &clock)}</h1>
+                <p class="lede"><a href=format!("/?site={id}")>{says::SEE_USE}</a></p>
             </div>
             <Done words=done.map(ToOwned::to_owned)/>
             <form class="form" method="post" action=format!("/settings/sites/{id}")>
                 <FormFault faults=f()/>
                 <div class="form-row">
-                    <TextField name="name" label="Name" value=input.name.clone() faults=f()/>
-                    <SelectField name="units" label="Its people are shown" value=input.units.clone() choices=unit_choices() hint="What is kept stays the same." faults=f()/>
-                    <TextField name="currency" label="Money" value=input.currency.clone() hint="Three letters, such as EUR. With another one, flat prices are forgotten: they were in this one." faults=f()/>
+                    <TextField name="name" label=says::NAME value=input.name.clone() faults=f()/>
+                    <SelectField name="units" label=says::UNITS value=input.units.clone() choices=unit_choices() hint=says::UNITS_HINT faults=f()/>
+                    <TextField name="currency" label=says::CURRENCY value=input.currency.clone() hint=says::CURRENCY_HINT faults=f()/>
                 </div>
                 <div class="form-row">
-                    <TextField name="area" label="Floor area of all of it" value=input.area.clone() keys="decimal" unit=unit hint="Empty: the sum of its buildings." faults=f()/>
-                    <TextField name="latitude" label="Latitude" value=input.latitude.clone() unit="°" hint="For its weather; south of the equator is negative." faults=f()/>
-                    <TextField name="longitude" label="Longitude" value=input.longitude.clone() unit="°" hint="West of Greenwich is negative." faults=f()/>
+                    <TextField name="area" label=says::AREA value=input.area.clone() keys="decimal" unit=unit hint=says::AREA_HINT faults=f()/>
+                    <TextField name="latitude" label=says::LATITUDE value=input.latitude.clone() unit="°" hint=says::LATITUDE_HINT faults=f()/>
+                    <TextField name="longitude" label=says::LONGITUDE value=input.longitude.clone() unit="°" hint=says::LONGITUDE_HINT faults=f()/>
                 </div>
                 {if meters == 0 {
-                    view! { <TextField name="zone" label="Time zone" value=input.zone.clone() hint="An IANA name, such as Europe/Berlin. Once a meter has spoken it cannot be another one." faults=f()/> }.into_any()
+                    view! { <TextField name="zone" label=says::ZONE value=input.zone.clone() hint=says::ZONE_HINT faults=f()/> }.into_any()
                 } else {
+                    let (before, link, after) = says::ZONE_STAYS;
                     view! {
                         <div class="field" id="zone">
-                            <span class="field-label">"Time zone"</span>
+                            <span class="field-label">{says::ZONE}</span>
                             <span>{site.zone.clone()}</span>
-                            <span class="field-hint">"The days of all that was metered are cut at its midnights, so it stays. For another one, "<a href="/settings/sites/new">"add a site"</a>" and move the buildings’ meters there: their days are then cut anew."</span>
+                            <span class="field-hint">{before}<a href="/settings/sites/new">{link}</a>{after}</span>
                         </div>
                     }.into_any()
                 }}
-                <FormActions label="Save" back="/settings/places"/>
+                <FormActions label=says::SAVE back="/settings/places"/>
             </form>
         }
         .into_any()
@@ -182,11 +184,7 @@ async fn page(
 }
 
 fn unit_choices() -> Vec<(String, String)> {
-    let words = |system: &UnitSystem| match system {
-        UnitSystem::Us => "US units: therms, gallons, °F, ft²",
-        UnitSystem::Metric => "Metric units: m³, kg, °C, m²",
-    };
-    UnitSystem::ALL.iter().map(|system| (system.as_str().to_owned(), words(system).to_owned())).collect()
+    UnitSystem::ALL.iter().map(|system| (system.as_str().to_owned(), says::units(*system).to_owned())).collect()
 }
 
 pub async fn new(state: Scope) -> Response {
@@ -202,22 +200,22 @@ pub async fn new(state: Scope) -> Response {
 
 fn new_page(state: &Scope, input: SiteInput, faults: Faults) -> Response {
     let status = status_of(&faults);
-    let frame = Frame { above: above::PLACES, ..Frame::new(state, "A site") };
+    let frame = Frame { above: above::PLACES, ..Frame::new(state, says::NEW_TITLE) };
     frame.answer(status, || {
         let f = || faults.clone();
         view! {
             <div class="headline-block">
-                <h1 class="headline">"Another campus or neighbourhood."</h1>
-                <p class="lede">"A site is what shares a clock, a currency and a bill for its weather. Buildings are added to it after."</p>
+                <h1 class="headline">{says::NEW_HEADLINE}</h1>
+                <p class="lede">{says::NEW_LEDE}</p>
             </div>
             <form class="form" method="post" action="/settings/sites/new">
                 <FormFault faults=f()/>
                 <div class="form-row">
-                    <TextField name="name" label="Name" value=input.name faults=f()/>
-                    <TextField name="zone" label="Time zone" value=input.zone hint="An IANA name, such as Europe/Berlin. It stays once a meter has spoken." faults=f()/>
-                    <TextField name="currency" label="Money" value=input.currency hint="Three letters, such as EUR." faults=f()/>
+                    <TextField name="name" label=says::NAME value=input.name faults=f()/>
+                    <TextField name="zone" label=says::ZONE value=input.zone hint=says::NEW_ZONE_HINT faults=f()/>
+                    <TextField name="currency" label=says::CURRENCY value=input.currency hint=says::NEW_CURRENCY_HINT faults=f()/>
                 </div>
-                <FormActions label="Add it" back="/settings/places"/>
+                <FormActions label=says::ADD back="/settings/places"/>
             </form>
         }
         .into_any()
@@ -230,7 +228,7 @@ pub async fn make(state: Scope, Form(input): Form<SiteInput>) -> Response {
         let mut faults = Faults::new();
         let (name, zone, currency) = input.basics(&mut faults);
         if let Some(site) = catalog.sites.values().find(|site| site.name.eq_ignore_ascii_case(&name)) {
-            faults.insert("name", format!("There is a site “{}” already: give this one another name.", site.name));
+            faults.insert("name", says::name_taken(&site.name));
         }
         if !faults.is_empty() {
             return Ok(new_page(&state, input, faults));

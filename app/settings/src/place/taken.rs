@@ -9,6 +9,7 @@ use domain::{Building, BuildingId, Meter, MeterId, MeterRole, MeterStatus};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterChange};
+use wording::page::settings::place::taken as says;
 
 /// The meters that can be moved to a building, and the one that is about to be moved.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +39,8 @@ pub fn lines(catalog: &Catalog, building_id: BuildingId) -> Vec<(MeterId, String
 
 fn other_meters(catalog: &Catalog, building_id: BuildingId) -> Vec<(String, String)> {
     let name = |one: &Meter| match one.building_id.and_then(|id| catalog.buildings.get(&id)) {
-        Some(building) => format!("{} · {}", building.name, one.name),
-        None => format!("{}, of no building yet", one.name),
+        Some(building) => says::meter_of(&building.name, &one.name),
+        None => says::meter_of_none(&one.name),
     };
     let mut others: Vec<&Meter> = catalog.meters.values().filter(|one| one.building_id != Some(building_id)).collect();
     others.sort_by_key(|one| (one.building_id.is_some(), name(one).to_lowercase()));
@@ -77,9 +78,9 @@ impl Taken {
 /// The store's, or that the meter is not there.
 pub async fn take(state: &Scope, catalog: &Catalog, building: &Building, taken: &Taken) -> Result<Sent<Moving>, Failure> {
     let id = building.building_id;
-    let meter = catalog.meters.get(&MeterId(taken.meter)).ok_or(Failure::Missing("meter"))?;
+    let meter = catalog.meters.get(&MeterId(taken.meter)).ok_or(Failure::Missing(says::KIND))?;
     let change = taken.change(catalog, id, meter);
-    let change = change.ok_or_else(|| Failure::Store(store::Error::invalid("role", "Choose how the meter counts there.")))?;
+    let change = change.ok_or_else(|| Failure::Store(store::Error::invalid("role", says::ROLE_NEEDED)))?;
     let told = made_anew(catalog, meter, &change);
     if taken.agreed != told.join(" ") {
         let moving = Moving { meter: taken.meter.to_string(), role: taken.role.clone(), told, ..Moving::none(state, id.0) };
@@ -99,7 +100,7 @@ pub fn Meters(id: i64, meters: Vec<(MeterId, String, String)>, moving: Moving) -
     let asks = !told.is_empty();
     view! {
         <section class="page-section" aria-labelledby="meters">
-            <h2 id="meters">"Its meters"</h2>
+            <h2 id="meters">{says::HEADING}</h2>
             <ul class="link-list">
                 {meters.into_iter().map(|(id, name, text)| view! {
                     <li><a href=format!("/settings/meters/{id}")>{name}</a><p class="status-text">{text}</p></li>
@@ -107,15 +108,15 @@ pub fn Meters(id: i64, meters: Vec<(MeterId, String, String)>, moving: Moving) -
             </ul>
             {has_others.then(|| view! {
                 <form class="form" method="post" action=format!("/settings/buildings/{id}/take#meters")>
-                    {asks.then(|| view! { <MadeAnew told button="Move it and make it anew" back=format!("/settings/buildings/{id}")/> })}
+                    {asks.then(|| view! { <MadeAnew told button=says::MOVE_ANEW back=format!("/settings/buildings/{id}")/> })}
                     <div class="form-row">
-                        <SelectField name="meter" label="Give it another meter" value=meter choices=others hint="All that the meter ever said moves along, and both buildings are added up anew; you are asked before." faults=Faults::new()/>
-                        <SelectField name="role" label="There it counts as" value=role choices=roles hint="Main is what the building buys; a submeter is already counted above it." faults=Faults::new()/>
+                        <SelectField name="meter" label=says::METER value=meter choices=others hint=says::METER_HINT faults=Faults::new()/>
+                        <SelectField name="role" label=says::ROLE value=role choices=roles hint=says::ROLE_HINT faults=Faults::new()/>
                     </div>
-                    {(!asks).then(|| view! { <div class="form-actions"><button class="button" type="submit">"Move it here"</button></div> })}
+                    {(!asks).then(|| view! { <div class="form-actions"><button class="button" type="submit">{says::MOVE}</button></div> })}
                 </form>
             })}
-            {is_empty.then(|| view! { <PostButton action=format!("/settings/buildings/{id}/remove") label="Remove this building"/> })}
+            {is_empty.then(|| view! { <PostButton action=format!("/settings/buildings/{id}/remove") label=says::REMOVE_BUILDING/> })}
         </section>
     }
     .into_any()

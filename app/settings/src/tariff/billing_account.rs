@@ -14,6 +14,7 @@ use domain::{BillingAccountId, BuildingId, SiteId, Utility};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::NewBillingAccount;
+use wording::page::settings::tariff::billing_account as says;
 
 /// The form of a billing account.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -31,7 +32,7 @@ impl BillingAccountInput {
     fn account(&self, state: &Scope) -> Result<NewBillingAccount, Faults> {
         let catalog = state.catalog();
         let mut faults = Faults::new();
-        let name = name("name", &self.name, "account", &mut faults);
+        let name = name("name", &self.name, says::KIND, &mut faults);
         let place = match self.place.split_once(':') {
             Some(("site", id)) => id.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id)).map(|id| (id, None)),
             Some(("building", id)) => id
@@ -43,18 +44,15 @@ impl BillingAccountInput {
             _ => None,
         };
         if place.is_none() {
-            faults.insert("place", "Choose who is billed.".to_owned());
+            faults.insert("place", says::PLACE_NEEDED.to_owned());
         }
         let tariff = self.tariff.split_once(' ').and_then(|(utility, name)| Some((Utility::parse(utility)?, name)));
         if tariff.is_none() {
-            faults.insert("tariff", "Choose a tariff.".to_owned());
+            faults.insert("tariff", says::TARIFF_NEEDED.to_owned());
         }
         let day = billing_day(&self.billing_day);
         if day.is_none() {
-            faults.insert(
-                "billing_day",
-                format!("“{}” will not do: give a day from 1 to 28, which every month has.", self.billing_day.trim()),
-            );
+            faults.insert("billing_day", says::no_billing_day(self.billing_day.trim()));
         }
         match (place, tariff, day) {
             (Some((site_id, building_id)), Some((utility, tariff_name)), Some(billing_day)) if faults.is_empty() => {
@@ -111,7 +109,7 @@ pub async fn remove(state: Scope, Path(id): Path<i64>) -> Response {
 
 async fn page(state: &Scope, input: BillingAccountInput, faults: Faults) -> Result<Response, Failure> {
     let catalog = state.catalog();
-    let sites = catalog.sites.values().map(|site| (format!("site:{}", site.site_id), format!("The whole site {}", site.name)));
+    let sites = catalog.sites.values().map(|site| (format!("site:{}", site.site_id), says::whole_site(&site.name)));
     let buildings = catalog.buildings.values().map(|one| (format!("building:{}", one.building_id), one.name.clone()));
     let places: Vec<(String, String)> = sites.chain(buildings).collect();
     let mut tariffs: Vec<(String, String)> = state
@@ -121,25 +119,25 @@ async fn page(state: &Scope, input: BillingAccountInput, faults: Faults) -> Resu
         .into_iter()
         .map(|one| {
             let one = one.tariff;
-            (format!("{} {}", one.utility.as_str(), one.name), format!("{} · {}", one.name, one.utility.label()))
+            (format!("{} {}", one.utility.as_str(), one.name), says::tariff(&one.name, one.utility.label()))
         })
         .collect();
     tariffs.dedup();
     let status = status_of(&faults);
-    let frame = Frame { above: above::TARIFFS, ..Frame::new(state, "An account") };
+    let frame = Frame { above: above::TARIFFS, ..Frame::new(state, says::TITLE) };
     Ok(frame.answer(status, || {
         let f = || faults.clone();
         view! {
-            <div class="headline-block"><h1 class="headline">"Who pays by which tariff?"</h1></div>
+            <div class="headline-block"><h1 class="headline">{says::HEADLINE}</h1></div>
             <form class="form" method="post" action="/settings/accounts/new">
                 <FormFault faults=f()/>
-                <TextField name="name" label="Name" value=input.name hint="Such as the number on the bill." faults=f()/>
+                <TextField name="name" label=says::NAME value=input.name hint=says::NAME_HINT faults=f()/>
                 <div class="form-row">
-                    <SelectField name="place" label="Who is billed" value=input.place choices=places faults=f()/>
-                    <SelectField name="tariff" label="Tariff" value=input.tariff choices=tariffs faults=f()/>
-                    <TextField name="billing_day" label="The period begins on day" value=input.billing_day keys="numeric" hint="Of each month, 1 to 28." faults=f()/>
+                    <SelectField name="place" label=says::PLACE value=input.place choices=places faults=f()/>
+                    <SelectField name="tariff" label=says::TARIFF value=input.tariff choices=tariffs faults=f()/>
+                    <TextField name="billing_day" label=says::BILLING_DAY value=input.billing_day keys="numeric" hint=says::BILLING_DAY_HINT faults=f()/>
                 </div>
-                <FormActions label="Save" back="/settings/tariffs"/>
+                <FormActions label=says::SAVE back="/settings/tariffs"/>
             </form>
         }
         .into_any()

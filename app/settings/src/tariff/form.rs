@@ -16,6 +16,7 @@ use domain::{MINUTE_MS, SiteId, UnitSystem, Utility, display};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{NewTariff, StoredTariff};
+use wording::page::settings::tariff::form as says;
 
 /// The form of a tariff version.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -87,18 +88,18 @@ impl TariffInput {
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).and_then(|id| catalog.sites.get(&id));
         let utility = Utility::parse(&self.utility).filter(|utility| PAID.contains(utility)).unwrap_or(Utility::Electricity);
-        let name = name("name", &self.name, "tariff", &mut faults);
+        let name = name("name", &self.name, says::KIND, &mut faults);
         let from = Date::parse(self.effective_from.trim());
         if from.is_none() {
             let why = match self.effective_from.trim() {
-                "" => "Give the first day on which it holds.".to_owned(),
-                text => format!("“{text}” is no day: write it like 2026-01-31."),
+                "" => says::FIRST_DAY_NEEDED.to_owned(),
+                text => says::no_day(text),
             };
             faults.insert("effective_from", why);
         }
         let is_typed = [&self.price, &self.low_price, &self.fixed, &self.sell].iter().any(|text| !text.trim().is_empty());
         if is_typed && !self.urdb.trim().is_empty() {
-            faults.insert("urdb", "Give either the prices above or this, and empty the other.".to_owned());
+            faults.insert("urdb", says::EITHER.to_owned());
         }
         let urdb = if self.urdb.trim().is_empty() {
             self.simple(&name, utility, &mut faults).map(|tariff| urdb::write(&tariff, utility).to_string())
@@ -135,7 +136,7 @@ impl TariffInput {
         let stored = |price: f64| display::per_unit_stored(price, utility, self.system());
         let price = money("price", &self.price, faults)?.map(stored);
         let Some(price) = price else {
-            faults.insert("price", "Say what a unit costs, or paste the whole tariff below.".to_owned());
+            faults.insert("price", says::PRICE_NEEDED.to_owned());
             return None;
         };
         let low = money("low_price", &self.low_price, faults)?.map(stored);
@@ -146,11 +147,11 @@ impl TariffInput {
         if let Some(low) = low {
             let (from, to) = (hour("low_from", &self.low_from, faults)?, hour("low_to", &self.low_to, faults)?);
             if from == to && self.weekend != "low" {
-                faults.insert("low_to", "Say from when until when it is low.".to_owned());
+                faults.insert("low_to", says::LOW_HOURS_NEEDED.to_owned());
                 return None;
             }
             energy.periods.push(tier(low));
-            energy.labels = vec!["usual".to_owned(), "low".to_owned()];
+            energy.labels = vec![says::PERIOD_USUAL.to_owned(), says::PERIOD_LOW.to_owned()];
             let is_low = |at: usize| if from <= to { (from..to).contains(&at) } else { at >= from || at < to };
             for month in 0..12 {
                 for at in 0..24 {
@@ -180,7 +181,7 @@ impl TariffInput {
     }
 }
 
-const MONEY: Figures = Figures { range: -1e9..=1e9, would_do: "a price such as 0.31" };
+const MONEY: Figures = Figures { range: -1e9..=1e9, would_do: says::MONEY_WOULD_DO };
 
 /// An amount of money: `Some(None)` if the field is empty, `None` if it is not an amount.
 fn money(name: &'static str, text: &str, faults: &mut Faults) -> Option<Option<f64>> {
@@ -191,7 +192,7 @@ fn money(name: &'static str, text: &str, faults: &mut Faults) -> Option<Option<f
 fn hour(name: &'static str, text: &str, faults: &mut Faults) -> Option<usize> {
     let found = text.trim().split(':').next().and_then(|hour| hour.parse::<usize>().ok()).filter(|hour| *hour <= 24);
     if found.is_none() {
-        faults.insert(name, format!("“{text}” is no hour: write it like 22."));
+        faults.insert(name, says::no_hour(text));
     }
     found.map(|hour| hour % 24)
 }
@@ -245,51 +246,51 @@ fn page(state: &Scope, input: TariffInput, faults: Faults) -> Response {
     let catalog = state.catalog();
     let sites = site_choices(&catalog);
     let currency = catalog.sites.values().next().map(|site| site.currency.clone()).unwrap_or_default();
-    let frame = Frame { above: above::TARIFFS, ..Frame::new(state, "A tariff") };
+    let frame = Frame { above: above::TARIFFS, ..Frame::new(state, says::TITLE) };
     frame.answer(status, || view! { <TariffForm input sites currency faults/> }.into_any())
 }
 
 #[component]
 fn TariffForm(input: TariffInput, sites: Vec<(String, String)>, currency: String, faults: Faults) -> impl IntoView {
     let hours: Vec<(String, String)> = (0..24).map(|hour| (hour.to_string(), format!("{hour:02}:00"))).collect();
-    let weekend = vec![(String::new(), "Like weekdays".to_owned()), ("low".to_owned(), "Low all day".to_owned())];
+    let weekend = vec![(String::new(), says::WEEKEND_LIKE_WEEKDAYS.to_owned()), ("low".to_owned(), says::WEEKEND_LOW.to_owned())];
     let f = || faults.clone();
-    let (a_unit, utilities) = (format!("{currency} a unit"), utility_choices(&PAID, input.system()));
+    let (a_unit, utilities) = (says::each_unit(&currency), utility_choices(&PAID, input.system()));
     view! {
         <div class="headline-block">
-            <h1 class="headline">"What does it cost, and from when?"</h1>
-            <p class="lede">"Days before the first day keep the price that they had: history is never repriced."</p>
+            <h1 class="headline">{says::HEADLINE}</h1>
+            <p class="lede">{says::LEDE}</p>
         </div>
         <form class="form" method="post" action="/settings/tariffs/new">
             <FormFault faults=f()/>
             <input type="hidden" name="units" value=input.units.clone()/>
             {if sites.len() > 1 {
-                view! { <SelectField name="site" label="Site" value=input.site choices=sites faults=f()/> }.into_any()
+                view! { <SelectField name="site" label=says::SITE value=input.site choices=sites faults=f()/> }.into_any()
             } else {
                 view! { <input type="hidden" name="site" value=input.site/> }.into_any()
             }}
             <div class="form-row">
-                <TextField name="name" label="Name" value=input.name hint="As it stands on the bill. The same name again is a new version." faults=f()/>
-                <SelectField name="utility" label="Of what" value=input.utility choices=utilities faults=f()/>
-                <TextField name="effective_from" label="First day" value=input.effective_from kind="date" faults=f()/>
+                <TextField name="name" label=says::NAME value=input.name hint=says::NAME_HINT faults=f()/>
+                <SelectField name="utility" label=says::UTILITY value=input.utility choices=utilities faults=f()/>
+                <TextField name="effective_from" label=says::FIRST_DAY value=input.effective_from kind="date" faults=f()/>
             </div>
             <fieldset class="form-part">
-                <legend>"Prices"</legend>
+                <legend>{says::PRICES}</legend>
                 <div class="form-row">
-                    <TextField name="price" label="Usual price" value=input.price keys="decimal" unit=a_unit.clone() faults=f()/>
-                    <TextField name="fixed" label="Each month in any case" value=input.fixed keys="decimal" unit=currency.clone() faults=f()/>
-                    <TextField name="sell" label="What is sold brings" value=input.sell keys="decimal" unit=a_unit.clone() faults=f()/>
+                    <TextField name="price" label=says::PRICE value=input.price keys="decimal" unit=a_unit.clone() faults=f()/>
+                    <TextField name="fixed" label=says::FIXED value=input.fixed keys="decimal" unit=currency.clone() faults=f()/>
+                    <TextField name="sell" label=says::SELL value=input.sell keys="decimal" unit=a_unit.clone() faults=f()/>
                 </div>
                 <div class="form-row">
-                    <TextField name="low_price" label="Low price, if there is one" value=input.low_price keys="decimal" unit=a_unit faults=f()/>
-                    <SelectField name="low_from" label="Low from" value=input.low_from choices=hours.clone() faults=f()/>
-                    <SelectField name="low_to" label="Low until" value=input.low_to choices=hours faults=f()/>
-                    <SelectField name="weekend" label="Weekends" value=input.weekend choices=weekend faults=f()/>
+                    <TextField name="low_price" label=says::LOW_PRICE value=input.low_price keys="decimal" unit=a_unit faults=f()/>
+                    <SelectField name="low_from" label=says::LOW_FROM value=input.low_from choices=hours.clone() faults=f()/>
+                    <SelectField name="low_to" label=says::LOW_TO value=input.low_to choices=hours faults=f()/>
+                    <SelectField name="weekend" label=says::WEEKEND value=input.weekend choices=weekend faults=f()/>
                 </div>
             </fieldset>
-            <TextArea name="urdb" label="Or the whole tariff" value=input.urdb rows=6 hint="Tiers, seasons, demand, minimum: the JSON of the OpenEI Utility Rate Database. It goes before the prices above." faults=f()/>
-            <TextField name="source" label="Where it is from" value=input.source hint="A link or a document, for whoever asks." faults=f()/>
-            <FormActions label="Save" back="/settings/tariffs"/>
+            <TextArea name="urdb" label=says::URDB value=input.urdb rows=6 hint=says::URDB_HINT faults=f()/>
+            <TextField name="source" label=says::SOURCE value=input.source hint=says::SOURCE_HINT faults=f()/>
+            <FormActions label=says::SAVE back="/settings/tariffs"/>
         </form>
     }
     .into_any()

@@ -19,6 +19,7 @@ use domain::{SiteId, TariffId, Utility};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::{BillingAccount, Catalog, StoredTariff};
+use wording::page::settings::tariff as says;
 
 pub fn routes() -> Routes {
     Routes::documents()
@@ -41,33 +42,27 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
     let tariffs = state.store.tariff_list().await?;
     let accounts = state.store.billing_account_list().await?;
     let done = match params.done.as_deref() {
-        Some("saved") => Some("Saved. Days before its first are priced as they were.".to_owned()),
-        Some("removed") => Some("Removed.".to_owned()),
-        Some("account") => Some("The account is there; its bill is below.".to_owned()),
+        Some("saved") => Some(says::SAVED.to_owned()),
+        Some("removed") => Some(says::REMOVED.to_owned()),
+        Some("account") => Some(says::ACCOUNT_MADE.to_owned()),
         _ => None,
     };
     let catalog = state.catalog();
     let groups = groups(state, &catalog, tariffs);
     let has_tariffs = !groups.is_empty();
     let accounts: Vec<(i64, String, String)> = accounts.iter().map(|one| billing_account_line(state, one)).collect();
-    Ok(Frame::new(state, "Tariffs and bills").answer(StatusCode::OK, || {
+    Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{match (groups.len(), accounts.len()) {
-                        (0, _) => "No tariff yet.".to_owned(),
-                        (1, 0) => "One tariff, and nobody billed by it.".to_owned(),
-                        (_, 0) => "Nobody is billed by a tariff yet.".to_owned(),
-                        (_, 1) => "One account is billed.".to_owned(),
-                        (_, n) => format!("{n} accounts are billed."),
-                    }}</strong>
+                    <strong>{says::headline(groups.len(), accounts.len())}</strong>
                 </h1>
-                <p class="lede">"A tariff says what a unit costs at which hour. An account says who pays by it: a site, a building, or one meter. Without them, costs are worked out at the site’s flat rate."</p>
+                <p class="lede">{says::LEDE}</p>
             </div>
             <Done words=done/>
             {(!accounts.is_empty()).then(|| view! {
                 <section class="page-section" aria-labelledby="accounts">
-                    <h2 id="accounts">"Bills"</h2>
+                    <h2 id="accounts">{says::ACCOUNTS}</h2>
                     <ul class="link-list">
                         {accounts.into_iter().map(|(id, name, text)| view! {
                             <li><a href=format!("/settings/accounts/{id}")>{name}</a><p class="status-text">{text}</p></li>
@@ -77,13 +72,13 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
             })}
             {(!groups.is_empty()).then(|| view! {
                 <section class="page-section" aria-labelledby="tariffs">
-                    <h2 id="tariffs">"Tariffs"</h2>
+                    <h2 id="tariffs">{says::TARIFFS}</h2>
                     {groups.into_iter().map(|group| view! { <GroupShown group/> }).collect_view()}
                 </section>
             })}
             <p class="form-actions">
-                <a class="button button-primary" href="/settings/tariffs/new">"Add a tariff"</a>
-                {has_tariffs.then(|| view! { <a class="button" href="/settings/accounts/new">"Bill somebody by a tariff"</a> })}
+                <a class="button button-primary" href="/settings/tariffs/new">{says::ADD}</a>
+                {has_tariffs.then(|| view! { <a class="button" href="/settings/accounts/new">{says::ADD_ACCOUNT}</a> })}
             </p>
         }
         .into_any()
@@ -102,7 +97,7 @@ fn groups(state: &Scope, catalog: &Catalog, tariffs: Vec<StoredTariff>) -> Vec<G
         let site = catalog.sites.get(&site_id).map(|site| site.name.clone()).unwrap_or_default();
         Group {
             name,
-            place: format!("{} · {site}", utility.label()),
+            place: says::place(utility.label(), &site),
             versions: versions.iter().map(|one| version(one, today)).collect(),
         }
     };
@@ -116,29 +111,10 @@ struct Group {
     versions: Vec<(TariffId, String, &'static str)>,
 }
 
-/// A version: its id, its first day, and whether it is in force.
+/// A version: its id, its days, and whether it is in force.
 fn version(tariff: &StoredTariff, today: Date) -> (TariffId, String, &'static str) {
-    let NewTariffDays { from, to } = NewTariffDays::of(tariff);
-    let days = to.map_or_else(|| format!("From {from}"), |to| format!("{from} to {to}"));
-    let standing = if from > today {
-        "yet to come"
-    } else if to.is_some_and(|to| to < today) {
-        "past"
-    } else {
-        "holds now"
-    };
-    (tariff.tariff_id, days, standing)
-}
-
-struct NewTariffDays {
-    from: Date,
-    to: Option<Date>,
-}
-
-impl NewTariffDays {
-    fn of(tariff: &StoredTariff) -> Self {
-        Self { from: tariff.tariff.effective_from, to: tariff.tariff.effective_to }
-    }
+    let (from, to) = (tariff.tariff.effective_from, tariff.tariff.effective_to);
+    (tariff.tariff_id, says::days(from, to), says::standing(from, to, today))
 }
 
 #[component]
@@ -151,9 +127,9 @@ fn GroupShown(group: Group) -> impl IntoView {
                 <p>{group.place}</p>
                 <ul class="inline-list">
                     {group.versions.into_iter().map(|(id, days, standing)| view! {
-                        <li><a href=format!("/settings/tariffs/{id}")>{days}</a>{format!(" ({standing})")}</li>
+                        <li><a href=format!("/settings/tariffs/{id}")>{days}</a>{standing}</li>
                     }).collect_view()}
-                    {newest.map(|id| view! { <li><a href=format!("/settings/tariffs/new?after={id}")>"Prices change"</a></li> })}
+                    {newest.map(|id| view! { <li><a href=format!("/settings/tariffs/new?after={id}")>{says::ADD_VERSION}</a></li> })}
                 </ul>
             </div>
         </div>
@@ -170,6 +146,6 @@ fn billing_account_line(state: &Scope, account: &BillingAccount) -> (i64, String
         (None, Some(id)) => catalog.buildings.get(&id).map(|building| building.name.clone()),
         (None, None) => catalog.sites.get(&one.site_id).map(|site| site.name.clone()),
     };
-    let text = format!("{} of {} by {}", one.utility.label(), place.unwrap_or_default(), one.tariff_name);
+    let text = says::account(one.utility.label(), &place.unwrap_or_default(), &one.tariff_name);
     (account.billing_account_id.0, one.name.clone(), text)
 }

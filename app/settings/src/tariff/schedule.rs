@@ -2,7 +2,7 @@
 
 use domain::tariff::{Rates, Schedule};
 use leptos::prelude::*;
-use wording::calendar::months_short;
+use wording::page::settings::tariff::schedule as says;
 
 /// The shade of each price period. The cheapest period has the lightest shade.
 fn shades(rates: &Rates) -> Vec<usize> {
@@ -58,13 +58,9 @@ pub fn DayPrices(
         <section class="page-section">
             <h3>{name}</h3>
             {seasons(&schedule).into_iter().map(|(first, last, hours)| {
-                let short = months_short();
-                let months = if first == last { short[first].to_owned() } else { format!("{} to {}", short[first], short[last]) };
-                let words: Vec<String> = runs(&hours)
-                    .into_iter()
-                    .map(|(from, to, period)| format!("{from:02}:00 to {to:02}:00 {}", names.get(period).cloned().unwrap_or_default()))
-                    .collect();
-                let words = format!("{months}: {}", words.join(", "));
+                let months = says::months(first, last);
+                let named = |(from, to, period)| (from, to, names.get(period).map_or("", String::as_str));
+                let words = says::day(&months, &runs(&hours).into_iter().map(named).collect::<Vec<_>>());
                 view! {
                     <div class="price-day">
                         <span class="price-months">{months}</span>

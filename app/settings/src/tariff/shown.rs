@@ -9,10 +9,11 @@ use axum::response::Response;
 use document::answer::{Failure, answered, see_other};
 use document::frame::Frame;
 use document::part::PostButton;
-use domain::tariff::{Limit, Per, Tariff, Tier, urdb};
-use domain::{TariffId, UnitSystem, Utility, display, figure};
+use domain::tariff::{Tariff, Tier, urdb};
+use domain::{TariffId, UnitSystem, Utility, display};
 use leptos::prelude::*;
 use store::StoredTariff;
+use wording::page::settings::tariff::shown as says;
 
 pub async fn show(state: Scope, Path(id): Path<i64>) -> Response {
     answered(&state, page(&state, id).await)
@@ -31,7 +32,7 @@ pub async fn remove(state: Scope, Path(id): Path<i64>) -> Response {
 /// A version by its number.
 pub async fn found(state: &Scope, id: i64) -> Result<StoredTariff, Failure> {
     let tariffs = state.store.tariff_list().await?;
-    tariffs.into_iter().find(|tariff| tariff.tariff_id == TariffId(id)).ok_or(Failure::Missing("tariff"))
+    tariffs.into_iter().find(|tariff| tariff.tariff_id == TariffId(id)).ok_or(Failure::Missing(says::KIND))
 }
 
 async fn page(state: &Scope, id: i64) -> Result<Response, Failure> {
@@ -40,7 +41,7 @@ async fn page(state: &Scope, id: i64) -> Result<Response, Failure> {
     let tariff = urdb::read(&one.urdb, one.utility).map_err(|fault| store::Error::Unknown("tariff", fault.to_string()))?;
     let today = state.catalog().zone(one.site_id).date(state.now());
     let system = state.catalog().unit_system(one.site_id);
-    let frame = Frame { above: above::TARIFFS, ..Frame::new(state, "A tariff") };
+    let frame = Frame { above: above::TARIFFS, ..Frame::new(state, says::TITLE) };
     let can_go = one.effective_from > today;
     Ok(frame.answer(StatusCode::OK, || view! { <Shown stored=stored.clone() tariff system can_go/> }.into_any()))
 }
@@ -54,69 +55,46 @@ pub fn price(amount: f64) -> String {
 
 /// The names of the price periods.
 fn period_names(labels: &[String], count: usize) -> Vec<String> {
-    if labels.len() == count { labels.to_vec() } else { (1..=count).map(|i| format!("period {i}")).collect() }
+    if labels.len() == count { labels.to_vec() } else { (1..=count).map(says::period).collect() }
 }
 
 /// The tiers of a price in words: `0.30 up to 500 kWh, then 0.40`. `each` is the number of shown
 /// units in one unit of the tariff.
 fn tiers_words(tiers: &[Tier], each: f64, unit: &str) -> String {
-    let price = |tier: &Tier| price(tier.price() / each);
-    let step = |tier: &Tier| match tier.max {
-        Some(max) => {
-            let max = figure::significant(max * each);
-            let counted = match tier.limit {
-                Limit::Period => unit.to_owned(),
-                Limit::Daily => format!("{unit} a day"),
-                Limit::PerDemand => format!("{unit} for each kW"),
-                Limit::PerDemandDaily => format!("{unit} for each kW a day"),
-            };
-            format!("{} up to {max} {counted}", price(tier))
-        }
-        None => price(tier),
-    };
-    tiers.iter().map(step).collect::<Vec<_>>().join(", then ")
-}
-
-fn per(per: Per) -> &'static str {
-    match per {
-        Per::Day => "a day",
-        Per::Month => "a month",
-        Per::Year => "a year",
-    }
+    let step = |tier: &Tier| says::tier(&price(tier.price() / each), tier.max.map(|max| max * each), unit, tier.limit);
+    says::tiers(&tiers.iter().map(step).collect::<Vec<_>>())
 }
 
 /// The facts of a tariff, as names and values.
 fn facts(tariff: &Tariff, currency: &str, utility: Utility, system: UnitSystem) -> Vec<(String, String)> {
     let (each, units) = display::amount(1.0, utility, system);
     let unit = display::unit(utility, system);
+    let money = |amount: &str| says::money(amount, currency);
     let mut facts = Vec::new();
     let names = period_names(&tariff.energy.labels, tariff.energy.periods.len());
     for (name, tiers) in names.iter().zip(&tariff.energy.periods) {
-        let label = if tariff.energy.periods.len() == 1 { format!("A {unit}") } else { format!("A {unit}, {name}") };
-        facts.push((label, format!("{} {currency}", tiers_words(tiers, each, units))));
+        let period = (tariff.energy.periods.len() != 1).then_some(name.as_str());
+        facts.push((says::unit_used(unit, period), money(&tiers_words(tiers, each, units))));
         if let Some(sell) = tiers.first().and_then(|tier| tier.sell) {
-            facts.push((format!("A {unit} sold, {name}"), format!("{} {currency}", price(sell / each))));
+            facts.push((says::unit_sold(unit, name), money(&price(sell / each))));
         }
     }
     let names = period_names(&tariff.demand.labels, tariff.demand.periods.len());
     for (name, tiers) in names.iter().zip(&tariff.demand.periods) {
-        facts.push((format!("A kW of the highest demand, {name}"), format!("{} {currency}", tiers_words(tiers, 1.0, "kW"))));
+        facts.push((says::demand(name), money(&tiers_words(tiers, 1.0, "kW"))));
     }
     for (i, tiers) in tariff.flat_demand.iter().enumerate() {
-        let season = if tariff.flat_demand.len() == 1 { String::new() } else { format!(", season {}", i + 1) };
-        facts.push((
-            format!("A kW of the period’s highest demand{season}"),
-            format!("{} {currency}", tiers_words(tiers, 1.0, "kW")),
-        ));
+        let season = (tariff.flat_demand.len() != 1).then_some(i + 1);
+        facts.push((says::flat_demand(season), money(&tiers_words(tiers, 1.0, "kW"))));
     }
     if let Some((amount, of)) = tariff.fixed {
-        facts.push(("In any case".to_owned(), format!("{} {currency} {}", price(amount), per(of))));
+        facts.push((says::FIXED.to_owned(), says::money_per(&price(amount), currency, of)));
     }
     if let Some((amount, of)) = tariff.minimum {
-        facts.push(("A bill comes at least to".to_owned(), format!("{} {currency} {}", price(amount), per(of))));
+        facts.push((says::MINIMUM.to_owned(), says::money_per(&price(amount), currency, of)));
     }
     for unpriced in &tariff.unpriced {
-        facts.push(("Not included".to_owned(), unpriced.clone()));
+        facts.push((says::UNPRICED.to_owned(), unpriced.clone()));
     }
     facts
 }
@@ -124,9 +102,7 @@ fn facts(tariff: &Tariff, currency: &str, utility: Utility, system: UnitSystem) 
 #[component]
 fn Shown(stored: StoredTariff, tariff: Tariff, system: UnitSystem, can_go: bool) -> impl IntoView {
     let one = stored.tariff;
-    let days = one
-        .effective_to
-        .map_or_else(|| format!("From {} on.", one.effective_from), |to| format!("From {} to {to}.", one.effective_from));
+    let days = says::days(one.effective_from, one.effective_to);
     let facts = facts(&tariff, &one.currency, one.utility, system);
     let names = period_names(&tariff.energy.labels, tariff.energy.periods.len());
     let has_hours = tariff.energy.periods.len() > 1;
@@ -136,23 +112,23 @@ fn Shown(stored: StoredTariff, tariff: Tariff, system: UnitSystem, can_go: bool)
         <div class="headline-block">
             <p class="headline-over">{one.utility.label()}</p>
             <h1 class="headline"><strong>{one.name}</strong></h1>
-            <p class="lede">{days}{(!one.source.is_empty()).then(|| format!(" Source: {}.", one.source))}</p>
+            <p class="lede">{days}{(!one.source.is_empty()).then(|| says::source(&one.source))}</p>
         </div>
         <dl class="facts">
             {facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()}
         </dl>
         {has_hours.then(|| view! {
             <section class="page-section" aria-labelledby="hours">
-                <h2 id="hours">"At which hours"</h2>
-                <p class="status-text">"The stronger the colour, the dearer."</p>
-                <DayPrices name="Monday to Friday" rates=energy.clone() schedule=energy.weekday names=names.clone()/>
-                <DayPrices name="Saturday, Sunday and holidays" rates=energy.clone() schedule=energy.weekend names/>
+                <h2 id="hours">{says::HOURS}</h2>
+                <p class="status-text">{says::COLOURS}</p>
+                <DayPrices name=says::WEEKDAYS rates=energy.clone() schedule=energy.weekday names=names.clone()/>
+                <DayPrices name=says::WEEKENDS rates=energy.clone() schedule=energy.weekend names/>
             </section>
         })}
         <div class="form-actions">
-            <a class="button button-primary" href="/settings/accounts/new">"Bill somebody by it"</a>
-            <a class="button" href=format!("/settings/tariffs/new?after={id}")>"Prices change"</a>
-            {can_go.then(|| view! { <PostButton action=format!("/settings/tariffs/{id}/remove") label="Remove it"/> })}
+            <a class="button button-primary" href="/settings/accounts/new">{says::ADD_ACCOUNT}</a>
+            <a class="button" href=format!("/settings/tariffs/new?after={id}")>{says::ADD_VERSION}</a>
+            {can_go.then(|| view! { <PostButton action=format!("/settings/tariffs/{id}/remove") label=says::REMOVE/> })}
         </div>
     }
     .into_any()
@@ -161,6 +137,7 @@ fn Shown(stored: StoredTariff, tariff: Tariff, system: UnitSystem, can_go: bool)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::tariff::Limit;
 
     #[test]
     fn a_price_keeps_its_digits_and_has_cents_at_least() {
