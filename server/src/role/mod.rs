@@ -16,6 +16,6 @@ pub mod own_sensors;
 pub mod weather;
 
 pub mod announce;
-mod brought;
+pub mod brought;
 pub mod health;
 pub mod memory;

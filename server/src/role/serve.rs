@@ -7,7 +7,9 @@ use crate::http::room::Room;
 use crate::http::{assets, door, sign_in, tries, tries::Tries};
 use crate::role::health::Readiness;
 use crate::role::source::Source;
-use crate::role::{announce, database, demo, first_site, jobs, keep_alive, lock, memory, own_sensors, router, source, weather};
+use crate::role::{
+    announce, brought, database, demo, first_site, jobs, keep_alive, lock, memory, own_sensors, router, source, weather,
+};
 use ::demo::Neighbourhood;
 use ::weather::Provider;
 use app::asset::Assets;
@@ -153,7 +155,8 @@ impl Start {
         }
     }
 
-    /// Tasks that look after the database, the memory, the tokens, and who gave the right password.
+    /// Tasks that look after the database, the memory, the tokens, what others import, and who gave
+    /// the right password.
     fn background(&self, tokens: Arc<TokenBook>, tries: Arc<Tries>) -> Vec<JoinHandle<()>> {
         let (watched, settled, visited) = (self.services.clone(), self.services.store.clone(), self.services.clone());
         vec![

@@ -13,8 +13,7 @@ use crate::{Catalog, Error, Redirect, Result, Store};
 use domain::place::channels_that_count;
 use domain::{Channel, ChannelId, Meter, MeterId, Millis};
 
-const CHANNEL_INSERT: &str =
-    "insert into channel (meter_id, field, utility, kind, direction, unit, may_fall) values ($1, $2, $3, $4, $5, $6, $7) returning channel_id";
+const CHANNEL_INSERT: &str = "insert into channel (meter_id, field, utility, kind, direction, unit, may_fall) values ($1, $2, $3, $4, $5, $6, $7) returning channel_id";
 const CHANGES_MOVE: &str = "insert into meter_change (channel_id, at, old_final, new_initial, note) \
      select $2, c.at, c.old_final, c.new_initial, c.note from meter_change c where c.channel_id = $1 \
      and not exists (select 1 from meter_change d where d.channel_id = $2 and d.at = c.at)";
