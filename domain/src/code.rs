@@ -59,7 +59,7 @@ impl Code {
 ///
 /// A certain code is one, whatever stands beside it, except in a register that came near it by
 /// counting. A likely code is one if the figures beside it are far smaller: in a register, less
-/// than half of it; for amounts, a hundredth; for powers, a fourth. 85 °C is one if a thermometer
+/// than half of it; for amounts, a twentieth; for powers, a fourth. 85 °C is one if a thermometer
 /// shows 15 °C more or less on either side.
 #[must_use]
 pub fn codes(kind: ChannelKind, unit: Unit, readings: &[Reading]) -> Option<Vec<bool>> {
@@ -73,8 +73,8 @@ pub fn codes(kind: ChannelKind, unit: Unit, readings: &[Reading]) -> Option<Vec<
     }
 }
 
-/// A load may exceed the ones before and after it, an amount is not a hundred times its neighbours.
-const AMOUNT_TIMES: f64 = 100.0;
+/// A load may exceed the ones before and after it, an amount that is a code is not twenty times its neighbours by chance.
+const AMOUNT_TIMES: f64 = 20.0;
 const POWER_TIMES: f64 = 4.0;
 
 /// What the DS18B20 shows until it has measured (its data sheet, "Operation: measuring
