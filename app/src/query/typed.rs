@@ -89,12 +89,25 @@ pub fn number(text: &str) -> Result<f64, Unread> {
     plain.parse::<f64>().ok().filter(|value| value.is_finite()).ok_or(Unread::No)
 }
 
-/// A number within a range.
+/// A number within a range. Where a text may be two numbers and the range holds one of them, it is
+/// that one.
 ///
 /// # Errors
 /// A sentence that says what would be accepted.
 pub fn number_within(text: &str, range: &RangeInclusive<f64>, would_do: &str) -> Result<f64, String> {
-    let found = number(text).and_then(|value| if range.contains(&value) { Ok(value) } else { Err(Unread::No) });
+    let within = |value: &f64| range.contains(value);
+    let found = match number(text) {
+        Ok(value) => Some(value).filter(within).ok_or(Unread::No),
+        Err(Unread::Either(whole, fraction)) => {
+            let of = |text: &str| text.parse::<f64>().ok().filter(within);
+            match (of(&whole), of(&fraction)) {
+                (Some(value), None) | (None, Some(value)) => Ok(value),
+                (None, None) => Err(Unread::No),
+                (Some(_), Some(_)) => Err(Unread::Either(whole, fraction)),
+            }
+        }
+        Err(unread) => Err(unread),
+    };
     found.map_err(|unread| unread.sentence(text, would_do))
 }
 
@@ -146,6 +159,14 @@ mod tests {
         assert_eq!(number("1,840"), Err(Unread::Either("1840".to_owned(), "1.840".to_owned())));
         let told = number_within("-12,500", &(-1e9..=1e9), "a number").unwrap_err();
         assert_eq!(told, "“-12,500” may be -12500, or -12.500 with a decimal point: write the one that you mean.");
+    }
+
+    #[test]
+    fn of_two_numbers_it_is_the_one_that_can_be() {
+        let calorific = 4.0..=30.0;
+        assert_eq!(number_within("11,211", &calorific, "a number"), Ok(11.211));
+        assert_eq!(number_within("1,840", &(1_000.0..=9_000.0), "a number"), Ok(1_840.0));
+        assert_eq!(number_within("40,123", &calorific, "a number").unwrap_err(), "“40,123” will not do: give a number.");
     }
 
     #[test]
