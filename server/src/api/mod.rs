@@ -5,6 +5,7 @@
 mod anomaly;
 mod bill;
 mod comparison;
+mod correction;
 mod current;
 mod data_source;
 mod export;
@@ -40,6 +41,7 @@ pub fn routes(services: Services) -> Routes<()> {
         .get("/api/data-sources", data_source::data_source_list)
         .get("/api/meters", places::meter_list)
         .get("/api/meters/{meter}/latest", places::meter_latest)
+        .get("/api/meters/{meter}/corrections", correction::correction_list)
         .get("/api/energy/buildings/{building_id}/current", current::current)
         .get("/api/energy/buildings/{building_id}/historical", historical::historical)
         .get("/api/energy/buildings/{building_id}/comparison", comparison::comparison)

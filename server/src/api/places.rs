@@ -197,9 +197,7 @@ pub(super) async fn meter_latest(
 ) -> Result<Json<LatestBody>, Problem> {
     let Path(named) = path?;
     let catalog = state.catalog();
-    let meter = meter_called(&catalog, &named).ok_or_else(|| {
-        Problem::unknown("meter", format!("there is no meter \"{named}\": /api/meters lists the `meter` and `meter_id` of each"))
-    })?;
+    let meter = meter_named(&catalog, &named)?;
     let channels: Vec<&Channel> = catalog.channels_of_meter(meter.meter_id).collect();
     let ids: Vec<ChannelId> = channels.iter().map(|channel| channel.channel_id).collect();
     let latest = state.store.reading_latest(&ids).await?;
@@ -219,6 +217,13 @@ pub(super) fn building_called<'a>(catalog: &'a Catalog, text: &str) -> Result<&'
     let building = catalog.buildings.get(&building_id);
     building
         .ok_or_else(|| Problem::unknown(NAME, format!("there is no building {building_id}: /api/buildings lists what there is")))
+}
+
+/// The meter named in a path.
+pub(super) fn meter_named<'a>(catalog: &'a Catalog, named: &str) -> Result<&'a Meter, Problem> {
+    meter_called(catalog, named).ok_or_else(|| {
+        Problem::unknown("meter", format!("there is no meter \"{named}\": /api/meters lists the `meter` and `meter_id` of each"))
+    })
 }
 
 /// Finds a meter by its key, which may look like a number, or else by its id.

@@ -285,6 +285,26 @@ async fn a_meter_is_found_by_its_key_however_it_is_written_and_by_its_number() {
 }
 
 #[tokio::test]
+async fn what_was_corrected_says_what_stood_before_who_changed_it_and_when() {
+    let app = TestApp::new("USD").await;
+    app.meter("attic", &["energy_kwh"], Some(app.home), MeterRole::Main).await;
+    app.commit("attic", "energy_kwh", [(MONDAY, 1834.21), (MONDAY + HOUR_MS, 1835.0)].into_iter()).await;
+    assert_eq!(app.get("/api/meters/attic/corrections").await, json!([]));
+    let channel = app.state.services.store.catalog().channels.values().next().unwrap().channel_id;
+    let corrector = store::Corrector { by: "Ada", source: "october.csv", at: MONDAY + DAY_MS };
+    let newer = [store::Entry::new(channel, Reading::new(MONDAY + HOUR_MS, 1834.9))];
+    assert_eq!(app.state.services.store.reading_correct(&newer, corrector).await.unwrap(), 1);
+    assert_eq!(
+        app.get("/api/meters/attic/corrections").await,
+        json!([{
+            "field": "energy_kwh", "unit": "kwh", "at": "2025-11-03T06:00:00Z", "was": 1835.0, "value": 1834.9,
+            "corrected_at": "2025-11-04T05:00:00Z", "corrected_by": "Ada", "source": "october.csv",
+        }])
+    );
+    assert_eq!(app.problem("GET", "/api/meters/cellar/corrections").await["parameter"], "meter");
+}
+
+#[tokio::test]
 async fn current_is_the_last_closed_hour_with_what_was_bought_costing() {
     let app = TestApp::new("USD").await;
     app.two_weeks().await;
