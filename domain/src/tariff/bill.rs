@@ -7,13 +7,14 @@
 //!   of all price periods together; each price period takes its share of every tier (as baselines
 //!   are allotted in proportion to use).
 //! - Demand is the highest average over the tariff's window seen in the billing period so far: a
-//!   bill that is made again later never has a lower demand. A ratchet sets a floor: a share of the
-//!   highest demand of the months before.
+//!   bill that is made again later never has a lower demand. A ratchet (`ratchet`) sets a floor: a
+//!   share of the highest demand of the months before, or of those of a season.
 //! - If the tariff's version or the month's demand prices change within the period, monthly charges
 //!   and limits are prorated by the days on which each applies.
 //! - Money is in binary floating point. Each line is rounded to the cent, half a cent away from
 //!   zero, and the total is the sum of the rounded lines.
 
+use super::peak::higher;
 use super::{Limit, Metering, Per, Tariff, Tariffs, Tier, Version};
 use crate::zone::{Date, Span};
 use crate::{Slot, Zone};
@@ -25,7 +26,8 @@ pub struct Usage<'a> {
     pub import: &'a [Slot],
     /// What was sold.
     pub export: &'a [Slot],
-    /// What was bought in the months before, for tariffs with a ratchet.
+    /// What was bought in the months before, for tariffs with a ratchet: at least as many months as
+    /// it looks at. What lies before them does not count.
     pub earlier: &'a [Slot],
 }
 
@@ -217,10 +219,6 @@ impl Bill {
     }
 }
 
-fn higher(a: Option<f64>, b: Option<f64>) -> Option<f64> {
-    a.into_iter().chain(b).reduce(f64::max)
-}
-
 fn share_within(slot: &Slot, span: Span) -> f64 {
     let overlap_ms = (slot.start + slot.length_ms).min(span.end) - slot.start.max(span.start);
     if overlap_ms >= slot.length_ms { 1.0 } else { (overlap_ms.max(0)) as f64 / slot.length_ms as f64 }
@@ -249,17 +247,17 @@ impl Part<'_> {
         self.add_energy(usage, peaks.whole_kw.unwrap_or(0.0), made);
         if tariff.has_demand() {
             made.peak_kw = higher(made.peak_kw, peaks.whole_kw);
-            let before = Span { start: i64::MIN / 4, end: self.period.start };
-            let earlier = tariff.peaks(self.zone, before, usage.earlier);
-            if tariff.looks_back() && earlier.whole_kw.is_none() {
-                made.notes.push("the demand of the months before, which sets a floor, is not known".to_owned());
-            }
+            let earlier = tariff.earlier(self.zone, self.period.start, usage.earlier);
+            let has_floor = self.ratchet() > 0.0;
+            made.notes.extend(earlier.note().filter(|_| has_floor));
+            let earlier = earlier.peaks;
             for period in 0..tariff.demand.periods.len() {
                 let months = self.months().into_iter().filter(|(date, _)| tariff.demand.holds_in(date.month, period));
                 let share: f64 = months.map(|month| month.1).sum();
                 let floor = earlier.by_period_kw[period].map(|kw| kw * self.ratchet());
+                let name = tariff.demand.line_name("Demand", period);
+                made.notes.extend(tariff.ratchet_note(period, &name).filter(|_| has_floor && share > 0.0));
                 if let Some(kw) = higher(peaks.by_period_kw[period], floor).filter(|_| share > 0.0) {
-                    let name = tariff.demand.line_name("Demand", period);
                     self.add_demand(LineKind::Demand, &name, &tariff.demand.periods[period], kw, share, made);
                 }
             }

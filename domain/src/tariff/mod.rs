@@ -10,6 +10,7 @@ mod bill;
 mod dated;
 mod peak;
 mod pricing;
+mod ratchet;
 pub mod urdb;
 
 pub use bill::{Bill, Counted, Line, LineKind, Usage, bill};
@@ -113,8 +114,11 @@ pub struct Tariff {
     /// The ratchet by month: demand counts as at least this share of the highest demand of the
     /// months before.
     pub demand_ratchet: [f64; 12],
-    /// How many months before count for the ratchet.
+    /// How many months before the ratchet looks at.
     pub demand_ratchet_months: u32,
+    /// The calendar months whose demand counts for the ratchet, from January on: all, or those of a
+    /// season.
+    pub demand_ratchet_peaks: [bool; 12],
     /// The window over which demand is averaged.
     pub demand_window_ms: Millis,
     /// The fixed charge.

@@ -22,7 +22,7 @@ impl Tariff {
     /// part of a window is known, only that part counts.
     pub(super) fn peaks(&self, zone: &Zone, span: Span, slots: &[Slot]) -> Peaks {
         let mut windows: BTreeMap<Millis, f64> = BTreeMap::new();
-        let mut peaks = Peaks { whole_kw: None, by_period_kw: vec![None; self.demand.periods.len()] };
+        let mut peaks = self.no_peaks();
         for slot in slots {
             let Some(energy) = slot.energy else { continue };
             let (start, end) = (slot.start.max(span.start), (slot.start + slot.length_ms).min(span.end));
@@ -52,6 +52,11 @@ impl Tariff {
         peaks
     }
 
+    /// No demand at all.
+    pub(super) fn no_peaks(&self) -> Peaks {
+        Peaks { whole_kw: None, by_period_kw: vec![None; self.demand.periods.len()] }
+    }
+
     fn demand_period_at(&self, zone: &Zone, at: Millis) -> usize {
         self.period_at(&self.demand, zone, at)
     }
@@ -61,12 +66,24 @@ fn kilowatts(energy: f64, length_ms: Millis) -> f64 {
     Unit::KilowattHour.rate(energy, length_ms) / 1000.0
 }
 
+/// The higher of two demands that may be unknown.
+pub(super) fn higher(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    a.into_iter().chain(b).reduce(f64::max)
+}
+
 impl Peaks {
+    /// Takes the higher of each.
+    pub(super) fn raise(&mut self, other: &Self) {
+        self.whole_kw = higher(self.whole_kw, other.whole_kw);
+        for (own, other) in self.by_period_kw.iter_mut().zip(&other.by_period_kw) {
+            *own = higher(*own, *other);
+        }
+    }
+
     fn see(&mut self, demand: &Rates, period: usize, kw: f64) {
-        let higher = |known: Option<f64>| Some(known.map_or(kw, |known: f64| known.max(kw)));
-        self.whole_kw = higher(self.whole_kw);
+        self.whole_kw = higher(self.whole_kw, Some(kw));
         if period < demand.periods.len() {
-            self.by_period_kw[period] = higher(self.by_period_kw[period]);
+            self.by_period_kw[period] = higher(self.by_period_kw[period], Some(kw));
         }
     }
 }

@@ -6,6 +6,7 @@
 //! what it lacks. Two things are our own: `holidays` (dates that count as weekend days), and units
 //! of utilities other than electricity (`therm`, `ccf`, ...).
 
+mod ratchet;
 mod rates;
 mod write;
 
@@ -124,7 +125,7 @@ impl<'a> Reader<'a> {
             self.check_demand_unit(field, is_used)?;
         }
         let flat_demand_months = self.months("flatdemandmonths", flat_demand.len())?;
-        let (demand_ratchet, demand_ratchet_months) = self.ratchet()?;
+        let ratchet = self.ratchet()?;
         let tariff = Tariff {
             name: self.text("name")?,
             company: self.text("utility")?,
@@ -139,8 +140,9 @@ impl<'a> Reader<'a> {
             demand,
             flat_demand,
             flat_demand_months,
-            demand_ratchet,
-            demand_ratchet_months,
+            demand_ratchet: ratchet.shares,
+            demand_ratchet_months: ratchet.months,
+            demand_ratchet_peaks: ratchet.peaks,
             unpriced: Vec::new(),
         };
         self.note_unpriced();
@@ -204,38 +206,6 @@ impl<'a> Reader<'a> {
             }
             _ => fault(field, format!("is \"{unit}\": demand is priced by kW over the billing period")),
         }
-    }
-
-    fn ratchet(&self) -> Read<([f64; 12], u32)> {
-        let mut found = [0.0; 12];
-        let share = |value: &Value, name: &str| match number(value, name)? {
-            Some(share) if !(0.0..=1.0).contains(&share) => fault(name, format!("{}: give a share from 0 to 1", shown(value))),
-            share => Ok(share.unwrap_or(0.0)),
-        };
-        const FIELD: &str = "demandratchetpercentage";
-        match self.get(FIELD) {
-            Value::Array(months) if months.len() == 12 => {
-                for (m, month) in months.iter().enumerate() {
-                    found[m] = share(month, &format!("{FIELD}[{m}]"))?;
-                }
-            }
-            Value::Array(months) if !months.is_empty() => {
-                return fault(FIELD, format!("has {} months: give 12", months.len()));
-            }
-            Value::Array(_) | Value::Null => {}
-            all => found = [share(all, FIELD)?; 12],
-        }
-        // Later versions of the database use these names for the same.
-        let look_back = ["lookbackPercent", "lookbackpercent"].into_iter().find(|field| !self.get(field).is_null());
-        let range = ["lookbackRange", "lookbackrange"].into_iter().find(|field| !self.get(field).is_null());
-        if let Some(field) = look_back {
-            let back = share(self.get(field), field)?;
-            let months = range.map_or(Ok(None), |range| number(self.get(range), range))?.unwrap_or(11.0);
-            if back > 0.0 && months >= 1.0 {
-                return Ok(([back; 12], (months as u32).min(24)));
-            }
-        }
-        Ok((found, 11))
     }
 
     fn window(&self) -> Read<i64> {
@@ -308,14 +278,12 @@ impl<'a> Reader<'a> {
 
     /// Fields that cost money and are not priced here.
     fn note_unpriced(&mut self) {
-        const FIELDS: [&str; 10] = [
+        const FIELDS: [&str; 8] = [
             "demandreactivepowercharge",
             "coincidentratestructure",
             "fixedchargeeaaddl",
             "fueladjustmentsmonthly",
             "demandratchetmonths",
-            "lookbackMonths",
-            "lookbackmonths",
             "energyattrs",
             "demandattrs",
             "fixedattrs",
@@ -327,7 +295,7 @@ impl<'a> Reader<'a> {
                 Value::String(text) => text.trim().is_empty(),
                 Value::Array(values) => values.iter().all(is_nothing),
                 Value::Object(fields) => fields.is_empty(),
-                Value::Bool(_) => false,
+                Value::Bool(is) => !is,
             }
         }
         if !is_nothing(self.get("minmonthlycharge")) && !is_nothing(self.get("annualmincharge")) {

@@ -171,6 +171,7 @@ impl TariffInput {
             flat_demand_months: [0; 12],
             demand_ratchet: [0.0; 12],
             demand_ratchet_months: 0,
+            demand_ratchet_peaks: [true; 12],
             demand_window_ms: 15 * MINUTE_MS,
             fixed: fixed.map(|amount| (amount, Per::Month)),
             minimum: None,

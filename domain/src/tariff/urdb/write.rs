@@ -60,11 +60,25 @@ fn put_demand(tariff: &Tariff, put: &mut dyn FnMut(&str, Value)) {
     if tariff.has_demand() {
         put("demandwindow", json!(tariff.demand_window_ms / MINUTE_MS));
     }
-    if tariff.looks_back() && tariff.demand_ratchet_months == 11 {
+    if tariff.looks_back() {
+        put_ratchet(tariff, put);
+    }
+}
+
+/// The ratchet: by month of the bill if the whole year before counts, otherwise one share for the
+/// months that count.
+fn put_ratchet(tariff: &Tariff, put: &mut dyn FnMut(&str, Value)) {
+    let (months, is_year) = (tariff.demand_ratchet_months, tariff.demand_ratchet_months == 11);
+    let lists = tariff.demand_ratchet_peaks != [true; 12];
+    if is_year && !lists {
         put("demandratchetpercentage", json!(tariff.demand_ratchet));
-    } else if tariff.looks_back() {
-        put("lookbackPercent", json!(tariff.demand_ratchet[0]));
-        put("lookbackRange", json!(tariff.demand_ratchet_months));
+        return;
+    }
+    put("lookbackPercent", json!(tariff.demand_ratchet[0]));
+    // Where months are listed, a range of 0 stands for the year.
+    put("lookbackRange", json!(if is_year { 0 } else { months }));
+    if lists {
+        put("lookbackMonths", json!(tariff.demand_ratchet_peaks));
     }
 }
 
