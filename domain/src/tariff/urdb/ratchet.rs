@@ -32,7 +32,14 @@ impl Reader<'_> {
         let percent = field(["lookbackPercent", "lookbackpercent"]);
         let range = field(["lookbackRange", "lookbackrange"]);
         let listed = field(["lookbackMonths", "lookbackmonths"]);
-        let peaks = listed.map_or(Ok(None), |field| self.months_listed(field))?;
+        // Kept tariffs are read by each version, so what an earlier one took is no fault.
+        let peaks = listed.and_then(|field| {
+            let months = self.months_listed(field);
+            months.unwrap_or_else(|fault| {
+                self.unpriced.push(format!("`{field}` of the tariff is not priced: {fault}"));
+                None
+            })
+        });
         let back = percent.map_or(Ok(0.0), |field| share(self.get(field), field))?;
         let range = range.map_or(Ok(None), |field| number(self.get(field), field))?;
         if let (Some(field), Some(_), None) = (listed, peaks, percent) {
