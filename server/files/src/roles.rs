@@ -4,7 +4,7 @@
 use crate::header::{MONTH_WORDS, TIME_WORDS, YEAR_WORDS};
 use crate::look::Look;
 use crate::meaning::words::{says, words};
-use crate::meaning::{direction, money, utility};
+use crate::meaning::{direction, money, obis, utility};
 use crate::{Column, ColumnRole, unit};
 
 const START_WORDS: &[&str] = &[
@@ -43,6 +43,22 @@ const NUMBER_WORDS: &[&str] = &[
     "settlement",
     "sp",
     "halfhour",
+];
+const CLOCK_WORDS: &[&str] = &[
+    "time",
+    "zeit",
+    "uhrzeit",
+    "tijd",
+    "tijdstip",
+    "heure",
+    "hora",
+    "ora",
+    "tid",
+    "klokkeslett",
+    "klokkeslaet",
+    "tidspunkt",
+    "hhmm",
+    "hhmmss",
 ];
 const UNIT_WORDS: &[&str] =
     &["unit", "units", "uom", "einheit", "eenheid", "unite", "unidad", "unita", "unidade", "enhed", "enhet", "engunit"];
@@ -87,6 +103,8 @@ const CALORIFIC_WORDS: &[&str] = &[
     "calorifi*",
     "hhv",
     "gcv",
+    "coefficient de conversion",
+    "coefficient pcs",
 ];
 const OTHER_WORDS: &[&str] = &[
     "lat",
@@ -191,7 +209,9 @@ pub(crate) const QUANTITY_WORDS: &[&str] = &[
     "medium",
     "sparte",
     "kanal",
-    "obis",
+    "obis*",
+    "kennzahl",
+    "kennziffer",
     "flow",
     "reading type",
     "magnitud",
@@ -225,10 +245,13 @@ fn one(name: &str, look: &Look, has_dates: bool) -> Column {
     if look.filled == 0 || is_numeric {
         return numeric(name, &words, look);
     }
+    if look.mostly(look.directions) {
+        return column(ColumnRole::Quantity, "it says which way the flow goes");
+    }
     if says(&words, METER_WORDS) && !says(&words, &["value", "reading", "kwh", "usage"]) {
         return column(ColumnRole::Meter, "its name says meter, and its cells are names");
     }
-    let speaks = look.mostly(look.directions) || look.distinct.iter().all(|cell| tells(cell));
+    let speaks = look.distinct.iter().all(|cell| tells(cell));
     if says(&words, QUANTITY_WORDS) || speaks {
         return column(ColumnRole::Quantity, "it says what is measured");
     }
@@ -238,7 +261,8 @@ fn one(name: &str, look: &Look, has_dates: bool) -> Column {
 /// Whether a cell names a utility or a direction.
 fn tells(cell: &[u8]) -> bool {
     let text = String::from_utf8_lossy(cell);
-    text.len() <= 60 && (utility::of(&words(&text)).is_some() || direction::way(&text).is_some())
+    let says_so = || utility::of(&words(&text)).is_some() || direction::way(&text).is_some() || obis::find(&text).is_some();
+    text.len() <= 60 && says_so()
 }
 
 /// Columns of times, of parts of a date, and of lengths.
@@ -260,7 +284,9 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
     if look.mostly(look.clock_ranges) {
         return column(ColumnRole::Period, "two times of day in each cell");
     }
-    if look.mostly(look.clocks) && look.numbers * 2 < look.filled {
+    // `073000` is a number, too.
+    let are_digits = || has_dates && says(words, CLOCK_WORDS) && look.distinct.iter().all(|cell| matches!(cell.len(), 4 | 6));
+    if look.mostly(look.clocks) && (look.numbers * 2 < look.filled || are_digits()) {
         return column(ColumnRole::Clock, "times of day");
     }
     let range = look.small_range.filter(|_| look.mostly(look.small) && unit::in_name(name).is_none());
@@ -292,8 +318,13 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
 /// Columns that say something of the values beside them.
 fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
     let column = |role, why: &str| Some(Column::new(name, role, why));
-    if says(words, UNIT_WORDS) && words.len() <= 3 || look.numbers == 0 && look.mostly(look.units) {
+    // One letter may as well be a code: A for actual, E for estimated.
+    let is_coded = look.distinct.iter().all(|cell| cell.len() == 1);
+    if says(words, UNIT_WORDS) && words.len() <= 3 || look.numbers == 0 && look.mostly(look.units) && !is_coded {
         return column(ColumnRole::Unit, "units");
+    }
+    if let Some(why) = money::why(name, unit::in_name(name).is_some()) {
+        return column(ColumnRole::Ignored, why);
     }
     if says(words, ESTIMATED_WORDS) && look.numbers * 2 <= look.filled.max(1)
         || says(words, ESTIMATED_WORDS) && unit::in_name(name).is_none()
@@ -304,9 +335,6 @@ fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
         return column(ColumnRole::Status, "whether a row holds a value");
     }
     let measured = unit::in_name(name).is_some();
-    if let Some(why) = money::why(name, measured) {
-        return column(ColumnRole::Ignored, why);
-    }
     if look.mostly(look.money) {
         return column(ColumnRole::Ignored, "money: its cells hold a currency");
     }

@@ -1,0 +1,147 @@
+//! The flows of a building in one file: what was bought, sold, made, used, stored, and their powers.
+//! Each unit of energy counts once, or is asked about.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail loudly")]
+
+mod harness;
+
+use harness::got::{Got, got};
+
+/// Two days of hours under a row of names; `row` makes the cells behind the time.
+fn hours(names: &str, row: impl Fn(usize) -> String) -> String {
+    let mut text = format!("{names}\n");
+    for hour in 0..48 {
+        text += &format!("2026-11-{:02} {:02}:00,{}\n", 2 + hour / 24, hour % 24, row(hour));
+    }
+    text
+}
+
+/// What a building used and its panels made in an hour, in tenths of kWh.
+fn used(hour: usize) -> f64 {
+    (4 + hour * 7 % 5) as f64 / 10.0
+}
+
+fn made(hour: usize) -> f64 {
+    6usize.saturating_sub((hour % 24).abs_diff(12)) as f64 / 5.0
+}
+
+fn bought(hour: usize) -> f64 {
+    (used(hour) - made(hour)).max(0.0)
+}
+
+fn sold(hour: usize) -> f64 {
+    (made(hour) - used(hour)).max(0.0)
+}
+
+fn total(of: fn(usize) -> f64) -> f64 {
+    (0..48).map(of).sum()
+}
+
+fn near(found: f64, expected: f64) -> bool {
+    (found - expected).abs() < 0.01
+}
+
+fn read(text: &str, answers: &[(&str, &str)]) -> Got {
+    let answers: Vec<(&str, &str)> = answers.iter().copied().chain([("stamp", "start")]).collect();
+    got(text, "Europe/Amsterdam", &answers)
+}
+
+#[test]
+fn what_was_used_in_all_does_not_count_beside_what_was_bought() {
+    for names in [
+        "Time,Produced (kWh),Consumed (kWh),Imported from grid (kWh),Exported to grid (kWh)",
+        "Tijd,Opwek (kWh),Verbruik (kWh),Van net (kWh),Naar net (kWh)",
+        "Zeit,PV Produktion [kWh],Verbrauch [kWh],Energie vom Netz bezogen [kWh],Energie ins Netz eingespeist [kWh]",
+        "Date time,Solar (kWh),Home (kWh),From Grid (kWh),To Grid (kWh)",
+    ] {
+        let row = |hour| format!("{:.2},{:.2},{:.2},{:.2}", made(hour), used(hour), bought(hour), sold(hour));
+        let found = read(&hours(names, row), &[("series.0.import", "false")]);
+        assert!(near(found.sum("energy_kwh"), total(bought)), "{names}: {found:?}");
+        assert!(near(found.sum("energy_export_kwh"), total(sold)), "{names}: {found:?}");
+        assert!(found.leaves_out("all that was used"), "{names}: {found:?}");
+        assert_eq!(found.sums.keys().map(|(meter, _)| meter.as_str()).collect::<std::collections::BTreeSet<_>>().len(), 1);
+    }
+}
+
+#[test]
+fn use_alone_counts_as_it_did() {
+    let found = read(&hours("Time,Consumption (kWh),Temperature outdoors (°C)", |hour| format!("{:.2},5", used(hour))), &[]);
+    assert!(near(found.sum("energy_kwh"), total(used)), "{found:?}");
+}
+
+#[test]
+fn a_flow_without_a_direction_beside_one_that_has_it_is_asked_about() {
+    for names in ["Time,Bezug [kWh],Lieferung [kWh]", "Time,Import (kWh),Other (kWh)", "Time,Feed-in (kWh),Grid (kWh)"] {
+        let found = read(&hours(names, |hour| format!("{:.2},{:.2}", bought(hour), sold(hour))), &[]);
+        assert!(found.asked.iter().any(|path| path.ends_with(".field")), "{names}: {found:?}");
+    }
+    // Places are no directions.
+    let found = read(&hours("Time,Hall usage (kWh),Gym (kWh)", |hour| format!("{:.2},{:.2}", used(hour), made(hour))), &[]);
+    assert!(near(found.sum("energy_kwh"), total(used) + total(made)), "{found:?}");
+}
+
+#[test]
+fn rows_that_a_word_tells_apart_are_of_one_meter_and_asked_about() {
+    for (names, words) in
+        [("Time,Flow,kWh", ["E1", "B1"]), ("Time,Richtung,kWh", ["Bezug", "Lieferung"]), ("Time,Measurement,kWh", ["AI", "AE"])]
+    {
+        let row = |hour: usize| format!("{},{:.2}", words[hour % 2], used(hour));
+        let text = hours(names, row).lines().fold((String::new(), 0), |(text, at), line| {
+            // Each time twice, once for each word.
+            let again = line.replacen(words[0], words[1], 1).replacen(words[1], words[(at + 1) % 2], 1);
+            (if at == 0 { format!("{line}\n") } else { format!("{text}{line}\n{again}\n") }, at + 1)
+        });
+        let found = read(&text.0, &[]);
+        assert!(found.asked.iter().any(|path| path.ends_with(".field")), "{names}: {found:?}");
+    }
+    let row = |hour: usize| format!("{},{:.2}", ["Import", "Export"][hour % 2], used(hour));
+    let found = read(&hours("Time,Channel,kWh", row), &[]);
+    let meters: std::collections::BTreeSet<&String> = found.sums.keys().map(|(meter, _)| meter).collect();
+    assert!(meters.len() == 1 && found.sum("energy_export_kwh") > 1.0, "{found:?}");
+}
+
+#[test]
+fn a_battery_takes_and_gives_inside_the_building() {
+    let names = "Time,Battery charged (kWh),Battery discharged (kWh),Grid import (kWh),Grid export (kWh)";
+    let row = |hour| format!("{:.2},{:.2},{:.2},{:.2}", made(hour), used(hour), bought(hour), sold(hour));
+    let found = read(&hours(names, row), &[]);
+    assert!(near(found.sum("energy_kwh"), total(bought)) && near(found.sum("energy_export_kwh"), total(sold)), "{found:?}");
+    assert!(found.leaves_out("stays in the building"), "{found:?}");
+}
+
+#[test]
+fn a_register_and_its_powers_count_once() {
+    let names = "Time,Main (kWh),Main Ave Rate (kW),Main Max Rate (kW)";
+    let found = read(&hours(names, |hour| format!("{},11.{},14.{}", 5_000 + hour * 12, hour % 9, hour % 3)), &[]);
+    assert!(near(found.sum("energy_kwh"), 47.0 * 12.0), "{found:?}");
+    assert!(found.leaves_out("whose energy counts") && found.leaves_out("highest or lowest power"), "{found:?}");
+}
+
+#[test]
+fn the_unit_may_stand_in_the_words_of_a_row() {
+    let kinds = ["Active Import Interval (kW)", "Active Export Interval (kW)"];
+    let mut text = "MPRN,Read Value,Read Type,Read Date and End Time\n".to_owned();
+    for half in (1..=96).rev() {
+        let (day, hour, minute) = (2 + half / 48, half / 2 % 24, half % 2 * 30);
+        for (nth, kind) in kinds.iter().enumerate() {
+            text += &format!("10000000001,{}.{},{kind},{day:02}-11-2026 {hour:02}:{minute:02}\n", 2 - nth, half % 4);
+        }
+    }
+    let found = got(&text, "Europe/Dublin", &[("order", "day_first")]);
+    let mean = 48.0 * (0.0 + 0.1 + 0.2 + 0.3) / 4.0;
+    assert!(near(found.sum("energy_kwh"), 96.0 + mean) && near(found.sum("energy_export_kwh"), 48.0 + mean), "{found:?}");
+}
+
+#[test]
+fn gas_by_register_by_volume_and_by_energy_counts_once() {
+    let mut text = "Date,Index (m3),Consommation (m3),Consommation (kWh)\n".to_owned();
+    let (mut index, mut kwh) = (1_000, 0.0);
+    for day in 1..=28 {
+        let volume = 2 + day % 3;
+        let energy = f64::from(volume) * 11.2;
+        text += &format!("2026-10-{day:02},{index},{volume},{energy:.2}\n");
+        (index, kwh) = (index + volume, kwh + energy);
+    }
+    let found = got(&text, "Europe/Paris", &[("series.0.field", "gas_therms"), ("series.0.kind", "cumulative")]);
+    assert!((found.sum("gas_therms") - kwh * 3_412.142 / 1e5).abs() < 0.01, "{found:?}");
+    assert_eq!(found.sum("energy_kwh"), 0.0, "{found:?}");
+}
