@@ -214,6 +214,12 @@ impl Evidence {
                 return Guess::sure(key, format!("line {line} names it"));
             }
         }
+        if let Some((title, line)) = &seen.above.title {
+            let key = meter_key(title);
+            if !key.is_empty() {
+                return Guess::maybe(key, format!("line {line} stands above its table"));
+            }
+        }
         let key = meter_key(stem);
         Guess::maybe(Some(key).filter(|key| !key.is_empty()), "the file names no meter; this is the file's name")
     }
