@@ -226,7 +226,10 @@ impl Table {
         }
         let roles =
             [ColumnRole::Time, ColumnRole::Start, ColumnRole::End, ColumnRole::Date, ColumnRole::EndDate, ColumnRole::Period];
-        let columns: Vec<usize> = (0..self.columns.len()).filter(|&i| roles.contains(&self.columns[i].role)).collect();
+        // Beside a date, two times of day in a cell have no order.
+        let is_beside_date = self.has_role(ColumnRole::Date);
+        let is_dated = |role: ColumnRole| roles.contains(&role) && !(is_beside_date && role == ColumnRole::Period);
+        let columns: Vec<usize> = (0..self.columns.len()).filter(|&i| is_dated(self.columns[i].role)).collect();
         let cells: Vec<&[u8]> =
             rows.iter().flat_map(|cells| columns.iter().filter_map(|&i| cells.get(i))).filter(|cell| !cell.is_empty()).collect();
         let count =

@@ -38,9 +38,14 @@ pub(crate) fn orders_of(cell: &[u8]) -> Vec<Order> {
 
 /// The date orders in which a cell can be read as a start and an end.
 pub(crate) fn period_orders_of(cell: &[u8]) -> Vec<Order> {
-    let cell = cell.trim_ascii();
-    if cell.len() < 11 || !cell[0].is_ascii_digit() {
+    let cell = stamp::without_word(cell.trim_ascii());
+    if cell.len() < 11 {
         return Vec::new();
+    }
+    // `Nov 2, 2026 - Dec 1, 2026` has no other order.
+    if !cell[0].is_ascii_digit() {
+        let is_named = stamp::period(cell, Order::YearFirst).is_some();
+        return if is_named { vec![Order::YearFirst] } else { Vec::new() };
     }
     let orders = [Order::YearFirst, Order::DayFirst, Order::MonthFirst];
     let begins = orders_of(&cell[..cell.iter().position(|&byte| byte == b' ' || byte == b'T').unwrap_or(cell.len())]);

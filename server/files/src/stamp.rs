@@ -7,7 +7,7 @@ mod span;
 
 pub(crate) use month::{is_weekday, month};
 pub(crate) use of_day::time_of_day;
-pub(crate) use span::{clock_range, period};
+pub(crate) use span::{clock_range, period, without_word};
 
 use crate::plan::Order;
 use domain::zone::Date;

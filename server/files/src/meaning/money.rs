@@ -49,9 +49,13 @@ const PERHAPS: &[&str] = &["tariff*", "tarif*", "tarief*", "rate", "rates", "cha
 /// energy; `None` if it is not.
 pub(crate) fn why(name: &str, has_unit: bool) -> Option<&'static str> {
     let words = words(name);
-    let is_cents = name.to_lowercase().contains("ct/");
+    let lower = name.to_lowercase();
+    let is_cents = lower.contains("ct/");
     if name.contains(['$', '€', '£', '¥']) || is_cents || says(&words, CURRENCIES) {
         return Some("money: its name holds a currency");
+    }
+    if is_rate(&lower) {
+        return Some("a price or a rate for each unit of energy is no amount");
     }
     if !has_unit && says(&words, COST) {
         return Some("money: its name says so, and no unit of energy");
@@ -62,6 +66,19 @@ pub(crate) fn why(name: &str, has_unit: bool) -> Option<&'static str> {
         return Some("money: a rate or a charge without a unit of energy");
     }
     None
+}
+
+/// Whether a name tells so much for each unit of energy: `p/kWh`, `ore/kWh`, `gCO2/kWh`, `per kWh`.
+fn is_rate(lower: &str) -> bool {
+    const PER: [&str; 7] = ["kwh", "mwh", "therm", "thm", "m3", "m³", "unit"];
+    const WHAT: [&str; 22] = [
+        "p", "c", "ct", "cts", "cent", "cents", "pence", "ore", "øre", "öre", "kr", "sek", "nok", "dkk", "eur", "g", "kg",
+        "gco2", "kgco2", "gco2e", "kgco2e", "gco2eq",
+    ];
+    let is_of = |rest: &str| PER.iter().any(|unit| rest.trim_start().starts_with(unit));
+    let parts = || lower.match_indices('/').map(|(at, _)| (&lower[..at], &lower[at + 1..]));
+    let last = |before: &str| before.rsplit([' ', '(', '[', '_']).next().unwrap_or_default().to_owned();
+    parts().any(|(before, rest)| is_of(rest) && WHAT.contains(&last(before.trim_end()).as_str()))
 }
 
 /// Whether a cell is an amount of money: `$1.20`, `1,20 €`.
@@ -76,6 +93,10 @@ mod tests {
 
     #[test]
     fn a_column_is_money_only_by_a_currency_or_for_want_of_energy() {
+        for name in ["Rate (p/kWh)", "Pris (øre/kWh)", "Emissions [gCO2/kWh]"] {
+            assert!(why(name, true).is_some(), "{name}");
+        }
+        assert_eq!(why("Energie/kWh", true), None);
         for name in ["Cost", "Kosten (EUR)", "Price €/kWh", "Rate", "Energy cost", "Fixed charge", "Preis ct/kWh"] {
             assert!(why(name, false).is_some(), "{name}");
         }

@@ -1,0 +1,149 @@
+//! Tables below one another, each with a title; columns that only look like units, prices or clocks; two
+//! times in a cell. A test a kind.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "a test may fail loudly")]
+
+mod harness;
+
+use harness::got::{Got, got, planned};
+
+fn value(hour: usize) -> f64 {
+    (3 + hour * 7 % 5) as f64 / 10.0
+}
+
+fn sum(count: usize) -> f64 {
+    (0..count).map(value).sum()
+}
+
+fn near(found: f64, expected: f64) -> bool {
+    (found - expected).abs() < 1e-4 * expected.max(1.0)
+}
+
+/// Hours under a row of names, from a day on, each with a value times a factor.
+fn table(names: &str, first_day: usize, hours: usize, factor: f64) -> String {
+    let mut text = format!("{names}\n");
+    for hour in 0..hours {
+        let (day, of_day) = (first_day + hour / 24, hour % 24);
+        text += &format!("2026-11-{day:02} {of_day:02}:00,{:.2}\n", value(hour) * factor);
+    }
+    text
+}
+
+fn read(text: &str) -> Got {
+    got(text, "Europe/London", &[("stamp", "start")])
+}
+
+#[test]
+fn what_stands_above_each_of_several_tables_tells_what_it_is_of() {
+    let (one, other) = (table("Time,kWh", 2, 48, 1.0), table("Time,kWh", 2, 48, 2.0));
+    let found = read(&format!("Consumption\n{one}\nGeneration exported to grid\n{other}"));
+    assert!(near(found.sum("energy_kwh"), sum(48)) && near(found.sum("energy_export_kwh"), 2.0 * sum(48)), "{found:?}");
+    let found = read(&format!("Electricity\n{one}\nGas\n{other}"));
+    assert!(near(found.sum("energy_kwh"), sum(48)) && near(found.sum("gas_therms"), 2.0 * sum(48) * 0.034_121_42), "{found:?}");
+    for (a, b) in [("Meter: North", "Meter: South"), ("North", "South"), ("Zähler 4711", "Zähler 4712")] {
+        let found = read(&format!("{a}\n{one}\n{b}\n{other}"));
+        let of = |end: &str| found.sums.iter().find(|((meter, _), _)| meter.ends_with(end)).map_or(0.0, |(_, sum)| *sum);
+        let [a, b] = [a, b].map(|title| title.rsplit(' ').next().unwrap());
+        assert!(found.sums.len() == 2 && near(of(a), sum(48)) && near(of(b), 2.0 * sum(48)), "{found:?}");
+    }
+    let found =
+        read(&format!("Point: DE01;Bezug\n{}\nPoint: DE01;Einspeisung\n{}", one.replace(',', ";"), other.replace(',', ";")));
+    assert!(near(found.sum("energy_kwh"), sum(48)) && near(found.sum("energy_export_kwh"), 2.0 * sum(48)), "{found:?}");
+}
+
+#[test]
+fn a_table_that_goes_on_below_is_the_same_one() {
+    let (one, next) = (table("Time,kWh", 2, 24, 1.0), table("Time,kWh", 3, 24, 1.0));
+    for between in ["", "Page 2\n", "\n\n"] {
+        let found = read(&format!("{one}{between}{next}"));
+        assert!(found.sums.len() == 1 && near(found.sum("energy_kwh"), 2.0 * sum(24)), "{between:?}: {found:?}");
+    }
+}
+
+#[test]
+fn two_tables_of_the_same_hours_that_nothing_tells_apart_are_asked_about() {
+    let found = read(&format!("{}\n{}", table("Time,kWh", 2, 48, 1.0), table("Time,kWh", 2, 48, 2.0)));
+    assert!(found.asked.iter().any(|path| path.ends_with(".field")), "{found:?}");
+}
+
+#[test]
+fn a_price_for_each_unit_of_energy_is_no_energy() {
+    for name in ["Rate (p/kWh)", "Pris (øre/kWh)", "Carbon (gCO2/kWh)", "Estimated Cost Inc. Tax (p)"] {
+        let text = table(&format!("Time,Usage (kWh),{name}"), 2, 48, 1.0).replace("0\n", "0,25.1\n");
+        let text = text.replacen(&format!("{name}0,25.1"), name, 1);
+        let found = read(&text);
+        assert!(found.asked.is_empty() && near(found.sum("energy_kwh"), sum(48)) && found.leaves_out(name), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn letters_that_say_how_a_value_came_about_are_no_units() {
+    let rows: Vec<String> = table("Day,KWH", 2, 48, 1.0).lines().skip(1).map(|row| format!("{row},A")).collect();
+    let found = read(&format!("Time,KWH,ESTIMATED_ACTUAL\n{}\n", rows.join("\n")));
+    assert!(near(found.sum("energy_kwh"), sum(48)), "{found:?}");
+}
+
+#[test]
+fn litres_are_known_in_each_language_and_size() {
+    for (name, cubic_metres) in [
+        ("Acqua (litri)", 1e-3),
+        ("Agua (litros)", 1e-3),
+        ("Eau (décalitres)", 1e-2),
+        ("Water (kL)", 1.0),
+        ("Water (HGAL)", 0.378_541_178_4),
+        ("Water (acre-feet)", 1_233.481_837_547_52),
+    ] {
+        let found = read(&table(&format!("Time,{name}"), 2, 48, 10.0));
+        assert!(near(found.sum("water_m3"), 10.0 * sum(48) * cubic_metres), "{name}: {found:?}");
+    }
+    assert!(read(&table("Time,Water (ML)", 2, 48, 10.0)).asked.iter().any(|path| path.ends_with(".unit")));
+}
+
+#[test]
+fn a_column_of_units_has_the_name_that_home_assistant_gives_it() {
+    let mut text = "statistic_id,start,unit_of_measurement,sum\n".to_owned();
+    for hour in 0..48 {
+        let (unit, value) = if hour < 24 { ("Wh", hour * 500) } else { ("kWh", hour / 2) };
+        if hour < 24 || hour % 2 == 0 {
+            text += &format!("sensor.washer_energy,2026-11-{:02} {:02}:00,{unit},{value}\n", 2 + hour / 24, hour % 24);
+        }
+    }
+    let found = got(&text, "Europe/London", &[]);
+    assert!(found.sums.len() == 1 && near(found.sum("energy_kwh"), 23.0), "{found:?}");
+}
+
+#[test]
+fn digits_alone_are_a_time_of_day_beside_a_date() {
+    let rows: Vec<String> =
+        (0..48).map(|hour| format!("202611{:02};{:02}0000;{:.2}", 2 + hour / 24, hour % 24, value(hour))).collect();
+    let found = read(&format!("Datum;Zeit;kWh\n{}\n", rows.join("\n")));
+    assert!(near(found.sum("energy_kwh"), sum(48)), "{found:?}");
+}
+
+#[test]
+fn two_times_in_a_cell_are_written_in_many_ways() {
+    let cells: [fn(usize, usize, usize) -> String; 6] = [
+        |day, from, until| format!("du {day:02}/11/2026 {from:02}:00 au {day:02}/11/2026 {until:02}:00"),
+        |day, from, until| format!("{day:02}/11/2026 dalle {from:02}:00 alle {until:02}:00"),
+        |day, from, until| format!("{day:02}/11/2026;{from:02}-{until:02}"),
+        |day, from, until| format!("{day:02}/11/2026;{from:02}-{until:02} h"),
+        |day, from, until| format!("{day:02}.11.2026;{from:02}.00 - {until:02}.00"),
+        |day, from, until| format!("{day:02}-11-2026;{from:02}:00 - {until:02}:00"),
+    ];
+    for cell in cells {
+        let rows: Vec<String> = (0..480).map(|h| format!("{};{:.2}", cell(2 + h / 24, h % 24, h % 24 + 1), value(h))).collect();
+        let names = if rows[0].matches(';').count() == 2 { "Fecha;Hora;kWh" } else { "Période;kWh" };
+        let found = read(&format!("{names}\n{}\n", rows.join("\n")));
+        assert!(near(found.sum("energy_kwh"), sum(480)) && found.counts.values().sum::<usize>() == 480, "{}: {found:?}", rows[0]);
+    }
+    let text = "Billing Period,Usage (kWh)\n\"Jan 5, 2026 - Feb 5, 2026\",300\n\"Feb 5, 2026 - Mar 4, 2026\",280\n\
+                \"Mar 4, 2026 - Apr 6, 2026\",290\n";
+    assert!(near(got(text, "America/New_York", &[]).sum("energy_kwh"), 870.0));
+}
+
+#[test]
+fn dates_beside_two_times_of_day_are_read_in_either_order() {
+    let rows: Vec<String> =
+        (0..48).map(|h| format!("{:02}-11-2026;{:02}:00 - {:02}:00;{:.2}", 2 + h / 24, h % 24, h % 24 + 1, value(h))).collect();
+    let plan = planned(&format!("Dato;Tid;kWh\n{}\n", rows.join("\n")), "t.csv", "Europe/Copenhagen", &[("order", "day_first")]);
+    assert!(plan.open().is_ok() && plan.questions().is_empty(), "{:?}", plan.questions());
+}
