@@ -145,3 +145,13 @@ fn gas_by_register_by_volume_and_by_energy_counts_once() {
     assert!((found.sum("gas_therms") - kwh * 3_412.142 / 1e5).abs() < 0.01, "{found:?}");
     assert_eq!(found.sum("energy_kwh"), 0.0, "{found:?}");
 }
+
+#[test]
+fn a_column_that_is_the_sum_of_the_others_does_not_count_again() {
+    for names in ["Time,Hall (kWh),Gym (kWh),Site total (kWh)", "Time,Hall (kWh),Gym (kWh),Main (kWh)"] {
+        let row = |hour| format!("{:.2},{:.2},{:.2}", used(hour), made(hour), used(hour) + made(hour));
+        let found = read(&hours(names, row), &[]);
+        assert!(near(found.sum("energy_kwh"), total(used) + total(made)), "{names}: {found:?}");
+        assert!(found.leaves_out("the sum of the table's other columns"), "{names}: {found:?}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Flows of one connection that do not add up: what was used in all beside what was bought, and a column
 //! that tells no direction beside ones that do. Leaves out rates and sums.
 
-use super::{Found, shared};
+use super::{Found, shared, sums};
 use crate::Guess;
 use crate::meaning::direction::{self, Way};
 use crate::meaning::words::{says, words};
@@ -25,6 +25,18 @@ pub(super) fn connections(all: &[Found]) -> Vec<Vec<usize>> {
     found
 }
 
+/// The series of each table whose rows name no meter.
+pub(super) fn unnamed(all: &[Found]) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for (i, _) in all.iter().enumerate().filter(|(_, one)| one.series.import && !one.is_named) {
+        match found.iter_mut().find(|group| all[group[0]].part == all[i].part) {
+            Some(group) => group.push(i),
+            None => found.push(vec![i]),
+        }
+    }
+    found
+}
+
 fn is_electric(found: &Found) -> bool {
     let may_be = matches!(found.said.utility, None | Some(Utility::Electricity));
     let is_one = matches!(found.measure(), Some(Measure::KilowattHours(_) | Measure::Watts(_)));
@@ -38,6 +50,23 @@ fn are_of_one_place(one: &Found, other: &Found) -> bool {
         (Some(a), Some(b)) => a == b,
         (None, None) => true,
         _ => false,
+    }
+}
+
+/// A column that is the sum of the others of its table: the others count.
+pub(super) fn sums_of_columns(all: &mut [Found], group: &[usize]) {
+    for &total in group.iter().rev() {
+        let is_part = |&i: &usize| {
+            i != total
+                && all[i].series.import
+                && all[i].measure() == all[total].measure()
+                && all[i].series.field.best() == all[total].series.field.best()
+        };
+        let parts: Vec<usize> = group.iter().copied().filter(is_part).collect();
+        if parts.len() >= 2 && sums::is_total(all, total, &parts) {
+            all[total].leave_out("the sum of the table's other columns, which count".to_owned());
+            return;
+        }
     }
 }
 

@@ -150,7 +150,7 @@ fn is_net(all: &[Found], net: usize, others: &[usize]) -> bool {
     })
 }
 
-fn is_total(all: &[Found], total: usize, parts: &[usize]) -> bool {
+pub(super) fn is_total(all: &[Found], total: usize, parts: &[usize]) -> bool {
     let whole = &all[total].course;
     let mut sums: HashMap<Millis, (f64, usize)> = HashMap::new();
     let mut has_values = 0;
