@@ -121,6 +121,14 @@ impl Above {
         }
         let said = words(label);
         let plain = String::from_utf8_lossy(identity::plain(value.as_bytes())).into_owned();
+        // `All values in kWh`
+        let in_unit = || plain.rsplit_once(" in ").filter(|(_, unit)| unit::measure_named(unit).is_some());
+        if label == TITLE
+            && let Some((_, unit)) = in_unit()
+        {
+            self.unit.get_or_insert((unit.trim().to_owned(), line));
+            return;
+        }
         if label == TITLE && direction::way(&plain).is_none() && utility::of(&words(&plain)).is_none() {
             self.title = Some((plain, line)).filter(|(plain, _)| plain.len() <= 60);
             return;

@@ -72,11 +72,13 @@ pub(crate) fn is_clock(cell: &[u8]) -> bool {
     cell.len() <= 16 && stamp::time_of_day(cell).is_some_and(|(_, rest)| rest.trim_ascii().is_empty())
 }
 
-/// A whole number, or the number of an hour: `7`, `H07`, `HE7`.
+/// A whole number, or the number of an hour: `7`, `H07`, `HE7`; `2A` and `2B` where clocks go back.
 pub(crate) fn hour_number(cell: &[u8]) -> Option<u32> {
     let text = std::str::from_utf8(cell).ok()?.trim();
     let bare = ["HE", "He", "he", "H", "h", "Q"].iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text);
-    bare.trim_start().parse().ok()
+    let bare = bare.trim_start();
+    let pass = bare.strip_suffix(['A', 'B']).filter(|hour| matches!(*hour, "1" | "2" | "3" | "01" | "02" | "03"));
+    pass.unwrap_or(bare).parse().ok()
 }
 
 /// What a column's cells look like. Each count is of cells that are not missing.

@@ -212,6 +212,13 @@ fn is_plain(word: &str) -> bool {
 /// nothing is left.
 pub(crate) fn meter_in(name: &str) -> String {
     let name = without_rates(name);
+    // `Meter 1` beside `Meter 2`.
+    if let [meter, number] = words(&name).as_slice()
+        && meter == "meter"
+        && number.chars().all(|c| c.is_ascii_digit())
+    {
+        return name;
+    }
     let sign = if name.contains('_') && !name.contains(' ') { "_" } else { " " };
     let mut kept = String::new();
     // Where the last kept word ends, and whether a word was left out since.

@@ -223,7 +223,14 @@ pub(crate) const QUANTITY_WORDS: &[&str] = &[
 /// What the columns of a table are for, from their names and looks.
 pub(crate) fn of(names: &[String], looks: &[Look]) -> Vec<Column> {
     let has_dates = looks.iter().any(|look| look.mostly(look.times));
-    names.iter().zip(looks).map(|(name, look)| one(name, look, has_dates)).collect()
+    let mut columns: Vec<Column> = names.iter().zip(looks).map(|(name, look)| one(name, look, has_dates)).collect();
+    // `Meter 1`, `Meter 2` above numbers are meters with their values, if nothing else holds any.
+    if !columns.iter().any(|column| column.role == ColumnRole::Value) {
+        for column in columns.iter_mut().filter(|column| column.why == NAMED_METER) {
+            *column = Column::new(column.name.clone(), ColumnRole::Value, "numbers");
+        }
+    }
+    columns
 }
 
 /// Whether a name says start, and whether it says end.
@@ -358,21 +365,26 @@ fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
     None
 }
 
+/// Why a column of numbers holds names.
+const NAMED_METER: &str = "its name says meter";
+
 /// A column of numbers: values, or names made of digits.
 fn numeric(name: &str, words: &[String], look: &Look) -> Column {
     let is_measured = unit::in_name(name).is_some() || says(words, &["value", "reading*", "kwh", "usage"]);
     let is_meter = says(words, METER_WORDS) && !is_measured;
     let digits = look.filled > 0 && look.mostly(look.names) && !is_measured;
-    // Values change from row to row; names stay for a while.
+    // Values change from row to row; names stay for a while, or come again and again.
     let rests = look.changes * 2 <= look.filled || look.known_names * 5 > look.filled * 4;
-    if digits && rests {
+    let are_long = look.distinct.iter().all(|cell| cell.len() >= 10 && cell.iter().all(u8::is_ascii_digit));
+    if digits && (rests || are_long && look.distinct.len() * 3 <= look.filled) {
         return Column::new(name, ColumnRole::Meter, "numbers with many digits that hardly change are names");
     }
     let is_numbered = name.starts_with("column ");
     // Names come again and again; values differ.
     let comes_again = rests || look.filled < 6 || look.distinct.len() * 3 <= look.filled;
-    if is_meter && look.filled > 0 && !is_numbered && comes_again {
-        return Column::new(name, ColumnRole::Meter, "its name says meter");
+    let is_whole = look.distinct.iter().all(|cell| !cell.contains(&b'.') && !cell.contains(&b','));
+    if is_meter && look.filled > 0 && !is_numbered && comes_again && is_whole {
+        return Column::new(name, ColumnRole::Meter, NAMED_METER);
     }
     Column::new(name, ColumnRole::Value, "numbers")
 }

@@ -12,7 +12,7 @@ use crate::evidence::Evidence;
 use crate::export::name_of;
 use crate::meaning::direction::{self, Way};
 use crate::meaning::words::words;
-use crate::meaning::{rate, utility};
+use crate::meaning::{identity, rate, utility};
 use crate::plan::{field_named, shorten};
 use crate::unit::measure_named;
 use crate::{Guess, Hints, Series, Sign, meter_key, naming};
@@ -178,6 +178,7 @@ impl Evidence {
             .or_else(|| of(&format!("{} {}", seen.quantity, named.bare)))
             .or_else(|| of(&seen.above.about))
             .or_else(|| of(&meters))
+            .or_else(|| seen.meters.iter().find_map(|meter| identity::medium(meter)))
             .or_else(|| of(stem));
         let rate = rate::rate(&seen.quantity).or_else(|| rate::rate(&named.bare));
         // `reading1` and `reading2` of one meter.

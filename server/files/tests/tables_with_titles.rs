@@ -147,3 +147,85 @@ fn dates_beside_two_times_of_day_are_read_in_either_order() {
     let plan = planned(&format!("Dato;Tid;kWh\n{}\n", rows.join("\n")), "t.csv", "Europe/Copenhagen", &[("order", "day_first")]);
     assert!(plan.open().is_ok() && plan.questions().is_empty(), "{:?}", plan.questions());
 }
+
+#[test]
+fn columns_of_values_may_be_called_after_their_meters() {
+    for names in ["timestamp,Site_north_Alpha,Site_south_Beta", "Time,Meter 1,Meter 2"] {
+        let rows: Vec<String> =
+            (0..48).map(|h| format!("2026-11-{:02} {:02}:00,{},{}", 2 + h / 24, h % 24, h * 7 % 9, h * 5 % 8)).collect();
+        let found = got(
+            &format!("{names}\n{}\n", rows.join("\n")),
+            "America/New_York",
+            &[("series.*.unit", "kWh"), ("series.*.field", "energy_kwh"), ("stamp", "start")],
+        );
+        let expected: usize = (0..48).map(|h| h * 7 % 9 + h * 5 % 8).sum();
+        assert!(found.sums.len() == 2 && near(found.sum("energy_kwh"), expected as f64), "{names}: {found:?}");
+    }
+}
+
+#[test]
+fn long_numbers_that_take_turns_are_names() {
+    let mut text = "Connection;Date;Reading (kWh)\n".to_owned();
+    for day in 1..=28 {
+        for (number, step) in [("871687120000000019", 2), ("871687120000000026", 1)] {
+            text += &format!("{number};2026-10-{day:02};{}\n", 1_000 + day * step);
+        }
+    }
+    let found = got(&text, "Europe/Amsterdam", &[]);
+    assert!(found.sums.len() == 2 && near(found.sum("energy_kwh"), 81.0), "{found:?}");
+}
+
+#[test]
+fn the_two_passes_of_an_hour_may_have_letters() {
+    for numbers in [true, false] {
+        let hour = |i: usize| match (numbers, i) {
+            (true, 2) => ";2A".to_owned(),
+            (true, 3) => ";2B".to_owned(),
+            (false, 2) => " 02:00A".to_owned(),
+            (false, 3) => " 02:00B".to_owned(),
+            (true, i) => format!(";{}", i - usize::from(i > 3)),
+            (false, i) => format!(" {:02}:00", i - usize::from(i > 3)),
+        };
+        let rows: Vec<String> = (0..25).map(|i| format!("25.10.2026{};{:.2}", hour(i), value(i))).collect();
+        let names = if numbers { "Datum;Stunde;kWh" } else { "Zeit;kWh" };
+        let found = got(&format!("{names}\n{}\n", rows.join("\n")), "Europe/Berlin", &[("stamp", "start")]);
+        assert!(near(found.sum("energy_kwh"), sum(25)) && found.counts.values().all(|count| *count == 25), "{found:?}");
+    }
+}
+
+#[test]
+fn a_low_tariff_is_a_register_and_no_price() {
+    let text = table("Time,Low tariff", 2, 48, 1.0);
+    let found = got(&text, "Europe/Amsterdam", &[]);
+    assert!(found.asked.iter().any(|path| path.ends_with(".unit")) && found.left_out.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_line_above_may_say_the_unit_in_a_sentence() {
+    let found = read(&format!("Usage of November\nAll values in kWh\n\n{}", table("Timestamp,Value", 2, 48, 1.0)));
+    assert!(near(found.sum("energy_kwh"), sum(48)), "{found:?}");
+}
+
+#[test]
+fn a_german_number_of_a_meter_tells_its_medium() {
+    let mut text = "Nummer;Datum;Stand;Einheit\n".to_owned();
+    for day in 1..=28 {
+        text +=
+            &format!("7GMT0098765432;2026-10-{day:02};{};m³\n8DIE0055555555;2026-10-{day:02};{};m³\n", 900 + day * 2, 70 + day);
+    }
+    let found = got(&text, "Europe/Berlin", &[]);
+    assert!(near(found.sum("water_m3"), 27.0) && near(found.sum("gas_therms"), 54.0 * 0.363), "{found:?}");
+}
+
+#[test]
+fn what_cannot_be_read_says_what_would_do() {
+    let refused = |text: &str| {
+        files::plan(&mut std::io::Cursor::new(text.as_bytes().to_vec()), "t.csv", &files::Hints::default())
+            .unwrap_err()
+            .to_string()
+    };
+    let text = refused("Date/Time,Electricity:Facility [J](Hourly)\n 11/02  01:00:00,3600000\n 11/02  02:00:00,3600000\n");
+    assert!(text.contains("has no year"), "{text}");
+    let text = refused("{\"results\":[{\"consumption\":0.1,\"interval_start\":\"2026-11-02T00:00:00Z\"}]}");
+    assert!(text.contains("JSON"), "{text}");
+}

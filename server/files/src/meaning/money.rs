@@ -1,8 +1,8 @@
 //! Whether a column holds money. It does by a currency, or by a word such as cost where nothing says
 //! energy. Leaves out what the money is for.
 
-use super::utility;
 use super::words::{says, words};
+use super::{rate, utility};
 
 /// Codes and short names of currencies.
 const CURRENCIES: &[&str] = &[
@@ -62,7 +62,9 @@ pub(crate) fn why(name: &str, has_unit: bool) -> Option<&'static str> {
     }
     let is_energy =
         utility::of(&words).is_some() || says(&words, &["*energ*", "usage", "reading*", "consum*", "return*", "deliver*"]);
-    if !has_unit && !is_energy && says(&words, PERHAPS) {
+    // `Low tariff` is a register of a meter, and so is `Peak rate`.
+    let is_register = rate::rate(name).is_some();
+    if !has_unit && !is_energy && !is_register && says(&words, PERHAPS) {
         return Some("money: a rate or a charge without a unit of energy");
     }
     None
@@ -100,9 +102,13 @@ mod tests {
         for name in ["Cost", "Kosten (EUR)", "Price €/kWh", "Rate", "Energy cost", "Fixed charge", "Preis ct/kWh"] {
             assert!(why(name, false).is_some(), "{name}");
         }
-        for (name, has_unit) in
-            [("Electricity 2 (normal tariff)", false), ("Gas rate 1", false), ("Charge", true), ("Tariff 1 usage", false)]
-        {
+        for (name, has_unit) in [
+            ("Electricity 2 (normal tariff)", false),
+            ("Gas rate 1", false),
+            ("Charge", true),
+            ("Tariff 1 usage", false),
+            ("Low tariff", false),
+        ] {
             assert_eq!(why(name, has_unit), None, "{name}");
         }
         assert!(is_money(b"$0.10") && is_money("1,20 €".as_bytes()) && !is_money(b"0.10"));
