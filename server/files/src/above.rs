@@ -122,7 +122,10 @@ impl Above {
         let said = words(label);
         let plain = String::from_utf8_lossy(identity::plain(value.as_bytes())).into_owned();
         // `All values in kWh`
-        let in_unit = || plain.rsplit_once(" in ").filter(|(_, unit)| unit::measure_named(unit).is_some());
+        let in_unit = || {
+            let split = [" in ", " en ", " em "].iter().find_map(|word| plain.rsplit_once(word));
+            split.filter(|(_, unit)| unit::measure_named(unit).is_some())
+        };
         if label == TITLE
             && let Some((_, unit)) = in_unit()
         {

@@ -229,3 +229,37 @@ fn what_cannot_be_read_says_what_would_do() {
     let text = refused("{\"results\":[{\"consumption\":0.1,\"interval_start\":\"2026-11-02T00:00:00Z\"}]}");
     assert!(text.contains("JSON"), "{text}");
 }
+
+#[test]
+fn rows_above_equal_names_tell_points_and_directions() {
+    let rows: Vec<String> = (0..96)
+        .map(|q| {
+            let text = format!("{:.2};{:.2}", value(q), 2.0 * value(q)).replace('.', ",");
+            format!("{:02}.11.2026 {:02}:{:02}:00;{text}", 2 + q / 96, q / 4 % 24, q % 4 * 15)
+        })
+        .collect();
+    let text = format!(
+        "Point;AT0010000000000000000000000000001;AT0010000000000000000000000000002\nName;Hall A;Hall B\n\
+         Energy direction;CONSUMPTION;GENERATION\nPeriod start;02.11.2026 00:00;02.11.2026 00:00\n\
+         Code;Total by measurement (KWH);Total by measurement (KWH)\n{}\n",
+        rows.join("\n")
+    );
+    let found = got(&text, "Europe/Vienna", &[("stamp", "start")]);
+    assert_eq!(found.asked, ["series.1.field"], "what was generated is asked about");
+    let found = got(&text, "Europe/Vienna", &[("stamp", "start"), ("series.1.field", "energy_export_kwh")]);
+    assert!(near(found.sum("energy_kwh"), sum(96)) && near(found.sum("energy_export_kwh"), 2.0 * sum(96)), "{found:?}");
+}
+
+#[test]
+fn a_total_beside_its_rates_is_left_out_in_each_language() {
+    for names in [
+        "Date,Consommation Heures Pleines (kWh),Consommation Heures Creuses (kWh),Consommation totale (kWh)",
+        "Fecha,Consumo horas punta (kWh),Consumo horas valle (kWh),Total (kWh)",
+    ] {
+        let rows: Vec<String> =
+            (1..=28).map(|d| format!("2026-10-{d:02},{},{},{}", 3 + d % 3, 2 + d % 4, 5 + d % 3 + d % 4)).collect();
+        let found = got(&format!("{names}\n{}\n", rows.join("\n")), "Europe/Paris", &[]);
+        let expected: usize = (1..=28).map(|d| 5 + d % 3 + d % 4).sum();
+        assert!(near(found.sum("energy_kwh"), expected as f64), "{names}: {found:?}");
+    }
+}

@@ -56,11 +56,11 @@ fn are_of_one_place(one: &Found, other: &Found) -> bool {
 /// A column that is the sum of the others of its table: the others count.
 pub(super) fn sums_of_columns(all: &mut [Found], group: &[usize]) {
     for &total in group.iter().rev() {
+        // What a rate adds to a field makes it no other one.
+        let field = |i: usize| all[i].series.field.best().and_then(|field| field.split(':').next());
         let is_part = |&i: &usize| {
-            i != total
-                && all[i].series.import
-                && all[i].measure() == all[total].measure()
-                && all[i].series.field.best() == all[total].series.field.best()
+            let is_like = all[i].measure() == all[total].measure() && field(i) == field(total);
+            i != total && all[i].series.import && is_like
         };
         let parts: Vec<usize> = group.iter().copied().filter(is_part).collect();
         if parts.len() >= 2 && sums::is_total(all, total, &parts) {
