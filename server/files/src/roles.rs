@@ -44,6 +44,8 @@ const NUMBER_WORDS: &[&str] = &[
     "sp",
     "halfhour",
 ];
+const DURATION_WORDS: &[&str] =
+    &["duration", "dauer", "duree", "duracion", "durata", "duracao", "duur", "tijdsduur", "varighed", "varaktighet", "varighet"];
 const CLOCK_WORDS: &[&str] = &[
     "time",
     "zeit",
@@ -291,6 +293,10 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
     if look.mostly(look.clock_ranges) {
         return column(ColumnRole::Period, "two times of day in each cell");
     }
+    // `03:10:00` beside a start, called a duration, is no time of day.
+    if says(words, DURATION_WORDS) && look.mostly(look.clocks) {
+        return column(ColumnRole::Length, "the length of each period");
+    }
     // `073000` is a number, too.
     let are_digits = || has_dates && says(words, CLOCK_WORDS) && look.distinct.iter().all(|cell| matches!(cell.len(), 4 | 6));
     if look.mostly(look.clocks) && (look.numbers * 2 < look.filled || are_digits()) {
@@ -380,6 +386,12 @@ fn numeric(name: &str, words: &[String], look: &Look) -> Column {
         return Column::new(name, ColumnRole::Meter, "numbers with many digits that hardly change are names");
     }
     let is_numbered = name.starts_with("column ");
+    // A number of the row: `Session ID`.
+    let is_number_of_row = says(words, &["id", "nr", "no", "number", "nummer", "numero", "num"]) && !is_measured;
+    let are_whole = || look.distinct.iter().all(|cell| cell.iter().all(u8::is_ascii_digit));
+    if is_number_of_row && look.filled >= 6 && look.distinct.len() == look.filled && are_whole() {
+        return Column::new(name, ColumnRole::Ignored, "a number of the row is no amount");
+    }
     // Names come again and again; values differ.
     let comes_again = rests || look.filled < 6 || look.distinct.len() * 3 <= look.filled;
     let is_whole = look.distinct.iter().all(|cell| !cell.contains(&b'.') && !cell.contains(&b','));

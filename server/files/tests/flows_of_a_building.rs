@@ -155,3 +155,45 @@ fn a_column_that_is_the_sum_of_the_others_does_not_count_again() {
         assert!(found.leaves_out("the sum of the table's other columns"), "{names}: {found:?}");
     }
 }
+
+#[test]
+fn forecasts_targets_and_emissions_are_no_readings() {
+    for other in [
+        "Forecast (kWh)",
+        "Last year (kWh)",
+        "Budget kWh",
+        "Prognose [kWh]",
+        "Verbrauch Vorjahr (kWh)",
+        "CO2 (kg)",
+        "Neighbours kWh",
+    ] {
+        let found =
+            read(&hours(&format!("Time,Actual usage (kWh),{other}"), |hour| format!("{:.2},{:.2}", used(hour), made(hour))), &[]);
+        assert!(found.sums.len() == 1 && near(found.sum("energy_kwh"), total(used)), "{other}: {found:?}");
+        assert!(found.leaves_out(other), "{other}: {found:?}");
+    }
+    let found = read(&hours("Time,Wood chips (kg)", |hour| format!("{:.2}", used(hour))), &[]);
+    assert!(found.asked.iter().any(|path| path.ends_with(".field")), "{found:?}");
+}
+
+#[test]
+fn a_factor_beside_the_unit_is_never_passed_over() {
+    for name in ["Usage (x0.1 kWh)", "Usage (10 kWh)", "Usage (kWh x 1000)", "Usage (thousand kWh)"] {
+        let text = hours(&format!("Time,{name}"), |hour| format!("{:.2}", used(hour)));
+        assert!(read(&text, &[]).asked.iter().any(|path| path.ends_with(".unit")), "{name}");
+        let found = read(&text, &[("series.0.unit", "kWh"), ("series.0.factor", "0.1"), ("series.0.field", "energy_kwh")]);
+        assert!(near(found.sum("energy_kwh"), total(used) / 10.0), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn sessions_have_numbers_and_durations() {
+    let mut text = "Session ID,Start,Duration,Energy (kWh)\n".to_owned();
+    for day in 1..=20 {
+        text += &format!("{},2026-10-{day:02} 18:{day:02},0{}:10:00,{}.5\n", 1_000 + day, 3 + day % 4, 20 + day % 5);
+    }
+    let plan = harness::got::planned(&text, "t.csv", "Europe/Berlin", &[("series.0.kind", "interval")]);
+    let (rows, _) = harness::read(&plan, text.as_bytes());
+    assert_eq!(rows.len(), 20);
+    assert_eq!((rows[0].span_ms, rows[0].at), (Some((4 * 60 + 10) * 60_000), harness::at("2026-10-01T20:11:00Z")));
+}

@@ -25,6 +25,51 @@ pub(crate) fn meant_by(about: &str, unit: &str) -> Option<Guess<String>> {
     })
 }
 
+/// Words for figures that nobody measured.
+const NO_READINGS: &[&str] = &[
+    "forecast*",
+    "predict*",
+    "*prognos*",
+    "prevision*",
+    "previsto",
+    "prevista",
+    "previsao",
+    "voorspel*",
+    "expected",
+    "budget*",
+    "target",
+    "targets",
+    "goal",
+    "zielwert*",
+    "objectif",
+    "objetivo",
+    "obiettivo",
+    "baseline",
+    "benchmark*",
+    "neighbo*",
+    "nachbarn",
+    "similar homes",
+    "similar buildings",
+    "efficient homes",
+    "typical home",
+];
+/// Words for the same figures of an earlier time.
+const EARLIER: &[&str] = &[
+    "last year",
+    "previous year",
+    "prior year",
+    "year ago",
+    "*vorjahr*",
+    "vorig jaar",
+    "annee precedente",
+    "annee derniere",
+    "ano anterior",
+    "anno precedente",
+    "sidste ar",
+    "forra aret",
+    "i fjor",
+];
+
 /// Why a column's name alone says that it counts nowhere.
 pub(super) fn not_active(seen: &Seen<'_>, named: &Named<'_>) -> Option<&'static str> {
     let text = format!("{} {}", seen.quantity, named.bare);
@@ -38,6 +83,15 @@ pub(super) fn not_active(seen: &Seen<'_>, named: &Named<'_>) -> Option<&'static 
     let about = words(&text);
     if says(&about, &["power factor", "*leistungsfaktor*", "cos phi", "cosphi", "facteur de puissance", "factor de potencia"]) {
         return Some("a power factor is no amount");
+    }
+    if says(&about, NO_READINGS) || says(&about, EARLIER) {
+        return Some("a forecast, a target or a comparison is no reading");
+    }
+    if says(
+        &about,
+        &["co2*", "co2e", "carbon", "emission*", "emisiones", "emissioni", "emissoes", "utslipp", "udledning", "utslapp"],
+    ) {
+        return Some("an emission is no amount of a utility");
     }
     if says(
         &about,
