@@ -197,3 +197,18 @@ fn sessions_have_numbers_and_durations() {
     assert_eq!(rows.len(), 20);
     assert_eq!((rows[0].span_ms, rows[0].at), (Some((4 * 60 + 10) * 60_000), harness::at("2026-10-01T20:11:00Z")));
 }
+
+#[test]
+fn a_power_into_the_grid_or_of_a_generator_is_no_use() {
+    let quarters = |names: &str| {
+        let rows =
+            (0..96).map(|q| format!("2026-11-02 {:02}:{:02},{:.0},{:.0}", q / 4, q % 4 * 15, used(q) * 1e3, made(q) * 1e3));
+        format!("{names}\n{}\n", rows.collect::<Vec<_>>().join("\n"))
+    };
+    let text = quarters("Time,Import power (W),Export power (W)");
+    let found = read(&text, &[]);
+    let expected = (0..96).map(|q| made(q)).sum::<f64>() / 4.0;
+    assert!(near(found.sum("energy_export_kwh"), expected) && found.counts.len() == 2, "{found:?}");
+    let found = read(&quarters("Time,Load (W),Production (W)"), &[]);
+    assert!(found.asked.contains(&"series.1.field".to_owned()), "{found:?}");
+}
