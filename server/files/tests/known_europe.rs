@@ -321,3 +321,17 @@ fn edf_writes_half_hours_below_a_line_with_their_date() {
     assert_eq!(rows.iter().map(|row| row.at).max().unwrap(), at("2026-10-26T23:00:00Z"));
     assert!(asked(&text, &site("Europe/Paris")).iter().all(|path| path.ends_with(".meter")));
 }
+
+#[test]
+fn fluvius_highest_powers_of_months_are_no_amounts() {
+    let row = |register: &str, value: &str, unit: &str| {
+        format!(
+            "01-02-2026;00:00:00;01-02-2026;00:15:00;541448820000000015;Digitale meter;{register};{value};{unit};Gevalideerd\n"
+        )
+    };
+    let names = "Van (datum);Van (tijdstip);Tot (datum);Tot (tijdstip);EAN;Metertype;Register;Volume;Eenheid;Validatiestatus\n";
+    let text = format!("{names}{}{}", row("Maandpiek Afname", "3,5", "kW"), row("Afname Dag", "0,25", "kWh"));
+    let (plan, rows, _) = all(&text, "Europe/Brussels");
+    assert_eq!((rows.len(), sum(&rows, "energy_kwh:day")), (1, 0.25));
+    assert!(plan.left_out().iter().any(|left| left.why.contains("highest power")));
+}

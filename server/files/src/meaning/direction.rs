@@ -133,6 +133,13 @@ const SOLD: &[&str] = &[
     "salda",
     "*overskott*",
     "*innmat*",
+    // Polish, Czech, Finnish
+    "oddan*",
+    "wprowadz*",
+    "sprzeda*",
+    "prodej*",
+    "myynti",
+    "luovut*",
 ];
 
 const BOUGHT: &[&str] = &[
@@ -216,10 +223,32 @@ const BOUGHT: &[&str] = &[
     "fra nett",
     "fra nettet",
     "fran natet",
+    // Polish, Czech, Finnish
+    "pobor",
+    "pobran*",
+    "zakup*",
+    "odběr*",
+    "osto*",
+    "kulutus*",
+    "zużyc*",
+    "spotřeb*",
 ];
 
 /// Words for use that also stand where what was sold is told: "usage received".
-const USE: &[&str] = &["usage", "used", "use", "consum*", "*verbrauch*", "*verbruik*", "consomm*", "*forbrug*", "*forbruk*"];
+const USE: &[&str] = &[
+    "usage",
+    "used",
+    "use",
+    "consum*",
+    "*verbrauch*",
+    "*verbruik*",
+    "consomm*",
+    "*forbrug*",
+    "*forbruk*",
+    "kulutus*",
+    "zużyc*",
+    "spotřeb*",
+];
 
 /// What a building uses, whatever it comes from.
 const HOME: &[&str] = &["home", "house", "household", "*haushalt*", "*huishoud*", "maison", "casa", "load", "loads", "last"];
@@ -248,6 +277,8 @@ const MADE: &[&str] = &[
     "fotovolt*",
     "zonnepanel*",
     "*solceller*",
+    "tuotanto*",
+    "vyrob*",
 ];
 
 const OWN: &[&str] = &[
@@ -406,6 +437,9 @@ mod tests {
             ("Fra nettet", "Til nettet"),
             ("Köp", "Försäljning"),
             ("Kjøpt", "Solgt til nett"),
+            ("Pobór", "Oddanie"),
+            ("Odběr", "Prodej"),
+            ("Osto", "Myynti"),
         ] {
             assert_eq!((way(bought), way(sold)), (Some(Way::Bought), Some(Way::Sold)), "{bought}, {sold}");
         }
