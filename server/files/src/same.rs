@@ -80,7 +80,8 @@ pub(crate) fn settle(all: &mut Vec<Found>, evidence: &Evidence) {
         rates::rates(all, &group);
         rates::zeros(all, &group);
     }
-    for group in flows::unnamed(all).iter().filter(|group| (3..=COMPARED_MAX).contains(&group.len())) {
+    for group in flows::unnamed(all).iter().filter(|group| (2..=COMPARED_MAX).contains(&group.len())) {
+        flows::told_again(all, group);
         flows::sums_of_columns(all, group);
     }
     for group in flows::connections(all).iter().filter(|group| (2..=COMPARED_MAX).contains(&group.len())) {

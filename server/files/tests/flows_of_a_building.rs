@@ -212,3 +212,24 @@ fn a_power_into_the_grid_or_of_a_generator_is_no_use() {
     let found = read(&quarters("Time,Load (W),Production (W)"), &[]);
     assert!(found.asked.contains(&"series.1.field".to_owned()), "{found:?}");
 }
+
+#[test]
+fn what_follows_from_the_readings_does_not_count_beside_them() {
+    for (other, times) in [
+        ("Savings (kWh)", 0.1),
+        ("Adjusted usage (kWh)", 1.05),
+        ("Weather normalised (kWh)", 1.1),
+        ("Losses (kWh)", 0.02),
+        ("Usage per m2 (kWh)", 0.01),
+        ("Billed (kWh)", 1.0),
+        ("Max (kWh)", 1.5),
+        ("Cost/kWh", 0.3),
+    ] {
+        let found = read(
+            &hours(&format!("Time,Usage (kWh),{other}"), |hour| format!("{:.2},{:.4}", used(hour), used(hour) * times)),
+            &[],
+        );
+        assert!(found.sums.len() == 1 && near(found.sum("energy_kwh"), total(used)), "{other}: {found:?}");
+        assert!(found.leaves_out(other), "{other}: {found:?}");
+    }
+}

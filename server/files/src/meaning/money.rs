@@ -80,7 +80,7 @@ fn is_rate(lower: &str) -> bool {
     let is_of = |rest: &str| PER.iter().any(|unit| rest.trim_start().starts_with(unit));
     let parts = || lower.match_indices('/').map(|(at, _)| (&lower[..at], &lower[at + 1..]));
     let last = |before: &str| before.rsplit([' ', '(', '[', '_']).next().unwrap_or_default().to_owned();
-    parts().any(|(before, rest)| is_of(rest) && WHAT.contains(&last(before.trim_end()).as_str()))
+    parts().any(|(before, rest)| is_of(rest) && (says(&words(before), COST) || WHAT.contains(&last(before.trim_end()).as_str())))
 }
 
 /// Whether a cell is an amount of money: `$1.20`, `1,20 €`.

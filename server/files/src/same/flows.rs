@@ -53,6 +53,33 @@ fn are_of_one_place(one: &Found, other: &Found) -> bool {
     }
 }
 
+/// Values that two series must share before they are told to be the same.
+const SAME_MIN: usize = 12;
+
+/// A column that tells the values of another one again, or the lowest and the highest of a period.
+pub(super) fn told_again(all: &mut [Found], group: &[usize]) {
+    for &again in group {
+        let own = words(&all[again].series.label);
+        let is_extreme =
+            own.len() <= 3 && says(&own[..1.min(own.len())], &["min", "max", "minimum", "maximum", "lowest", "highest"]);
+        let is_first = |&i: &usize| {
+            let is_like = i != again && all[i].series.import && all[i].measure() == all[again].measure();
+            let is_same = || i < again && same_values(&all[i], &all[again]);
+            is_like && all[i].is_energy() && (is_extreme || is_same())
+        };
+        if let Some(first) = group.iter().copied().find(is_first) {
+            let label = all[first].series.label.clone();
+            all[again].leave_out(format!("it tells of the same amounts as \"{label}\", which counts"));
+        }
+    }
+}
+
+fn same_values(one: &Found, other: &Found) -> bool {
+    let moves = one.course.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
+    let is_its = one.said.way.is_none_or(|way| other.said.way.is_none_or(|own| own == way));
+    one.course.len() >= SAME_MIN && moves * 2 >= one.course.len() && one.course == other.course && is_its
+}
+
 /// A column that is the sum of the others of its table: the others count.
 pub(super) fn sums_of_columns(all: &mut [Found], group: &[usize]) {
     for &total in group.iter().rev() {

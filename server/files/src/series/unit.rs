@@ -52,6 +52,40 @@ const NO_READINGS: &[&str] = &[
     "similar buildings",
     "efficient homes",
     "typical home",
+    "saving*",
+    "saved",
+    "adjusted",
+    "normali*",
+    "loss",
+    "losses",
+    "difference*",
+    "variance",
+    "per m2",
+    "per m²",
+    "per sqft",
+    "per person",
+    "*ersparnis*",
+    "*einsparung*",
+    "*verlust*",
+    "differenz*",
+    "besparing*",
+    "besparelse*",
+    "verlies*",
+    "verschil",
+    "economies",
+    "pertes",
+    "ecart",
+    "ahorro*",
+    "perdida*",
+    "diferencia",
+    "risparmi*",
+    "perdite",
+    "differenza",
+    "poupanca*",
+    "perdas",
+    "diferenca",
+    "*forlust*",
+    "skillnad",
 ];
 /// Words for the same figures of an earlier time.
 const EARLIER: &[&str] = &[
@@ -85,7 +119,7 @@ pub(super) fn not_active(seen: &Seen<'_>, named: &Named<'_>) -> Option<&'static 
         return Some("a power factor is no amount");
     }
     if says(&about, NO_READINGS) || says(&about, EARLIER) {
-        return Some("a forecast, a target or a comparison is no reading");
+        return Some("a forecast, a target, a loss or a comparison is no reading");
     }
     if says(
         &about,
