@@ -207,7 +207,7 @@ fn a_power_into_the_grid_or_of_a_generator_is_no_use() {
     };
     let text = quarters("Time,Import power (W),Export power (W)");
     let found = read(&text, &[]);
-    let expected = (0..96).map(|q| made(q)).sum::<f64>() / 4.0;
+    let expected = (0..96).map(made).sum::<f64>() / 4.0;
     assert!(near(found.sum("energy_export_kwh"), expected) && found.counts.len() == 2, "{found:?}");
     let found = read(&quarters("Time,Load (W),Production (W)"), &[]);
     assert!(found.asked.contains(&"series.1.field".to_owned()), "{found:?}");
@@ -232,4 +232,11 @@ fn what_follows_from_the_readings_does_not_count_beside_them() {
         assert!(found.sums.len() == 1 && near(found.sum("energy_kwh"), total(used)), "{other}: {found:?}");
         assert!(found.leaves_out(other), "{other}: {found:?}");
     }
+}
+
+#[test]
+fn phases_of_the_same_values_all_count() {
+    let row = |hour| format!("{0:.2},{0:.2},{0:.2}", used(hour));
+    let found = read(&hours("Time,L1 (kWh),L2 (kWh),L3 (kWh)", row), &[]);
+    assert!(near(found.sum("energy_kwh"), 3.0 * total(used)), "{found:?}");
 }

@@ -77,6 +77,9 @@ pub(super) fn told_again(all: &mut [Found], group: &[usize]) {
 fn same_values(one: &Found, other: &Found) -> bool {
     let moves = one.course.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
     let is_its = one.said.way.is_none_or(|way| other.said.way.is_none_or(|own| own == way));
+    // Two phases, or two meters, may have used the same.
+    let places = (&one.series.meter.value, &other.series.meter.value);
+    let is_its = is_its && one.said.rate == other.said.rate && !matches!(places, (Some(a), Some(b)) if a != b);
     one.course.len() >= SAME_MIN && moves * 2 >= one.course.len() && one.course == other.course && is_its
 }
 
