@@ -72,6 +72,9 @@ const ZONE: &[&str] = &[
     "tidszone",
 ];
 
+/// The label of a line that has none.
+const TITLE: &str = "type";
+
 /// What the lines above a table say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Above {
@@ -85,9 +88,19 @@ pub(crate) struct Above {
     pub zone: Option<(String, u64)>,
     /// What a line calls a column: its name in the row of names, and the name that the line gives it.
     pub names: Vec<(String, String)>,
+    /// The last line that is a single text and says none of this, and the line: perhaps the meter's name.
+    pub title: Option<(String, u64)>,
 }
 
 impl Above {
+    /// Whether a later table may be of what this one is of: its lines tell the same, or nothing.
+    pub fn agrees(&self, later: &Self) -> bool {
+        let same = |one: &Option<(String, u64)>, later: &Option<(String, u64)>| {
+            later.is_none() || one.as_ref().map(|(text, _)| text) == later.as_ref().map(|(text, _)| text)
+        };
+        same(&self.unit, &later.unit) && same(&self.meter, &later.meter) && (later.about.is_empty() || self.about == later.about)
+    }
+
     /// Reads the lines above a table, whose columns have these names.
     pub fn read(lines: &[(u64, ByteRecord)], columns: &[String]) -> Self {
         let mut above = Self::default();
@@ -108,6 +121,25 @@ impl Above {
         }
         let said = words(label);
         let plain = String::from_utf8_lossy(identity::plain(value.as_bytes())).into_owned();
+        // `All values in kWh`
+        let in_unit = || {
+            let split = [" in ", " en ", " em "].iter().find_map(|word| plain.rsplit_once(word));
+            split.filter(|(_, unit)| unit::measure_named(unit).is_some())
+        };
+        if label == TITLE
+            && let Some((_, unit)) = in_unit()
+        {
+            self.unit.get_or_insert((unit.trim().to_owned(), line));
+            return;
+        }
+        if label == TITLE && direction::way(&plain).is_none() && utility::of(&words(&plain)).is_none() {
+            self.title = Some((plain, line)).filter(|(plain, _)| plain.len() <= 60);
+            return;
+        }
+        // A title with a number: `Stromzähler 4711`.
+        if label == TITLE && says(&words(&plain), METER) && plain.chars().any(|c| c.is_ascii_digit()) && plain.len() <= 60 {
+            self.title = Some((plain.clone(), line));
+        }
         if says(&said, ZONE) {
             self.zone = Zone::named(&plain).ok().map(|zone| (zone.name, line));
         } else if says(&said, UNIT) && (unit::measure_named(&plain).is_some() || unit::uncounted(&plain).is_some()) {
@@ -140,8 +172,14 @@ fn pairs(lines: &[(u64, ByteRecord)]) -> Vec<(String, String, u64)> {
             [one] => match one.split_once(':') {
                 Some((label, value)) => found.push((label.trim().to_owned(), value.trim().to_owned(), *line)),
                 // A title: `Gas`.
-                None => found.push(("type".to_owned(), one.clone(), *line)),
+                None => found.push((TITLE.to_owned(), one.clone(), *line)),
             },
+            // `Meter: 70000000` and the direction beside it.
+            [pair, value] if pair.split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty()) => {
+                let (label, told) = pair.split_once(':').unwrap_or_default();
+                found.push((label.trim().to_owned(), told.trim().to_owned(), *line));
+                found.push((TITLE.to_owned(), value.clone(), *line));
+            }
             [label, value] => found.push((label.clone(), value.clone(), *line)),
             [label, ..] if label.ends_with(':') => found.push((label.clone(), here[1].clone(), *line)),
             [_, _, _, ..] => {

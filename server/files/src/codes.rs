@@ -32,7 +32,19 @@ pub(crate) fn code(value: f64) -> Option<&'static str> {
 
 /// Whether a value may be a code where it stands out: the highest numbers of 16 bits, rows of nines.
 fn may_be_code(value: f64) -> bool {
-    const CODES: [f64; 9] = [65_535.0, 65_534.0, 65_536.0, 32_767.0, 32_768.0, 9_999.0, 99_999.0, 999_999.0, 9_999_999.0];
+    const CODES: [f64; 11] = [
+        65_535.0,
+        65_534.0,
+        65_536.0,
+        32_767.0,
+        32_768.0,
+        9_999.0,
+        99_999.0,
+        999_999.0,
+        9_999_999.0,
+        99_999_999.0,
+        999_999_999.0,
+    ];
     let size = value.abs();
     CODES.iter().any(|code| [1.0, 10.0, 100.0, 1000.0].iter().any(|part| (size - code / part).abs() <= code / part * 1e-12))
 }
@@ -72,15 +84,17 @@ pub(crate) fn most(course: &[(Millis, f64)], growth: &Growth) -> Option<f64> {
         .then(|| (sizes[first_odd] * sizes[first_odd.saturating_sub(1)].max(usual)).sqrt())
 }
 
-/// A reading far above both of its neighbours, which are in order with one another.
+/// A reading far above both of its neighbours, which are in order with one another. A code may stand in
+/// several readings, one behind the other.
 fn most_of_register(course: &[(Millis, f64)], growth: &Growth) -> Option<f64> {
-    let spikes: Vec<f64> = course
+    let runs: Vec<(f64, usize)> = course.chunk_by(|a, b| a.1 == b.1).map(|run| (run[0].1, run.len())).collect();
+    let spikes: Vec<f64> = runs
         .windows(3)
         .filter(|three| {
-            let [(_, before), (_, value), (_, after)] = [three[0], three[1], three[2]];
+            let [(before, _), (value, _), (after, _)] = [three[0], three[1], three[2]];
             value > after && after >= before && value - after > growth.usual_rise * TIMES_RISE
         })
-        .map(|three| three[1].1)
+        .flat_map(|three| std::iter::repeat_n(three[1].0, three[1].1))
         .collect();
     let lowest = spikes.iter().copied().min_by(f64::total_cmp)?;
     let highest = course.iter().map(|(_, value)| *value).filter(|value| !spikes.contains(value)).max_by(f64::total_cmp)?;
@@ -122,6 +136,8 @@ mod tests {
     fn a_reading_of_a_register_that_comes_back_stands_out() {
         let mut values: Vec<f64> = (0..48).map(|i| 500.0 + f64::from(i) / 4.0).collect();
         values[20] = 999_999.0;
+        assert!((510.0..999_999.0).contains(&limit(&values).unwrap()));
+        values[21] = 999_999.0;
         assert!((510.0..999_999.0).contains(&limit(&values).unwrap()));
         values.truncate(21);
         assert_eq!(limit(&values), None, "a jump that stays may be a new meter");

@@ -35,8 +35,10 @@ pub(crate) struct Table {
 impl Table {
     /// The tables in the first rows: one, or several side by side.
     pub fn find(head: &[(u64, ByteRecord)], container: Container, delimiter: char, hints: &Hints) -> Result<Vec<Self>> {
-        let first = head.first().ok_or(Error::Empty)?;
-        let Some(lines) = header::find(head) else { return Err(no_time(first, container, delimiter)) };
+        if head.is_empty() {
+            return Err(Error::Empty);
+        }
+        let Some(lines) = header::find(head) else { return Err(no_time(head, container, delimiter)) };
         let rows: Vec<&ByteRecord> = head[lines.data..].iter().map(|(_, cells)| cells).collect();
         let width = rows.iter().map(|cells| cells.len()).max().unwrap_or(0);
         let mut names = column_names(&lines, width);
@@ -226,7 +228,10 @@ impl Table {
         }
         let roles =
             [ColumnRole::Time, ColumnRole::Start, ColumnRole::End, ColumnRole::Date, ColumnRole::EndDate, ColumnRole::Period];
-        let columns: Vec<usize> = (0..self.columns.len()).filter(|&i| roles.contains(&self.columns[i].role)).collect();
+        // Beside a date, two times of day in a cell have no order.
+        let is_beside_date = self.has_role(ColumnRole::Date);
+        let is_dated = |role: ColumnRole| roles.contains(&role) && !(is_beside_date && role == ColumnRole::Period);
+        let columns: Vec<usize> = (0..self.columns.len()).filter(|&i| is_dated(self.columns[i].role)).collect();
         let cells: Vec<&[u8]> =
             rows.iter().flat_map(|cells| columns.iter().filter_map(|&i| cells.get(i))).filter(|cell| !cell.is_empty()).collect();
         let count =
@@ -260,13 +265,32 @@ impl Table {
     }
 }
 
-fn no_time(first: &(u64, ByteRecord), container: Container, delimiter: char) -> Error {
+fn no_time(head: &[(u64, ByteRecord)], container: Container, delimiter: char) -> Error {
+    let Some(first) = head.first() else { return Error::Empty };
+    let yearless =
+        |(line, cells): &(u64, ByteRecord)| cells.iter().find(|cell| has_no_year(cell)).map(|cell| (*line, cell.to_vec()));
+    if let Some((line, cell)) = head.iter().take(YEARLESS_ROWS).find_map(yearless) {
+        let shown = shorten(&String::from_utf8_lossy(&cell));
+        return Error::NoTable(format!("line {line}: \"{shown}\" has no year: write dates such as 2026-11-22 17:05"));
+    }
     let shown = shorten(&String::from_utf8_lossy(first.1.as_slice()));
     let split = if container == Container::Text { format!(" Cells were split at `{delimiter}`.") } else { String::new() };
     Error::NoTable(format!(
         "line {}: no column holds a time such as 2026-11-22 17:05 (the first line is \"{shown}\").{split}",
         first.0
     ))
+}
+
+/// Rows in which a date without a year is looked for.
+const YEARLESS_ROWS: usize = 50;
+
+/// Whether a cell is a day and a month with a time of day, and no year: `11/02  01:00:00`.
+fn has_no_year(cell: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(cell) else { return false };
+    let Some((date, clock)) = text.trim().split_once(' ') else { return false };
+    let is_number = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_date = date.trim_end_matches('.').split_once(['/', '.', '-']).is_some_and(|(a, b)| is_number(a) && is_number(b));
+    is_date && crate::look::is_clock(clock.as_bytes())
 }
 
 /// The ranges of columns that are tables of their own: each has its own column of times, and either

@@ -2,6 +2,7 @@
 //! data. Leaves out what its columns hold (`columns`).
 
 use crate::look::{is_number, numbers_of, orders_of, period_orders_of};
+use crate::meaning::direction;
 use crate::meaning::words::{says, words};
 use crate::plan::shorten;
 use crate::slot::Rows;
@@ -193,9 +194,32 @@ fn above(head: &[(u64, ByteRecord)], data: usize) -> Lines {
     let (above, names) =
         match last.checked_sub(1).and_then(|upper| grouped(&head[upper].1, &lower_names).map(|names| (upper, names))) {
             Some((upper, names)) => (upper, names),
-            None => (last, lower_names),
+            None => labelled(&head[..last], &lower_names).unwrap_or((last, lower_names)),
         };
     Lines { above, names: Some(names), header: Some(last), data }
+}
+
+/// Rows above the names that may tell more of each column.
+const LABELS_MAX: usize = 8;
+
+/// Names that are all the same, each with what several rows above tell of its column: a point, a
+/// direction. Returns the first of these rows, too.
+fn labelled(rows: &[(u64, ByteRecord)], lower: &[String]) -> Option<(usize, Vec<String>)> {
+    let repeats = lower.len() > 2 && lower[1..].iter().all(|name| !name.is_empty() && *name == lower[1]);
+    let is_full = |cells: &ByteRecord| cells.len() >= lower.len() && (0..lower.len()).all(|i| !text(&cells[i]).is_empty());
+    let first = rows.len() - rows.iter().rev().take(LABELS_MAX).take_while(|(_, cells)| is_full(cells)).count();
+    if !repeats || first == rows.len() {
+        return None;
+    }
+    let labels = |(_, cells): &(u64, ByteRecord)| (1..lower.len()).map(|i| text(&cells[i])).collect::<Vec<String>>();
+    let tells_ways = |labels: &Vec<String>| labels.iter().all(|label| direction::is_direction(label));
+    // The first row names the points; of the others only those matter that tell directions.
+    let told = rows[first..].iter().map(labels).enumerate().filter(|(nth, labels)| *nth == 0 || tells_ways(labels));
+    let told: Vec<Vec<String>> = told.map(|(_, labels)| labels).collect();
+    let unit = unit::in_name(&lower[1]).map_or_else(|| lower[1].clone(), |(unit, _)| format!("({unit})"));
+    let of = |i: usize| told.iter().map(|labels| labels[i - 1].as_str()).chain([unit.as_str()]).collect::<Vec<_>>().join(" ");
+    let names = lower.iter().enumerate().map(|(i, name)| if i == 0 { name.clone() } else { of(i) }).collect();
+    Some((first, names))
 }
 
 /// Names that repeat, each with the group above it: `Hall` and `Gym` above `kWh, kW, kWh, kW`.

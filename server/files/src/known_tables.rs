@@ -15,8 +15,9 @@ const GREENPULSE_ROLES: &[(&str, ColumnRole)] = &[
     ("value", ColumnRole::Value),
     ("span_ms", ColumnRole::SpanMs),
 ];
-const HOME_ASSISTANT_ROLES: &[(&str, ColumnRole)] =
-    &[("statistic_id", ColumnRole::Meter), ("unit", ColumnRole::Unit), ("start", ColumnRole::Time)];
+/// The unit has several names, by what wrote the file; the last that is there is taken.
+const HOME_ASSISTANT_UNITS: &[&str] = &["unit_of_measurement", "statistics_unit_of_measurement", "unit"];
+const HOME_ASSISTANT_ROLES: &[(&str, ColumnRole)] = &[("statistic_id", ColumnRole::Meter), ("start", ColumnRole::Time)];
 const PORTFOLIO_MANAGER_ROLES: &[(&str, ColumnRole)] = &[
     ("Property Name", ColumnRole::Meter),
     ("Meter Name", ColumnRole::Meter),
@@ -59,6 +60,9 @@ pub(crate) fn of(names: &[String], rows: &[&ByteRecord], header_line: u64) -> Re
         }
     }
     if layout == Layout::HomeAssistant {
+        if let Some(i) = HOME_ASSISTANT_UNITS.iter().rev().find_map(|name| index(names, name)) {
+            columns[i] = Column::new(names[i].clone(), ColumnRole::Unit, "");
+        }
         home_assistant_values(names, rows, header_line, &mut columns)?;
     }
     Ok(Some((layout, columns)))

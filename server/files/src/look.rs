@@ -38,9 +38,14 @@ pub(crate) fn orders_of(cell: &[u8]) -> Vec<Order> {
 
 /// The date orders in which a cell can be read as a start and an end.
 pub(crate) fn period_orders_of(cell: &[u8]) -> Vec<Order> {
-    let cell = cell.trim_ascii();
-    if cell.len() < 11 || !cell[0].is_ascii_digit() {
+    let cell = stamp::without_word(cell.trim_ascii());
+    if cell.len() < 11 {
         return Vec::new();
+    }
+    // `Nov 2, 2026 - Dec 1, 2026` has no other order.
+    if !cell[0].is_ascii_digit() {
+        let is_named = stamp::period(cell, Order::YearFirst).is_some();
+        return if is_named { vec![Order::YearFirst] } else { Vec::new() };
     }
     let orders = [Order::YearFirst, Order::DayFirst, Order::MonthFirst];
     let begins = orders_of(&cell[..cell.iter().position(|&byte| byte == b' ' || byte == b'T').unwrap_or(cell.len())]);
@@ -67,11 +72,13 @@ pub(crate) fn is_clock(cell: &[u8]) -> bool {
     cell.len() <= 16 && stamp::time_of_day(cell).is_some_and(|(_, rest)| rest.trim_ascii().is_empty())
 }
 
-/// A whole number, or the number of an hour: `7`, `H07`, `HE7`.
+/// A whole number, or the number of an hour: `7`, `H07`, `HE7`; `2A` and `2B` where clocks go back.
 pub(crate) fn hour_number(cell: &[u8]) -> Option<u32> {
     let text = std::str::from_utf8(cell).ok()?.trim();
     let bare = ["HE", "He", "he", "H", "h", "Q"].iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text);
-    bare.trim_start().parse().ok()
+    let bare = bare.trim_start();
+    let pass = bare.strip_suffix(['A', 'B']).filter(|hour| matches!(*hour, "1" | "2" | "3" | "01" | "02" | "03"));
+    pass.unwrap_or(bare).parse().ok()
 }
 
 /// What a column's cells look like. Each count is of cells that are not missing.

@@ -11,6 +11,12 @@ const QUANTITIES: &[&str] = &[
     "power",
     "demand",
     "total*",
+    "totaal",
+    "totale",
+    "gesamt",
+    "samlet",
+    "samlad",
+    "somme",
     "value*",
     "valor*",
     "valeur*",
@@ -33,6 +39,7 @@ const QUANTITIES: &[&str] = &[
     "interval*",
     "average",
     "avg",
+    "ave",
     "mean",
     "active",
     "activa",
@@ -103,6 +110,14 @@ const QUANTITIES: &[&str] = &[
     "quarter*",
     "half",
     "hour",
+    "hours",
+    "heure",
+    "heures",
+    "stunde",
+    "stunden",
+    "uren",
+    "horas",
+    "ore",
     "day",
     "month",
     "phase",
@@ -153,6 +168,38 @@ const QUANTITIES: &[&str] = &[
     "reseau",
     "i",
     "til",
+    "till",
+    "fra",
+    "fran",
+    "pa",
+    "vom",
+    "von",
+    "ins",
+    "im",
+    "aus",
+    "dem",
+    "den",
+    "zum",
+    "naar",
+    "aan",
+    "uit",
+    "au",
+    "vers",
+    "depuis",
+    "desde",
+    "hacia",
+    "alla",
+    "dalla",
+    "verso",
+    "na",
+    "ao",
+    "para",
+    "nett",
+    "net",
+    "natet",
+    "direkt",
+    "direct",
+    "system",
     "on",
     "off",
     "peak",
@@ -179,6 +226,13 @@ fn is_plain(word: &str) -> bool {
 /// nothing is left.
 pub(crate) fn meter_in(name: &str) -> String {
     let name = without_rates(name);
+    // `Meter 1` beside `Meter 2`.
+    if let [meter, number] = words(&name).as_slice()
+        && meter == "meter"
+        && number.chars().all(|c| c.is_ascii_digit())
+    {
+        return name;
+    }
     let sign = if name.contains('_') && !name.contains(' ') { "_" } else { " " };
     let mut kept = String::new();
     // Where the last kept word ends, and whether a word was left out since.

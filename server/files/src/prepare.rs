@@ -86,7 +86,11 @@ fn of_columns(
         finder.conclude(writing.container, writing.sign(), hints, &mut tables, &mut plan);
         evidence = writing.look(input, &mut plan, &tables, decimal, hints, false)?.0;
     }
-    let above: Vec<Above> = tables.iter().map(|table| table.above.clone()).collect();
+    let mut above: Vec<Above> = tables.iter().map(|table| table.above.clone()).collect();
+    // A title names a meter where several tables have one each. Above a single table it may say anything.
+    if above.iter().filter_map(|above| above.title.as_ref()).count() < 2 {
+        above.iter_mut().for_each(|above| above.title = None);
+    }
     Ok(Plan { judged: Some(decimal), ..evidence.conclude(plan, &above, stem, hints)? })
 }
 

@@ -4,7 +4,7 @@
 use crate::header::{MONTH_WORDS, TIME_WORDS, YEAR_WORDS};
 use crate::look::Look;
 use crate::meaning::words::{says, words};
-use crate::meaning::{direction, money, utility};
+use crate::meaning::{direction, money, obis, utility};
 use crate::{Column, ColumnRole, unit};
 
 const START_WORDS: &[&str] = &[
@@ -43,6 +43,24 @@ const NUMBER_WORDS: &[&str] = &[
     "settlement",
     "sp",
     "halfhour",
+];
+const DURATION_WORDS: &[&str] =
+    &["duration", "dauer", "duree", "duracion", "durata", "duracao", "duur", "tijdsduur", "varighed", "varaktighet", "varighet"];
+const CLOCK_WORDS: &[&str] = &[
+    "time",
+    "zeit",
+    "uhrzeit",
+    "tijd",
+    "tijdstip",
+    "heure",
+    "hora",
+    "ora",
+    "tid",
+    "klokkeslett",
+    "klokkeslaet",
+    "tidspunkt",
+    "hhmm",
+    "hhmmss",
 ];
 const UNIT_WORDS: &[&str] =
     &["unit", "units", "uom", "einheit", "eenheid", "unite", "unidad", "unita", "unidade", "enhed", "enhet", "engunit"];
@@ -87,6 +105,8 @@ const CALORIFIC_WORDS: &[&str] = &[
     "calorifi*",
     "hhv",
     "gcv",
+    "coefficient de conversion",
+    "coefficient pcs",
 ];
 const OTHER_WORDS: &[&str] = &[
     "lat",
@@ -191,7 +211,9 @@ pub(crate) const QUANTITY_WORDS: &[&str] = &[
     "medium",
     "sparte",
     "kanal",
-    "obis",
+    "obis*",
+    "kennzahl",
+    "kennziffer",
     "flow",
     "reading type",
     "magnitud",
@@ -203,7 +225,14 @@ pub(crate) const QUANTITY_WORDS: &[&str] = &[
 /// What the columns of a table are for, from their names and looks.
 pub(crate) fn of(names: &[String], looks: &[Look]) -> Vec<Column> {
     let has_dates = looks.iter().any(|look| look.mostly(look.times));
-    names.iter().zip(looks).map(|(name, look)| one(name, look, has_dates)).collect()
+    let mut columns: Vec<Column> = names.iter().zip(looks).map(|(name, look)| one(name, look, has_dates)).collect();
+    // `Meter 1`, `Meter 2` above numbers are meters with their values, if nothing else holds any.
+    if !columns.iter().any(|column| column.role == ColumnRole::Value) {
+        for column in columns.iter_mut().filter(|column| column.why == NAMED_METER) {
+            *column = Column::new(column.name.clone(), ColumnRole::Value, "numbers");
+        }
+    }
+    columns
 }
 
 /// Whether a name says start, and whether it says end.
@@ -225,10 +254,13 @@ fn one(name: &str, look: &Look, has_dates: bool) -> Column {
     if look.filled == 0 || is_numeric {
         return numeric(name, &words, look);
     }
+    if look.mostly(look.directions) {
+        return column(ColumnRole::Quantity, "it says which way the flow goes");
+    }
     if says(&words, METER_WORDS) && !says(&words, &["value", "reading", "kwh", "usage"]) {
         return column(ColumnRole::Meter, "its name says meter, and its cells are names");
     }
-    let speaks = look.mostly(look.directions) || look.distinct.iter().all(|cell| tells(cell));
+    let speaks = look.distinct.iter().all(|cell| tells(cell));
     if says(&words, QUANTITY_WORDS) || speaks {
         return column(ColumnRole::Quantity, "it says what is measured");
     }
@@ -238,7 +270,8 @@ fn one(name: &str, look: &Look, has_dates: bool) -> Column {
 /// Whether a cell names a utility or a direction.
 fn tells(cell: &[u8]) -> bool {
     let text = String::from_utf8_lossy(cell);
-    text.len() <= 60 && (utility::of(&words(&text)).is_some() || direction::way(&text).is_some())
+    let says_so = || utility::of(&words(&text)).is_some() || direction::way(&text).is_some() || obis::find(&text).is_some();
+    text.len() <= 60 && says_so()
 }
 
 /// Columns of times, of parts of a date, and of lengths.
@@ -260,7 +293,13 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
     if look.mostly(look.clock_ranges) {
         return column(ColumnRole::Period, "two times of day in each cell");
     }
-    if look.mostly(look.clocks) && look.numbers * 2 < look.filled {
+    // `03:10:00` beside a start, called a duration, is no time of day.
+    if says(words, DURATION_WORDS) && look.mostly(look.clocks) {
+        return column(ColumnRole::Length, "the length of each period");
+    }
+    // `073000` is a number, too.
+    let are_digits = || has_dates && says(words, CLOCK_WORDS) && look.distinct.iter().all(|cell| matches!(cell.len(), 4 | 6));
+    if look.mostly(look.clocks) && (look.numbers * 2 < look.filled || are_digits()) {
         return column(ColumnRole::Clock, "times of day");
     }
     let range = look.small_range.filter(|_| look.mostly(look.small) && unit::in_name(name).is_none());
@@ -292,8 +331,13 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
 /// Columns that say something of the values beside them.
 fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
     let column = |role, why: &str| Some(Column::new(name, role, why));
-    if says(words, UNIT_WORDS) && words.len() <= 3 || look.numbers == 0 && look.mostly(look.units) {
+    // One letter may as well be a code: A for actual, E for estimated.
+    let is_coded = look.distinct.iter().all(|cell| cell.len() == 1);
+    if says(words, UNIT_WORDS) && words.len() <= 3 || look.numbers == 0 && look.mostly(look.units) && !is_coded {
         return column(ColumnRole::Unit, "units");
+    }
+    if let Some(why) = money::why(name, unit::in_name(name).is_some()) {
+        return column(ColumnRole::Ignored, why);
     }
     if says(words, ESTIMATED_WORDS) && look.numbers * 2 <= look.filled.max(1)
         || says(words, ESTIMATED_WORDS) && unit::in_name(name).is_none()
@@ -304,9 +348,6 @@ fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
         return column(ColumnRole::Status, "whether a row holds a value");
     }
     let measured = unit::in_name(name).is_some();
-    if let Some(why) = money::why(name, measured) {
-        return column(ColumnRole::Ignored, why);
-    }
     if look.mostly(look.money) {
         return column(ColumnRole::Ignored, "money: its cells hold a currency");
     }
@@ -330,21 +371,32 @@ fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
     None
 }
 
+/// Why a column of numbers holds names.
+const NAMED_METER: &str = "its name says meter";
+
 /// A column of numbers: values, or names made of digits.
 fn numeric(name: &str, words: &[String], look: &Look) -> Column {
     let is_measured = unit::in_name(name).is_some() || says(words, &["value", "reading*", "kwh", "usage"]);
     let is_meter = says(words, METER_WORDS) && !is_measured;
     let digits = look.filled > 0 && look.mostly(look.names) && !is_measured;
-    // Values change from row to row; names stay for a while.
+    // Values change from row to row; names stay for a while, or come again and again.
     let rests = look.changes * 2 <= look.filled || look.known_names * 5 > look.filled * 4;
-    if digits && rests {
+    let are_long = look.distinct.iter().all(|cell| cell.len() >= 10 && cell.iter().all(u8::is_ascii_digit));
+    if digits && (rests || are_long && look.distinct.len() * 3 <= look.filled) {
         return Column::new(name, ColumnRole::Meter, "numbers with many digits that hardly change are names");
     }
     let is_numbered = name.starts_with("column ");
+    // A number of the row: `Session ID`.
+    let is_number_of_row = says(words, &["id", "nr", "no", "number", "nummer", "numero", "num"]) && !is_measured;
+    let are_whole = || look.distinct.iter().all(|cell| cell.iter().all(u8::is_ascii_digit));
+    if is_number_of_row && look.filled >= 6 && look.distinct.len() == look.filled && are_whole() {
+        return Column::new(name, ColumnRole::Ignored, "a number of the row is no amount");
+    }
     // Names come again and again; values differ.
     let comes_again = rests || look.filled < 6 || look.distinct.len() * 3 <= look.filled;
-    if is_meter && look.filled > 0 && !is_numbered && comes_again {
-        return Column::new(name, ColumnRole::Meter, "its name says meter");
+    let is_whole = look.distinct.iter().all(|cell| !cell.contains(&b'.') && !cell.contains(&b','));
+    if is_meter && look.filled > 0 && !is_numbered && comes_again && is_whole {
+        return Column::new(name, ColumnRole::Meter, NAMED_METER);
     }
     Column::new(name, ColumnRole::Value, "numbers")
 }

@@ -2,6 +2,7 @@
 //! differences, an hour beside its quarters, a total beside its parts, the rates of one meter. One
 //! flow counts once. Leaves out what a single series is (`series`).
 
+mod flows;
 mod rates;
 mod sums;
 mod units;
@@ -78,6 +79,16 @@ pub(crate) fn settle(all: &mut Vec<Found>, evidence: &Evidence) {
         rates::made(all, &group);
         rates::rates(all, &group);
         rates::zeros(all, &group);
+    }
+    for group in flows::unnamed(all).iter().filter(|group| (2..=COMPARED_MAX).contains(&group.len())) {
+        flows::told_again(all, group);
+        flows::sums_of_columns(all, group);
+    }
+    for group in flows::connections(all).iter().filter(|group| (2..=COMPARED_MAX).contains(&group.len())) {
+        flows::batteries(all, group);
+        flows::powers(all, group);
+        flows::used_in_all(all, group);
+        flows::undirected(all, group);
     }
     all.retain(|found| !found.is_gone);
     neighbours(all, evidence.layout);
@@ -187,7 +198,11 @@ fn clashes(all: &mut [Found], layout: Layout) {
         }
         let (first, count) = (*first, *count);
         // Rows of one meter that the file itself tells apart, with a word that nobody knows.
-        let is_of_one_meter = all[i].is_named && all[first].is_named && all[i].part == all[first].part;
+        let is_told_apart = |found: &Found| found.is_named || !found.alone.is_empty();
+        let is_of_one_table = is_told_apart(&all[i]) && is_told_apart(&all[first]) && all[i].part == all[first].part;
+        // Two tables of the same columns, and nothing says what each is of.
+        let are_blocks = all[i].part != all[first].part && all[i].series.label == all[first].series.label;
+        let is_of_one_meter = is_of_one_table || are_blocks && !all[i].is_named && !all[first].is_named;
         if is_of_one_meter && field == "energy_kwh" {
             for one in [first, i] {
                 if all[one].said.way.is_none() {

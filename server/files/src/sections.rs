@@ -29,6 +29,8 @@ pub(crate) struct Finder {
     begins: u64,
     /// The names of the first table's columns.
     names: Vec<String>,
+    /// Its first row of data.
+    first_row: Option<ByteRecord>,
     last_timed: u64,
     between: Vec<(u64, ByteRecord)>,
     found: Vec<Found>,
@@ -52,7 +54,16 @@ impl Finder {
         // Times across, and dates in parts, have no column by which a row of data is known.
         let time = when.main()? + first.first_cell;
         let names = first.columns.iter().map(|column| column.name.clone()).collect();
-        Some(Self { time, begins, names, last_timed: 0, between: Vec::new(), found: Vec::new(), is_collecting: false })
+        Some(Self {
+            time,
+            begins,
+            names,
+            first_row: None,
+            last_timed: 0,
+            between: Vec::new(),
+            found: Vec::new(),
+            is_collecting: false,
+        })
     }
 
     pub fn row(&mut self, line: u64, cells: &ByteRecord) {
@@ -63,6 +74,9 @@ impl Finder {
         // Most rows begin so, and need no closer look.
         let is_timed = cell.first().is_some_and(u8::is_ascii_digit) || !cell.is_empty() && is_time(cell);
         if is_timed && self.between.is_empty() {
+            if self.first_row.is_none() {
+                self.first_row = Some(cells.clone());
+            }
             self.last_timed = line;
             self.collect(line, cells);
             return;
@@ -123,6 +137,7 @@ impl Finder {
 
     /// Adds the later tables to the plan.
     pub fn conclude(self, container: Container, delimiter: char, hints: &Hints, tables: &mut Vec<Table>, plan: &mut Plan) {
+        let mut firsts: Vec<Option<ByteRecord>> = vec![self.first_row.clone(); tables.len()];
         let roles_are_of_the_first = Hints { roles: Vec::new(), ..hints.clone() };
         for found in self.found {
             let Ok(later) = Table::find(&found.head, container, delimiter, &roles_are_of_the_first) else { continue };
@@ -131,8 +146,11 @@ impl Finder {
                 section.last_line = Some(found.last_before);
             }
             for table in later {
-                let mut known = tables[..count].iter().zip(&plan.sections);
-                let twin = known.find(|(known, _)| known.is_like(&table)).map(|(_, section)| section.first_column);
+                let first = found.head.iter().find(|(line, _)| *line > table.skip_line).map(|(_, cells)| cells.clone());
+                let goes_on = |nth: usize| tables[nth].is_like(&table) && !table.begins_with(&firsts[nth], &first);
+                let begins_anew = (0..count).any(|nth| tables[nth].has_names_of(&table) && !goes_on(nth));
+                let twin = (0..count).find(|&nth| goes_on(nth) && !begins_anew).map(|nth| plan.sections[nth].first_column);
+                firsts.push(first);
                 let first_column = twin.unwrap_or(plan.columns.len());
                 plan.sections.push(table.section(first_column, None));
                 if twin.is_none() {
@@ -160,9 +178,28 @@ impl Column {
 }
 
 impl Table {
+    /// Whether a later table goes on where this one ended: it has the same columns, and the lines above it
+    /// tell nothing else.
+    fn is_like(&self, later: &Self) -> bool {
+        self.has_names_of(later) && self.above.agrees(&later.above)
+    }
+
     /// Whether another table has the same columns.
-    fn is_like(&self, other: &Self) -> bool {
+    fn has_names_of(&self, other: &Self) -> bool {
         let names = |table: &Self| table.columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
         self.first_cell == other.first_cell && names(self) == names(other)
+    }
+
+    /// Whether the first rows of two tables with these columns are of one time, and nothing in the rows
+    /// tells what they are of.
+    fn begins_with(&self, one: &Option<ByteRecord>, other: &Option<ByteRecord>) -> bool {
+        use crate::ColumnRole::{Clock, Date, Day, Meter, Month, Number, Period, Quantity, Start, Time, Year};
+        let (Some(one), Some(other)) = (one, other) else { return false };
+        let of = |roles: &[crate::ColumnRole]| -> Vec<usize> {
+            let places = self.columns.iter().enumerate().filter(|(_, column)| roles.contains(&column.role));
+            places.map(|(i, _)| i + self.first_cell).collect()
+        };
+        let times = of(&[Time, Start, Date, Clock, Period, Number, Year, Month, Day]);
+        of(&[Meter, Quantity]).is_empty() && !times.is_empty() && times.iter().all(|&i| one.get(i) == other.get(i))
     }
 }

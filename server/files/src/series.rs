@@ -12,7 +12,7 @@ use crate::evidence::Evidence;
 use crate::export::name_of;
 use crate::meaning::direction::{self, Way};
 use crate::meaning::words::words;
-use crate::meaning::{rate, utility};
+use crate::meaning::{identity, rate, utility};
 use crate::plan::{field_named, shorten};
 use crate::unit::measure_named;
 use crate::{Guess, Hints, Series, Sign, meter_key, naming};
@@ -178,6 +178,7 @@ impl Evidence {
             .or_else(|| of(&format!("{} {}", seen.quantity, named.bare)))
             .or_else(|| of(&seen.above.about))
             .or_else(|| of(&meters))
+            .or_else(|| seen.meters.iter().find_map(|meter| identity::medium(meter)))
             .or_else(|| of(stem));
         let rate = rate::rate(&seen.quantity).or_else(|| rate::rate(&named.bare));
         // `reading1` and `reading2` of one meter.
@@ -212,6 +213,12 @@ impl Evidence {
             let key = meter_key(meter);
             if !key.is_empty() {
                 return Guess::sure(key, format!("line {line} names it"));
+            }
+        }
+        if let Some((title, line)) = &seen.above.title {
+            let key = meter_key(title);
+            if !key.is_empty() {
+                return Guess::maybe(key, format!("line {line} stands above its table"));
             }
         }
         let key = meter_key(stem);

@@ -38,6 +38,10 @@ pub fn sniff(first: &[u8], file_name: &str) -> Result<Container> {
     // XML may be in UTF-16, with a NUL beside each ASCII character.
     let head: Vec<u8> = first.iter().copied().filter(|&byte| byte != 0).take(4096).collect();
     let head = head.strip_prefix(b"\xef\xbb\xbf").or(head.strip_prefix(b"\xff\xfe")).unwrap_or(&head).trim_ascii_start();
+    let inner = head.get(1..).unwrap_or_default().trim_ascii_start().first();
+    if matches!((head.first(), inner), (Some(b'{'), Some(b'"')) | (Some(b'['), Some(b'{'))) {
+        return Err(Error::Binary("this is JSON, the answer of an interface: ask for CSV or Green Button instead".into()));
+    }
     if head.first() == Some(&b'<') {
         let html = head.get(..9).is_some_and(|tag| tag.eq_ignore_ascii_case(b"<!doctype")) && !name.ends_with(".xml");
         if html || head.get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case(b"<html")) {

@@ -7,7 +7,7 @@ mod span;
 
 pub(crate) use month::{is_weekday, month};
 pub(crate) use of_day::time_of_day;
-pub(crate) use span::{clock_range, period};
+pub(crate) use span::{clock_range, period, without_word};
 
 use crate::plan::Order;
 use domain::zone::Date;
@@ -216,6 +216,8 @@ fn beginning_with_date(rest: &[u8], order: Order) -> Option<Written> {
     written.local += ms;
     written.is_24 = ms == DAY_MS;
     let after = after.trim_ascii();
+    // Where clocks go back: `02:00A` is of the first pass, `02:00B` of the second.
+    let after = if matches!(after, b"A" | b"B") && (1..=3).contains(&(ms / HOUR_MS)) { b"" } else { after };
     let after = after.strip_suffix(b"Uhr").or(after.strip_suffix(b"uur")).unwrap_or(after).trim_ascii();
     if !after.is_empty() {
         written.offset = Some(offset_ms(after)?);

@@ -34,14 +34,21 @@ pub(crate) fn rows(
 }
 
 /// Sends every row of delimited text to `sink`.
-pub(crate) fn text_rows(text: impl Read, delimiter: char, taken: &dyn Fn() -> u64, sink: RowSink<'_>) -> Result<()> {
+pub(crate) fn text_rows(mut text: impl Read, delimiter: char, taken: &dyn Fn() -> u64, sink: RowSink<'_>) -> Result<()> {
     let delimiter =
         u8::try_from(delimiter).map_err(|_| Error::Answer(format!("`{delimiter}` cannot be the sign between cells")))?;
+    let mut head = Vec::new();
+    text.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidData => Error::TooLarge(format!("the first row is too large: {error}")),
+        _ => Error::Io(error),
+    })?;
+    let quote = quote_in(&head, delimiter);
     let began = Cell::new(0u64);
     let newlines = RefCell::new(VecDeque::new());
-    let limited = Limited { inner: text, given: 0, began: &began, newlines: &newlines };
+    let limited = Limited { inner: io::Cursor::new(head).chain(text), given: 0, began: &began, newlines: &newlines };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
+        .quote(quote)
         .has_headers(false)
         .flexible(true)
         .buffer_capacity(64 * 1024)
@@ -81,6 +88,17 @@ pub(crate) fn text_rows(text: impl Read, delimiter: char, taken: &dyn Fn() -> u6
     }
 }
 
+/// How much of a text tells which quotes stand around its cells.
+const HEAD_BYTES: u64 = 4096;
+
+/// The quotes around cells: single ones, as loggers of Obvius and Leviton write them, if several lines
+/// begin with such a cell and no double quote is there.
+fn quote_in(head: &[u8], delimiter: u8) -> u8 {
+    let is_quoted = |line: &[u8]| line.first() == Some(&b'\'') && line.windows(2).any(|pair| pair == [b'\'', delimiter]);
+    let lines = head.split(|byte| *byte == b'\n').filter(|line| is_quoted(line)).count();
+    if lines >= 2 && !head.contains(&b'"') { b'\'' } else { b'"' }
+}
+
 /// Stops a row without an end, and records where lines end.
 struct Limited<'a, R> {
     inner: R,
@@ -107,6 +125,24 @@ impl<R: Read> Read for Limited<'_, R> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
+
+    #[test]
+    fn cells_in_single_quotes_are_unpacked() {
+        let rows = |text: &str| {
+            let mut found = Vec::new();
+            text_rows(text.as_bytes(), ',', &|| 0, &mut |_, cells, _| {
+                found.push(cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect::<Vec<_>>());
+                Ok(ControlFlow::Continue(()))
+            })
+            .unwrap();
+            found
+        };
+        let found = rows("time,'Main, A'\n'2026-11-22 05:00',1\n'2026-11-22 05:15',2\n");
+        assert_eq!(found, [["time", "Main, A"], ["2026-11-22 05:00", "1"], ["2026-11-22 05:15", "2"]]);
+        // An apostrophe that only keeps a number from being rounded opens nothing.
+        let found = rows("'10443720000000001,1\n'10443720000000001,2\n");
+        assert_eq!(found, [["'10443720000000001", "1"], ["'10443720000000001", "2"]]);
+    }
 
     #[test]
     fn a_row_knows_its_line_behind_empty_lines_quotes_and_either_line_end() {

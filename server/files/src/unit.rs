@@ -149,6 +149,40 @@ const NAMES: &[(&str, Measure)] = &[
     ("liters", Measure::CubicMetres(0.001)),
     ("litre", Measure::CubicMetres(0.001)),
     ("litres", Measure::CubicMetres(0.001)),
+    ("litri", Measure::CubicMetres(0.001)),
+    ("litro", Measure::CubicMetres(0.001)),
+    ("litros", Measure::CubicMetres(0.001)),
+    ("ltr", Measure::CubicMetres(0.001)),
+    ("lts", Measure::CubicMetres(0.001)),
+    ("dal", Measure::CubicMetres(0.01)),
+    ("decalitre", Measure::CubicMetres(0.01)),
+    ("decalitres", Measure::CubicMetres(0.01)),
+    ("décalitres", Measure::CubicMetres(0.01)),
+    ("kl", Measure::CubicMetres(1.0)),
+    ("kilolitre", Measure::CubicMetres(1.0)),
+    ("kilolitres", Measure::CubicMetres(1.0)),
+    ("kiloliter", Measure::CubicMetres(1.0)),
+    ("kiloliters", Measure::CubicMetres(1.0)),
+    ("megalitre", Measure::CubicMetres(1000.0)),
+    ("megalitres", Measure::CubicMetres(1000.0)),
+    ("hectolitres", Measure::CubicMetres(0.1)),
+    ("hectoliters", Measure::CubicMetres(0.1)),
+    ("hektoliter", Measure::CubicMetres(0.1)),
+    ("decilitres", Measure::CubicMetres(1e-4)),
+    ("deciliters", Measure::CubicMetres(1e-4)),
+    ("centilitres", Measure::CubicMetres(1e-5)),
+    ("centiliters", Measure::CubicMetres(1e-5)),
+    ("metricube", Measure::CubicMetres(1.0)),
+    ("metricubi", Measure::CubicMetres(1.0)),
+    ("metroscubicos", Measure::CubicMetres(1.0)),
+    ("metroscúbicos", Measure::CubicMetres(1.0)),
+    ("kubiekemeter", Measure::CubicMetres(1.0)),
+    ("cubicyard", Measure::CubicFeet(27.0)),
+    ("cubicyards", Measure::CubicFeet(27.0)),
+    ("yd3", Measure::CubicFeet(27.0)),
+    ("acreft", Measure::CubicFeet(43_560.0)),
+    ("acrefoot", Measure::CubicFeet(43_560.0)),
+    ("acrefeet", Measure::CubicFeet(43_560.0)),
     ("cf", Measure::CubicFeet(1.0)),
     ("ft3", Measure::CubicFeet(1.0)),
     ("ft³", Measure::CubicFeet(1.0)),
@@ -159,6 +193,8 @@ const NAMES: &[(&str, Measure)] = &[
     ("cubicfoot", Measure::CubicFeet(1.0)),
     ("ccf", Measure::CubicFeet(100.0)),
     ("hcf", Measure::CubicFeet(100.0)),
+    ("hundredcubicfeet", Measure::CubicFeet(100.0)),
+    ("thousandcubicfeet", Measure::CubicFeet(1e3)),
     ("kcf", Measure::CubicFeet(1e3)),
     ("mcf(thousandcubicfeet)", Measure::CubicFeet(1e3)),
     ("mcf(millioncubicfeet)", Measure::CubicFeet(1e6)),
@@ -172,6 +208,9 @@ const NAMES: &[(&str, Measure)] = &[
     ("gallons(uk)", Measure::CubicMetres(0.004_546_09)),
     ("impgal", Measure::CubicMetres(0.004_546_09)),
     ("cgal", Measure::Gallons(100.0)),
+    ("hgal", Measure::Gallons(100.0)),
+    ("hundredgallons", Measure::Gallons(100.0)),
+    ("thousandgallons", Measure::Gallons(1e3)),
     ("kgal", Measure::Gallons(1e3)),
     ("mgal(milliongallons)", Measure::Gallons(1e6)),
     ("mgal(milliongallons(us))", Measure::Gallons(1e6)),
@@ -223,8 +262,9 @@ const NAMES: &[(&str, Measure)] = &[
 #[must_use]
 pub fn measure_named(name: &str) -> Option<Measure> {
     let name = name.trim();
-    // A milliwatt is not a megawatt. All other units ignore case.
-    if name.len() > 60 || name.starts_with("mW") {
+    // A milliwatt is not a megawatt, and ML is a megalitre, or a millilitre in capitals. All other units
+    // ignore case.
+    if name.len() > 60 || name.starts_with("mW") || name == "ML" {
         return None;
     }
     let plain: String = name.to_lowercase().chars().filter(|c| !" .-\u{a0}".contains(*c)).collect();
@@ -371,7 +411,7 @@ mod tests {
 
     #[test]
     fn a_unit_that_means_two_things_is_not_guessed() {
-        for name in ["MCF", "MBtu", "mWh", "units", "", "tons"] {
+        for name in ["MCF", "MBtu", "mWh", "units", "", "tons", "ML"] {
             assert_eq!(measure_named(name), None, "{name}");
         }
         assert_eq!(measure_named("MCF (million cubic feet)"), Some(Measure::CubicFeet(1e6)));

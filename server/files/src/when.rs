@@ -319,6 +319,11 @@ fn month_of(year: Written, month: u32) -> Written {
 
 /// A length in words, or in a bare number: minutes up to an hour, else seconds.
 pub(crate) fn length_in(cell: &[u8]) -> Option<Millis> {
+    // `03:10:00`
+    let of_clock = || crate::stamp::time_of_day(cell).filter(|(_, rest)| rest.is_empty()).map(|(ms, _)| ms);
+    if cell.contains(&b':') {
+        return of_clock().filter(|ms| *ms > 0);
+    }
     let bare = || std::str::from_utf8(cell).ok().and_then(|text| text.trim().parse::<Millis>().ok());
     length(cell).or_else(|| match bare()? {
         minutes @ 1..=60 => Some(minutes * MINUTE_MS),

@@ -299,3 +299,39 @@ fn homewizards_registers_are_registers_and_its_water_is_in_decilitres() {
     let (_, rows, _) = water(&|i| i % 7 * 10);
     assert!(rows.iter().all(|row| row.kind == ChannelKind::Interval && row.span_ms == Some(15 * MINUTE_MS)));
 }
+
+#[test]
+fn edf_writes_half_hours_below_a_line_with_their_date() {
+    let mut text = "Récapitulatif de mes puissances atteintes en W\n\n\
+                    Date et heure de relève par le distributeur;Puissance atteinte (W);Nature de la donnée\n"
+        .to_owned();
+    let mut kwh = 0.0;
+    for day in (24..=26).rev() {
+        text += &format!("{day:02}/10/2026;;\n");
+        // The repeated hour is there once.
+        for half in (1..=48).rev() {
+            let watts = 100 + half * 7 % 13;
+            kwh += f64::from(watts) / 2_000.0;
+            text += &format!("{:02}:{:02}:00;{watts};Réelle\n", half / 2 % 24, half % 2 * 30);
+        }
+        text += ";;\n";
+    }
+    let (_, rows, summary) = all(&text, "Europe/Paris");
+    assert!((sum(&rows, "energy_kwh") - kwh).abs() < 1e-9 && rows.len() == 144, "{:?}", summary.problems);
+    assert_eq!(rows.iter().map(|row| row.at).max().unwrap(), at("2026-10-26T23:00:00Z"));
+    assert!(asked(&text, &site("Europe/Paris")).iter().all(|path| path.ends_with(".meter")));
+}
+
+#[test]
+fn fluvius_highest_powers_of_months_are_no_amounts() {
+    let row = |register: &str, value: &str, unit: &str| {
+        format!(
+            "01-02-2026;00:00:00;01-02-2026;00:15:00;541448820000000015;Digitale meter;{register};{value};{unit};Gevalideerd\n"
+        )
+    };
+    let names = "Van (datum);Van (tijdstip);Tot (datum);Tot (tijdstip);EAN;Metertype;Register;Volume;Eenheid;Validatiestatus\n";
+    let text = format!("{names}{}{}", row("Maandpiek Afname", "3,5", "kW"), row("Afname Dag", "0,25", "kWh"));
+    let (plan, rows, _) = all(&text, "Europe/Brussels");
+    assert_eq!((rows.len(), sum(&rows, "energy_kwh:day")), (1, 0.25));
+    assert!(plan.left_out().iter().any(|left| left.why.contains("highest power")));
+}

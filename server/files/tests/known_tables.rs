@@ -174,3 +174,11 @@ fn registers_that_fall_again_and_again_are_asked_about() {
     let (rows, summary) = read(&plan, text.as_bytes());
     assert!(rows.iter().all(|row| row.span_ms == Some(HOUR_MS)) && rows.len() == 48, "{summary:?}");
 }
+
+#[test]
+fn sdge_calls_an_hour_by_its_name() {
+    let rows: Vec<String> = (0..24).map(|h| format!("0000001,11/02/2026,{h:02}:00,Hour,0.{},0.1,0.2", 1 + h % 8)).collect();
+    let text = format!("UOM,kWh\n\nMeter Number,Date,Start Time,Duration,Consumption,Generation,Net\n{}\n", rows.join("\n"));
+    let (_, rows, summary) = all(&text, "America/Los_Angeles");
+    assert!((sum(&rows, "energy_kwh") - 10.8).abs() < 1e-9, "{:?}", summary.problems);
+}

@@ -4,6 +4,7 @@
 //! registers of single tariffs, whose sum is the total beside them.
 
 mod curve;
+mod halves;
 
 use super::times::{Spans, When};
 use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, later, plain, told, unit_named};
@@ -11,6 +12,7 @@ use crate::{Layout, Order, Result, stamp};
 use csv::ByteRecord;
 use curve::Curve;
 use domain::{ChannelKind, DAY_MS, MINUTE_MS, Millis};
+use halves::Halves;
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::Enedis,
@@ -23,7 +25,9 @@ pub(super) const KNOWN: Known = Known {
 
 fn is_marked(head: &[(u64, ByteRecord)]) -> bool {
     let is_its_own = |names: &Names| {
-        names.any(&["identifiantprm", "pointreferencemesureprm"]).is_some() || names.get(0) == "horodateisofindepas"
+        names.any(&["identifiantprm", "pointreferencemesureprm"]).is_some()
+            || names.get(0) == "horodateisofindepas"
+            || Halves::are_named(names)
     };
     // A curve whose lines above were cut off. Below other lines, these names may be anybody's.
     let is_cut = head.first().is_some_and(|(_, cells)| Names::of(cells).has(&["horodate", "valeur"]));
@@ -83,6 +87,8 @@ enum Section {
     /// The row below the names of what is told about the table.
     About(Vec<String>),
     Curve(Curve),
+    /// Powers of half-hours below the date.
+    Halves(Halves),
     /// Registers by day: the columns.
     Index(Vec<(usize, String)>),
     /// Amounts by day: the unit.
@@ -115,6 +121,7 @@ impl Reader for Sections {
                 self.section = Section::Above;
             }
             Section::Curve(curve) => curve.row(line, cells, &self.about, to)?,
+            Section::Halves(halves) => halves.row(line, cells, &self.about, to)?,
             Section::Index(columns) => index(line, cells, columns, &self.about, to)?,
             Section::Days(unit) => day(line, cells, unit, &self.about, to)?,
             Section::Flat(flat) => flat.row(line, cells, to)?,
@@ -153,6 +160,11 @@ impl Sections {
             } else {
                 Section::Curve(Curve::default())
             }
+        } else if Halves::are_named(&names) {
+            if self.about.what.is_empty() {
+                self.about.what = "consommation".to_owned();
+            }
+            Section::Halves(Halves::default())
         } else if names.get(0) == "horodateisofindepas" {
             self.about.unit = if names.get(1).ends_with("wh") { "Wh" } else { "W" }.to_owned();
             Section::Curve(Curve::of_ends())

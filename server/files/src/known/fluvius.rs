@@ -110,6 +110,9 @@ fn spec(name: &str, register: &str, unit: &str, is_gas: bool) -> Spec {
         ""
     };
     let label = format!("{name} · {register} · {unit}");
+    if unit.eq_ignore_ascii_case("kW") || says(&["piek", "peak", "pointe"]) {
+        return Spec::left_out(name, &label, "the highest power of a month is no amount");
+    }
     Spec {
         field,
         part: part.to_owned(),

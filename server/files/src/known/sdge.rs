@@ -71,9 +71,10 @@ impl Reader for Rows {
         let duration = told(cell(cells, Some(columns.duration)));
         let when = match (duration.parse::<i64>(), duration.to_lowercase().as_str()) {
             (Ok(minutes @ 1..=60), _) => When::From { start, span_ms: minutes * MINUTE_MS },
+            (_, "hour") => When::From { start, span_ms: 60 * MINUTE_MS },
             (Ok(1_440), _) | (_, "day") => When::Between { start, end: later(start, DAY_MS) },
             _ => {
-                to.problem(line, "Duration", duration.as_bytes(), "not a length in minutes, or `Day`");
+                to.problem(line, "Duration", duration.as_bytes(), "not a length in minutes, `Hour` or `Day`");
                 return Ok(());
             }
         };

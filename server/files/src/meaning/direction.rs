@@ -38,8 +38,11 @@ const SOLD: &[&str] = &[
     "outflow",
     "to grid",
     "to the grid",
+    "out of the load",
     "reverse",
     "buyback",
+    "sale",
+    "sales",
     // Out of a battery.
     "discharg*",
     "*entladung*",
@@ -58,18 +61,32 @@ const SOLD: &[&str] = &[
     "abgabe",
     "*abgegeben*",
     "*uberschuss*",
+    "*verkauf*",
+    "ins netz",
+    "an das netz",
     // Dutch
     "*injectie*",
     "*teruglever*",
     "*teruggeleverd*",
+    "terug geleverd",
     "retour",
     "*geinjecteerd*",
     "*invoeding*",
     "ingevoed*",
+    "verkoop*",
+    "verkocht*",
+    "naar net",
+    "naar het net",
+    "aan het net",
     // French
     "reinject*",
     "refoul*",
+    "vente",
+    "ventes",
     "revente",
+    "cession",
+    "vers le reseau",
+    "vers reseau",
     "vendu*",
     // Spanish
     "vertid*",
@@ -78,28 +95,51 @@ const SOLD: &[&str] = &[
     "inyecc*",
     "saliente",
     "vendid*",
+    "venta",
+    "ventas",
+    "cesion",
+    "hacia la red",
     // Italian
     "immission*",
     "immess*",
     "cedut*",
+    "cessione",
     "esport*",
     "vendut*",
+    "vendita",
+    "verso la rete",
+    "verso rete",
     // Portuguese
     "injec*",
     "injet*",
+    "venda",
+    "vendas",
+    "para a rede",
     // Danish, Swedish, Norwegian
     "eksport*",
     "*salg",
     "solgt*",
     "*overskud*",
     "tilbagelever*",
+    "til net",
+    "til nett",
     "til nettet",
+    "til natet",
+    "till natet",
+    "forsaljning*",
     "*inmatning*",
     "*inmatad*",
     "sald",
     "salda",
     "*overskott*",
     "*innmat*",
+    // Polish, Czech, Finnish
+    "oddan*",
+    "wprowadz*",
+    "sprzeda*",
+    "prodej*",
+    "myynti",
+    "luovut*",
 ];
 
 const BOUGHT: &[&str] = &[
@@ -112,6 +152,9 @@ const BOUGHT: &[&str] = &[
     "use",
     "purchased",
     "bought",
+    "purchases",
+    "inflow",
+    "into the load",
     "from grid",
     "from the grid",
     "withdraw*",
@@ -123,21 +166,46 @@ const BOUGHT: &[&str] = &[
     "*verbrauch*",
     "*entnahme*",
     "*entnommen*",
+    "*einkauf*",
+    "gekauft*",
+    "aus dem netz",
+    "vom netz",
     // Dutch
     "*afname*",
     "*verbruik*",
     "*afgenomen*",
+    "inkoop*",
+    "ingekocht*",
+    "levering",
+    "geleverd*",
+    "van net",
+    "van het net",
+    "uit het net",
     // French
     "*soutir*",
     "consomm*",
     "prelev*",
+    "achat",
+    "achats",
+    "achete*",
+    "du reseau",
+    "depuis le reseau",
     // Spanish
     "entrante",
     "comprad*",
+    "compra",
+    "compras",
+    "de red",
+    "de la red",
+    "desde la red",
     // Italian
+    "dalla rete",
+    "da rete",
     "preliev*",
     "assorbit*",
     "acquist*",
+    // Portuguese
+    "da rede",
     // Danish, Swedish, Norwegian
     "*forbrug*",
     "*forbruk*",
@@ -146,10 +214,44 @@ const BOUGHT: &[&str] = &[
     "kobt*",
     "kopt*",
     "kjopt*",
+    "kob",
+    "kop",
+    "kjop",
+    "inkop*",
+    "innkjop*",
+    "fra net",
+    "fra nett",
+    "fra nettet",
+    "fran natet",
+    // Polish, Czech, Finnish
+    "pobor",
+    "pobran*",
+    "zakup*",
+    "odběr*",
+    "osto*",
+    "kulutus*",
+    "zużyc*",
+    "spotřeb*",
 ];
 
 /// Words for use that also stand where what was sold is told: "usage received".
-const USE: &[&str] = &["usage", "used", "use", "consum*", "*verbrauch*", "*verbruik*", "consomm*", "*forbrug*", "*forbruk*"];
+const USE: &[&str] = &[
+    "usage",
+    "used",
+    "use",
+    "consum*",
+    "*verbrauch*",
+    "*verbruik*",
+    "consomm*",
+    "*forbrug*",
+    "*forbruk*",
+    "kulutus*",
+    "zużyc*",
+    "spotřeb*",
+];
+
+/// What a building uses, whatever it comes from.
+const HOME: &[&str] = &["home", "house", "household", "*haushalt*", "*huishoud*", "maison", "casa", "load", "loads", "last"];
 
 const MADE: &[&str] = &[
     "produc*",
@@ -175,11 +277,19 @@ const MADE: &[&str] = &[
     "fotovolt*",
     "zonnepanel*",
     "*solceller*",
+    "tuotanto*",
+    "vyrob*",
 ];
 
 const OWN: &[&str] = &[
     "self consum*",
     "selfconsum*",
+    "self use*",
+    "direct consum*",
+    "direct use*",
+    "direkt verbrauch*",
+    "*direktverbrauch*",
+    "direct verbruik*",
     "*eigenverbrauch*",
     "*eigenbedarf*",
     "autocons*",
@@ -189,6 +299,8 @@ const OWN: &[&str] = &[
     "*egenforbruk*",
     "*egenanvand*",
 ];
+
+const FROM_NET: &[&str] = &["van net", "van het net", "uit het net", "fra net", "fra nett"];
 
 const NET: &[&str] = &["net", "netto", "saldo", "balance", "neto", "nette"];
 
@@ -208,6 +320,8 @@ fn by_sign(label: &str, words: &[String]) -> Option<Way> {
     let code = bare.split(['(', '[', '_', '/']).next().unwrap_or_default().to_uppercase().replace(['−', '–'], "-");
     let code = code.strip_suffix("KWH").or(code.strip_suffix("WH")).unwrap_or(&code);
     match code {
+        // British codes: active import. Of AE, active export, see below.
+        "AI" if words.len() == 1 => Some(Way::Bought),
         "A+" | "+A" | "P+" | "+P" | "EA+" | "E+" => Some(Way::Bought),
         "A-" | "-A" | "P-" | "-P" | "EA-" | "E-" => Some(Way::Sold),
         // In Britain AE is active export, so a unit must stand beside it, as Spanish files have it.
@@ -224,10 +338,19 @@ fn by_words(words: &[String]) -> Option<Way> {
     }
     match (sold, bought) {
         // "Delivered back", and what was bought, used or delivered "to the grid".
-        (true, true) if says(words, &["delivered back", "to grid", "to the grid", "*teruglever*"]) => Some(Way::Sold),
+        (true, true)
+            if says(
+                words,
+                &["delivered back", "to grid", "to the grid", "*teruglever*", "*teruggeleverd*", "terug geleverd"],
+            ) =>
+        {
+            Some(Way::Sold)
+        }
         (true, true) if says(words, USE) && !says_more(words) => Some(Way::Sold),
         (true, true) => None,
         (true, false) => Some(Way::Sold),
+        // The Dutch and Nordic grid is a `net`.
+        (false, true) if says(words, FROM_NET) => Some(Way::Bought),
         _ if says(words, MADE) => (!bought).then_some(Way::Made),
         _ if says(words, NET) => Some(Way::Net),
         (false, true) => Some(Way::Bought),
@@ -241,6 +364,32 @@ fn says_more(words: &[String]) -> bool {
         let one = [word.clone()];
         says(&one, BOUGHT) && !says(&one, USE)
     })
+}
+
+/// Whether a label speaks of a battery.
+pub(crate) fn is_of_battery(label: &str) -> bool {
+    const BATTERY: &[&str] =
+        &["batter*", "*batterie*", "akku*", "accu", "accus", "powerwall", "bateria*", "batteri*", "discharg*"];
+    says(&words(label), BATTERY)
+}
+
+/// Whether a label says that the flow passed the meter at the grid: bought or sold, and not just used.
+pub(crate) fn is_of_grid(label: &str) -> bool {
+    match way(label) {
+        Some(Way::Sold) => true,
+        Some(Way::Bought) => {
+            let words = words(label);
+            let is_more = |entry: &&&str| !USE.contains(*entry) && says(&words, &[**entry]);
+            obis::find(label).is_some() || by_sign(label, &words).is_some() || BOUGHT.iter().any(|entry| is_more(&entry))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a label says what a building used in all: "Consumption", "Home".
+pub(crate) fn is_use(label: &str) -> bool {
+    let words = words(label);
+    (says(&words, USE) || says(&words, HOME)) && matches!(way(label), None | Some(Way::Bought)) && !is_of_grid(label)
 }
 
 /// Whether a word is only about the direction.
@@ -277,6 +426,20 @@ mod tests {
             ("Forbruk", "Innmating"),
             ("1.8.1", "2.8.1"),
             ("A+ (kWh)", "A- (kWh)"),
+            ("Aus dem Netz", "Ins Netz"),
+            ("Stromeinkauf", "Stromverkauf"),
+            ("Van net (kWh)", "Naar net (kWh)"),
+            ("Levering", "Terug geleverd"),
+            ("Achat", "Vente"),
+            ("Compra", "Venta"),
+            ("Prelievo da rete", "Cessione in rete"),
+            ("Compra à rede", "Venda à rede"),
+            ("Fra nettet", "Til nettet"),
+            ("Köp", "Försäljning"),
+            ("Kjøpt", "Solgt til nett"),
+            ("Pobór", "Oddanie"),
+            ("Odběr", "Prodej"),
+            ("Osto", "Myynti"),
         ] {
             assert_eq!((way(bought), way(sold)), (Some(Way::Bought), Some(Way::Sold)), "{bought}, {sold}");
         }

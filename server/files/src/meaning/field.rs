@@ -4,6 +4,7 @@
 
 use super::direction::Way;
 use super::utility::{self, Place};
+use super::words::says;
 use crate::unit::Measure;
 use domain::Utility;
 
@@ -29,6 +30,26 @@ impl Meant {
     }
 }
 
+/// Fuels that are weighed, and have no field.
+const FUELS: &[&str] = &[
+    "wood",
+    "*holz*",
+    "hout",
+    "bois",
+    "madera",
+    "legna",
+    "pellet*",
+    "*pellets",
+    "coal",
+    "*kohle*",
+    "charbon",
+    "biomass*",
+    "*hackschnitzel*",
+    "chips",
+    "waste",
+    "refuse",
+];
+
 /// The field of a measure, of a utility (if one is named), going a way (if one is named). `words`
 /// tell where a level is measured.
 pub(crate) fn of(measure: Measure, utility: Option<Utility>, way: Option<Way>, words: &[String]) -> Meant {
@@ -47,8 +68,11 @@ pub(crate) fn of(measure: Measure, utility: Option<Utility>, way: Option<Way>, w
             why: "the heat that a heat meter counts, or electricity that heats",
         },
         Measure::KilowattHours(_) | Measure::Btu(_) => energy(measure, utility, way),
-        Measure::Pounds(_) => match utility {
-            Some(Utility::Steam) | None => Meant::Sure("steam_lbs"),
+        // Steam is told in pounds and in tonnes, but kilograms may be of anything.
+        Measure::Pounds(lb) => match utility {
+            Some(Utility::Steam) => Meant::Sure("steam_lbs"),
+            None if lb.fract() == 0.0 && !says(words, FUELS) => Meant::Sure("steam_lbs"),
+            None => Meant::ask(&["steam_lbs"]),
             Some(_) => Meant::ask(&["steam_lbs"]),
         },
         Measure::CubicMetres(_) | Measure::CubicFeet(_) | Measure::Gallons(_) => volume(measure, utility),

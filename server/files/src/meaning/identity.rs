@@ -1,6 +1,8 @@
 //! The numbers that identify a connection or a meter: EAN, GSRN, MPAN, CUPS, POD, NMI, PRM and long
 //! numbers in general. They are names, not values. Leaves out whose they are.
 
+use domain::Utility;
+
 /// Digits from which a number that hardly changes is a name.
 const LONG: usize = 10;
 
@@ -51,6 +53,22 @@ pub(crate) fn is_like_one(cell: &[u8]) -> bool {
     let rest = cell.len() - letters - digits;
     let spaced = cell.iter().any(|byte| byte.is_ascii_whitespace());
     known(cell).is_some() || all_digits(cell) && cell.len() >= LONG || letters >= 1 && digits >= 4 && rest <= 3 && !spaced
+}
+
+/// What a meter measures by its German number (DIN 43863-5): a digit for the medium, three letters of the
+/// maker, ten digits.
+pub(crate) fn medium(number: &str) -> Option<Utility> {
+    let cell: Vec<u8> = number.bytes().filter(|byte| *byte != b' ').collect();
+    let is_one = cell.len() == 14 && cell[1..4].iter().all(u8::is_ascii_uppercase) && all_digits(&cell[4..]);
+    match cell.first().filter(|_| is_one)? {
+        b'1' => Some(Utility::Electricity),
+        b'5' => Some(Utility::ChilledWater),
+        b'6' => Some(Utility::Heat),
+        b'7' => Some(Utility::NaturalGas),
+        b'8' => Some(Utility::Water),
+        b'9' => Some(Utility::HotWater),
+        _ => None,
+    }
 }
 
 /// GS1's check digit: weights 3 and 1 in turn, from the right.
@@ -129,6 +147,13 @@ mod tests {
                 assert_eq!(known(wrong.as_bytes()), None, "{wrong}");
             }
         }
+    }
+
+    #[test]
+    fn a_german_number_tells_the_medium() {
+        assert_eq!(medium("7GMT0098765432"), Some(Utility::NaturalGas));
+        assert_eq!(medium("8 DIE 00 5555 5555"), Some(Utility::Water));
+        assert_eq!((medium("7GMT"), medium("E0012345678901")), (None, None));
     }
 
     #[test]

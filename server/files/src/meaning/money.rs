@@ -1,8 +1,8 @@
 //! Whether a column holds money. It does by a currency, or by a word such as cost where nothing says
 //! energy. Leaves out what the money is for.
 
-use super::utility;
 use super::words::{says, words};
+use super::{rate, utility};
 
 /// Codes and short names of currencies.
 const CURRENCIES: &[&str] = &[
@@ -49,19 +49,38 @@ const PERHAPS: &[&str] = &["tariff*", "tarif*", "tarief*", "rate", "rates", "cha
 /// energy; `None` if it is not.
 pub(crate) fn why(name: &str, has_unit: bool) -> Option<&'static str> {
     let words = words(name);
-    let is_cents = name.to_lowercase().contains("ct/");
+    let lower = name.to_lowercase();
+    let is_cents = lower.contains("ct/");
     if name.contains(['$', '€', '£', '¥']) || is_cents || says(&words, CURRENCIES) {
         return Some("money: its name holds a currency");
+    }
+    if is_rate(&lower) {
+        return Some("a price or a rate for each unit of energy is no amount");
     }
     if !has_unit && says(&words, COST) {
         return Some("money: its name says so, and no unit of energy");
     }
     let is_energy =
         utility::of(&words).is_some() || says(&words, &["*energ*", "usage", "reading*", "consum*", "return*", "deliver*"]);
-    if !has_unit && !is_energy && says(&words, PERHAPS) {
+    // `Low tariff` is a register of a meter, and so is `Peak rate`.
+    let is_register = rate::rate(name).is_some();
+    if !has_unit && !is_energy && !is_register && says(&words, PERHAPS) {
         return Some("money: a rate or a charge without a unit of energy");
     }
     None
+}
+
+/// Whether a name tells so much for each unit of energy: `p/kWh`, `ore/kWh`, `gCO2/kWh`, `per kWh`.
+fn is_rate(lower: &str) -> bool {
+    const PER: [&str; 7] = ["kwh", "mwh", "therm", "thm", "m3", "m³", "unit"];
+    const WHAT: [&str; 22] = [
+        "p", "c", "ct", "cts", "cent", "cents", "pence", "ore", "øre", "öre", "kr", "sek", "nok", "dkk", "eur", "g", "kg",
+        "gco2", "kgco2", "gco2e", "kgco2e", "gco2eq",
+    ];
+    let is_of = |rest: &str| PER.iter().any(|unit| rest.trim_start().starts_with(unit));
+    let parts = || lower.match_indices('/').map(|(at, _)| (&lower[..at], &lower[at + 1..]));
+    let last = |before: &str| before.rsplit([' ', '(', '[', '_']).next().unwrap_or_default().to_owned();
+    parts().any(|(before, rest)| is_of(rest) && (says(&words(before), COST) || WHAT.contains(&last(before.trim_end()).as_str())))
 }
 
 /// Whether a cell is an amount of money: `$1.20`, `1,20 €`.
@@ -76,12 +95,20 @@ mod tests {
 
     #[test]
     fn a_column_is_money_only_by_a_currency_or_for_want_of_energy() {
+        for name in ["Rate (p/kWh)", "Pris (øre/kWh)", "Emissions [gCO2/kWh]"] {
+            assert!(why(name, true).is_some(), "{name}");
+        }
+        assert_eq!(why("Energie/kWh", true), None);
         for name in ["Cost", "Kosten (EUR)", "Price €/kWh", "Rate", "Energy cost", "Fixed charge", "Preis ct/kWh"] {
             assert!(why(name, false).is_some(), "{name}");
         }
-        for (name, has_unit) in
-            [("Electricity 2 (normal tariff)", false), ("Gas rate 1", false), ("Charge", true), ("Tariff 1 usage", false)]
-        {
+        for (name, has_unit) in [
+            ("Electricity 2 (normal tariff)", false),
+            ("Gas rate 1", false),
+            ("Charge", true),
+            ("Tariff 1 usage", false),
+            ("Low tariff", false),
+        ] {
             assert_eq!(why(name, has_unit), None, "{name}");
         }
         assert!(is_money(b"$0.10") && is_money("1,20 €".as_bytes()) && !is_money(b"0.10"));

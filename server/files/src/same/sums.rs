@@ -1,6 +1,7 @@
 //! Figures that follow from others of the same meter: differences of a register, sums of shorter periods,
 //! totals of parts. Leaves out units and rates.
 
+use super::units::IN_ANOTHER_UNIT;
 use super::{Found, shared};
 use crate::Guess;
 use crate::evidence::Course;
@@ -9,10 +10,20 @@ use crate::meaning::direction::Way;
 use domain::{ChannelKind, Millis};
 use std::collections::HashMap;
 
-/// A register beside its own differences: the differences are left out.
+/// A register beside its own differences: the differences are left out. Where those count in another
+/// unit, the register is left out.
 pub(super) fn differences(all: &mut [Found], group: &[usize]) {
     for &register in group {
         for &amounts in group {
+            let counts_elsewhere = !all[amounts].series.import && all[amounts].series.why.ends_with(IN_ANOTHER_UNIT);
+            if register != amounts
+                && all[register].series.import
+                && counts_elsewhere
+                && are_differences(&all[register].course, &all[amounts].course)
+            {
+                let label = all[amounts].series.label.clone();
+                all[register].leave_out(format!("the register of \"{label}\", which counts in another unit"));
+            }
             if register == amounts || !all[register].series.import || !all[amounts].series.import {
                 continue;
             }
@@ -139,7 +150,7 @@ fn is_net(all: &[Found], net: usize, others: &[usize]) -> bool {
     })
 }
 
-fn is_total(all: &[Found], total: usize, parts: &[usize]) -> bool {
+pub(super) fn is_total(all: &[Found], total: usize, parts: &[usize]) -> bool {
     let whole = &all[total].course;
     let mut sums: HashMap<Millis, (f64, usize)> = HashMap::new();
     let mut has_values = 0;

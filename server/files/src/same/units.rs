@@ -8,6 +8,9 @@ use crate::{Guess, Layout};
 use domain::{ChannelKind, Utility};
 use std::collections::HashMap;
 
+/// How the reason ends why a series is left out whose amounts count in another unit.
+pub(super) const IN_ANOTHER_UNIT: &str = "in another unit";
+
 /// Rows of one meter whose unit changes on the way are one series.
 pub(super) fn merge_units(all: &mut Vec<Found>, evidence: &Evidence) {
     let mut index: HashMap<(usize, usize, Vec<String>), Vec<usize>> = HashMap::new();
@@ -78,9 +81,9 @@ pub(super) fn units_of_one_flow(all: &mut [Found], group: &[usize]) {
                 let evidence = "the meter tells the same amounts in cubic metres: gas, with its own calorific value";
                 all[i].series.field = Guess::sure("gas_therms".to_owned(), evidence);
                 all[i].said.utility = Some(Utility::NaturalGas);
-                all[j].leave_out(format!("the same gas as \"{label}\", in another unit"));
+                all[j].leave_out(format!("the same gas as \"{label}\", {IN_ANOTHER_UNIT}"));
             } else if i < j && a.is_like(b) && a != b && low >= 0.98 && high <= 1.02 && a.in_base(1.0) != b.in_base(1.0) {
-                all[j].leave_out(format!("the same amounts as \"{label}\", in another unit"));
+                all[j].leave_out(format!("the same amounts as \"{label}\", {IN_ANOTHER_UNIT}"));
             }
         }
     }

@@ -138,8 +138,26 @@ impl Evidence {
         track: &Track,
         guessed: (Guess<String>, Guess<ChannelKind>),
     ) -> (Guess<String>, Guess<ChannelKind>) {
-        if !matches!(measure, Some(Measure::Watts(_))) || self.layout == Layout::HomeAssistant {
+        if !matches!(measure, Some(Measure::Watts(_))) {
             return guessed;
+        }
+        let is_statistics = self.layout == Layout::HomeAssistant;
+        match said.way {
+            Some(Way::Made | Way::Own) => {
+                let why =
+                    "a power that was made or used on the spot: power_w if this is the generator's own meter, else leave it out";
+                return (Guess::maybe(None, why), guessed.1);
+            }
+            Some(Way::Sold) if is_statistics => {
+                return (Guess::maybe(None, "a power into the grid would count as use: leave it out"), guessed.1);
+            }
+            Some(Way::Sold) => {
+                let why = "a power into the grid: as the mean of its period it is what was sold";
+                let field = Guess::maybe("energy_export_kwh".to_owned(), why);
+                return (field, Guess::maybe(ChannelKind::Interval, why));
+            }
+            _ if is_statistics => return guessed,
+            _ => {}
         }
         let step_ms = track.steps.parts.first().map_or(0, |part| match part.spacing {
             Spacing::Millis(ms) => ms,

@@ -25,15 +25,107 @@ pub(crate) fn meant_by(about: &str, unit: &str) -> Option<Guess<String>> {
     })
 }
 
+/// Words for figures that nobody measured.
+const NO_READINGS: &[&str] = &[
+    "forecast*",
+    "predict*",
+    "*prognos*",
+    "prevision*",
+    "previsto",
+    "prevista",
+    "previsao",
+    "voorspel*",
+    "expected",
+    "budget*",
+    "target",
+    "targets",
+    "goal",
+    "zielwert*",
+    "objectif",
+    "objetivo",
+    "obiettivo",
+    "baseline",
+    "benchmark*",
+    "neighbo*",
+    "nachbarn",
+    "similar homes",
+    "similar buildings",
+    "efficient homes",
+    "typical home",
+    "saving*",
+    "saved",
+    "adjusted",
+    "normali*",
+    "loss",
+    "losses",
+    "difference*",
+    "variance",
+    "per m2",
+    "per m²",
+    "per sqft",
+    "per person",
+    "*ersparnis*",
+    "*einsparung*",
+    "*verlust*",
+    "differenz*",
+    "besparing*",
+    "besparelse*",
+    "verlies*",
+    "verschil",
+    "economies",
+    "pertes",
+    "ecart",
+    "ahorro*",
+    "perdida*",
+    "diferencia",
+    "risparmi*",
+    "perdite",
+    "differenza",
+    "poupanca*",
+    "perdas",
+    "diferenca",
+    "*forlust*",
+    "skillnad",
+];
+/// Words for the same figures of an earlier time.
+const EARLIER: &[&str] = &[
+    "last year",
+    "previous year",
+    "prior year",
+    "year ago",
+    "*vorjahr*",
+    "vorig jaar",
+    "annee precedente",
+    "annee derniere",
+    "ano anterior",
+    "anno precedente",
+    "sidste ar",
+    "forra aret",
+    "i fjor",
+];
+
 /// Why a column's name alone says that it counts nowhere.
 pub(super) fn not_active(seen: &Seen<'_>, named: &Named<'_>) -> Option<&'static str> {
     let text = format!("{} {}", seen.quantity, named.bare);
     if obis::find(&text).is_some_and(|code| !code.counts) {
         return Some("its code is none of active energy: it counts nowhere");
     }
+    // British codes: reactive import and export.
+    if matches!(seen.quantity.as_str(), "RI" | "RE") {
+        return Some("reactive energy is not what is used");
+    }
     let about = words(&text);
     if says(&about, &["power factor", "*leistungsfaktor*", "cos phi", "cosphi", "facteur de puissance", "factor de potencia"]) {
         return Some("a power factor is no amount");
+    }
+    if says(&about, NO_READINGS) || says(&about, EARLIER) {
+        return Some("a forecast, a target, a loss or a comparison is no reading");
+    }
+    if says(
+        &about,
+        &["co2*", "co2e", "carbon", "emission*", "emisiones", "emissioni", "emissoes", "utslipp", "udledning", "utslapp"],
+    ) {
+        return Some("an emission is no amount of a utility");
     }
     if says(
         &about,
@@ -51,7 +143,7 @@ pub(super) fn not_active(seen: &Seen<'_>, named: &Named<'_>) -> Option<&'static 
     ) {
         return Some("reactive energy is not what is used");
     }
-    says(&about, &["voltage*", "*spannung*", "spanning", "tension*", "tensao", "amperage"])
+    says(&about, &["voltage*", "*spannung*", "spanning", "tension*", "tensao", "amperage", "volts", "amps", "amperes"])
         .then_some("a voltage or a current is no amount")
 }
 
@@ -95,6 +187,9 @@ pub(super) fn unit_of(seen: &Seen<'_>, named: &Named<'_>) -> Guess<String> {
     if let Some(unit) = named.unit.as_deref().filter(|unit| known(unit)) {
         return Guess::sure(unit.to_owned(), format!("the column is called \"{}\"", seen.name));
     }
+    if let Some((unit, _)) = crate::unit::in_name(&seen.quantity).filter(|(unit, _)| known(unit)) {
+        return Guess::sure(unit, format!("the row says \"{}\"", shorten(&seen.quantity)));
+    }
     if let Some(field) = named.own.and_then(field_named) {
         return Guess::sure(field.unit.symbol().to_owned(), format!("the field {} is stored in it", field.name));
     }
@@ -115,7 +210,10 @@ fn unit_in_meter(meters: &[&str]) -> Option<String> {
 }
 
 pub(super) fn field_of(seen: &Seen<'_>, said: &Said, measure: Measure, unit: &str) -> Guess<String> {
-    let about = words(&format!("{} {} {}", seen.quantity, seen.name, seen.meters.join(" ")));
+    let mut about = words(&format!("{} {} {}", seen.quantity, seen.name, seen.meters.join(" ")));
+    if obis::find(&seen.about()).is_some_and(|code| code.utility == Some(Utility::Heat)) {
+        about.push("thermal".to_owned());
+    }
     match field::of(measure, said.utility, said.way, &about) {
         Meant::Sure(field) => Guess::sure(field.to_owned(), format!("{unit} of \"{}\"", shorten(&seen.about()))),
         Meant::Among { fields, is_likely, why } => {

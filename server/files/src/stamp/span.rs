@@ -1,6 +1,7 @@
 //! Two times in one cell: `2026-11-22 00:00 to 2026-11-22 01:00`, `22/11/2026 00:00 - 00:15`, and
 //! ranges of times of day. Leaves out single times (`stamp`).
 
+use super::of_day::behind_date;
 use super::{Written, parse, time_of_day};
 use crate::plan::Order;
 use domain::{DAY_MS, HOUR_MS, Millis};
@@ -32,9 +33,24 @@ const BETWEEN: &[&str] = &[
     "-",
 ];
 
+/// Words before a start: `du 22/11/2026 au 23/11/2026`.
+const BEFORE: &[&str] = &["from ", "du ", "de ", "del ", "dal ", "von ", "vom ", "van ", "fra ", "från "];
+
+/// A cell without the word before its start.
+pub(crate) fn without_word(cell: &[u8]) -> &[u8] {
+    if !cell.first().is_some_and(u8::is_ascii_alphabetic) {
+        return cell;
+    }
+    let is_before = |word: &&&str| cell.len() > word.len() && cell[..word.len()].eq_ignore_ascii_case(word.as_bytes());
+    BEFORE.iter().find(is_before).map_or(cell, |word| cell[word.len()..].trim_ascii_start())
+}
+
 /// The start and the end in one cell; the end may be a time of day only.
 pub(crate) fn period(cell: &[u8], order: Order) -> Option<(Written, Written)> {
-    let text = std::str::from_utf8(cell).ok()?;
+    let text = std::str::from_utf8(without_word(cell)).ok()?;
+    // `22/11/2026 dalle 17:00 alle 18:00`
+    let told = text.contains(" alle ").then(|| text.replacen(" dalle ", " ", 1).replacen(" alle ", " - ", 1));
+    let text = told.as_deref().unwrap_or(text);
     if !(11..=80).contains(&text.len()) {
         return None;
     }
@@ -66,14 +82,32 @@ pub(crate) fn clock_range(cell: &[u8]) -> Option<(Millis, Millis)> {
     if text.len() > 40 {
         return None;
     }
+    if let Some(hours) = two_hours(text) {
+        return Some(hours);
+    }
     BETWEEN.iter().find_map(|between| {
         let (start, end) = text.split_once(between)?;
-        let of =
-            |text: &str| time_of_day(text.trim().as_bytes()).filter(|(_, rest)| rest.trim_ascii().is_empty()).map(|(ms, _)| ms);
+        let of = |text: &str| {
+            let text = text.trim().as_bytes();
+            behind_date(text).filter(|(_, rest)| rest.trim_ascii().is_empty()).map(|(ms, _)| ms)
+        };
         let (start, end) = (of(start)?, of(end)?);
         let end = if end == 0 { DAY_MS } else { end };
         (end > start).then_some((start, end))
     })
+}
+
+/// Two hours of a day, one behind the other: `00-01`, `23-24`, `07 - 08 h`.
+fn two_hours(text: &str) -> Option<(Millis, Millis)> {
+    let text = text.trim().trim_end_matches(['h', 'H', ' ']);
+    let (start, end) = text.split_once(['-', '–'])?;
+    let hour = |text: &str| -> Option<Millis> {
+        let text = text.trim().trim_end_matches(['h', 'H']);
+        (text.len() == 2).then(|| text.parse::<Millis>().ok()).flatten()
+    };
+    let (start, end) = (hour(start)?, hour(end)?);
+    let end = if end == 0 { 24 } else { end };
+    (end == start + 1 && end <= 24).then_some((start * HOUR_MS, end * HOUR_MS))
 }
 
 #[cfg(test)]
@@ -91,6 +125,9 @@ mod tests {
             "2026-11-22 00:00 bis 01:00",
             "2026-11-22 00:00-01:00",
             "2026-11-22 00:00 – 01:00",
+            "du 2026-11-22 00:00 au 2026-11-22 01:00",
+            "2026-11-22 dalle 00:00 alle 01:00",
+            "from 2026-11-22 00:00 to 01:00",
         ] {
             let (start, end) = period(text.as_bytes(), Order::YearFirst).unwrap();
             assert_eq!(end.local - start.local, HOUR_MS, "{text}");
@@ -109,6 +146,11 @@ mod tests {
             assert_eq!(clock_range(text.as_bytes()), Some((DAY_MS - quarter, DAY_MS)), "{text}");
         }
         assert_eq!(clock_range(b"00:15-00:00:00"), Some((quarter, DAY_MS)));
-        assert_eq!(clock_range(b"1-2"), None);
+        for text in ["23-24", "23 - 00", "23-24 h", "23h-24h", "23.00 - 24.00"] {
+            assert_eq!(clock_range(text.as_bytes()), Some((23 * HOUR_MS, DAY_MS)), "{text}");
+        }
+        for text in ["1-2", "01-03", "22-11", "10-11-2026"] {
+            assert_eq!(clock_range(text.as_bytes()), None, "{text}");
+        }
     }
 }

@@ -5,6 +5,28 @@ use super::{measure_named, uncounted};
 /// The unit in a column's name, and the name without it: `Usage (kWh)`, `Power [W]`, `import_kwh`,
 /// `water usage dl`. A unit that never counts is one too.
 pub(crate) fn in_name(name: &str) -> Option<(String, String)> {
+    found(name).filter(|(unit, _)| !is_scaled(name, unit))
+}
+
+/// Whether a factor stands beside a unit: `(x0.1 kWh)`, `(10 kWh)`, `(kWh x 1000)`, `thousand kWh`. Then
+/// the unit alone would say a wrong amount.
+fn is_scaled(name: &str, unit: &str) -> bool {
+    const WORDS: [&str; 9] = ["thousand", "hundred", "million", "tausend", "tsd", "mille", "milliers", "miles", "mila"];
+    let plain = name.to_lowercase();
+    let Some(at) = plain.rfind(&unit.to_lowercase()) else { return false };
+    let (before, behind) = (plain[..at].trim_end_matches(['.', ' ']), plain[at + unit.len()..].trim_start());
+    let in_brackets = before.rfind(['(', '[']).is_some_and(|open| !before[open..].contains([')', ']']));
+    let last = before.rsplit([' ', '(', '[']).next().unwrap_or_default();
+    let number = last.trim_start_matches(['x', '×', '*', '\'', '’']).trim_end_matches(['x', '×', '*']);
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
+    let is_ten = matches!(number, "10" | "100" | "1000" | "10000" | "0.1" | "0.01" | "0.001" | "0,1" | "0,01" | "0,001" | "000");
+    let is_times = number.len() < last.len();
+    let follows = behind.trim_start_matches(['x', '×', '*']).trim_start();
+    let is_before = is_number && (in_brackets || is_ten || is_times) || in_brackets && WORDS.contains(&number);
+    is_before || follows.len() < behind.len() && follows.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn found(name: &str) -> Option<(String, String)> {
     let is_unit = |text: &str| measure_named(text).is_some() || uncounted(text).is_some();
     // Without brackets, two letters such as `Pa` may as well be a word.
     let is_last = |text: &str| measure_named(text).is_some() || text.len() > 2 && uncounted(text).is_some();
@@ -67,6 +89,14 @@ mod tests {
             ("Apparent energy (kVAh)", "kVAh", "Apparent energy"),
         ] {
             assert_eq!(in_name(name), Some((unit.to_owned(), rest.to_owned())), "{name}");
+        }
+        for name in
+            ["Usage (x0.1 kWh)", "Usage (10 kWh)", "Usage (kWh x 1000)", "Usage (thousand kWh)", "Usage x10 kWh", "1000 kWh"]
+        {
+            assert_eq!(in_name(name), None, "{name}");
+        }
+        for name in ["Phase 1 kWh", "T2 (kWh)", "Meter 3 [kWh]", "Usage (kWh) 15 min", "Hall 4 (kWh)"] {
+            assert!(in_name(name).is_some(), "{name}");
         }
         for name in ["Hall", "Phase A", "Building PA", "Price per kWh today", "kWh/m2 year"] {
             assert_eq!(in_name(name), None, "{name}");
