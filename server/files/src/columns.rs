@@ -4,7 +4,6 @@
 use crate::above::Above;
 use crate::header::{self, column_names, named_by};
 use crate::look::{Look, numbers_of, orders_of, period_orders_of};
-use crate::meaning::money;
 use crate::meaning::words::{says, words};
 use crate::plan::shorten;
 use crate::slot::Rows;
@@ -335,9 +334,4 @@ fn bands(names: &[String], rows: &[&ByteRecord]) -> Vec<std::ops::Range<usize>> 
         bands.push(if nth == 0 { 0..end } else { start..end });
     }
     if bands.iter().all(has_values) { bands } else { whole }
-}
-
-/// Why a column of a known format is left out.
-pub(crate) fn why_left_out(name: &str) -> &'static str {
-    money::why(name, false).unwrap_or("this format keeps no reading there")
 }

@@ -4,8 +4,8 @@
 
 mod feed;
 
-use crate::meaning::direction::Way;
 use crate::meaning::field::{self, Meant};
+use crate::meaning::way::Way;
 use crate::output::Output;
 use crate::plan::shorten;
 use crate::unit::measure_named;

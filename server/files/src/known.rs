@@ -24,6 +24,7 @@ mod opower;
 mod p4;
 mod portfolio_months;
 mod sdge;
+mod seen;
 mod spain;
 mod survey;
 mod tibber;

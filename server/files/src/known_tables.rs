@@ -1,7 +1,7 @@
 //! Tables of formats that the names of their columns show: GreenPulse's own export, Portfolio
 //! Manager's meter entries, Home Assistant's statistics. Leaves out all other tables (`roles`).
 
-use crate::columns::why_left_out;
+use crate::meaning::money;
 use crate::{Column, ColumnRole, Error, Layout, Result, number};
 use csv::ByteRecord;
 
@@ -86,4 +86,9 @@ fn home_assistant_values(names: &[String], rows: &[&ByteRecord], header_line: u6
     }
     values.into_iter().for_each(|i| columns[i] = Column::new(names[i].clone(), ColumnRole::Value, ""));
     Ok(())
+}
+
+/// Why a column of a known format is left out.
+pub(crate) fn why_left_out(name: &str) -> &'static str {
+    money::why(name, false).unwrap_or("this format keeps no reading there")
 }

@@ -9,6 +9,7 @@
 //! 3. [`export`] writes files that [`read`] reads back exactly.
 
 mod above;
+mod answer;
 mod assemble;
 mod cells;
 mod choose;
@@ -55,12 +56,10 @@ mod when;
 mod xls;
 mod xml;
 
+pub use answer::{Container, Decimal, Encoding, EndDay, Factors, Guess, Layout, Numbers, Order, Sign, Spacing, Stamp};
 pub use error::{Error, Result};
 pub use output::{Batch, Channel, Problem, Row, Summary};
-pub use plan::{
-    Also, Column, ColumnRole, Container, Decimal, Encoding, EndDay, Factors, Format, Guess, Hints, Layout, LeftOut, Length,
-    Numbering, Numbers, Order, Plan, Section, Series, Sign, Spacing, Stamp, meter_key,
-};
+pub use plan::{Also, Column, ColumnRole, Format, Hints, LeftOut, Length, Numbering, Plan, Section, Series, meter_key};
 pub use question::Question;
 pub use slot::Slot;
 pub use sniff::sniff;

@@ -9,4 +9,5 @@ pub(crate) mod money;
 pub(crate) mod obis;
 pub(crate) mod rate;
 pub(crate) mod utility;
+pub(crate) mod way;
 pub(crate) mod words;

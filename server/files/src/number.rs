@@ -1,6 +1,6 @@
 //! Parses numbers as people and programs write them, with the file's decimal sign.
 
-use crate::plan::Decimal;
+use crate::answer::Decimal;
 
 /// Why a cell is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 //! the period. Leaves out how rows name times (`when`).
 
 use crate::instant::{self, Follower, Found};
-use crate::read::keeps_unknown_lengths;
 use crate::stamp::Written;
 use crate::steps::length_at;
 use crate::when::Moment;
@@ -206,7 +205,8 @@ impl Place {
             ChannelKind::Interval => match span_ms {
                 Some(span_ms) => Some((at, Some(span_ms))),
                 // The ledger did not know its length either. The neighbouring readings show it.
-                None if keeps_unknown_lengths(self.layout) => Some((at, None)),
+                // Our own export says that nobody knew it.
+                None if self.layout == Layout::GreenPulse => Some((at, None)),
                 // An amount needs the length of its period.
                 None => None,
             },

@@ -9,7 +9,7 @@ use crate::output::{Batch, Output, Summary, Target};
 use crate::parts::{Parts, key_part};
 use crate::place::{Place, Times};
 use crate::slot::Slot;
-use crate::{Container, Decimal, Error, Factors, Input, Layout, Plan, Result, green_button, table};
+use crate::{Container, Decimal, Error, Factors, Input, Plan, Result, green_button, table};
 use csv::ByteRecord;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -418,9 +418,4 @@ fn number_fault(fault: Fault, decimal: Decimal) -> &'static str {
             "not a number with a decimal comma: the file mixes decimal signs, or its sign is the point"
         }
     }
-}
-
-/// Whether amounts without a length are kept: our own export says that nobody knew it.
-pub(crate) fn keeps_unknown_lengths(layout: Layout) -> bool {
-    layout == Layout::GreenPulse
 }

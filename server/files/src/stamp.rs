@@ -9,7 +9,7 @@ pub(crate) use month::{is_weekday, month};
 pub(crate) use of_day::time_of_day;
 pub(crate) use span::{clock_range, period, without_word};
 
-use crate::plan::Order;
+use crate::answer::Order;
 use domain::zone::Date;
 use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis};
 

@@ -2,7 +2,7 @@
 //! are found (`survey`).
 
 use super::Told;
-use super::survey::Seen;
+use super::seen::Seen;
 use crate::plan::shorten;
 use crate::{Guess, Hints, Series, Sign, meter_key};
 use domain::ChannelKind;

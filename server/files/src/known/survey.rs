@@ -1,9 +1,10 @@
 //! Makes a plan for a file of a known format: lists its series, and what its values and times show.
 //! Bounded by [`SERIES_MAX`]. Leaves out what each format says (its own file).
 
+use super::seen::Seen;
 use super::times::{Nowhere, Passes, Spans, When};
 use super::{Entry, Known, Source, Spec, Taker, Zones, conclude, joined};
-use crate::columns::why_left_out;
+use crate::known_tables::why_left_out;
 use crate::number::{self, Hint};
 use crate::stamp::Written;
 use crate::{
@@ -71,21 +72,6 @@ pub(crate) fn plan(known: &Known, input: &mut dyn Input, writing: &Writing<'_>, 
         is_whole: !is_cut,
         ..Plan::of(format, writing.encoding.clone())
     })
-}
-
-/// What is seen of a series.
-pub(super) struct Seen {
-    pub key: Vec<String>,
-    pub spec: Spec,
-    pub count: u64,
-    pub low: f64,
-    pub high: f64,
-    /// How often the value grows and falls, in order of time.
-    pub grows: u64,
-    pub falls: u64,
-    passes: Passes,
-    last: Option<(Millis, f64)>,
-    last_written: Option<Millis>,
 }
 
 struct Survey {

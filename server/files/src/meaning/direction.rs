@@ -2,22 +2,8 @@
 //! signs of values (`series`).
 
 use super::obis;
+use super::way::Way;
 use super::words::{says, words};
-
-/// The way of a flow, as its building sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
-    /// From the grid.
-    Bought,
-    /// Into the grid.
-    Sold,
-    /// What a generator made. At the connection it is what was sold, at the generator what came out.
-    Made,
-    /// What a generator made and the building used at once. Its generator counts it.
-    Own,
-    /// Bought less sold.
-    Net,
-}
 
 const SOLD: &[&str] = &[
     // English

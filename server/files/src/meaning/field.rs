@@ -2,8 +2,8 @@
 //! would do, it says which, and why none is taken. Leaves out how words are read (`utility`,
 //! `direction`).
 
-use super::direction::Way;
 use super::utility::{self, Place};
+use super::way::Way;
 use super::words::says;
 use crate::unit::Measure;
 use domain::Utility;

@@ -1,7 +1,7 @@
 //! Codes of registers after IEC 62056-61 (OBIS): `1-0:1.8.0*255`, `2.8.1`, `1_8_0`. Leaves out
 //! codes that name no amount.
 
-use super::direction::Way;
+use super::way::Way;
 use domain::Utility;
 
 /// What a code names.

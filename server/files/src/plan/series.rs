@@ -1,7 +1,7 @@
 //! A series of a plan: one quantity of one meter. Leaves out how it is guessed (`series`) and answered
 //! (`question`).
 
-use super::{Guess, Sign, Spacing};
+use crate::{Guess, Sign, Spacing};
 use domain::{ChannelKind, Millis};
 use serde::{Deserialize, Serialize};
 

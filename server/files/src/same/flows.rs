@@ -3,7 +3,8 @@
 
 use super::{Found, shared, sums};
 use crate::Guess;
-use crate::meaning::direction::{self, Way};
+use crate::meaning::direction;
+use crate::meaning::way::Way;
 use crate::meaning::words::{says, words};
 use crate::unit::Measure;
 use domain::{ChannelKind, Utility};

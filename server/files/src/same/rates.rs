@@ -3,7 +3,7 @@
 
 use super::{Found, shares, take_in};
 use crate::Guess;
-use crate::meaning::direction::Way;
+use crate::meaning::way::Way;
 use domain::{ChannelKind, Utility};
 
 /// The volume of the water that brings the heat, beside the heat: the volume is left out.

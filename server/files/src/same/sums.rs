@@ -6,7 +6,7 @@ use super::{Found, shared};
 use crate::Guess;
 use crate::evidence::Course;
 use crate::growth::median;
-use crate::meaning::direction::Way;
+use crate::meaning::way::Way;
 use domain::{ChannelKind, Millis};
 use std::collections::HashMap;
 

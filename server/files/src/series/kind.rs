@@ -5,7 +5,7 @@ use super::{Said, Seen};
 use crate::conclude::Track;
 use crate::evidence::Evidence;
 use crate::growth::Growth;
-use crate::meaning::direction::Way;
+use crate::meaning::way::Way;
 use crate::meaning::words::says;
 use crate::unit::Measure;
 use crate::{Guess, Layout, Spacing};

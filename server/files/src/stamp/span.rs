@@ -3,7 +3,7 @@
 
 use super::of_day::behind_date;
 use super::{Written, parse, time_of_day};
-use crate::plan::Order;
+use crate::answer::Order;
 use domain::{DAY_MS, HOUR_MS, Millis};
 
 /// What stands between two times. The longer ones are tried first.
