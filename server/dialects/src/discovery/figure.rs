@@ -6,7 +6,7 @@ use super::device::{Device, Nature};
 use super::why::Why;
 use crate::Proposal;
 use crate::measure::{Measure, THERMS_PER_KWH};
-use crate::name::{Said, Sense, Tariff};
+use crate::name::{Said, Sense, Share, Tariff};
 use domain::Field;
 use serde_json::{Map, Value as Json};
 
@@ -92,7 +92,9 @@ impl Figure {
         };
         let (field, factor) = self.amount.field(medium, is_export)?;
         let factor = match why {
-            Why::NoStateClass | Why::NoSubstance | Why::TariffAlone | Why::SignUnknown | Why::OwnHeat => factor,
+            Why::NoStateClass | Why::NoSubstance | Why::TariffAlone | Why::SignUnknown | Why::OwnHeat | Why::RoomUnknown => {
+                factor
+            }
             Why::OneWay if is_export && self.amount.is_power() => -factor,
             Why::OneWay => factor,
             _ => return None,
@@ -254,6 +256,7 @@ fn climate(
     ]);
     // The air outside may be measured at the boiler's own sensor.
     let is_air = any(&[Sense::Outdoor, Sense::Indoor]);
+    let is_elsewhere = is_elsewhere || matches!(figure.said.share, Share::Phase(_));
     figure.unfit = if any(&[Sense::Limit, Sense::Statistic, Sense::Period]) {
         Some(Why::NotMeasured)
     } else if is_elsewhere && !is_air || (figure.said.is_bare && device.nature.is_heater) {

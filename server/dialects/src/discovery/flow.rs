@@ -19,6 +19,8 @@ pub(super) struct Candidate<'a> {
     pub stance: Stance,
     /// Whether `AC` names an air conditioner: beside other places, and not beside DC.
     pub is_cooled: bool,
+    /// Whether a battery stands behind the same inverter.
+    pub is_stored: bool,
 }
 
 impl Candidate<'_> {
@@ -64,18 +66,29 @@ impl Candidate<'_> {
     fn side(&self) -> u8 {
         let is_panels = self.stance.role == Role::Solar;
         match () {
-            () if self.has(Sense::Dc) || (is_panels && self.has(Sense::Input)) || (!is_panels && self.has(Sense::Output)) => 2,
+            () if self.has(Sense::Dc) || (!is_panels && self.has(Sense::Output)) => 2,
+            () if is_panels && (self.has(Sense::Input) || self.has(Sense::In)) => 2,
+            // Beside a battery, what leaves the inverter is not what the panels gave.
+            () if is_panels && self.is_stored => u8::from(!self.has(Sense::Solar)),
             () if is_panels && self.has(Sense::Solar) => 1,
             () => 0,
         }
     }
 
     /// Of two figures of one flow the lower counts: a checked value before a raw one, a volume
-    /// before the heat computed from it, AC before DC, and what its name says before what it leaves
-    /// open.
-    fn rank(&self) -> (bool, bool, u8, bool, usize) {
+    /// before the heat computed from it, AC before DC, what its name says before what it leaves open,
+    /// and a register of all time before one that may begin anew when the device does.
+    fn rank(&self) -> (bool, bool, u8, bool, u8, usize) {
         let is_computed = matches!(self.figure.amount, Amount::Energy(_)) && self.medium == Medium::Gas;
-        (self.has(Sense::Raw), is_computed, self.side(), !self.stance.is_said && !self.is_power(), self.index)
+        let is_unsaid = !self.stance.is_said && !self.is_power();
+        (self.has(Sense::Raw), is_computed, self.side(), is_unsaid, self.distance(), self.index)
+    }
+
+    /// How far its name is from that of the whole, where two say the same otherwise.
+    fn distance(&self) -> u8 {
+        let is_named = |word: Sense, role: Role| self.stance.role != role || self.has(word);
+        let is_whole = self.has(Sense::Lifetime) || self.has(Sense::Total) || self.is_power();
+        u8::from(!is_named(Sense::Battery, Role::Battery)) * 2 + u8::from(!is_whole)
     }
 }
 

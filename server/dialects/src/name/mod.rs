@@ -4,11 +4,17 @@
 
 mod lexicon;
 mod obis;
+mod phrase;
+mod room;
 mod said;
+mod share;
+mod tic;
 
 use crate::measure::{Measure, THERMS_PER_KWH};
 pub(crate) use lexicon::{Sense, exact, senses};
-pub(crate) use said::{Said, Share, Tariff};
+pub(crate) use room::is_of_no_room;
+pub(crate) use said::Said;
+pub(crate) use share::{Share, Tariff};
 use std::collections::HashSet;
 
 /// What is measured, by a name or a device class.
@@ -229,16 +235,27 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
         "teruglevering",
         "yield",
     ];
-    let is_outdoor = has(words, OUTDOOR);
-    Some(match (measure, class.or_else(|| class_in(words, measure))?) {
-        (Measure::Energy(kwh), Class::Electricity) if has(words, OUT) => ("energy_export_kwh", kwh),
+    let said = Said::of(&words.join(" "), &[]).senses;
+    // What a battery gives leaves it.
+    let is_out = has(words, OUT) || said.any(&[Sense::Export, Sense::Produced, Sense::Discharge]);
+    let is_outdoor = has(words, OUTDOOR) || said.has(Sense::Outdoor);
+    let class = match class.or_else(|| class_in(words, measure))? {
+        // Heat is no electricity, in whatever language.
+        Class::Electricity if said.any(&[Sense::Heat, Sense::Chilled, Sense::Fuel, Sense::Reactive]) => return None,
+        class => class,
+    };
+    if !matches!(class, Class::Temperature | Class::Humidity) && said.any(&[Sense::Limit, Sense::Derived]) {
+        return None;
+    }
+    Some(match (measure, class) {
+        (Measure::Energy(kwh), Class::Electricity) if is_out => ("energy_export_kwh", kwh),
         (Measure::Energy(kwh), Class::Electricity) => ("energy_kwh", kwh),
         (Measure::Energy(kwh), Class::Gas) => ("gas_therms", kwh * THERMS_PER_KWH),
         (Measure::Gas(therms), Class::Gas) => ("gas_therms", therms),
         (Measure::Volume { gas_therms, .. }, Class::Gas) => ("gas_therms", gas_therms),
         (Measure::Volume { m3, .. }, Class::Water) => ("water_m3", m3),
         // Exported power is below 0 for us, but seldom for the device. A person has to decide.
-        (Measure::Power(_), Class::Electricity) if has(words, OUT) => return None,
+        (Measure::Power(_), Class::Electricity) if is_out => return None,
         (Measure::Power(w), Class::Electricity) => ("power_w", w),
         (Measure::Celsius, Class::Temperature) if is_outdoor => ("outdoor_temp_c", 1.0),
         (Measure::Celsius, Class::Temperature) => ("indoor_temp_c", 1.0),
@@ -252,7 +269,12 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
 
 /// Whether a figure of this name restarts each day or month.
 pub(super) fn is_of_periods(words: &[String]) -> bool {
-    has(words, OF_PERIODS)
+    has(words, OF_PERIODS) || Said::of(&words.join(" "), &[]).senses.has(Sense::Period)
+}
+
+/// Whether a part is the register of a tariff, which is within that of all tariffs.
+fn is_tariff(part: &str) -> bool {
+    Said::of(part, &[]).tariff.is_some()
 }
 
 /// The part of the device: the name without the words for the quantity and for the device itself.
@@ -328,7 +350,8 @@ pub(super) fn unknown(name: &str) -> Meaning {
 pub(super) fn meaning(name: &str, unit: Option<&str>, owner: &[String]) -> Meaning {
     let words = words(name);
     let measure = unit.filter(|unit| !unit.trim().is_empty()).map_or_else(|| measure_in(&words), Measure::of);
-    let known = measure.filter(|_| !is_of_periods(&words)).and_then(|measure| field(&words, measure, None));
+    let is_statistic = || Said::of(name, &[]).senses.any(&[Sense::Statistic]);
+    let known = measure.filter(|_| !is_of_periods(&words) && !is_statistic()).and_then(|measure| field(&words, measure, None));
     known.map_or_else(|| unknown(name), |(field, factor)| Meaning { field, factor, part: part(&words, owner) })
 }
 
@@ -341,7 +364,8 @@ pub(super) fn settle(figures: &mut [(String, Meaning)]) {
     let mut taken: HashSet<(&'static str, String)> = HashSet::new();
     for (name, meaning) in figures.iter_mut() {
         let claim = (meaning.field, meaning.part.clone());
-        if (is_whole && is_electric(meaning) && is_share(&meaning.part)) || !taken.insert(claim) {
+        let is_part = || is_share(&meaning.part) || (meaning.field != "power_w" && is_tariff(&meaning.part));
+        if (is_whole && is_electric(meaning) && is_part()) || !taken.insert(claim) {
             *meaning = unknown(name);
         }
     }
@@ -364,6 +388,8 @@ mod tests {
         assert_eq!(values("Total energy exported", Some("Wh")), ("energy_export_kwh", 0.001, String::new()));
         assert_eq!(values("energy_produced_kwh", None), ("energy_export_kwh", 1.0, String::new()));
         assert_eq!(values("accumulated_ac_energy", Some("kWh")).2, "");
+        assert_eq!(values("total energy sold", Some("kWh")).0, "energy_export_kwh");
+        assert_eq!(values("battery discharge", Some("kWh")).0, "energy_export_kwh");
         assert_eq!(values("gas_m3", None), ("gas_therms", 0.363, String::new()));
         assert_eq!(values("outdoor_temp_f", None).0, "outdoor_temp_f");
     }
@@ -378,6 +404,11 @@ mod tests {
             ("volume", Some("m³")),
             ("boiler_flow_temperature", Some("°C")),
             ("power_export", Some("W")),
+            ("max_power", Some("W")),
+            ("power_limit", Some("W")),
+            ("wp_waermemenge", Some("kWh")),
+            ("forecast_tomorrow", Some("kWh")),
+            ("stromverbrauch_heute", Some("kWh")),
             ("voltage", Some("V")),
             ("battery", Some("%")),
         ] {
@@ -394,9 +425,10 @@ mod tests {
 
     #[test]
     fn phases_beside_their_total_do_not_count_again() {
-        let mut figures: Vec<(String, Meaning)> = ["energy_l1_kwh", "energy_l2_kwh", "power_w", "total_energy_kwh", "energy_kwh"]
-            .map(|name| (name.to_owned(), meaning(name, None, &[])))
-            .into();
+        let mut figures: Vec<(String, Meaning)> =
+            ["energy_l1_kwh", "energy_t1_kwh", "hc_kwh", "power_w", "total_energy_kwh", "energy_kwh"]
+                .map(|name| (name.to_owned(), meaning(name, None, &[])))
+                .into();
         settle(&mut figures);
         let counted: Vec<&str> = figures.iter().filter(|(_, m)| m.field != "value").map(|(name, _)| name.as_str()).collect();
         assert_eq!(counted, ["energy_kwh", "power_w"]);
