@@ -186,8 +186,12 @@ fn rooms(found: &mut Collected, device: &str, groups: &Map<String, Json>, at: Op
         told.extend(words(name));
         for (key, measure, class) in [("Temperature", unit, Class::Temperature), ("Humidity", Measure::Percent, Class::Humidity)]
         {
-            if let Some((field, _)) = name::field(&told, measure, Some(class)) {
-                found.take(&format!("{name}.{key}"), group.get(key), 1.0, field, part, at);
+            let Some((field, _)) = name::field(&told, measure, Some(class)) else { continue };
+            let is_probe = name::is_of_no_room(&told);
+            match group.get(key) {
+                // Somewhere on a pipe, or in a room: somebody has to say.
+                Some(json) if is_probe => found.leave(&format!("{name}/{key}"), json, at, Some((field, 1.0))),
+                json => found.take(&format!("{name}.{key}"), json, 1.0, field, part, at),
             }
         }
     }
