@@ -21,6 +21,10 @@ const NAMED: &[Sense] = &[
     Sense::Produced,
     Sense::Yield,
     Sense::Night,
+    Sense::Heat,
+    Sense::Charge,
+    Sense::Discharge,
+    Sense::Period,
     Sense::Indoor,
     Sense::Outdoor,
 ];

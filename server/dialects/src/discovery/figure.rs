@@ -165,6 +165,8 @@ fn amount(measure: Measure, class: Option<&str>, said: &Said, unit: &str, device
         Measure::Gas(therms) => Amount::Therms(therms),
         Measure::Celsius | Measure::Fahrenheit | Measure::Percent => Amount::Unknown,
     };
+    // No meter of electricity counts in these.
+    let is_thermal = ["cal", "gj"].iter().any(|end| unit.to_lowercase().ends_with(end));
     let water = if has(Sense::Hot) { Medium::HotWater } else { Medium::Water };
     let medium = match (amount, class) {
         (Amount::Therms(_), _) | (_, Some("gas")) => Medium::Gas,
@@ -175,7 +177,8 @@ fn amount(measure: Measure, class: Option<&str>, said: &Said, unit: &str, device
         (Amount::Energy(_), _) if has(Sense::Fuel) => Medium::Other,
         _ if has(Sense::Gas) => Medium::Gas,
         _ if has(Sense::Heat) => Medium::Heat,
-        (Amount::Energy(_), _) if unit.to_lowercase().ends_with("cal") => Medium::Heat,
+        (Amount::Energy(_), _) if has(Sense::Cold) && is_thermal => Medium::Cold,
+        (Amount::Energy(_), _) if is_thermal => Medium::Heat,
         (Amount::Energy(_), _) if has(Sense::Chilled) => Medium::Cold,
         _ if device.nature.is_heat_meter && !any(&[Sense::Solar]) => Medium::Heat,
         _ => Medium::Electricity,

@@ -21,6 +21,8 @@ pub(super) struct Candidate<'a> {
     pub is_cooled: bool,
     /// Whether a battery stands behind the same inverter.
     pub is_stored: bool,
+    /// Whether a heat pump or boiler tells it, whose power may be that of its heat.
+    pub is_of_heater: bool,
 }
 
 impl Candidate<'_> {
@@ -43,6 +45,12 @@ impl Candidate<'_> {
         if self.medium == Medium::Electricity {
             words.retain(|word| !["main", "haupt"].contains(&word.as_str()));
             words.extend(self.has(Sense::Heat).then(|| "heat".to_owned()));
+        }
+        // A heat pump is the whole of itself.
+        if self.is_of_heater {
+            words.retain(|word| {
+                !crate::name::senses(word).contains(&Sense::HeatPump) && !["heat", "pump"].contains(&word.as_str())
+            });
         }
         // A power has no tariff, so the word is that of a place: `HP power`.
         if let (true, Some(Tariff::Named(word))) = (self.is_power(), &self.figure.said.tariff) {
@@ -144,7 +152,7 @@ pub(super) fn decide(mut all: Vec<Candidate<'_>>, verdicts: &mut Verdicts) {
         unfit.map(|why| verdicts.not(one, why, None)).is_none()
     });
     named_tariffs(&mut all, verdicts);
-    let is_inverted = all.iter().any(|one| one.stance.role == Role::Solar || one.has(Sense::Dc));
+    let is_inverted = all.iter().any(|one| one.stance.role != Role::Own || one.has(Sense::Dc));
     let has_places = all.iter().any(|one| one.has(Sense::Total) || !one.place().0.is_empty());
     all.iter_mut().for_each(|one| one.is_cooled = has_places && !is_inverted);
     sides(&mut all, verdicts);
@@ -336,7 +344,8 @@ impl<'a> Flow<'a> {
         let (said, unsaid) = (first(Way::In, true), first(Way::In, false));
         // A power without a direction may have a sign. Beside what goes out, that of what comes in
         // has none.
-        let drawn = if out.is_some() { said.or(unsaid) } else { unsaid.or(said) };
+        let is_of_heater = powers.iter().any(|one| one.is_of_heater);
+        let drawn = if out.is_some() || is_of_heater { said.or(unsaid) } else { unsaid.or(said) };
         match (drawn, out) {
             (Some(drawn), Some(out)) => {
                 let members = vec![(drawn.index, 1.0), (out.index, -1.0)];

@@ -133,6 +133,11 @@ impl Character {
         if figure.medium != Medium::Electricity {
             return Stance::new(Role::Own, way, is_said);
         }
+        // What the house takes from the grid, or the panels give the battery, is within each of them.
+        let ends = [Sense::Grid, Sense::Solar, Sense::Battery, Sense::Load].into_iter().filter(|end| has(*end)).count();
+        if self.is_plant && has(Sense::Between) && ends > 1 {
+            return Stance { is_derived: true, ..Stance::new(Role::Own, way, is_said) };
+        }
         if has(Sense::Battery) || (self.has_battery && senses.any(&[Sense::Charge, Sense::Discharge])) {
             return battery(figure);
         }

@@ -76,7 +76,15 @@ pub(super) fn settle(key: &str, nature: Nature, figures: &[&Figure], adds_up_oth
     for (index, figure) in figures.iter().copied().enumerate() {
         let stance = character.stance(figure);
         let medium = media[index].unwrap_or(figure.medium);
-        let one = Candidate { index, figure, medium, stance, is_cooled: false, is_stored: character.has_battery };
+        let one = Candidate {
+            index,
+            figure,
+            medium,
+            stance,
+            is_cooled: false,
+            is_stored: character.has_battery,
+            is_of_heater: nature.is_heater,
+        };
         match (media[index], figure.amount) {
             (Err(why), _) => verdicts.not(&one, why, None),
             (Ok(_), Amount::Level(_)) if figure.said.is_bare && !electric.is_empty() => verdicts.not(&one, Why::NotOfRoom, None),
@@ -107,7 +115,19 @@ pub(super) fn settle(key: &str, nature: Nature, figures: &[&Figure], adds_up_oth
 fn is_heater(figures: &[&Figure]) -> bool {
     let any = |senses: &[Sense]| figures.iter().any(|figure| figure.said.senses.any(senses));
     let makes_heat = |figure: &&Figure| figure.said.senses.has(Sense::Heating) && figure.said.senses.has(Sense::Produced);
-    any(&[Sense::HeaterPart]) && any(&[Sense::Heat, Sense::Heating]) || figures.iter().any(makes_heat)
+    any(&[Sense::HeaterPart, Sense::HeatPump]) && any(&[Sense::Heat, Sense::Heating]) || figures.iter().any(makes_heat)
+}
+
+/// Whether the figures are those of a heat meter: energy, the volume that carried it, and the
+/// temperatures of what flowed forth and back.
+fn is_heat_meter(figures: &[&Figure]) -> bool {
+    let is_pipe = |figure: &&&Figure| {
+        matches!(figure.amount, Amount::Level(_)) && figure.said.senses.any(&[Sense::NoRoom, Sense::Export, Sense::Supplied])
+    };
+    let any = |is: fn(Amount) -> bool| figures.iter().any(|figure| is(figure.amount));
+    any(|one| matches!(one, Amount::Energy(_)))
+        && any(|one| matches!(one, Amount::Volume { .. }))
+        && figures.iter().filter(is_pipe).count() > 1
 }
 
 /// Whether any figure of energy or power speaks of a battery, also one that cannot count.
@@ -157,6 +177,11 @@ fn media(nature: Nature, figures: &[&Figure]) -> Vec<Result<Medium, Why>> {
         // What a heat pump consumes for heat is electricity.
         None if figure.medium == Medium::Heat && is_drawn(figure) => Ok(Medium::Electricity),
         None => Ok(figure.medium),
+    };
+    let is_heat_meter = !nature.is_heater && is_heat_meter(figures);
+    let of = |figure: &&Figure| match (of(figure), figure.amount) {
+        (Ok(Medium::Electricity), Amount::Energy(_)) if is_heat_meter => Ok(Medium::Heat),
+        (medium, _) => medium,
     };
     let media: Vec<Result<Medium, Why>> = figures.iter().map(of).collect();
     let has_register = |wanted: &[Medium]| {

@@ -32,6 +32,8 @@ pub(crate) enum Sense {
     Supplied,
     In,
     Out,
+    /// From somewhere, or to it: a share of what flows.
+    Between,
     Charge,
     Discharge,
     /// Starts anew with each day, month or session, or is of a past one.
@@ -102,12 +104,12 @@ const WORDS: &[(Sense, &[&str])] = &[
         "feuchte", "hum", "humidity", "luftfeuchtigkeit", "luftfeuchte", "temp", "temperatur", "temperatura", "temperature", "temperatuur", "tempc", "tempf", "température",
         "valore", "value", "van", "vermogen", "volume", "volumen", "w", "watt", "watts", "wert", "wh", "wirkarbeit", "wirkenergie",
         "wirkleistung", "zählerstand", "zähler", "électricité", "électrique", "énergie", "demand",
-        "added", "aktiva", "aktivna", "aktuelt", "aktuel", "ativa", "attivo", "absolute", "effect", "eletricidade", "elmätare", "elmåler", "förbrukad", "instantânea", "instantanee", "istantanea", "istantaneo", "luxembourg", "mätare", "mätarställning", "målerstand", "momentary", "momentum", "measured", "momentané", "momentanea", "momento", "ögonblicklig", "potência", "puissances", "strömmätare", "strømmåler", "time", "totalizer", "ström", "strøm", "øyeblikkelig", "czynna", "energię", "luchtvochtigheid", "vochtigheid", "umidità", "humidité", "humedad", "humidade", "fuktighet", "luftfuktighet", "medidor", "måling",
+        "added", "aktiva", "aktivna", "aktuelt", "aktuel", "ativa", "attivo", "absolute", "effect", "eletricidade", "elmätare", "elmåler", "förbrukad", "instantânea", "instantanee", "istantanea", "istantaneo", "luxembourg", "mätare", "mätarställning", "målerstand", "momentary", "momentum", "measured", "momentané", "momentanea", "momento", "ögonblicklig", "potência", "puissances", "strömmätare", "strømmåler", "time", "totalizer", "ström", "strøm", "øyeblikkelig", "czynna", "energię", "luchtvochtigheid", "vochtigheid", "umidità", "humidité", "humedad", "humidade", "fuktighet", "luftfuktighet", "medidor", "måling", "výkon", "okamžitý", "teho", "accumulative",
     ]),
     (Sense::Total, &[
         "all", "complete", "ensemble", "gesamt", "gesamte", "global", "insgesamt", "overall", "somme", "sum", "summe", "tot", "total", "totaal",
         "totale", "totales", "totali", "totalt", "whole",
-        "totaler", "totaux", "totais", "łącznie",
+        "totaler", "totaux", "totais", "łącznie", "celkem", "yhteensä",
     ]),
     (Sense::Lifetime, &["cumulated", "cumulative", "cumulatief", "lifetime", "levensduur", "kumulativ", "kumuliert"]),
     (Sense::Net, &["net", "netto", "nett", "saldo", "solde", "neto"]),
@@ -116,7 +118,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "drawn", "entnahme", "forward", "gekauft", "import", "importación", "importada", "importado", "importata", "importazione", "imported", "importert",
         "importing", "importiert", "importierte", "importée", "importé", "imports", "ingekocht", "positive", "prelevata", "prelevato",
         "prelievo", "purchase", "purchased", "soutirage", "soutirée", "soutiré", "withdrawn", "köpt",
-        "uttag", "uttak", "købt", "kjøpt", "pobrana", "bezogener", "soutirées", "prélevée", "prélevé",
+        "uttag", "uttak", "købt", "kjøpt", "pobrana", "bezogener", "soutirées", "prélevée", "prélevé", "absorbée", "absorbé", "absorbida", "assorbita", "odběr",
     ]),
     (Sense::Export, &[
         "abgegebene", "backfeed", "cedida", "ceduta", "einspeisung", "eingespeist", "eingespeiste", "excedente", "excedentes", "export", "exportación",
@@ -125,24 +127,24 @@ const WORDS: &[(Sense, &[&str])] = &[
         "inyección", "inyectada", "inyectado", "lieferung", "negative", "retour", "return", "returned", "returning", "returns", "reverse", "reversed", "rücklieferung",
         "rückspeisung", "sell", "sold", "såld", "terug", "teruggeleverd", "teruglevering", "vendida", "vendue", "verkauft", "verkocht", "vertida", "vertido",
         "vertidos",
-        "entregada", "injetada", "injetado", "inmatad", "inmatning", "innmating", "inmatat", "geïnjecteerd", "geïnjecteerde", "geinjecteerd", "teruglevergegevens", "invoeding", "ingevoed", "leveret", "solgt", "vertidas", "oddana", "oddane", "exportováno",
+        "entregada", "injetada", "injetado", "inmatad", "inmatning", "innmating", "inmatat", "geïnjecteerd", "geïnjecteerde", "geinjecteerd", "teruglevergegevens", "invoeding", "ingevoed", "leveret", "solgt", "vertidas", "oddana", "oddane", "exportováno", "dodávka", "dodavka",
     ]),
     (Sense::Consumed, &[
         "autokonsum", "conso", "consommation", "consommée", "consommé", "consum", "consumata", "consumed", "consumida", "consumido", "consuming", "consumi",
         "consumo", "consumption", "forbrug", "forbruk", "förbrukning", "gebruik", "gebruikt", "usage", "use", "used", "uso", "verbraucht", "verbrauch",
         "verbruik", "verbruikt", "zużycie", "eingesetzt", "eingesetzte",
-        "consume", "consumes", "verbruikte", "forbrugt", "brukt",
+        "consume", "consumes", "verbruikte", "forbrugt", "brukt", "spotřeba", "kulutus", "aufgenommene", "aufgenommen",
     ]),
     (Sense::Produced, &[
         "erzeugt", "erzeugte", "erzeugung", "generada", "generado", "generata", "generate", "generated", "generating", "generation", "generación",
         "generazione", "opgewekt", "opgewekte", "opwek", "opwekking", "produce", "produced", "producida", "producido", "producing",
         "producción", "production", "productie", "produit", "produite", "produksjon", "produktion", "produziert", "produzierte", "produção", "produzione",
         "prodotta", "prodotto",
-        "gerada", "gerado", "produceret", "produsert", "producerad", "wyprodukowana",
+        "gerada", "gerado", "produceret", "produsert", "producerad", "wyprodukowana", "výroba", "produkcja", "tuotanto", "produzida", "produzido",
     ]),
     (Sense::Yield, &["ertrag", "harvested", "opbrengst", "yield", "yields"]),
     (Sense::Delivered, &["deliver", "delivered", "delivery", "geleverd", "levering"]),
-    (Sense::Supplied, &["abgabe", "abgegeben", "fourni", "fournie", "fornita", "suministrada", "supp", "supplied", "supply"]),
+    (Sense::Supplied, &["abgabe", "abgegeben", "fourni", "fournie", "fornita", "suministrada", "supp", "supplied", "supply", "geleverde"]),
     (Sense::In, &["in", "incoming"]),
     (Sense::Out, &["out", "outgoing"]),
     (Sense::Charge, &[
@@ -158,7 +160,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "giornaliera", "giornaliero", "gisteren", "heute", "hier", "hour", "hourly", "hours", "hoy", "ieri", "jaar", "jahr", "jour", "journalier", "journalière", "last", "maand",
         "mensile", "mensual", "mensuel", "mensuelle", "mes", "midnight", "minute", "mois", "monat", "month", "monthly", "oggi", "past", "period", "previous", "prev",
         "quarter", "semaine", "session", "tag", "today", "trip", "uur", "vandaag", "week", "weekly", "year", "yearly", "yesterday",
-        "dygn", "døgn", "dzień", "dziś", "hoje", "idag", "mês", "måned", "månad", "sessie", "sesión", "sesion", "sessione", "sitzung", "ladesitzung", "ladevorgang", "laadsessie", "år", "semana", "settimana", "settimanale", "semanal", "woche", "wöchentlich", "täglich", "monatlich", "jährlich", "wekelijks", "maandelijks", "jaarlijks", "uge", "vecka", "seven", "thirty", "rolling",
+        "dygn", "døgn", "dzień", "dziś", "hoje", "idag", "mês", "måned", "månad", "sessie", "sesión", "sesion", "sessione", "sitzung", "ladesitzung", "ladevorgang", "laadsessie", "år", "semana", "settimana", "settimanale", "semanal", "woche", "wöchentlich", "täglich", "monatlich", "jährlich", "wekelijks", "maandelijks", "jaarlijks", "uge", "vecka", "seven", "thirty", "rolling", "dnes",
     ]),
     (Sense::Statistic, &[
         "average", "avg", "durchschnitt", "gemiddeld", "gemiddelde", "highest", "lowest", "max", "maximal", "maximale", "maximum", "mean", "min", "minimal",
@@ -210,7 +212,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "abgas", "board", "chip", "collector", "condenser", "cpu", "cylinder", "esp", "evaporator", "exhaust", "flow", "freezer", "fridge", "heatsink",
         "internal", "kessel", "kollektor", "module", "plug", "pool", "processor", "radiator", "refrigerant", "rücklauf", "sink", "socket", "switch", "tank", "vorlauf",
         "dew", "dewpoint", "feels", "hc1", "hc2", "hc3", "buffer", "pump", "source", "ipm", "igbt", "device", "relay", "dimmer", "chiller",
-        "inlet", "outlet", "intake", "vorlauftemperatur", "heizkreis", "evaporating", "condensing", "coil", "defrost", "stove", "oven", "grill", "pipe", "leiding", "tuyau", "tubo", "ketel", "retourtemperatuur", "aanvoer",
+        "inlet", "outlet", "intake", "vorlauftemperatur", "heizkreis", "evaporating", "condensing", "coil", "defrost", "stove", "oven", "grill", "pipe", "leiding", "tuyau", "tubo", "ketel", "retourtemperatuur", "aanvoer", "nozzle", "hotend", "heatbed", "bed", "chamber", "extruder", "disk", "hdd", "ssd", "gpu", "nvme", "tyre", "tyres", "tire", "tires", "soil", "chill", "coolant", "engine", "motor", "ground", "grass", "probe", "meat", "pcb", "mcu", "handle", "compost", "hive", "brood", "wire", "cable",
     ]),
 ];
 
@@ -219,7 +221,7 @@ const WORDS: &[(Sense, &[&str])] = &[
 #[rustfmt::skip]
 const STEMS: &[(&str, Sense)] = &[
     ("leistungsaufnahme", Sense::Consumed), ("stromaufnahme", Sense::Consumed),
-    ("außentemperatur", Sense::Outdoor), ("außenluft", Sense::Outdoor), ("außen", Sense::Outdoor), ("innentemperatur", Sense::Indoor), ("innenluft", Sense::Indoor),
+    ("außentemperatur", Sense::Outdoor), ("außenluft", Sense::Outdoor), ("außen", Sense::Outdoor), ("aussen", Sense::Outdoor), ("innentemperatur", Sense::Indoor), ("innenluft", Sense::Indoor),
     ("raumtemperatur", Sense::Indoor), ("raumluft", Sense::Indoor), ("raumfeuchte", Sense::Indoor), ("innenfeuchte", Sense::Indoor),
     ("buitentemperatuur", Sense::Outdoor), ("buiten", Sense::Outdoor), ("binnentemperatuur", Sense::Indoor), ("kamertemperatuur", Sense::Indoor),
     ("vorlauf", Sense::NoRoom), ("rücklauf", Sense::NoRoom), ("kessel", Sense::NoRoom), ("speichertemperatur", Sense::NoRoom), ("kollektor", Sense::NoRoom),

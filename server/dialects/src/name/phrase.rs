@@ -11,6 +11,23 @@ pub(super) fn without_sign(name: &str) -> String {
     if is_sign { format!("{before} {behind}") } else { name.to_owned() }
 }
 
+/// A name with words for the signs by which meters call active energy and power: `A+`, `-P`.
+pub(super) fn with_directions(name: &str) -> String {
+    if !name.contains(['+', '-', '−']) {
+        return name.to_owned();
+    }
+    let named = |word: &str| {
+        let letter = word.trim_matches(['+', '-', '−']);
+        let is_active = ["a", "e", "p"].contains(&letter.to_lowercase().as_str());
+        match word.len() > letter.len() && letter.len() == 1 {
+            true if is_active => Some(if word.contains('+') { "import" } else { "export" }),
+            true if ["q", "r"].contains(&letter.to_lowercase().as_str()) => Some("reactive"),
+            _ => None,
+        }
+    };
+    name.split(' ').map(|word| named(word).unwrap_or(word)).collect::<Vec<_>>().join(" ")
+}
+
 /// The words of a name, where several together say another thing than each: the last reading of a
 /// meter is its register, and some meters tell that once an hour.
 pub(super) fn phrased(words: Vec<String>) -> Vec<String> {
@@ -39,6 +56,13 @@ mod tests {
         assert_eq!(without_sign("Grid Power (export is negative)"), "Grid Power  ");
         assert_eq!(without_sign("Battery (+/-) power"), "Battery   power");
         assert_eq!(without_sign("PV Power (String 1)"), "PV Power (String 1)");
+    }
+
+    #[test]
+    fn signs_of_active_energy_are_directions() {
+        assert_eq!(with_directions("Wirkenergie A+"), "Wirkenergie import");
+        assert_eq!((with_directions("-P"), with_directions("R+")), ("export".to_owned(), "reactive".to_owned()));
+        assert_eq!(with_directions("Feed-in phase - A"), "Feed-in phase - A");
     }
 
     #[test]

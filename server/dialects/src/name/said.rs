@@ -4,7 +4,7 @@
 
 use super::lexicon::{Sense, compound, exact, plain};
 use super::obis::{Obis, obis};
-use super::phrase::{phrased, without_sign};
+use super::phrase::{phrased, with_directions, without_sign};
 use super::room::is_room;
 use super::share::{BY_DAY, BY_LOAD, Share, Tariff};
 use super::tic::label;
@@ -56,7 +56,7 @@ impl Said {
         if let Some(obis) = obis {
             reader.obis(obis);
         }
-        let words: Vec<String> = phrased(words(&without_sign(&rest)).iter().map(|word| plain(word)).collect());
+        let words: Vec<String> = phrased(words(&with_directions(&without_sign(&rest))).iter().map(|word| plain(word)).collect());
         for (i, word) in words.iter().enumerate() {
             let next = words.get(i + 1).map(String::as_str);
             reader.word(word, next, owner);
@@ -163,6 +163,7 @@ impl Reader {
     /// `to grid`, `from the grid`, `to client`.
     fn towards(&mut self, word: &str, next: Option<&str>) {
         let is_grid = next.and_then(exact) == Some(Sense::Grid) || next == Some("the");
+        self.add(Sense::Between);
         match word {
             "to" if is_grid => self.add(Sense::Export),
             "from" if is_grid => self.add(Sense::Import),

@@ -218,3 +218,84 @@ fn a_temperature_of_a_pipe_or_a_phase_is_no_rooms() {
     assert_eq!(found.figure(METER, "Sole Temperature").why, Why::RoomUnknown);
     assert!(found.unread.iter().any(|one| one.proposal.as_ref().is_some_and(|it| it.field.name == "indoor_temp_c")));
 }
+
+#[test]
+fn what_goes_between_two_of_a_plant_is_within_each() {
+    let found = read(
+        "Plenticore",
+        "KOSTAL",
+        &[
+            power("Home Power", "W", "1060"),
+            power("Home Power from Grid", "W", "60"),
+            power("Home Power from PV", "W", "1000"),
+            power("AC loads", "W", "1060"),
+            energy("Home Consumption Total", "kWh", "5000"),
+            energy("Home Consumption from Grid Total", "kWh", "2000"),
+        ],
+    );
+    let expected = [(format!("{METER} energy_kwh"), 5000.0), (format!("{METER} power_w"), 1060.0)];
+    assert_eq!(found.counted_of(), expected);
+    assert_eq!(found.figure(METER, "Home Power from Grid").why, Why::Derived);
+}
+
+#[test]
+fn the_signs_of_active_energy_are_directions() {
+    let of = |name: &'static str, unit: &'static str, class: &'static str, state: &'static str| {
+        let state_class = if class == "energy" { "total_increasing" } else { "measurement" };
+        let object = name.replace('+', "plus").replace('-', "minus").to_lowercase().replace(' ', "_");
+        let config = json!({"name": name, "unit_of_meas": unit, "dev_cla": class, "stat_cla": state_class,
+            "stat_t": format!("reader/{object}"), "dev": {"ids": METER, "name": "reader"}});
+        [
+            (format!("homeassistant/sensor/reader/{object}/config"), config.to_string()),
+            (format!("reader/{object}"), state.to_owned()),
+        ]
+    };
+    for [used, fed, drawn, given] in
+        [["Wirkenergie A+", "Wirkenergie A-", "Wirkleistung P+", "Wirkleistung P-"], ["+A", "-A", "+P", "-P"]]
+    {
+        let mut found = Heard::default();
+        let all = [
+            of(used, "Wh", "energy", "300000"),
+            of(fed, "Wh", "energy", "40000"),
+            of(drawn, "W", "power", "0"),
+            of(given, "W", "power", "15"),
+        ];
+        all.iter().for_each(|[(topic, payload), _]| found.hear(topic, payload));
+        all.iter().for_each(|[_, (topic, payload)]| found.hear(topic, payload));
+        assert_eq!(found.counted(), values(&[("energy_export_kwh", 40.0), ("energy_kwh", 300.0), ("power_w", -15.0)]), "{used}");
+    }
+}
+
+#[test]
+fn energy_with_a_volume_and_the_temperatures_of_two_pipes_is_heat() {
+    let found = read(
+        "MBusino",
+        "MBusino",
+        &[
+            other("1_energy", "kWh", "energy", "total", "3500"),
+            other("2_volume", "m³", "volume", "total", "90"),
+            power("3_power", "W", "5000"),
+            other("4_flow_temperature", "°C", "temperature", "measurement", "60"),
+            other("5_return_temperature", "°C", "temperature", "measurement", "40"),
+        ],
+    );
+    assert_eq!(found.counted().iter().map(|one| one.1).collect::<Vec<_>>(), [3500.0]);
+    assert!(found.counted()[0].0.starts_with("heat_kwh"));
+    let cold = [other("Koude energie", "GJ", "energy", "total", "3.6"), other("Warmte energie", "GJ", "energy", "total", "36")];
+    let counted = read("meter", "", &cold).counted();
+    assert_eq!(counted, values(&[("chilled_water_ton_hours", 284.345), ("heat_kwh", 10000.0)]));
+}
+
+#[test]
+fn what_a_heat_pump_draws_counts_before_a_power_that_may_be_its_heats() {
+    let found = read(
+        "Navigator",
+        "",
+        &[
+            energy("Wärmemenge Gesamt", "kWh", "16000"),
+            power("Aktuelle Leistungsaufnahme Wärmepumpe", "kW", "1.5"),
+            power("Momentanleistung", "kW", "6"),
+        ],
+    );
+    assert_eq!(found.counted().iter().map(|one| one.1).collect::<Vec<_>>(), [1500.0]);
+}
