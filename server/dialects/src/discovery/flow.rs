@@ -5,7 +5,7 @@
 use super::figure::{Amount, Figure, Medium};
 use super::role::{Role, Stance, Way};
 use super::why::Why;
-use crate::name::{Sense, Share, Tariff, clean};
+use crate::name::{Sense, Share, Tariff, clean, senses};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A figure that may count.
@@ -48,9 +48,9 @@ impl Candidate<'_> {
         }
         // A heat pump is the whole of itself.
         if self.is_of_heater {
-            words.retain(|word| {
-                !crate::name::senses(word).contains(&Sense::HeatPump) && !["heat", "pump"].contains(&word.as_str())
-            });
+            let is_pump = words.iter().any(|word| word == "pump");
+            let is_name = |word: &String| is_pump && ["heat", "pump"].contains(&word.as_str());
+            words.retain(|word| !(is_name(word) || senses(word).contains(&Sense::HeatPump)));
         }
         // A power has no tariff, so the word is that of a place: `HP power`.
         if let (true, Some(Tariff::Named(word))) = (self.is_power(), &self.figure.said.tariff) {

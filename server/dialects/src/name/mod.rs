@@ -203,7 +203,8 @@ fn class_in(words: &[String], measure: Measure) -> Option<Class> {
         Measure::Volume { .. } => None,
         // A temperature may be that of a boiler. Only a plain name is certain.
         Measure::Celsius | Measure::Fahrenheit => {
-            (is(OUTDOOR) || is(INDOOR) || part(words, &[]).is_empty()).then_some(Class::Temperature)
+            let is_certain = is(OUTDOOR) || is(INDOOR) || part(words, &[]).is_empty();
+            (is_certain && !is_of_no_room(words)).then_some(Class::Temperature)
         }
         Measure::Percent => is(&["humidity"]).then_some(Class::Humidity),
     }
@@ -235,7 +236,13 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
         "teruglevering",
         "yield",
     ];
-    let said = Said::of(&words.join(" "), &[]).senses;
+    let named = Said::of(&words.join(" "), &[]);
+    let said = named.senses;
+    // A highest, a lowest or a mean is no reading. `peak` is a tariff's register too.
+    let is_peak = || named.tariff.as_ref().and_then(Tariff::otherwise) == Some(Sense::Statistic);
+    if said.has(Sense::Statistic) || (matches!(measure, Measure::Power(_)) && is_peak()) {
+        return None;
+    }
     // What a battery gives leaves it.
     let is_out = has(words, OUT) || said.any(&[Sense::Export, Sense::Produced, Sense::Discharge]);
     let is_outdoor = has(words, OUTDOOR) || said.has(Sense::Outdoor);
@@ -269,7 +276,10 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
 
 /// Whether a figure of this name restarts each day or month.
 pub(super) fn is_of_periods(words: &[String]) -> bool {
-    has(words, OF_PERIODS) || Said::of(&words.join(" "), &[]).senses.has(Sense::Period)
+    let said = || Said::of(&words.join(" "), &[]);
+    let is_of_period =
+        |said: Said| said.senses.has(Sense::Period) || said.tariff.and_then(|tariff| tariff.otherwise()) == Some(Sense::Period);
+    has(words, OF_PERIODS) || is_of_period(said())
 }
 
 /// Whether a part is the register of a tariff, which is within that of all tariffs.
@@ -350,8 +360,9 @@ pub(super) fn unknown(name: &str) -> Meaning {
 pub(super) fn meaning(name: &str, unit: Option<&str>, owner: &[String]) -> Meaning {
     let words = words(name);
     let measure = unit.filter(|unit| !unit.trim().is_empty()).map_or_else(|| measure_in(&words), Measure::of);
-    let is_statistic = || Said::of(name, &[]).senses.any(&[Sense::Statistic]);
-    let known = measure.filter(|_| !is_of_periods(&words) && !is_statistic()).and_then(|measure| field(&words, measure, None));
+    // What is counted in these is heat, or cold.
+    let is_thermal = unit.is_some_and(|unit| ["cal", "gj"].iter().any(|end| unit.trim().to_lowercase().ends_with(end)));
+    let known = measure.filter(|_| !is_thermal && !is_of_periods(&words)).and_then(|measure| field(&words, measure, None));
     known.map_or_else(|| unknown(name), |(field, factor)| Meaning { field, factor, part: part(&words, owner) })
 }
 
@@ -405,6 +416,10 @@ mod tests {
             ("boiler_flow_temperature", Some("°C")),
             ("power_export", Some("W")),
             ("max_power", Some("W")),
+            ("peak_demand", Some("kW")),
+            ("consommation_jour", Some("kWh")),
+            ("return_temperature", Some("°C")),
+            ("energy", Some("GJ")),
             ("power_limit", Some("W")),
             ("wp_waermemenge", Some("kWh")),
             ("forecast_tomorrow", Some("kWh")),
