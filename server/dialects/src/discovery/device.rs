@@ -95,7 +95,7 @@ const HEATERS: &[&str] = &[
 ];
 
 /// Models of heat meters whose names have no word for heat.
-const HEAT_METERS: &[&str] = &["hydrocal", "kamheat", "pollucom", "sensostar", "sharky", "ultraheat"];
+const HEAT_METERS: &[&str] = &["hydrocal", "kamheat", "pollucom", "sensostar", "sharky", "ultraheat", "wmz"];
 
 impl Nature {
     fn of(words: &[String]) -> Self {
@@ -168,6 +168,13 @@ impl Device {
             nature,
             integration,
         }
+    }
+}
+
+impl Device {
+    /// Whether it hangs in a room, of which it tells how warm it is.
+    pub fn is_thermostat(&self) -> bool {
+        self.words.iter().any(|word| word.contains("thermostat"))
     }
 }
 

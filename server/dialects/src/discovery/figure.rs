@@ -262,7 +262,7 @@ fn climate(
     let is_elsewhere = is_elsewhere || matches!(figure.said.share, Share::Phase(_));
     figure.unfit = if any(&[Sense::Limit, Sense::Statistic, Sense::Period]) {
         Some(Why::NotMeasured)
-    } else if is_elsewhere && !is_air || (figure.said.is_bare && device.nature.is_heater) {
+    } else if is_elsewhere && !is_air || (figure.said.is_bare && device.nature.is_heater && !device.is_thermostat()) {
         Some(Why::NotOfRoom)
     } else {
         None

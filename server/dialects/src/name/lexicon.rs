@@ -104,12 +104,12 @@ const WORDS: &[(Sense, &[&str])] = &[
         "feuchte", "hum", "humidity", "luftfeuchtigkeit", "luftfeuchte", "temp", "temperatur", "temperatura", "temperature", "temperatuur", "tempc", "tempf", "température",
         "valore", "value", "van", "vermogen", "volume", "volumen", "w", "watt", "watts", "wert", "wh", "wirkarbeit", "wirkenergie",
         "wirkleistung", "zählerstand", "zähler", "électricité", "électrique", "énergie", "demand",
-        "added", "aktiva", "aktivna", "aktuelt", "aktuel", "ativa", "attivo", "absolute", "effect", "eletricidade", "elmätare", "elmåler", "förbrukad", "instantânea", "instantanee", "istantanea", "istantaneo", "luxembourg", "mätare", "mätarställning", "målerstand", "momentary", "momentum", "measured", "momentané", "momentanea", "momento", "ögonblicklig", "potência", "puissances", "strömmätare", "strømmåler", "time", "totalizer", "ström", "strøm", "øyeblikkelig", "czynna", "energię", "luchtvochtigheid", "vochtigheid", "umidità", "humidité", "humedad", "humidade", "fuktighet", "luftfuktighet", "medidor", "måling", "výkon", "okamžitý", "teho", "accumulative",
+        "added", "aktiva", "aktivna", "aktuelt", "aktuel", "ativa", "attivo", "absolute", "effect", "eletricidade", "elmätare", "elmåler", "förbrukad", "instantânea", "instantanee", "istantanea", "istantaneo", "luxembourg", "mätare", "mätarställning", "målerstand", "momentary", "momentum", "measured", "momentané", "momentanea", "momento", "ögonblicklig", "potência", "puissances", "strömmätare", "strømmåler", "time", "totalizer", "ström", "strøm", "øyeblikkelig", "czynna", "energię", "luchtvochtigheid", "vochtigheid", "umidità", "humidité", "humedad", "humidade", "fuktighet", "luftfuktighet", "medidor", "måling", "výkon", "okamžitý", "teho", "accumulative", "acumulada", "acumulado", "accumulata", "cumulée", "cumulé",
     ]),
     (Sense::Total, &[
         "all", "complete", "ensemble", "gesamt", "gesamte", "global", "insgesamt", "overall", "somme", "sum", "summe", "tot", "total", "totaal",
         "totale", "totales", "totali", "totalt", "whole",
-        "totaler", "totaux", "totais", "łącznie", "celkem", "yhteensä",
+        "totaler", "totaux", "totais", "łącznie", "celkem", "yhteensä", "system",
     ]),
     (Sense::Lifetime, &["cumulated", "cumulative", "cumulatief", "lifetime", "levensduur", "kumulativ", "kumuliert"]),
     (Sense::Net, &["net", "netto", "nett", "saldo", "solde", "neto"]),
@@ -149,7 +149,7 @@ const WORDS: &[(Sense, &[&str])] = &[
     (Sense::Out, &["out", "outgoing"]),
     (Sense::Charge, &[
         "aufladung", "carga", "carica", "charge", "charged", "charging", "geladen", "laden", "ladung", "laadenergie", "opladen", "recharge",
-        "charges", "geladene", "geladener", "laddning", "lading", "opladning", "chargée", "chargé", "caricata", "caricato", "cargada", "cargado",
+        "charges", "geladene", "geladener", "laddning", "lading", "opladning", "chargée", "chargé", "caricata", "caricato", "cargada", "cargado", "charger",
     ]),
     (Sense::Discharge, &[
         "descarga", "decharge", "discharge", "discharged", "discharging", "décharge", "entladen", "entladung", "ontladen", "ontlading", "scarica",
@@ -183,7 +183,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "apparent", "blindarbeit", "blindleistung", "fundamental", "harmonic", "reactief", "reactive", "réactive", "reactiva", "reattiva", "scheinleistung",
     ]),
     (Sense::Grid, &["grid", "mains", "metering", "netz", "red", "rete", "réseau"]),
-    (Sense::Solar, &["fotovoltaica", "fotovoltaico", "photovoltaic", "photovoltaik", "photovoltaïque", "pv", "solar", "solaire", "zon", "zonnepanelen", "photovoltaics", "balkonkraftwerk", "bkw", "fotovoltaik", "fotovoltaïsche", "fotowoltaika", "panneaux", "solare", "solares", "solcelle", "solceller", "sol", "solpaneler", "zonnestroom", "zonneenergie"]),
+    (Sense::Solar, &["fotovoltaica", "fotovoltaico", "photovoltaic", "photovoltaik", "photovoltaïque", "pv", "solar", "solaire", "zon", "zonnepanelen", "photovoltaics", "balkonkraftwerk", "bkw", "fotovoltaik", "fotovoltaïsche", "fotowoltaika", "panneaux", "solare", "solares", "solcelle", "solceller", "sol", "solpaneler", "zonnestroom", "zonneenergie", "zonne", "placas"]),
     (Sense::Battery, &["accumulator", "akku", "bat", "batt", "batteria", "batterie", "batterij", "battery", "batería", "bms", "thuisbatterij", "accu"]),
     (Sense::Load, &["casa", "haus", "hogar", "home", "house", "household", "huis", "load", "loads", "maison", "verbraucher"]),
     (Sense::Backup, &["backup", "eps", "notstrom", "ups"]),

@@ -299,3 +299,12 @@ fn what_a_heat_pump_draws_counts_before_a_power_that_may_be_its_heats() {
     );
     assert_eq!(found.counted().iter().map(|one| one.1).collect::<Vec<_>>(), [1500.0]);
 }
+
+#[test]
+fn a_thermostat_tells_how_warm_its_room_is_and_a_heat_meter_is_known_by_three_letters() {
+    let room = [other("Current temperature", "°C", "temperature", "measurement", "21")];
+    assert_eq!(read("Thermostat", "", &room).counted(), values(&[("indoor_temp_c", 21.0)]));
+    assert_eq!(read("Boiler", "", &room).counted(), []);
+    let meter = [energy("Energie", "kWh", "3500"), power("Leistung", "W", "5000")];
+    assert_eq!(read("WMZ", "", &meter).counted(), values(&[("heat_kwh", 3500.0)]));
+}
