@@ -309,6 +309,11 @@ impl<'a> Flow<'a> {
         let of_way = self.all.iter().copied().filter(|one| one.is_register(way));
         let (of_tariff, mut single): (Vec<_>, Vec<_>) = of_way.partition(|one| one.figure.said.tariff.is_some());
         single.sort_by_key(Candidate::rank);
+        // Beside what goes out, a total that names no way may be the net. What all tariffs count is not.
+        let tariffs = of_tariff.iter().map(|one| &one.figure.said.tariff).collect::<BTreeSet<_>>().len();
+        if tariffs > 1 && way == Way::In && self.has_register(Way::Out) && single.iter().all(|one| !one.stance.is_said) {
+            single.drain(..).for_each(|one| verdicts.not(&one, Why::Derived, of_tariff.first().map(|first| first.index)));
+        }
         if let Some(best) = single.first() {
             self.counted.push((*best, way));
             single[1..].iter().for_each(|other| beaten(other, best, verdicts));

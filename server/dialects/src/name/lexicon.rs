@@ -104,7 +104,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "feuchte", "hum", "humidity", "luftfeuchtigkeit", "luftfeuchte", "temp", "temperatur", "temperatura", "temperature", "temperatuur", "tempc", "tempf", "température",
         "valore", "value", "van", "vermogen", "volume", "volumen", "w", "watt", "watts", "wert", "wh", "wirkarbeit", "wirkenergie",
         "wirkleistung", "zählerstand", "zähler", "électricité", "électrique", "énergie", "demand",
-        "added", "aktiva", "aktivna", "aktuelt", "aktuel", "ativa", "attivo", "absolute", "effect", "eletricidade", "elmätare", "elmåler", "förbrukad", "instantânea", "instantanee", "istantanea", "istantaneo", "luxembourg", "mätare", "mätarställning", "målerstand", "momentary", "momentum", "measured", "momentané", "momentanea", "momento", "ögonblicklig", "potência", "puissances", "strömmätare", "strømmåler", "time", "totalizer", "ström", "strøm", "øyeblikkelig", "czynna", "energię", "luchtvochtigheid", "vochtigheid", "umidità", "humidité", "humedad", "humidade", "fuktighet", "luftfuktighet", "medidor", "måling", "výkon", "okamžitý", "teho", "accumulative", "acumulada", "acumulado", "accumulata", "cumulée", "cumulé",
+        "added", "aktiva", "aktivna", "aktuelt", "aktuel", "ativa", "attivo", "absolute", "effect", "eletricidade", "elmätare", "elmåler", "förbrukad", "instantânea", "instantanee", "istantanea", "istantaneo", "luxembourg", "mätare", "mätarställning", "målerstand", "momentary", "momentum", "measured", "momentané", "momentanea", "momento", "ögonblicklig", "potência", "puissances", "strömmätare", "strømmåler", "time", "totalizer", "ström", "strøm", "øyeblikkelig", "czynna", "energię", "luchtvochtigheid", "vochtigheid", "umidità", "humidité", "humedad", "humidade", "fuktighet", "luftfuktighet", "medidor", "måling", "výkon", "okamžitý", "teho", "accumulative", "acumulada", "acumulado", "accumulata", "cumulée", "cumulé", "summation", "base",
     ]),
     (Sense::Total, &[
         "all", "complete", "ensemble", "gesamt", "gesamte", "global", "insgesamt", "overall", "somme", "sum", "summe", "tot", "total", "totaal",
@@ -118,7 +118,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "drawn", "entnahme", "forward", "gekauft", "import", "importación", "importada", "importado", "importata", "importazione", "imported", "importert",
         "importing", "importiert", "importierte", "importée", "importé", "imports", "ingekocht", "positive", "prelevata", "prelevato",
         "prelievo", "purchase", "purchased", "soutirage", "soutirée", "soutiré", "withdrawn", "köpt",
-        "uttag", "uttak", "købt", "kjøpt", "pobrana", "bezogener", "soutirées", "prélevée", "prélevé", "absorbée", "absorbé", "absorbida", "assorbita", "odběr",
+        "uttag", "uttak", "købt", "kjøpt", "pobrana", "bezogener", "soutirées", "prélevée", "prélevé", "absorbée", "absorbé", "absorbida", "assorbita", "odběr", "draw",
     ]),
     (Sense::Export, &[
         "abgegebene", "backfeed", "cedida", "ceduta", "einspeisung", "eingespeist", "eingespeiste", "excedente", "excedentes", "export", "exportación",
@@ -127,7 +127,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "inyección", "inyectada", "inyectado", "lieferung", "negative", "retour", "return", "returned", "returning", "returns", "reverse", "reversed", "rücklieferung",
         "rückspeisung", "sell", "sold", "såld", "terug", "teruggeleverd", "teruglevering", "vendida", "vendue", "verkauft", "verkocht", "vertida", "vertido",
         "vertidos",
-        "entregada", "injetada", "injetado", "inmatad", "inmatning", "innmating", "inmatat", "geïnjecteerd", "geïnjecteerde", "geinjecteerd", "teruglevergegevens", "invoeding", "ingevoed", "leveret", "solgt", "vertidas", "oddana", "oddane", "exportováno", "dodávka", "dodavka",
+        "entregada", "injetada", "injetado", "inmatad", "inmatning", "innmating", "inmatat", "geïnjecteerd", "geïnjecteerde", "geinjecteerd", "teruglevergegevens", "invoeding", "ingevoed", "leveret", "solgt", "vertidas", "oddana", "oddane", "exportováno", "dodávka", "dodavka", "received", "zurückgespeiste", "zurückgespeist", "devuelta", "devuelto", "restituita", "restituito", "restituée", "restitué",
     ]),
     (Sense::Consumed, &[
         "autokonsum", "conso", "consommation", "consommée", "consommé", "consum", "consumata", "consumed", "consumida", "consumido", "consuming", "consumi",
@@ -168,7 +168,7 @@ const WORDS: &[(Sense, &[&str])] = &[
     ]),
     (Sense::Limit, &[
         "alarm", "allowed", "available", "avoided", "capacity", "configured", "estimate", "estimated", "expected", "forecast", "installed", "kapazität", "limit", "limits", "nominal",
-        "possible", "predicted", "prediction", "prognose", "rated", "rating", "remaining", "requested", "reserve", "reserved", "set", "saved", "setpoint", "sollwert", "stored", "target", "threshold", "tomorrow",
+        "possible", "predicted", "prediction", "prognose", "rated", "rating", "remaining", "requested", "reserve", "reserved", "set", "saved", "setpoint", "sollwert", "stored", "target", "threshold", "tomorrow", "contratada", "contratado", "souscrite", "gecontracteerd", "impegnata", "installata",
     ]),
     (Sense::Derived, &[
         "autoconsommation", "autoconsumo", "balance", "change", "delta", "difference", "differential", "diff", "eigenverbrauch", "loss", "losses", "self", "surplus", "unaccounted",

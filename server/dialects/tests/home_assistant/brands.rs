@@ -43,6 +43,8 @@ fn both_directions_are_known_in_the_languages_of_the_north() {
         ["Cumulative Active Import", "Cumulative Active Export", "Momentary Active Import", "Momentary Active Export"],
         ["Energy Consume", "Energy Supply", "Power Consume", "Power Supply"],
         ["Energia consumida", "Energia injetada", "Potência consumida", "Potência injetada"],
+        ["Summation delivered", "Summation received", "Power drawn", "Power returned"],
+        ["Énergie", "Énergie restituée", "Puissance soutirée", "Puissance restituée"],
     ] {
         let [used, fed, drawn, given] = names;
         let found = read(
@@ -307,4 +309,19 @@ fn a_thermostat_tells_how_warm_its_room_is_and_a_heat_meter_is_known_by_three_le
     assert_eq!(read("Boiler", "", &room).counted(), []);
     let meter = [energy("Energie", "kWh", "3500"), power("Leistung", "W", "5000")];
     assert_eq!(read("WMZ", "", &meter).counted(), values(&[("heat_kwh", 3500.0)]));
+}
+
+#[test]
+fn a_total_without_a_way_beside_tariffs_of_both_ways_may_be_the_net() {
+    let sensors = [
+        energy("Energy Low", "kWh", "1000"),
+        energy("Energy High", "kWh", "2000"),
+        energy("Energy Delivery Low", "kWh", "300"),
+        energy("Energy Delivery High", "kWh", "400"),
+        energy("Energy Total", "kWh", "2300"),
+        power("Power Usage", "W", "900"),
+    ];
+    let found = read("YouLess", "", &sensors);
+    assert_eq!(found.counted(), values(&[("energy_export_kwh", 700.0), ("energy_kwh", 3000.0), ("power_w", 900.0)]));
+    assert_eq!(found.figure(METER, "Energy Total").why, Why::Derived);
 }
