@@ -273,8 +273,8 @@ fn meaning(entity: &str, known: &Entity) -> Option<(&'static str, f64)> {
     let measure = known.unit.filter(|_| !known.is_other())?;
     let words = words(entity);
     let is_climate = matches!(measure, Measure::Celsius | Measure::Fahrenheit | Measure::Percent);
-    let is_of_machine = name::is_of_no_room(&words) || words.iter().any(|word| OF_MACHINES.contains(&word.as_str()));
-    if is_climate && (known.class.is_none() || is_of_machine) {
+    let is_of_machine = || name::is_of_no_room(&words) || words.iter().any(|word| OF_MACHINES.contains(&word.as_str()));
+    if is_climate && (known.class.is_none() || is_of_machine()) {
         return None;
     }
     let (field, factor) = name::field(&words, measure, known.class)?;

@@ -2,6 +2,7 @@
 //! freely. Figures of one flow must end up in one part. Two figures of the same flow must not both
 //! count.
 
+mod brief;
 mod lexicon;
 mod obis;
 mod phrase;
@@ -11,6 +12,7 @@ mod share;
 mod tic;
 
 use crate::measure::{Measure, THERMS_PER_KWH};
+use brief::Brief;
 pub(crate) use lexicon::{Sense, exact, senses};
 pub(crate) use room::is_of_no_room;
 pub(crate) use said::Said;
@@ -236,11 +238,11 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
         "teruglevering",
         "yield",
     ];
-    let named = Said::of(&words.join(" "), &[]);
+    let named = Brief::of(&words.join(" "));
     let said = named.senses;
     // A highest, a lowest or a mean is no reading. `peak` is a tariff's register too.
-    let is_peak = || named.tariff.as_ref().and_then(Tariff::otherwise) == Some(Sense::Statistic);
-    if said.has(Sense::Statistic) || (matches!(measure, Measure::Power(_)) && is_peak()) {
+    let is_peak = named.otherwise == Some(Sense::Statistic) && matches!(measure, Measure::Power(_));
+    if said.has(Sense::Statistic) || is_peak {
         return None;
     }
     // What a battery gives leaves it.
@@ -276,15 +278,13 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
 
 /// Whether a figure of this name restarts each day or month.
 pub(super) fn is_of_periods(words: &[String]) -> bool {
-    let said = || Said::of(&words.join(" "), &[]);
-    let is_of_period =
-        |said: Said| said.senses.has(Sense::Period) || said.tariff.and_then(|tariff| tariff.otherwise()) == Some(Sense::Period);
-    has(words, OF_PERIODS) || is_of_period(said())
+    let is_named = |named: Brief| named.senses.has(Sense::Period) || named.otherwise == Some(Sense::Period);
+    has(words, OF_PERIODS) || is_named(Brief::of(&words.join(" ")))
 }
 
 /// Whether a part is the register of a tariff, which is within that of all tariffs.
 fn is_tariff(part: &str) -> bool {
-    Said::of(part, &[]).tariff.is_some()
+    !part.is_empty() && Brief::of(part).is_tariff
 }
 
 /// The part of the device: the name without the words for the quantity and for the device itself.
