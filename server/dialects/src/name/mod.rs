@@ -6,6 +6,7 @@ mod brief;
 mod lexicon;
 mod obis;
 mod phrase;
+mod plain;
 mod room;
 mod said;
 mod share;
@@ -14,6 +15,7 @@ mod tic;
 use crate::measure::{Measure, THERMS_PER_KWH};
 use brief::Brief;
 pub(crate) use lexicon::{Sense, exact, senses};
+use plain::{OF_PERIODS, PLAIN};
 pub(crate) use room::is_of_no_room;
 pub(crate) use said::Said;
 pub(crate) use share::{Share, Tariff};
@@ -41,119 +43,6 @@ pub(super) struct Meaning {
 
 /// The longest name of a part.
 const PART_MAX: usize = 64;
-
-/// Words for the quantity and its unit, which do not name a part of a device.
-const PLAIN: &[&str] = &[
-    "ac",
-    "accumulated",
-    "act",
-    "active",
-    "actual",
-    "aktuell",
-    "aktuelle",
-    "bezug",
-    "consumed",
-    "consumption",
-    "cumulative",
-    "current",
-    "currently",
-    "delivered",
-    "e",
-    "einspeisung",
-    "electric",
-    "electrical",
-    "electricity",
-    "energie",
-    "energy",
-    "erzeugung",
-    "export",
-    "exported",
-    "feed",
-    "feedin",
-    "forward",
-    "gas",
-    "generated",
-    "generation",
-    "gesamt",
-    "gesamtenergie",
-    "humidity",
-    "import",
-    "imported",
-    "in",
-    "indoor",
-    "injected",
-    "injection",
-    "instantaneous",
-    "kw",
-    "kwh",
-    "leistung",
-    "lifetime",
-    "m3",
-    "meter",
-    "mwh",
-    "now",
-    "of",
-    "outdoor",
-    "p",
-    "percent",
-    "power",
-    "produced",
-    "production",
-    "raw",
-    "reading",
-    "real",
-    "register",
-    "return",
-    "returned",
-    "reverse",
-    "sensor",
-    "state",
-    "strom",
-    "sum",
-    "temp",
-    "temperature",
-    "teruglevering",
-    "the",
-    "total",
-    "usage",
-    "use",
-    "used",
-    "value",
-    "verbrauch",
-    "volume",
-    "w",
-    "water",
-    "watt",
-    "watts",
-    "wh",
-    "wirkleistung",
-    "yield",
-    "zaehlerstand",
-    "zählerstand",
-];
-
-/// Words of figures that restart with each period. Beside a register they would count twice.
-const OF_PERIODS: &[&str] = &[
-    "annual",
-    "daily",
-    "day",
-    "gestern",
-    "heute",
-    "hour",
-    "hourly",
-    "last",
-    "month",
-    "monthly",
-    "period",
-    "previous",
-    "session",
-    "today",
-    "week",
-    "weekly",
-    "year",
-    "yearly",
-    "yesterday",
-];
 
 /// The words of a name in lower case: `ActivePower_L1` is `active`, `power`, `l1`.
 pub(super) fn words(name: &str) -> Vec<String> {
