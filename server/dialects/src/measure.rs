@@ -28,6 +28,9 @@ pub(super) enum Measure {
 /// Therms per kilowatt-hour.
 pub(super) const THERMS_PER_KWH: f64 = domain::units::BTU_PER_KWH / 100_000.0;
 
+/// Kilowatt-hours per megacalorie (of the International Steam Table).
+const KWH_PER_MCAL: f64 = 1.163;
+
 /// Cubic metres per cubic foot.
 pub(super) const M3_PER_FT3: f64 = 0.028_316_846_592;
 /// Cubic metres per US gallon.
@@ -59,6 +62,9 @@ impl Measure {
             "kj" => Self::Energy(1.0 / 3.6e3),
             "mj" => Self::Energy(1.0 / 3.6),
             "gj" => Self::Energy(1e3 / 3.6),
+            "kcal" => Self::Energy(KWH_PER_MCAL * 1e-3),
+            "mcal" => Self::Energy(KWH_PER_MCAL),
+            "gcal" => Self::Energy(KWH_PER_MCAL * 1e3),
             "btu" => Self::Energy(per_kwh_btu),
             "kbtu" => Self::Energy(1e3 * per_kwh_btu),
             "mmbtu" => Self::Energy(1e6 * per_kwh_btu),
@@ -88,7 +94,7 @@ mod tests {
 
     #[test]
     fn units_are_read_as_people_write_them() {
-        for (unit, kwh) in [("kWh", 1.0), ("Wh", 0.001), ("MWh", 1000.0), ("MJ", 1.0 / 3.6), (" KWH ", 1.0)] {
+        for (unit, kwh) in [("kWh", 1.0), ("Wh", 0.001), ("MWh", 1000.0), ("MJ", 1.0 / 3.6), (" KWH ", 1.0), ("Gcal", 1163.0)] {
             assert!(matches!(Measure::of(unit).unwrap(), Measure::Energy(f) if (f - kwh).abs() < 1e-12), "{unit}");
         }
         assert_eq!((Measure::of("MW"), Measure::of("mW")), (Some(Measure::Power(1e6)), Some(Measure::Power(1e-3))));

@@ -86,8 +86,9 @@ impl Component<'_> {
     /// A figure of the air: that of the room where the device is, and asked about at a cable's end.
     pub fn air(&self, found: &mut Collected, device: &str, key: &str, class: Class) {
         let measure = if class == Class::Humidity { Measure::Percent } else { Measure::Celsius };
-        let Some((field, _)) = name::field(&words(device), measure, Some(class)) else { return };
-        if self.part.parse::<u32>().is_ok_and(|id| id >= ADDED_FROM) {
+        let named = words(device);
+        let Some((field, _)) = name::field(&named, measure, Some(class)) else { return };
+        if name::is_of_no_room(&named) || self.part.parse::<u32>().is_ok_and(|id| id >= ADDED_FROM) {
             self.note(found, key, Some((field, 1.0)));
         } else {
             self.take(found, key, 1.0, field, self.status.get(key));

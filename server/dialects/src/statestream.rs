@@ -270,8 +270,8 @@ fn meaning(entity: &str, known: &Entity) -> Option<(&'static str, f64)> {
     let measure = known.unit.filter(|_| !known.is_other())?;
     let words = words(entity);
     let is_climate = matches!(measure, Measure::Celsius | Measure::Fahrenheit | Measure::Percent);
-    let is_of_machine = words.iter().any(|word| OF_MACHINES.contains(&word.as_str()));
-    if is_climate && (known.class.is_none() || is_of_machine) {
+    let is_of_machine = || name::is_of_no_room(&words) || words.iter().any(|word| OF_MACHINES.contains(&word.as_str()));
+    if is_climate && (known.class.is_none() || is_of_machine()) {
         return None;
     }
     let (field, factor) = name::field(&words, measure, known.class)?;
@@ -316,6 +316,23 @@ mod tests {
         // The same device's power is the same meter.
         tell(&mut dialects, "dryer_power", "unit_of_measurement", "\"kW\"");
         assert_eq!(values(&tell(&mut dialects, "dryer_power", "state", "1.5")), [one("dryer", "power_w", 1500.0)]);
+    }
+
+    #[test]
+    fn names_of_other_languages_say_which_way_and_pipes_are_no_rooms() {
+        let mut dialects = Dialects::new();
+        for (entity, unit, channel) in [
+            ("netz_einspeisung", "kWh", Some("energy_export_kwh")),
+            ("energy_sold", "kWh", Some("energy_export_kwh")),
+            ("wp_waermemenge", "kWh", None),
+            ("energie_heute", "kWh", None),
+            ("vorlauftemperatur", "°C", None),
+        ] {
+            tell(&mut dialects, entity, "device_class", if unit == "°C" { "temperature" } else { "energy" });
+            tell(&mut dialects, entity, "unit_of_measurement", unit);
+            let found = values(&tell(&mut dialects, entity, "state", "40"));
+            assert_eq!(found.first().map(|one| one.1.as_str()), channel, "{entity}");
+        }
     }
 
     #[test]

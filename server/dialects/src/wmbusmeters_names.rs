@@ -53,7 +53,7 @@ impl Medium {
             "water" | "cold water" => Self::Water,
             "warm water" | "hot water" => Self::HotWater,
             "heat" | "heat volume at inlet" | "heat volume at outlet" => Self::Heat,
-            "cooling load volume at outlet" | "cooling load volume at inlet" => Self::Cold,
+            "cooling load" | "cooling load volume at outlet" | "cooling load volume at inlet" => Self::Cold,
             "heat/cooling load" => Self::HeatAndCold,
             "room sensor" => Self::Room,
             "oil" | "steam" | "compressed air" | "waste water" | "hot/cold water" => Self::Unknown,

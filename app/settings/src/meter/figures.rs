@@ -144,6 +144,7 @@ fn why_words(why: Why) -> &'static str {
         Why::Fuel => "Not counted: it is fuel in kWh, no electricity.",
         Why::Concentrator => "Not counted: it is the sum of devices that count themselves.",
         Why::NotOfRoom => "Not counted: it is not of a room, nor of the air outside.",
+        Why::RoomUnknown => "Not counted: it may be of a room, or of a part of the device.",
     }
 }
 

@@ -4,13 +4,30 @@
 use super::device::Device;
 use super::figure::{Figure, figure};
 use crate::json::{parse, shortened};
-use crate::name::{self, words};
+use crate::name::{self, Sense, words};
 use crate::template::Template;
 use serde_json::{Map, Value as Json};
 use std::sync::Arc;
 
 /// Sensors of one announcement. Further ones are not remembered.
 const SENSORS_MAX: usize = 500;
+
+/// What names what a figure measures, in whatever language.
+const NAMED: &[Sense] = &[
+    Sense::Plain,
+    Sense::Import,
+    Sense::Export,
+    Sense::Consumed,
+    Sense::Produced,
+    Sense::Yield,
+    Sense::Night,
+    Sense::Heat,
+    Sense::Charge,
+    Sense::Discharge,
+    Sense::Period,
+    Sense::Indoor,
+    Sense::Outdoor,
+];
 
 /// The memory of a sensor in bytes, without its texts.
 const SENSOR_BYTES: usize = 600;
@@ -165,8 +182,9 @@ impl Announcing<'_> {
     /// The name for people, or the one for machines if only that says more than what is measured.
     fn name(&self) -> String {
         let called = text(self.sensor, "name", "name").unwrap_or_default();
+        let is_said = |word: &String| name::senses(word).iter().any(|sense| NAMED.contains(sense));
         let says = |name: &str| !name.is_empty() && name::part(&words(name), &[]) != name::clean(&words(name).join("-"));
-        let is_called = says(called) || (!says(self.object) && !called.is_empty());
+        let is_called = says(called) || words(called).iter().any(is_said) || (!says(self.object) && !called.is_empty());
         if is_called { called } else { self.object }.to_owned()
     }
 

@@ -67,20 +67,48 @@ const INVERTERS: &[&str] = &[
 ];
 
 /// Makers and names of batteries.
-const BATTERIES: &[&str] = &["marstek", "powerwall", "pylontech", "sonnen", "sonnenbatterie", "zendure"];
+const BATTERIES: &[&str] = &["hame", "marstek", "powerwall", "pylontech", "sonnen", "sonnenbatterie", "zendure"];
+
+/// Makers and programs of heat pumps and boilers that make nothing else.
+const HEATERS: &[&str] = &[
+    "altherma",
+    "aquarea",
+    "buderus",
+    "ecodan",
+    "ecoforest",
+    "heishamon",
+    "heizung",
+    "junkers",
+    "luxtronik",
+    "nibe",
+    "novelan",
+    "ochsner",
+    "stiebel",
+    "tecalor",
+    "therme",
+    "thermia",
+    "thermostat",
+    "vaillant",
+    "viessmann",
+    "waterkotte",
+    "weishaupt",
+];
+
+/// Models of heat meters whose names have no word for heat.
+const HEAT_METERS: &[&str] = &["hydrocal", "kamheat", "pollucom", "sensostar", "sharky", "ultraheat", "wmz"];
 
 impl Nature {
     fn of(words: &[String]) -> Self {
         let has = |sense: Sense| words.iter().any(|word| name::senses(word).contains(&sense));
         let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
         let is_pump = words.windows(2).any(|pair| pair[0] == "heat" && pair[1] == "pump");
-        let is_heater = is_pump || has(Sense::HeatPump) || any(&["heizung", "therme", "thermostat"]);
+        let is_heater = is_pump || has(Sense::HeatPump) || any(HEATERS);
         Self {
             is_inverter: has(Sense::Inverter) || any(INVERTERS),
             is_solar: has(Sense::Solar),
             is_battery: has(Sense::Battery) || any(BATTERIES),
             is_heater,
-            is_heat_meter: !is_heater && has(Sense::Heat),
+            is_heat_meter: !is_heater && (has(Sense::Heat) || any(HEAT_METERS)),
             is_gas: has(Sense::Gas),
             is_water: has(Sense::Water),
             is_concentrator: false,
@@ -140,6 +168,13 @@ impl Device {
             nature,
             integration,
         }
+    }
+}
+
+impl Device {
+    /// Whether it hangs in a room, of which it tells how warm it is.
+    pub fn is_thermostat(&self) -> bool {
+        self.words.iter().any(|word| word.contains("thermostat"))
     }
 }
 

@@ -6,7 +6,7 @@ use super::device::{Device, Nature};
 use super::why::Why;
 use crate::Proposal;
 use crate::measure::{Measure, THERMS_PER_KWH};
-use crate::name::{Said, Sense, Tariff};
+use crate::name::{Said, Sense, Share, Tariff};
 use domain::Field;
 use serde_json::{Map, Value as Json};
 
@@ -92,7 +92,9 @@ impl Figure {
         };
         let (field, factor) = self.amount.field(medium, is_export)?;
         let factor = match why {
-            Why::NoStateClass | Why::NoSubstance | Why::TariffAlone | Why::SignUnknown | Why::OwnHeat => factor,
+            Why::NoStateClass | Why::NoSubstance | Why::TariffAlone | Why::SignUnknown | Why::OwnHeat | Why::RoomUnknown => {
+                factor
+            }
             Why::OneWay if is_export && self.amount.is_power() => -factor,
             Why::OneWay => factor,
             _ => return None,
@@ -163,6 +165,8 @@ fn amount(measure: Measure, class: Option<&str>, said: &Said, unit: &str, device
         Measure::Gas(therms) => Amount::Therms(therms),
         Measure::Celsius | Measure::Fahrenheit | Measure::Percent => Amount::Unknown,
     };
+    // No meter of electricity counts in these.
+    let is_thermal = ["cal", "gj"].iter().any(|end| unit.to_lowercase().ends_with(end));
     let water = if has(Sense::Hot) { Medium::HotWater } else { Medium::Water };
     let medium = match (amount, class) {
         (Amount::Therms(_), _) | (_, Some("gas")) => Medium::Gas,
@@ -173,7 +177,8 @@ fn amount(measure: Measure, class: Option<&str>, said: &Said, unit: &str, device
         (Amount::Energy(_), _) if has(Sense::Fuel) => Medium::Other,
         _ if has(Sense::Gas) => Medium::Gas,
         _ if has(Sense::Heat) => Medium::Heat,
-        (Amount::Energy(_), _) if unit.to_lowercase().ends_with("cal") => Medium::Heat,
+        (Amount::Energy(_), _) if has(Sense::Cold) && is_thermal => Medium::Cold,
+        (Amount::Energy(_), _) if is_thermal => Medium::Heat,
         (Amount::Energy(_), _) if has(Sense::Chilled) => Medium::Cold,
         _ if device.nature.is_heat_meter && !any(&[Sense::Solar]) => Medium::Heat,
         _ => Medium::Electricity,
@@ -254,9 +259,10 @@ fn climate(
     ]);
     // The air outside may be measured at the boiler's own sensor.
     let is_air = any(&[Sense::Outdoor, Sense::Indoor]);
+    let is_elsewhere = is_elsewhere || matches!(figure.said.share, Share::Phase(_));
     figure.unfit = if any(&[Sense::Limit, Sense::Statistic, Sense::Period]) {
         Some(Why::NotMeasured)
-    } else if is_elsewhere && !is_air || (figure.said.is_bare && device.nature.is_heater) {
+    } else if is_elsewhere && !is_air || (figure.said.is_bare && device.nature.is_heater && !device.is_thermostat()) {
         Some(Why::NotOfRoom)
     } else {
         None

@@ -5,7 +5,7 @@
 use super::figure::{Amount, Figure, Medium};
 use super::role::{Role, Stance, Way};
 use super::why::Why;
-use crate::name::{Sense, Share, Tariff, clean};
+use crate::name::{Sense, Share, Tariff, clean, senses};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A figure that may count.
@@ -19,6 +19,10 @@ pub(super) struct Candidate<'a> {
     pub stance: Stance,
     /// Whether `AC` names an air conditioner: beside other places, and not beside DC.
     pub is_cooled: bool,
+    /// Whether a battery stands behind the same inverter.
+    pub is_stored: bool,
+    /// Whether a heat pump or boiler tells it, whose power may be that of its heat.
+    pub is_of_heater: bool,
 }
 
 impl Candidate<'_> {
@@ -42,6 +46,12 @@ impl Candidate<'_> {
             words.retain(|word| !["main", "haupt"].contains(&word.as_str()));
             words.extend(self.has(Sense::Heat).then(|| "heat".to_owned()));
         }
+        // A heat pump is the whole of itself.
+        if self.is_of_heater {
+            let is_pump = words.iter().any(|word| word == "pump");
+            let is_name = |word: &String| is_pump && ["heat", "pump"].contains(&word.as_str());
+            words.retain(|word| !(is_name(word) || senses(word).contains(&Sense::HeatPump)));
+        }
         // A power has no tariff, so the word is that of a place: `HP power`.
         if let (true, Some(Tariff::Named(word))) = (self.is_power(), &self.figure.said.tariff) {
             words.push(word.clone());
@@ -64,18 +74,29 @@ impl Candidate<'_> {
     fn side(&self) -> u8 {
         let is_panels = self.stance.role == Role::Solar;
         match () {
-            () if self.has(Sense::Dc) || (is_panels && self.has(Sense::Input)) || (!is_panels && self.has(Sense::Output)) => 2,
+            () if self.has(Sense::Dc) || (!is_panels && self.has(Sense::Output)) => 2,
+            () if is_panels && (self.has(Sense::Input) || self.has(Sense::In)) => 2,
+            // Beside a battery, what leaves the inverter is not what the panels gave.
+            () if is_panels && self.is_stored => u8::from(!self.has(Sense::Solar)),
             () if is_panels && self.has(Sense::Solar) => 1,
             () => 0,
         }
     }
 
     /// Of two figures of one flow the lower counts: a checked value before a raw one, a volume
-    /// before the heat computed from it, AC before DC, and what its name says before what it leaves
-    /// open.
-    fn rank(&self) -> (bool, bool, u8, bool, usize) {
+    /// before the heat computed from it, AC before DC, what its name says before what it leaves open,
+    /// and a register of all time before one that may begin anew when the device does.
+    fn rank(&self) -> (bool, bool, u8, bool, u8, usize) {
         let is_computed = matches!(self.figure.amount, Amount::Energy(_)) && self.medium == Medium::Gas;
-        (self.has(Sense::Raw), is_computed, self.side(), !self.stance.is_said && !self.is_power(), self.index)
+        let is_unsaid = !self.stance.is_said && !self.is_power();
+        (self.has(Sense::Raw), is_computed, self.side(), is_unsaid, self.distance(), self.index)
+    }
+
+    /// How far its name is from that of the whole, where two say the same otherwise.
+    fn distance(&self) -> u8 {
+        let is_named = |word: Sense, role: Role| self.stance.role != role || self.has(word);
+        let is_whole = self.has(Sense::Lifetime) || self.has(Sense::Total) || self.is_power();
+        u8::from(!is_named(Sense::Battery, Role::Battery)) * 2 + u8::from(!is_whole)
     }
 }
 
@@ -131,7 +152,7 @@ pub(super) fn decide(mut all: Vec<Candidate<'_>>, verdicts: &mut Verdicts) {
         unfit.map(|why| verdicts.not(one, why, None)).is_none()
     });
     named_tariffs(&mut all, verdicts);
-    let is_inverted = all.iter().any(|one| one.stance.role == Role::Solar || one.has(Sense::Dc));
+    let is_inverted = all.iter().any(|one| one.stance.role != Role::Own || one.has(Sense::Dc));
     let has_places = all.iter().any(|one| one.has(Sense::Total) || !one.place().0.is_empty());
     all.iter_mut().for_each(|one| one.is_cooled = has_places && !is_inverted);
     sides(&mut all, verdicts);
@@ -288,6 +309,11 @@ impl<'a> Flow<'a> {
         let of_way = self.all.iter().copied().filter(|one| one.is_register(way));
         let (of_tariff, mut single): (Vec<_>, Vec<_>) = of_way.partition(|one| one.figure.said.tariff.is_some());
         single.sort_by_key(Candidate::rank);
+        // Beside what goes out, a total that names no way may be the net. What all tariffs count is not.
+        let tariffs = of_tariff.iter().map(|one| &one.figure.said.tariff).collect::<BTreeSet<_>>().len();
+        if tariffs > 1 && way == Way::In && self.has_register(Way::Out) && single.iter().all(|one| !one.stance.is_said) {
+            single.drain(..).for_each(|one| verdicts.not(&one, Why::Derived, of_tariff.first().map(|first| first.index)));
+        }
         if let Some(best) = single.first() {
             self.counted.push((*best, way));
             single[1..].iter().for_each(|other| beaten(other, best, verdicts));
@@ -323,7 +349,8 @@ impl<'a> Flow<'a> {
         let (said, unsaid) = (first(Way::In, true), first(Way::In, false));
         // A power without a direction may have a sign. Beside what goes out, that of what comes in
         // has none.
-        let drawn = if out.is_some() { said.or(unsaid) } else { unsaid.or(said) };
+        let is_of_heater = powers.iter().any(|one| one.is_of_heater);
+        let drawn = if out.is_some() || is_of_heater { said.or(unsaid) } else { unsaid.or(said) };
         match (drawn, out) {
             (Some(drawn), Some(out)) => {
                 let members = vec![(drawn.index, 1.0), (out.index, -1.0)];

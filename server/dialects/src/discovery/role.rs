@@ -68,12 +68,16 @@ pub(super) struct Character {
     nature: Nature,
     /// An inverter, a battery or panels with the grid beside them.
     is_plant: bool,
-    has_battery: bool,
+    /// Whether a battery stands beside it, or it is one.
+    pub has_battery: bool,
     has_produced: bool,
     has_solar: bool,
     has_grid: bool,
     has_export: bool,
     has_export_register: bool,
+    has_export_power: bool,
+    has_produced_register: bool,
+    has_drawn_power: bool,
     /// Whether a figure says that something is drawn or used.
     has_use: bool,
     /// Whether a figure of the device's own says no way at all.
@@ -82,13 +86,17 @@ pub(super) struct Character {
 
 impl Character {
     /// `figures` are those of electricity that may count.
-    pub fn of(nature: Nature, figures: &[&Figure]) -> Self {
+    /// `stores` if another figure speaks of a battery.
+    pub fn of(nature: Nature, figures: &[&Figure], stores: bool) -> Self {
         let any = |list: &[Sense]| figures.iter().any(|figure| figure.said.senses.any(list));
         let is_string = |f: &&&Figure| matches!(f.said.share, Share::Channel(_)) && f.said.senses.has(Sense::Solar);
-        let has_battery = nature.is_battery || any(&[Sense::Battery, Sense::Discharge]);
+        let has_battery = stores || nature.is_battery || any(&[Sense::Battery, Sense::Discharge]);
         let is_inverter = !nature.is_heater
             && (nature.is_inverter || any(&[Sense::Inverter, Sense::Yield]) || figures.iter().any(|f| is_string(&f)));
         let has_solar = any(&[Sense::Solar]);
+        let is_out = |f: &Figure| f.said.senses.any(&[Sense::Export, Sense::Out]);
+        let is_made = |f: &Figure| f.said.senses.has(Sense::Produced) && !is_out(f);
+        let is_drawn = |f: &Figure| f.said.senses.any(&[Sense::Consumed, Sense::Import]) && !is_out(f);
         let is_bare = |f: &&Figure| !f.said.senses.any(WAYS) && !f.said.senses.any(&[Sense::Solar, Sense::Battery, Sense::Grid]);
         Self {
             nature: Nature { is_inverter, ..nature },
@@ -98,7 +106,10 @@ impl Character {
             has_solar,
             has_grid: any(&[Sense::Grid]),
             has_export: any(&[Sense::Export, Sense::Out]),
-            has_export_register: figures.iter().any(|f| !f.amount.is_power() && f.said.senses.any(&[Sense::Export, Sense::Out])),
+            has_export_register: figures.iter().any(|f| !f.amount.is_power() && is_out(f)),
+            has_export_power: figures.iter().any(|f| f.amount.is_power() && is_out(f)),
+            has_produced_register: figures.iter().any(|f| !f.amount.is_power() && is_made(f)),
+            has_drawn_power: figures.iter().any(|f| f.amount.is_power() && is_drawn(f)),
             has_use: any(&[Sense::Import, Sense::Consumed, Sense::In]),
             has_bare: figures.iter().any(is_bare),
         }
@@ -122,19 +133,34 @@ impl Character {
         if figure.medium != Medium::Electricity {
             return Stance::new(Role::Own, way, is_said);
         }
+        // What the house takes from the grid, or the panels give the battery, is within each of them.
+        let ends = [Sense::Grid, Sense::Solar, Sense::Battery, Sense::Load].into_iter().filter(|end| has(*end)).count();
+        if self.is_plant && has(Sense::Between) && ends > 1 {
+            return Stance { is_derived: true, ..Stance::new(Role::Own, way, is_said) };
+        }
         if has(Sense::Battery) || (self.has_battery && senses.any(&[Sense::Charge, Sense::Discharge])) {
             return battery(figure);
         }
         if has(Sense::Grid) && self.is_plant {
             let is_sure = is_said || !(self.nature.is_inverter || self.has_battery);
+            // What goes to the grid is produced, for a meter at the grid.
+            let way = if has(Sense::Produced) { Way::Out } else { way };
             return Stance { is_unsigned: !is_sure, ..Stance::new(Role::Grid, way, is_said) };
         }
         if has(Sense::Solar) {
             let is_derived = senses.any(&[Sense::Export, Sense::Consumed, Sense::Import]) && !has(Sense::Produced);
             return Stance { is_derived, ..Stance::new(Role::Solar, Way::In, has(Sense::Produced)) };
         }
+        // What is consumed less what is produced is what the grid gives.
+        if self.is_plant && has(Sense::Net) && figure.amount.is_power() {
+            return Stance::new(Role::Grid, Way::In, true);
+        }
         match self.is_plant {
-            true if has(Sense::Load) => Stance::new(Role::Load, Way::In, true),
+            // What a battery's own output gives the house is not all that the house uses.
+            true if has(Sense::Load) => {
+                let is_output = self.has_battery && has(Sense::Output);
+                Stance { is_unsigned: is_output, ..Stance::new(Role::Load, Way::In, true) }
+            }
             true => self.in_plant(figure, way, is_said),
             false => self.in_meter(figure, way, is_said),
         }
@@ -152,14 +178,16 @@ impl Character {
             return Stance::new(if is_house { Role::Load } else { Role::Own }, Way::In, true);
         }
         if is_said {
+            // Into and out of a device with a battery says nothing of the grid.
+            let is_unsigned = self.has_battery && !senses.any(&[Sense::Import, Sense::Export]);
             // Without a figure of what is generated, this is a meter behind the inverter.
-            return Stance::new(if has_panels { Role::Grid } else { Role::Own }, way, true);
+            return Stance { is_unsigned, ..Stance::new(if has_panels { Role::Grid } else { Role::Own }, way, true) };
         }
         if self.nature.is_inverter {
             // Beside a battery, what leaves the inverter is not what the panels gave.
             return Stance { is_unsigned: self.has_battery, ..Stance::new(Role::Solar, Way::In, false) };
         }
-        Stance { is_unsigned: self.nature.is_battery, ..Stance::new(Role::Own, way, false) }
+        Stance { is_unsigned: self.has_battery, ..Stance::new(Role::Own, way, false) }
     }
 
     /// A figure of a meter: one flow, and what is fed in.
@@ -171,7 +199,16 @@ impl Character {
         }
         match is_produced {
             // Beside what is fed in, what is produced comes from panels.
-            true if self.has_export_register => Stance::new(Role::Solar, Way::In, true),
+            true if self.has_export_register && !figure.amount.is_power() => Stance::new(Role::Solar, Way::In, true),
+            true if self.has_export_power && figure.amount.is_power() => Stance::new(Role::Solar, Way::In, true),
+            // Beside what is drawn, a meter that knows no panels means what is fed in.
+            true if self.has_export_register && figure.amount.is_power() => {
+                let is_meter = self.has_drawn_power && !self.has_produced_register && !(self.has_solar || self.has_grid);
+                match is_meter {
+                    true => Stance::new(Role::Own, Way::Out, true),
+                    false => Stance { is_unsigned: !self.has_produced_register, ..Stance::new(Role::Solar, Way::In, true) },
+                }
+            }
             true if self.is_generator() && figure.amount.is_power() => Stance::new(Role::Own, Way::In, true),
             true => Stance::new(Role::Own, Way::Out, true),
             false => Stance::new(Role::Own, way, is_said),

@@ -69,16 +69,29 @@ pub(super) fn settle(key: &str, nature: Nature, figures: &[&Figure], adds_up_oth
     let nature = Nature { is_heater: nature.is_heater || is_heater(figures), ..nature };
     let media = media(nature, figures);
     let electric: Vec<&Figure> = of_medium(figures, &media, Medium::Electricity);
-    let character = Character::of(nature, &electric);
+    let character = Character::of(nature, &electric, stores(figures));
+    let does_more = nature.is_heater || media.iter().any(|one| one.is_ok_and(|medium| medium != Medium::Other));
     let mut verdicts = Verdicts::default();
     let mut groups: BTreeMap<(Role, Medium), Vec<Candidate<'_>>> = BTreeMap::new();
     for (index, figure) in figures.iter().copied().enumerate() {
         let stance = character.stance(figure);
         let medium = media[index].unwrap_or(figure.medium);
-        let one = Candidate { index, figure, medium, stance, is_cooled: false };
+        let one = Candidate {
+            index,
+            figure,
+            medium,
+            stance,
+            is_cooled: false,
+            is_stored: character.has_battery,
+            is_of_heater: nature.is_heater,
+        };
         match (media[index], figure.amount) {
             (Err(why), _) => verdicts.not(&one, why, None),
             (Ok(_), Amount::Level(_)) if figure.said.is_bare && !electric.is_empty() => verdicts.not(&one, Why::NotOfRoom, None),
+            // A place of a device that does other things may be a room or one of its pipes.
+            (Ok(_), Amount::Level(_)) if does_more && figure.said.is_elsewhere() => {
+                verdicts.not(&one, Why::RoomUnknown, None);
+            }
             (Ok(_), Amount::Level(_)) => {
                 verdicts.of.insert(index, Verdict::Counts { part: figure.said.text.clone(), way: Way::In });
             }
@@ -97,10 +110,30 @@ pub(super) fn settle(key: &str, nature: Nature, figures: &[&Figure], adds_up_oth
     Decision { key, nature, figures, media: &media, character, roles, verdicts }.settled()
 }
 
-/// Whether the figures are those of a heat pump or boiler: a compressor that heats.
+/// Whether the figures are those of a heat pump or boiler: a compressor that heats, or heating that
+/// is produced.
 fn is_heater(figures: &[&Figure]) -> bool {
     let any = |senses: &[Sense]| figures.iter().any(|figure| figure.said.senses.any(senses));
-    any(&[Sense::HeaterPart]) && any(&[Sense::Heat, Sense::Heating])
+    let makes_heat = |figure: &&Figure| figure.said.senses.has(Sense::Heating) && figure.said.senses.has(Sense::Produced);
+    any(&[Sense::HeaterPart, Sense::HeatPump]) && any(&[Sense::Heat, Sense::Heating]) || figures.iter().any(makes_heat)
+}
+
+/// Whether the figures are those of a heat meter: energy, the volume that carried it, and the
+/// temperatures of what flowed forth and back.
+fn is_heat_meter(figures: &[&Figure]) -> bool {
+    let is_pipe = |figure: &&&Figure| {
+        matches!(figure.amount, Amount::Level(_)) && figure.said.senses.any(&[Sense::NoRoom, Sense::Export, Sense::Supplied])
+    };
+    let any = |is: fn(Amount) -> bool| figures.iter().any(|figure| is(figure.amount));
+    any(|one| matches!(one, Amount::Energy(_)))
+        && any(|one| matches!(one, Amount::Volume { .. }))
+        && figures.iter().filter(is_pipe).count() > 1
+}
+
+/// Whether any figure of energy or power speaks of a battery, also one that cannot count.
+fn stores(figures: &[&Figure]) -> bool {
+    let is_flow = |figure: &Figure| matches!(figure.amount, Amount::Energy(_) | Amount::Power(_));
+    figures.iter().any(|figure| is_flow(figure) && figure.said.senses.has(Sense::Battery))
 }
 
 /// Whether a device generates, and has a register of that.
@@ -108,7 +141,7 @@ pub(super) fn is_generator(nature: Nature, figures: &[&Figure]) -> bool {
     let nature = Nature { is_heater: nature.is_heater || is_heater(figures), ..nature };
     let electric = of_medium(figures, &media(nature, figures), Medium::Electricity);
     let has_register = electric.iter().any(|figure| !figure.amount.is_power());
-    !nature.is_concentrator && has_register && Character::of(nature, &electric).is_generator()
+    !nature.is_concentrator && has_register && Character::of(nature, &electric, stores(figures)).is_generator()
 }
 
 /// The roles whose figures may count.
@@ -132,12 +165,23 @@ fn media(nature: Nature, figures: &[&Figure]) -> Vec<Result<Medium, Why>> {
     let is_given =
         |figure: &Figure| nature.is_heater && figure.said.senses.any(&[Sense::Produced, Sense::Supplied, Sense::Output]);
     let is_drawn = |figure: &Figure| nature.is_heater && figure.said.senses.has(Sense::Consumed) && !is_given(figure);
+    let is_heating = |figure: &Figure| {
+        let is_register = matches!(figure.amount, Amount::Energy(_));
+        nature.is_heater && is_register && figure.said.heats() && !is_drawn(figure)
+    };
     let of = |figure: &&Figure| match figure.unfit {
         Some(why) => Err(why),
         None if figure.medium == Medium::Electricity && is_given(figure) => Ok(Medium::Heat),
+        // What it heats with is heat, unless its name says that it is drawn.
+        None if figure.medium == Medium::Electricity && is_heating(figure) => Err(Why::OwnHeat),
         // What a heat pump consumes for heat is electricity.
         None if figure.medium == Medium::Heat && is_drawn(figure) => Ok(Medium::Electricity),
         None => Ok(figure.medium),
+    };
+    let is_heat_meter = !nature.is_heater && is_heat_meter(figures);
+    let of = |figure: &&Figure| match (of(figure), figure.amount) {
+        (Ok(Medium::Electricity), Amount::Energy(_)) if is_heat_meter => Ok(Medium::Heat),
+        (medium, _) => medium,
     };
     let media: Vec<Result<Medium, Why>> = figures.iter().map(of).collect();
     let has_register = |wanted: &[Medium]| {
@@ -235,7 +279,7 @@ impl Decision<'_> {
         let (meter, role) = (self.key.to_owned(), self.meter_role(Role::Own));
         let proposal = figure.proposal(why, self.nature);
         let fate = match () {
-            () if matches!(figure.amount, Amount::Level(_)) => Fate::Dropped,
+            () if matches!(figure.amount, Amount::Level(_)) && why != Why::RoomUnknown => Fate::Dropped,
             () if proposal.is_some() || !figure.is_kept => Fate::Unread { meter, role, proposal },
             () => Fate::Kept { meter, role },
         };
@@ -258,7 +302,10 @@ impl Decision<'_> {
             name => crate::name::key(&format!("{}/{name}", self.key)),
         };
         // The meter's name says the role already.
-        let is_said = self.roles.len() > 1 && figure.said.place.is_empty() && figure.said.share == crate::name::Share::None;
+        let is_said = self.roles.len() > 1
+            && !role.meter().is_empty()
+            && figure.said.place.is_empty()
+            && figure.said.share == crate::name::Share::None;
         let part = if is_said && part == figure.said.text { String::new() } else { part.to_owned() };
         Some(Target { meter, role: self.meter_role(role), field, factor, part })
     }

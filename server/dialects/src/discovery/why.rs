@@ -81,6 +81,8 @@ pub enum Why {
     Concentrator,
     /// A temperature or humidity that is not of a room or of the air outside.
     NotOfRoom,
+    /// A temperature or humidity of a place that may be a room, or a part of the device.
+    RoomUnknown,
 }
 
 impl Why {

@@ -12,6 +12,8 @@ pub(crate) enum Sense {
     Plain,
     /// All parts together.
     Total,
+    /// Since the device was set up, and not since it was switched on or plugged in.
+    Lifetime,
     /// One direction less the other.
     Net,
     /// From the grid.
@@ -30,6 +32,8 @@ pub(crate) enum Sense {
     Supplied,
     In,
     Out,
+    /// From somewhere, or to it: a share of what flows.
+    Between,
     Charge,
     Discharge,
     /// Starts anew with each day, month or session, or is of a past one.
@@ -53,6 +57,8 @@ pub(crate) enum Sense {
     Battery,
     /// The house behind an inverter.
     Load,
+    /// What of the house an inverter goes on feeding when the grid is away.
+    Backup,
     Inverter,
     /// Heat, of water or of air.
     Heat,
@@ -87,28 +93,32 @@ const WORDS: &[(Sense, &[&str])] = &[
     (Sense::Plain, &[
         "accumulated", "acc", "act", "active", "activa", "actieve", "actif", "actual", "actueel", "actuel", "actuelle",
         "aktiv", "aktive", "aktuell", "aktuelle", "aktueller", "and", "are", "attiva", "attuale", "compteur", "contador",
-        "contatore", "count", "counter", "cumulative", "cumulated", "current", "currently", "da", "de", "del", "della", "der", "des",
+        "contatore", "count", "counter", "current", "currently", "da", "de", "del", "della", "der", "des",
         "di", "die", "du", "e", "effekt", "electric", "electrical", "electrically", "electricidad", "electricité", "electricity",
         "electriciteit", "elektriciteit", "elektrisch", "elektrische", "elektrischer", "elektrizität", "elettrica", "elettricità", "eléctrica", "el",
         "en", "energi", "energia", "energie", "energy", "energía", "et", "for", "für", "het", "huidig", "huidige", "i", "index", "instant", "instantaneous",
-        "instantanea", "instantané", "instantanée", "instantánea", "is", "it", "kilowatt", "kwh", "kw", "la", "le", "lectura", "lecture",
-        "leistung", "les", "lettura", "lifetime", "live", "local", "l", "m3", "meter", "meters", "meterstand", "metering", "moc", "moment", "momentan", "momentane",
+        "heures", "instantanea", "instantané", "instantanée", "instantánea", "is", "it", "kilowatt", "kwh", "kw", "la", "le", "lectura", "lecture",
+        "leistung", "les", "lettura", "live", "local", "l", "m3", "meter", "meters", "meterstand", "moc", "moment", "momentan", "momentane",
         "mwh", "nrg", "now", "of", "p", "percent", "power", "potencia", "potenza", "puissance", "real", "reading", "realtime", "register", "scm",
         "sensor", "since", "stand", "state", "strom", "stroom", "sur", "teller", "tellerstand", "the", "und", "valeur", "valor",
         "feuchte", "hum", "humidity", "luftfeuchtigkeit", "luftfeuchte", "temp", "temperatur", "temperatura", "temperature", "temperatuur", "tempc", "tempf", "température",
         "valore", "value", "van", "vermogen", "volume", "volumen", "w", "watt", "watts", "wert", "wh", "wirkarbeit", "wirkenergie",
         "wirkleistung", "zählerstand", "zähler", "électricité", "électrique", "énergie", "demand",
+        "added", "aktiva", "aktivna", "aktuelt", "aktuel", "ativa", "attivo", "absolute", "effect", "eletricidade", "elmätare", "elmåler", "förbrukad", "instantânea", "instantanee", "istantanea", "istantaneo", "luxembourg", "mätare", "mätarställning", "målerstand", "momentary", "momentum", "measured", "momentané", "momentanea", "momento", "ögonblicklig", "potência", "puissances", "strömmätare", "strømmåler", "time", "totalizer", "ström", "strøm", "øyeblikkelig", "czynna", "energię", "luchtvochtigheid", "vochtigheid", "umidità", "humidité", "humedad", "humidade", "fuktighet", "luftfuktighet", "medidor", "måling", "výkon", "okamžitý", "teho", "accumulative", "acumulada", "acumulado", "accumulata", "cumulée", "cumulé", "summation", "base",
     ]),
     (Sense::Total, &[
         "all", "complete", "ensemble", "gesamt", "gesamte", "global", "insgesamt", "overall", "somme", "sum", "summe", "tot", "total", "totaal",
         "totale", "totales", "totali", "totalt", "whole",
+        "totaler", "totaux", "totais", "łącznie", "celkem", "yhteensä", "system",
     ]),
+    (Sense::Lifetime, &["cumulated", "cumulative", "cumulatief", "lifetime", "levensduur", "kumulativ", "kumuliert"]),
     (Sense::Net, &["net", "netto", "nett", "saldo", "solde", "neto"]),
     (Sense::Import, &[
         "absorbed", "absorption", "achetée", "acheté", "acquistata", "afgenomen", "afname", "bezogen", "bezogene", "bezug", "bought", "buy", "comprada",
         "drawn", "entnahme", "forward", "gekauft", "import", "importación", "importada", "importado", "importata", "importazione", "imported", "importert",
         "importing", "importiert", "importierte", "importée", "importé", "imports", "ingekocht", "positive", "prelevata", "prelevato",
         "prelievo", "purchase", "purchased", "soutirage", "soutirée", "soutiré", "withdrawn", "köpt",
+        "uttag", "uttak", "købt", "kjøpt", "pobrana", "bezogener", "soutirées", "prélevée", "prélevé", "absorbée", "absorbé", "absorbida", "assorbita", "odběr", "draw",
     ]),
     (Sense::Export, &[
         "abgegebene", "backfeed", "cedida", "ceduta", "einspeisung", "eingespeist", "eingespeiste", "excedente", "excedentes", "export", "exportación",
@@ -117,34 +127,40 @@ const WORDS: &[(Sense, &[&str])] = &[
         "inyección", "inyectada", "inyectado", "lieferung", "negative", "retour", "return", "returned", "returning", "returns", "reverse", "reversed", "rücklieferung",
         "rückspeisung", "sell", "sold", "såld", "terug", "teruggeleverd", "teruglevering", "vendida", "vendue", "verkauft", "verkocht", "vertida", "vertido",
         "vertidos",
+        "entregada", "injetada", "injetado", "inmatad", "inmatning", "innmating", "inmatat", "geïnjecteerd", "geïnjecteerde", "geinjecteerd", "teruglevergegevens", "invoeding", "ingevoed", "leveret", "solgt", "vertidas", "oddana", "oddane", "exportováno", "dodávka", "dodavka", "received", "zurückgespeiste", "zurückgespeist", "devuelta", "devuelto", "restituita", "restituito", "restituée", "restitué",
     ]),
     (Sense::Consumed, &[
         "autokonsum", "conso", "consommation", "consommée", "consommé", "consum", "consumata", "consumed", "consumida", "consumido", "consuming", "consumi",
         "consumo", "consumption", "forbrug", "forbruk", "förbrukning", "gebruik", "gebruikt", "usage", "use", "used", "uso", "verbraucht", "verbrauch",
         "verbruik", "verbruikt", "zużycie", "eingesetzt", "eingesetzte",
+        "consume", "consumes", "verbruikte", "forbrugt", "brukt", "spotřeba", "kulutus", "aufgenommene", "aufgenommen",
     ]),
     (Sense::Produced, &[
         "erzeugt", "erzeugte", "erzeugung", "generada", "generado", "generata", "generate", "generated", "generating", "generation", "generación",
         "generazione", "opgewekt", "opgewekte", "opwek", "opwekking", "produce", "produced", "producida", "producido", "producing",
         "producción", "production", "productie", "produit", "produite", "produksjon", "produktion", "produziert", "produzierte", "produção", "produzione",
         "prodotta", "prodotto",
+        "gerada", "gerado", "produceret", "produsert", "producerad", "wyprodukowana", "výroba", "produkcja", "tuotanto", "produzida", "produzido",
     ]),
     (Sense::Yield, &["ertrag", "harvested", "opbrengst", "yield", "yields"]),
     (Sense::Delivered, &["deliver", "delivered", "delivery", "geleverd", "levering"]),
-    (Sense::Supplied, &["abgabe", "abgegeben", "fourni", "fournie", "fornita", "suministrada", "supp", "supplied", "supply"]),
+    (Sense::Supplied, &["abgabe", "abgegeben", "fourni", "fournie", "fornita", "suministrada", "supp", "supplied", "supply", "geleverde"]),
     (Sense::In, &["in", "incoming"]),
     (Sense::Out, &["out", "outgoing"]),
     (Sense::Charge, &[
         "aufladung", "carga", "carica", "charge", "charged", "charging", "geladen", "laden", "ladung", "laadenergie", "opladen", "recharge",
+        "charges", "geladene", "geladener", "laddning", "lading", "opladning", "chargée", "chargé", "caricata", "caricato", "cargada", "cargado", "charger",
     ]),
     (Sense::Discharge, &[
         "descarga", "decharge", "discharge", "discharged", "discharging", "décharge", "entladen", "entladung", "ontladen", "ontlading", "scarica",
+        "urladdning", "afladning", "utlading", "déchargée", "déchargé", "scaricata", "scaricato", "descargada", "descargado", "entladene",
     ]),
     (Sense::Period, &[
         "annual", "annuel", "annuelle", "anual", "aujourd", "ayer", "año", "daily", "dag", "dagelijks", "day", "dia", "diaria", "diario", "día", "gestern", "giorno",
         "giornaliera", "giornaliero", "gisteren", "heute", "hier", "hour", "hourly", "hours", "hoy", "ieri", "jaar", "jahr", "jour", "journalier", "journalière", "last", "maand",
         "mensile", "mensual", "mensuel", "mensuelle", "mes", "midnight", "minute", "mois", "monat", "month", "monthly", "oggi", "past", "period", "previous", "prev",
         "quarter", "semaine", "session", "tag", "today", "trip", "uur", "vandaag", "week", "weekly", "year", "yearly", "yesterday",
+        "dygn", "døgn", "dzień", "dziś", "hoje", "idag", "mês", "måned", "månad", "sessie", "sesión", "sesion", "sessione", "sitzung", "ladesitzung", "ladevorgang", "laadsessie", "år", "semana", "settimana", "settimanale", "semanal", "woche", "wöchentlich", "täglich", "monatlich", "jährlich", "wekelijks", "maandelijks", "jaarlijks", "uge", "vecka", "seven", "thirty", "rolling", "dnes",
     ]),
     (Sense::Statistic, &[
         "average", "avg", "durchschnitt", "gemiddeld", "gemiddelde", "highest", "lowest", "max", "maximal", "maximale", "maximum", "mean", "min", "minimal",
@@ -152,7 +168,7 @@ const WORDS: &[(Sense, &[&str])] = &[
     ]),
     (Sense::Limit, &[
         "alarm", "allowed", "available", "avoided", "capacity", "configured", "estimate", "estimated", "expected", "forecast", "installed", "kapazität", "limit", "limits", "nominal",
-        "possible", "predicted", "prediction", "prognose", "rated", "rating", "remaining", "requested", "reserve", "reserved", "set", "saved", "setpoint", "sollwert", "stored", "target", "threshold", "tomorrow",
+        "possible", "predicted", "prediction", "prognose", "rated", "rating", "remaining", "requested", "reserve", "reserved", "set", "saved", "setpoint", "sollwert", "stored", "target", "threshold", "tomorrow", "contratada", "contratado", "souscrite", "gecontracteerd", "impegnata", "installata",
     ]),
     (Sense::Derived, &[
         "autoconsommation", "autoconsumo", "balance", "change", "delta", "difference", "differential", "diff", "eigenverbrauch", "loss", "losses", "self", "surplus", "unaccounted",
@@ -166,17 +182,19 @@ const WORDS: &[(Sense, &[&str])] = &[
     (Sense::Reactive, &[
         "apparent", "blindarbeit", "blindleistung", "fundamental", "harmonic", "reactief", "reactive", "réactive", "reactiva", "reattiva", "scheinleistung",
     ]),
-    (Sense::Grid, &["grid", "mains", "netz", "red", "rete", "réseau"]),
-    (Sense::Solar, &["fotovoltaica", "fotovoltaico", "photovoltaic", "photovoltaik", "photovoltaïque", "pv", "solar", "solaire", "zon", "zonnepanelen", "photovoltaics"]),
+    (Sense::Grid, &["grid", "mains", "metering", "netz", "red", "rete", "réseau"]),
+    (Sense::Solar, &["fotovoltaica", "fotovoltaico", "photovoltaic", "photovoltaik", "photovoltaïque", "pv", "solar", "solaire", "zon", "zonnepanelen", "photovoltaics", "balkonkraftwerk", "bkw", "fotovoltaik", "fotovoltaïsche", "fotowoltaika", "panneaux", "solare", "solares", "solcelle", "solceller", "sol", "solpaneler", "zonnestroom", "zonneenergie", "zonne", "placas"]),
     (Sense::Battery, &["accumulator", "akku", "bat", "batt", "batteria", "batterie", "batterij", "battery", "batería", "bms", "thuisbatterij", "accu"]),
-    (Sense::Load, &["backup", "casa", "eps", "haus", "hogar", "home", "house", "household", "huis", "load", "loads", "maison", "ups", "verbraucher"]),
+    (Sense::Load, &["casa", "haus", "hogar", "home", "house", "household", "huis", "load", "loads", "maison", "verbraucher"]),
+    (Sense::Backup, &["backup", "eps", "notstrom", "ups"]),
     (Sense::Inverter, &["inverter", "inversor", "invertor", "omvormer", "onduleur", "wechselrichter"]),
     (Sense::Heat, &[
         "calorifique", "chaleur", "calore", "calor", "heat", "heatmeter", "steam", "thermal", "thermisch", "thermique", "termica", "térmica", "waermemenge", "warmte", "wärme", "wärmemenge", "värme",
         "varme",
+        "fjernvarme", "fjärrvärme", "heizleistung", "stadsverwarming", "thermische",
     ]),
     (Sense::Heating, &["chauffage", "dhw", "heating", "heizen", "heizung", "heizbetrieb", "verwarming", "warmwasser", "ww", "cooling", "kühlen", "kühlung"]),
-    (Sense::HeatPump, &["boiler", "heatpump", "warmtepomp", "wärmepumpe"]),
+    (Sense::HeatPump, &["boiler", "heatpump", "warmtepomp", "wärmepumpe", "varmepumpe", "värmepump"]),
     (Sense::HeaterPart, &["brine", "burner", "compressor", "kompressor", "verdichter"]),
     (Sense::Cold, &["cold", "froid", "kalt", "koude"]),
     (Sense::Chilled, &["chilled", "kälte", "kältemenge"]),
@@ -185,15 +203,16 @@ const WORDS: &[(Sense, &[&str])] = &[
     (Sense::Water, &["acqua", "agua", "eau", "vann", "vatten", "wasser", "water"]),
     (Sense::Fuel, &["biomass", "brennstoff", "fuel", "pellet", "pellets"]),
     (Sense::Tariff, &["tarief", "tarif", "tarifa", "tariff", "tariffa", "fascia", "rate"]),
-    (Sense::Night, &["creuses", "dal", "hc", "high", "hochtarif", "hoog", "hp", "ht", "laag", "low", "nacht", "niedertarif", "night", "normal", "normaal", "nt", "nuit", "offpeak", "pleines"]),
+    (Sense::Night, &["creuses", "dal", "hc", "high", "hochtarif", "hoog", "hp", "ht", "laag", "low", "nacht", "niedertarif", "night", "normal", "normaal", "nt", "nuit", "offpeak", "pleines", "dagtarief", "dagtarif", "daltarief", "normaaltarief", "hoogtarief", "laagtarief", "nachttarief", "piektarief", "tagtarif", "nachttarif", "nachtstrom", "tagstrom", "llano", "punta", "valle", "pointe", "shoulder"]),
     (Sense::Phase, &["fase", "phase", "phases", "phasen", "leg", "line"]),
-    (Sense::Channel, &["ch", "mppt", "panel", "port", "string", "tracker"]),
+    (Sense::Channel, &["ch", "mppt", "panel", "port", "string", "tracker", "array"]),
     (Sense::Indoor, &["indoor", "innen", "inside", "interior", "raum", "room", "binnen"]),
     (Sense::Outdoor, &["aussen", "außen", "buiten", "exterior", "external", "extérieur", "extérieure", "outdoor", "outdoors", "outside", "esterna"]),
     (Sense::NoRoom, &[
         "abgas", "board", "chip", "collector", "condenser", "cpu", "cylinder", "esp", "evaporator", "exhaust", "flow", "freezer", "fridge", "heatsink",
         "internal", "kessel", "kollektor", "module", "plug", "pool", "processor", "radiator", "refrigerant", "rücklauf", "sink", "socket", "switch", "tank", "vorlauf",
         "dew", "dewpoint", "feels", "hc1", "hc2", "hc3", "buffer", "pump", "source", "ipm", "igbt", "device", "relay", "dimmer", "chiller",
+        "inlet", "outlet", "intake", "vorlauftemperatur", "heizkreis", "evaporating", "condensing", "coil", "defrost", "stove", "oven", "grill", "pipe", "leiding", "tuyau", "tubo", "ketel", "retourtemperatuur", "aanvoer", "nozzle", "hotend", "heatbed", "bed", "chamber", "extruder", "disk", "hdd", "ssd", "gpu", "nvme", "tyre", "tyres", "tire", "tires", "soil", "chill", "coolant", "engine", "motor", "ground", "grass", "probe", "meat", "pcb", "mcu", "handle", "compost", "hive", "brood", "wire", "cable",
     ]),
 ];
 
@@ -201,6 +220,13 @@ const WORDS: &[(Sense, &[&str])] = &[
 /// first where one holds another.
 #[rustfmt::skip]
 const STEMS: &[(&str, Sense)] = &[
+    ("leistungsaufnahme", Sense::Consumed), ("stromaufnahme", Sense::Consumed),
+    ("außentemperatur", Sense::Outdoor), ("außenluft", Sense::Outdoor), ("außen", Sense::Outdoor), ("aussen", Sense::Outdoor), ("innentemperatur", Sense::Indoor), ("innenluft", Sense::Indoor),
+    ("raumtemperatur", Sense::Indoor), ("raumluft", Sense::Indoor), ("raumfeuchte", Sense::Indoor), ("innenfeuchte", Sense::Indoor),
+    ("buitentemperatuur", Sense::Outdoor), ("buiten", Sense::Outdoor), ("binnentemperatuur", Sense::Indoor), ("kamertemperatuur", Sense::Indoor),
+    ("vorlauf", Sense::NoRoom), ("rücklauf", Sense::NoRoom), ("kessel", Sense::NoRoom), ("speichertemperatur", Sense::NoRoom), ("kollektor", Sense::NoRoom),
+    ("abgastemperatur", Sense::NoRoom), ("aanvoer", Sense::NoRoom), ("keteltemperatuur", Sense::NoRoom), ("retourtemperatuur", Sense::NoRoom), ("retourwater", Sense::NoRoom),
+    ("temperatuur", Sense::Plain), ("temperatur", Sense::Plain), ("luftfeuchtigkeit", Sense::Plain), ("luftfeuchte", Sense::Plain), ("luchtvochtigheid", Sense::Plain), ("feuchte", Sense::Plain),
     ("eigenverbrauch", Sense::Derived), ("zelfverbruik", Sense::Derived), ("überschuss", Sense::Derived),
     ("rückspeis", Sense::Export), ("rücklieferung", Sense::Export), ("teruglever", Sense::Export), ("teruggelever", Sense::Export),
     ("einspeisung", Sense::Export), ("einspeise", Sense::Export), ("einspeis", Sense::Export), ("lieferung", Sense::Export),
@@ -211,10 +237,10 @@ const STEMS: &[(&str, Sense)] = &[
     ("erzeugungs", Sense::Produced), ("erzeugung", Sense::Produced), ("ertrags", Sense::Yield), ("ertrag", Sense::Yield), ("opbrengst", Sense::Yield),
     ("produktions", Sense::Produced), ("produktion", Sense::Produced), ("opwek", Sense::Produced),
     ("bezugs", Sense::Import), ("bezug", Sense::Import), ("afname", Sense::Import), ("entnahme", Sense::Import),
-    ("entladung", Sense::Discharge), ("entlade", Sense::Discharge), ("ladung", Sense::Charge),
+    ("entladung", Sense::Discharge), ("entlade", Sense::Discharge), ("ladung", Sense::Charge), ("ontlaad", Sense::Discharge), ("laadvermogen", Sense::Charge), ("ladeleistung", Sense::Charge),
     ("gesamt", Sense::Total), ("totaal", Sense::Total), ("tages", Sense::Period), ("monats", Sense::Period), ("jahres", Sense::Period), ("wochen", Sense::Period),
     ("momentan", Sense::Plain), ("stromzähler", Sense::Plain), ("gaszähler", Sense::Gas), ("wasserzähler", Sense::Water),
-    ("zählerstand", Sense::Plain), ("zähler", Sense::Plain), ("leistung", Sense::Plain), ("energie", Sense::Plain), ("strom", Sense::Plain),
+    ("zählerstand", Sense::Plain), ("zähler", Sense::Plain), ("vermogen", Sense::Plain), ("leistung", Sense::Plain), ("energie", Sense::Plain), ("strom", Sense::Plain),
     ("batteriespeicher", Sense::Battery), ("stromspeicher", Sense::Battery), ("batterie", Sense::Battery), ("photovoltaik", Sense::Solar), ("solar", Sense::Solar), ("netz", Sense::Grid), ("haus", Sense::Load),
     ("wechselrichter", Sense::Inverter),
 ];

@@ -2,13 +2,23 @@
 //! freely. Figures of one flow must end up in one part. Two figures of the same flow must not both
 //! count.
 
+mod brief;
 mod lexicon;
 mod obis;
+mod phrase;
+mod plain;
+mod room;
 mod said;
+mod share;
+mod tic;
 
 use crate::measure::{Measure, THERMS_PER_KWH};
+use brief::Brief;
 pub(crate) use lexicon::{Sense, exact, senses};
-pub(crate) use said::{Said, Share, Tariff};
+use plain::{OF_PERIODS, PLAIN};
+pub(crate) use room::is_of_no_room;
+pub(crate) use said::Said;
+pub(crate) use share::{Share, Tariff};
 use std::collections::HashSet;
 
 /// What is measured, by a name or a device class.
@@ -33,119 +43,6 @@ pub(super) struct Meaning {
 
 /// The longest name of a part.
 const PART_MAX: usize = 64;
-
-/// Words for the quantity and its unit, which do not name a part of a device.
-const PLAIN: &[&str] = &[
-    "ac",
-    "accumulated",
-    "act",
-    "active",
-    "actual",
-    "aktuell",
-    "aktuelle",
-    "bezug",
-    "consumed",
-    "consumption",
-    "cumulative",
-    "current",
-    "currently",
-    "delivered",
-    "e",
-    "einspeisung",
-    "electric",
-    "electrical",
-    "electricity",
-    "energie",
-    "energy",
-    "erzeugung",
-    "export",
-    "exported",
-    "feed",
-    "feedin",
-    "forward",
-    "gas",
-    "generated",
-    "generation",
-    "gesamt",
-    "gesamtenergie",
-    "humidity",
-    "import",
-    "imported",
-    "in",
-    "indoor",
-    "injected",
-    "injection",
-    "instantaneous",
-    "kw",
-    "kwh",
-    "leistung",
-    "lifetime",
-    "m3",
-    "meter",
-    "mwh",
-    "now",
-    "of",
-    "outdoor",
-    "p",
-    "percent",
-    "power",
-    "produced",
-    "production",
-    "raw",
-    "reading",
-    "real",
-    "register",
-    "return",
-    "returned",
-    "reverse",
-    "sensor",
-    "state",
-    "strom",
-    "sum",
-    "temp",
-    "temperature",
-    "teruglevering",
-    "the",
-    "total",
-    "usage",
-    "use",
-    "used",
-    "value",
-    "verbrauch",
-    "volume",
-    "w",
-    "water",
-    "watt",
-    "watts",
-    "wh",
-    "wirkleistung",
-    "yield",
-    "zaehlerstand",
-    "zählerstand",
-];
-
-/// Words of figures that restart with each period. Beside a register they would count twice.
-const OF_PERIODS: &[&str] = &[
-    "annual",
-    "daily",
-    "day",
-    "gestern",
-    "heute",
-    "hour",
-    "hourly",
-    "last",
-    "month",
-    "monthly",
-    "period",
-    "previous",
-    "session",
-    "today",
-    "week",
-    "weekly",
-    "year",
-    "yearly",
-    "yesterday",
-];
 
 /// The words of a name in lower case: `ActivePower_L1` is `active`, `power`, `l1`.
 pub(super) fn words(name: &str) -> Vec<String> {
@@ -197,7 +94,8 @@ fn class_in(words: &[String], measure: Measure) -> Option<Class> {
         Measure::Volume { .. } => None,
         // A temperature may be that of a boiler. Only a plain name is certain.
         Measure::Celsius | Measure::Fahrenheit => {
-            (is(OUTDOOR) || is(INDOOR) || part(words, &[]).is_empty()).then_some(Class::Temperature)
+            let is_certain = is(OUTDOOR) || is(INDOOR) || part(words, &[]).is_empty();
+            (is_certain && !is_of_no_room(words)).then_some(Class::Temperature)
         }
         Measure::Percent => is(&["humidity"]).then_some(Class::Humidity),
     }
@@ -229,16 +127,33 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
         "teruglevering",
         "yield",
     ];
-    let is_outdoor = has(words, OUTDOOR);
-    Some(match (measure, class.or_else(|| class_in(words, measure))?) {
-        (Measure::Energy(kwh), Class::Electricity) if has(words, OUT) => ("energy_export_kwh", kwh),
+    let named = Brief::of(&words.join(" "));
+    let said = named.senses;
+    // A highest, a lowest or a mean is no reading. `peak` is a tariff's register too.
+    let is_peak = named.otherwise == Some(Sense::Statistic) && matches!(measure, Measure::Power(_));
+    if said.has(Sense::Statistic) || is_peak {
+        return None;
+    }
+    // What a battery gives leaves it.
+    let is_out = has(words, OUT) || said.any(&[Sense::Export, Sense::Produced, Sense::Discharge]);
+    let is_outdoor = has(words, OUTDOOR) || said.has(Sense::Outdoor);
+    let class = match class.or_else(|| class_in(words, measure))? {
+        // Heat is no electricity, in whatever language.
+        Class::Electricity if said.any(&[Sense::Heat, Sense::Chilled, Sense::Fuel, Sense::Reactive]) => return None,
+        class => class,
+    };
+    if !matches!(class, Class::Temperature | Class::Humidity) && said.any(&[Sense::Limit, Sense::Derived]) {
+        return None;
+    }
+    Some(match (measure, class) {
+        (Measure::Energy(kwh), Class::Electricity) if is_out => ("energy_export_kwh", kwh),
         (Measure::Energy(kwh), Class::Electricity) => ("energy_kwh", kwh),
         (Measure::Energy(kwh), Class::Gas) => ("gas_therms", kwh * THERMS_PER_KWH),
         (Measure::Gas(therms), Class::Gas) => ("gas_therms", therms),
         (Measure::Volume { gas_therms, .. }, Class::Gas) => ("gas_therms", gas_therms),
         (Measure::Volume { m3, .. }, Class::Water) => ("water_m3", m3),
         // Exported power is below 0 for us, but seldom for the device. A person has to decide.
-        (Measure::Power(_), Class::Electricity) if has(words, OUT) => return None,
+        (Measure::Power(_), Class::Electricity) if is_out => return None,
         (Measure::Power(w), Class::Electricity) => ("power_w", w),
         (Measure::Celsius, Class::Temperature) if is_outdoor => ("outdoor_temp_c", 1.0),
         (Measure::Celsius, Class::Temperature) => ("indoor_temp_c", 1.0),
@@ -252,7 +167,13 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
 
 /// Whether a figure of this name restarts each day or month.
 pub(super) fn is_of_periods(words: &[String]) -> bool {
-    has(words, OF_PERIODS)
+    let is_named = |named: Brief| named.senses.has(Sense::Period) || named.otherwise == Some(Sense::Period);
+    has(words, OF_PERIODS) || is_named(Brief::of(&words.join(" ")))
+}
+
+/// Whether a part is the register of a tariff, which is within that of all tariffs.
+fn is_tariff(part: &str) -> bool {
+    !part.is_empty() && Brief::of(part).is_tariff
 }
 
 /// The part of the device: the name without the words for the quantity and for the device itself.
@@ -328,7 +249,9 @@ pub(super) fn unknown(name: &str) -> Meaning {
 pub(super) fn meaning(name: &str, unit: Option<&str>, owner: &[String]) -> Meaning {
     let words = words(name);
     let measure = unit.filter(|unit| !unit.trim().is_empty()).map_or_else(|| measure_in(&words), Measure::of);
-    let known = measure.filter(|_| !is_of_periods(&words)).and_then(|measure| field(&words, measure, None));
+    // What is counted in these is heat, or cold.
+    let is_thermal = unit.is_some_and(|unit| ["cal", "gj"].iter().any(|end| unit.trim().to_lowercase().ends_with(end)));
+    let known = measure.filter(|_| !is_thermal && !is_of_periods(&words)).and_then(|measure| field(&words, measure, None));
     known.map_or_else(|| unknown(name), |(field, factor)| Meaning { field, factor, part: part(&words, owner) })
 }
 
@@ -341,7 +264,8 @@ pub(super) fn settle(figures: &mut [(String, Meaning)]) {
     let mut taken: HashSet<(&'static str, String)> = HashSet::new();
     for (name, meaning) in figures.iter_mut() {
         let claim = (meaning.field, meaning.part.clone());
-        if (is_whole && is_electric(meaning) && is_share(&meaning.part)) || !taken.insert(claim) {
+        let is_part = || is_share(&meaning.part) || (meaning.field != "power_w" && is_tariff(&meaning.part));
+        if (is_whole && is_electric(meaning) && is_part()) || !taken.insert(claim) {
             *meaning = unknown(name);
         }
     }
@@ -364,6 +288,8 @@ mod tests {
         assert_eq!(values("Total energy exported", Some("Wh")), ("energy_export_kwh", 0.001, String::new()));
         assert_eq!(values("energy_produced_kwh", None), ("energy_export_kwh", 1.0, String::new()));
         assert_eq!(values("accumulated_ac_energy", Some("kWh")).2, "");
+        assert_eq!(values("total energy sold", Some("kWh")).0, "energy_export_kwh");
+        assert_eq!(values("battery discharge", Some("kWh")).0, "energy_export_kwh");
         assert_eq!(values("gas_m3", None), ("gas_therms", 0.363, String::new()));
         assert_eq!(values("outdoor_temp_f", None).0, "outdoor_temp_f");
     }
@@ -378,6 +304,15 @@ mod tests {
             ("volume", Some("m³")),
             ("boiler_flow_temperature", Some("°C")),
             ("power_export", Some("W")),
+            ("max_power", Some("W")),
+            ("peak_demand", Some("kW")),
+            ("consommation_jour", Some("kWh")),
+            ("return_temperature", Some("°C")),
+            ("energy", Some("GJ")),
+            ("power_limit", Some("W")),
+            ("wp_waermemenge", Some("kWh")),
+            ("forecast_tomorrow", Some("kWh")),
+            ("stromverbrauch_heute", Some("kWh")),
             ("voltage", Some("V")),
             ("battery", Some("%")),
         ] {
@@ -394,9 +329,10 @@ mod tests {
 
     #[test]
     fn phases_beside_their_total_do_not_count_again() {
-        let mut figures: Vec<(String, Meaning)> = ["energy_l1_kwh", "energy_l2_kwh", "power_w", "total_energy_kwh", "energy_kwh"]
-            .map(|name| (name.to_owned(), meaning(name, None, &[])))
-            .into();
+        let mut figures: Vec<(String, Meaning)> =
+            ["energy_l1_kwh", "energy_t1_kwh", "hc_kwh", "power_w", "total_energy_kwh", "energy_kwh"]
+                .map(|name| (name.to_owned(), meaning(name, None, &[])))
+                .into();
         settle(&mut figures);
         let counted: Vec<&str> = figures.iter().filter(|(_, m)| m.field != "value").map(|(name, _)| name.as_str()).collect();
         assert_eq!(counted, ["energy_kwh", "power_w"]);

@@ -4,6 +4,10 @@
 
 use super::lexicon::{Sense, compound, exact, plain};
 use super::obis::{Obis, obis};
+use super::phrase::{phrased, with_directions, without_sign};
+use super::room::is_room;
+use super::share::{BY_DAY, BY_LOAD, Share, Tariff};
+use super::tic::label;
 use super::words;
 
 /// A set of [`Sense`]s.
@@ -30,38 +34,6 @@ impl Senses {
     }
 }
 
-/// A share of a place, beside others of its kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Share {
-    /// All of it.
-    #[default]
-    None,
-    /// One of the phases, from 1.
-    Phase(u8),
-    /// One string of panels, input or port.
-    Channel(u32),
-}
-
-/// The tariff of a register.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Tariff {
-    /// By its number.
-    Number(u32),
-    /// By a word that names a tariff only beside others of its kind: `peak`, `hc`.
-    Named(String),
-}
-
-impl Tariff {
-    /// What the word says where it names no tariff; `None` if it says nothing else.
-    pub fn otherwise(&self) -> Option<Sense> {
-        match self {
-            Self::Named(word) if BY_DAY.contains(&word.as_str()) => Some(Sense::Period),
-            Self::Named(word) if BY_LOAD.contains(&word.as_str()) => Some(Sense::Statistic),
-            Self::Named(_) | Self::Number(_) => None,
-        }
-    }
-}
-
 /// What a name says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Said {
@@ -84,7 +56,7 @@ impl Said {
         if let Some(obis) = obis {
             reader.obis(obis);
         }
-        let words: Vec<String> = words(&rest).iter().map(|word| plain(word)).collect();
+        let words: Vec<String> = phrased(words(&with_directions(&without_sign(&rest))).iter().map(|word| plain(word)).collect());
         for (i, word) in words.iter().enumerate() {
             let next = words.get(i + 1).map(String::as_str);
             reader.word(word, next, owner);
@@ -94,6 +66,18 @@ impl Said {
 }
 
 impl Said {
+    /// Whether heating or warm water is named, and nothing that is electric only.
+    pub fn heats(&self) -> bool {
+        let is_hot_water = self.senses.has(Sense::Hot) && self.senses.has(Sense::Water);
+        (self.senses.has(Sense::Heating) || is_hot_water) && !self.senses.any(&[Sense::Import, Sense::Charge])
+    }
+
+    /// Whether a place is named that is no room, nor the air outside.
+    pub fn is_elsewhere(&self) -> bool {
+        let is_air = self.senses.any(&[Sense::Indoor, Sense::Outdoor]);
+        !is_air && !self.place.is_empty() && !self.place.iter().any(|word| is_room(word))
+    }
+
     /// For a figure of electricity, hot and cold water are places that it serves.
     pub fn water_is_place(&mut self) {
         for (sense, word) in [(Sense::Water, "water"), (Sense::Cold, "cold"), (Sense::Hot, "hot")] {
@@ -104,12 +88,6 @@ impl Said {
         }
     }
 }
-
-/// Words that name a tariff beside `night`, and else a period.
-const BY_DAY: &[&str] = &["day", "dag", "tag", "jour"];
-
-/// Words that name a tariff beside `offpeak`, and else the highest of something.
-const BY_LOAD: &[&str] = &["peak", "piek"];
 
 struct Reader {
     said: Said,
@@ -152,6 +130,11 @@ impl Reader {
         let base = word.trim_end_matches(|c: char| c.is_ascii_digit());
         let number: Option<u32> = word[base.len()..].parse().ok();
         let last = self.last.take();
+        if let Some((sense, tariff)) = label(word) {
+            self.add(sense);
+            self.said.is_bare = false;
+            return tariff.iter().for_each(|tariff| self.named(tariff));
+        }
         match (exact(word), base, number) {
             // `export` and `into`: where to.
             _ if ["to", "from", "by"].contains(&word) => self.towards(word, next),
@@ -164,6 +147,8 @@ impl Reader {
             (Some(sense), ..) => self.sense(sense, word, next, owner),
             (None, "l", Some(phase @ 1..=3)) => self.phase(phase as u8, word),
             (None, "t" | "tariff" | "tarif" | "tarief" | "rate", Some(tariff @ 1..=9)) => self.tariff(tariff),
+            // The bands of Italian tariffs.
+            (None, "f", Some(tariff @ 1..=3)) => self.tariff(tariff),
             (None, "", Some(number)) => self.number(number, word, last, owner),
             (None, base, Some(number)) if exact(base).is_some() => {
                 if let Some(sense) = exact(base) {
@@ -178,6 +163,7 @@ impl Reader {
     /// `to grid`, `from the grid`, `to client`.
     fn towards(&mut self, word: &str, next: Option<&str>) {
         let is_grid = next.and_then(exact) == Some(Sense::Grid) || next == Some("the");
+        self.add(Sense::Between);
         match word {
             "to" if is_grid => self.add(Sense::Export),
             "from" if is_grid => self.add(Sense::Import),
@@ -197,6 +183,11 @@ impl Reader {
             Sense::Heat if next == Some("pump") => {
                 self.said.senses.0 &= !(1 << Sense::Heat as u64);
                 self.add(Sense::HeatPump);
+                self.place(word, owner);
+            }
+            // A part of the house.
+            Sense::Backup => {
+                self.add(Sense::Load);
                 self.place(word, owner);
             }
             Sense::Heating | Sense::HeatPump | Sense::HeaterPart | Sense::NoRoom | Sense::Fuel => self.place(word, owner),
@@ -324,8 +315,20 @@ impl Reader {
             self.said.place.retain(|word| word != "off");
             self.text.retain(|word| word != "off");
         }
+        self.coloured_days();
         self.said.text = super::clean(&self.text.join("-"));
         self.said
+    }
+
+    /// The colours of days, each with its own two tariffs (Tempo).
+    fn coloured_days(&mut self) {
+        const COLOURS: &[&str] = &["bleu", "bleus", "blanc", "blancs", "rouge", "rouges", "blue", "white", "red"];
+        let (Some(Tariff::Named(tariff)), [colour]) = (&self.said.tariff, self.said.place.as_slice()) else { return };
+        if ["hc", "hp", "creuses", "pleines"].contains(&tariff.as_str()) && COLOURS.contains(&colour.as_str()) {
+            self.text.retain(|word| word != colour);
+            self.said.tariff = Some(Tariff::Named(format!("{colour}-{tariff}")));
+            self.said.place.clear();
+        }
     }
 }
 

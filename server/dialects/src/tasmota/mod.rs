@@ -186,8 +186,12 @@ fn rooms(found: &mut Collected, device: &str, groups: &Map<String, Json>, at: Op
         told.extend(words(name));
         for (key, measure, class) in [("Temperature", unit, Class::Temperature), ("Humidity", Measure::Percent, Class::Humidity)]
         {
-            if let Some((field, _)) = name::field(&told, measure, Some(class)) {
-                found.take(&format!("{name}.{key}"), group.get(key), 1.0, field, part, at);
+            let Some((field, _)) = name::field(&told, measure, Some(class)) else { continue };
+            let is_probe = name::is_of_no_room(&told);
+            match group.get(key) {
+                // Somewhere on a pipe, or in a room: somebody has to say.
+                Some(json) if is_probe => found.leave(&format!("{name}/{key}"), json, at, Some((field, 1.0))),
+                json => found.take(&format!("{name}.{key}"), json, 1.0, field, part, at),
             }
         }
     }
@@ -287,6 +291,12 @@ mod tests {
     fn a_figure_whose_unit_or_meaning_is_not_certain_is_asked_about() {
         let one = |path: &str, proposal| vec![(path.to_owned(), proposal)];
         assert_eq!(unread(r#"{"AMS":{"1_8_0":12345678}}"#), one("AMS/1_8_0", Some(("energy_kwh", 1e-3))));
+        let both = unread(r#"{"E450":{"energy_in":12345678,"energy_out":321100}}"#);
+        assert_eq!(
+            both,
+            [one("E450/energy_in", Some(("energy_kwh", 1e-3))), one("E450/energy_out", Some(("energy_export_kwh", 1e-3)))]
+                .concat()
+        );
         assert_eq!(unread(r#"{"SML":{"pwr_imp":0.431}}"#), one("SML/pwr_imp", Some(("power_w", 1e3))));
         assert_eq!(unread(r#"{"SML":{"Power_Sum":4711.5}}"#), one("SML/Power_Sum", None));
         assert_eq!(unread(r#"{"WAERME":{"Energie":4711,"t_flow":51}}"#), one("WAERME/Energie", Some(("heat_kwh", 1.0))));

@@ -85,12 +85,19 @@ impl<'a> Group<'a> {
         self.named.is_of_heat || self.figures.iter().any(|(_, name, _)| name.is_of_heat || name.is_of_flow)
     }
 
+    /// Whether one of its registers is too large to be in kWh.
+    fn is_large(&self) -> bool {
+        let is_register = |name: &Name| matches!(name.key, Key::Import(_) | Key::Export(_) | Key::Weak);
+        let is_large = |json: &Json| json.is_u64() && number(json).is_some_and(|value| value >= WH_FROM);
+        self.figures.iter().any(|(_, name, json)| is_register(name) && !name.is_wh && is_large(json))
+    }
+
     /// A register, or the sum of its tariffs.
     fn register(&self, found: &mut Collected, field: &str, is_whole: impl Fn(Key) -> bool, tariff: Key, at: Option<Millis>) {
         if let Some((name, named, json)) = self.figures.iter().find(|(_, name, _)| is_whole(name.key)) {
             let factor = if named.is_wh { 1e-3 } else { 1.0 };
-            // Written without decimals and as large as that, it is in Wh.
-            if !named.is_wh && json.is_u64() && number(json).is_some_and(|value| value >= WH_FROM) {
+            // Written without decimals and as large as that, it is in Wh, and so are its others.
+            if !named.is_wh && json.is_u64() && self.is_large() {
                 found.leave(&self.path(name), json, at, Some((field, 1e-3)));
             } else {
                 found.take(name, Some(json), factor, field, "", at);

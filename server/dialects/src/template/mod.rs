@@ -237,6 +237,8 @@ mod tests {
             ("{{ value_json.get('a').get('b', 0) | multiply(2) }}", 2469.134),
             ("{{ value_json.a.n | abs }}", 3.0),
             ("{{ value_json.a.b | round(1, default=0) }}", 1234.6),
+            ("{{ value_json.a.b * -1 }}", -1234.567),
+            ("{{ -value_json.a.n | int }}", 3.0),
         ] {
             assert!((value(template, payload).unwrap().unwrap() - expected).abs() < 1e-9, "{template}");
         }

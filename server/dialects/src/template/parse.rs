@@ -359,6 +359,11 @@ impl<'a> Reader<'a> {
             self.rest = &rest[digits..];
             return Some(Template::Number(number));
         }
+        if let Some(behind) = rest.strip_prefix('-') {
+            self.rest = behind;
+            let negated = self.deeper(Self::primary)?;
+            return Some(Template::Calculated(Box::new(Template::Number(0.0)), Operator::Minus, Box::new(negated)));
+        }
         match self.word()? {
             "value" => Some(Template::Payload),
             "value_json" => self.steps().map(Template::Place),

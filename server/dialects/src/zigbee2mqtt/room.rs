@@ -3,6 +3,7 @@
 //! room's. Leaves out all else (`figure`).
 
 use super::super::measure::Measure;
+use super::super::name;
 use super::exposed::{Device, Exposed};
 use super::figure::{Found, Quantity, has};
 
@@ -26,6 +27,7 @@ impl Exposed {
             "exchanger",
             "external",
             "floor",
+            "flow",
             "hysteresis",
             "inlet",
             "intenal",
@@ -36,6 +38,7 @@ impl Exposed {
             "outlet",
             "probe",
             "range",
+            "return",
             "sensor",
             "soil",
             "unit",
@@ -56,7 +59,7 @@ impl Exposed {
         if (is_room && is_floor) || (is_outdoor && (is_floor || (device.is_by_name && !has(&self.words, &["air"])))) {
             return Found::Other;
         }
-        if !is_room && !is_outdoor && (says_elsewhere || device.is_warm(self)) {
+        if !is_room && !is_outdoor && (says_elsewhere || device.is_warm(self) || name::is_of_no_room(&device.words)) {
             return Found::Unsure(None);
         }
         let rank = if is_room { 1 } else { 0 };

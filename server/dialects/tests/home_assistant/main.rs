@@ -6,6 +6,7 @@ mod heard;
 
 // A program or a kind of device each.
 mod ams_reader;
+mod brands;
 mod edge;
 mod ems_esp;
 mod hoymiles;
