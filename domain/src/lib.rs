@@ -42,7 +42,7 @@ pub use gas::GasQuality;
 pub use ids::{BillingAccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};
 pub use interval::{Interval, Reason};
 pub use mapping::Mapping;
-pub use meter::{Channel, ChannelKind, Direction, Field, Meter, MeterRole, MeterStatus};
+pub use meter::{Channel, ChannelKind, Direction, Field, MAY_FALL, Meter, MeterRole, MeterStatus};
 pub use place::{Building, BuildingType, Flow, Site};
 pub use reading::Reading;
 pub use rollup::{Period, Slot};

@@ -154,7 +154,13 @@ impl Collected {
 
     /// Takes a value that a device calls `name`. It goes to the channel in the field's stored unit.
     pub fn put(&mut self, name: &str, value: f64, field: &str, part: &str, at: Option<Millis>) {
-        let Some(field) = Field::named(field) else { return };
+        if let Some(field) = Field::named(field) {
+            self.put_field(name, value, field, part, at);
+        }
+    }
+
+    /// The same with a field.
+    pub fn put_field(&mut self, name: &str, value: f64, field: &'static Field, part: &str, at: Option<Millis>) {
         match field.stored(value) {
             Ok(value) => {
                 let field = if field.channel == field.name { field } else { Field::named(field.channel).unwrap_or(field) };

@@ -78,9 +78,16 @@ pub(super) struct Figure {
     pub unfit: Option<Why>,
     /// Whether its number is kept if it does not count, as it is neither climate nor unnamed.
     pub is_kept: bool,
+    /// Whether it is a register that may fall, as its device says (`state_class: total`).
+    pub may_fall: bool,
 }
 
 impl Figure {
+    /// Whether it is a register of what is drawn less what is fed in, as far as its name says.
+    pub fn is_net(&self) -> bool {
+        self.may_fall && self.said.senses.has(Sense::Net) && !self.amount.is_power()
+    }
+
     /// What it probably is, where somebody has to confirm that it counts.
     pub fn proposal(&self, why: Why, nature: Nature) -> Option<Proposal> {
         let is_export = self.said.senses.any(&[Sense::Export, Sense::Discharge]);
@@ -125,7 +132,10 @@ pub(super) fn figure(
     let state = text(sensor, "state_class", "stat_cla");
     let category = text(sensor, "entity_category", "ent_cat");
     let is_register = matches!(state, Some("total" | "total_increasing"));
+    // One that begins anew says when it did.
+    let begins_anew = ["last_reset_value_template", "lrst_val_tpl"].iter().any(|key| sensor.contains_key(*key));
     let mut figure = Figure {
+        may_fall: state == Some("total") && !begins_anew,
         label: object.to_owned(),
         name: name.to_owned(),
         said,
@@ -200,7 +210,7 @@ fn unfit(figure: &Figure, is_register: bool, category: Option<&str>) -> Option<W
         None if has(Sense::Period) => Why::OfPeriod,
         None if has(Sense::Statistic) => Why::Statistic,
         None if has(Sense::Limit) => Why::NotMeasured,
-        None if has(Sense::Derived) || (has(Sense::Net) && !is_power) => Why::Derived,
+        None if has(Sense::Derived) || (has(Sense::Net) && !is_power && !figure.may_fall) => Why::Derived,
         None if matches!(figure.amount, Amount::Volume { .. }) && figure.medium == Medium::Other => Why::NoSubstance,
         None if figure.medium == Medium::Other => Why::Fuel,
         None if !is_power && !is_register => Why::NoStateClass,

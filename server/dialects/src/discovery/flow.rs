@@ -141,8 +141,11 @@ type Places<'a> = BTreeMap<Place, Vec<Candidate<'a>>>;
 
 /// Decides about the figures of one role and medium.
 pub(super) fn decide(mut all: Vec<Candidate<'_>>, verdicts: &mut Verdicts) {
+    let has_register = all.iter().any(|one| !one.is_power() && !one.figure.is_net());
     all.retain(|one| {
         let unfit = match one.stance {
+            // A net says less than the registers that it is computed from.
+            _ if has_register && one.figure.is_net() => Some(Why::Derived),
             Stance { is_derived: true, .. } => Some(Why::Derived),
             // Only electricity flows back.
             Stance { way: Way::Out, .. } if one.medium != Medium::Electricity => Some(Why::Derived),

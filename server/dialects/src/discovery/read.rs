@@ -4,7 +4,7 @@ use super::settle::Fate;
 use super::{Discovery, Entity};
 use crate::json::{Collected, parse};
 use crate::{Decoded, MeterValues, Unread};
-use domain::MeterRole;
+use domain::{Field, MAY_FALL, MeterRole};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
@@ -69,6 +69,9 @@ struct Found<'a> {
 impl Found<'_> {
     fn take(&mut self, entity: &Entity, value: f64) {
         match &entity.fate {
+            Fate::Counts(to) if to.may_fall => {
+                self.put_field(&to.meter, to.role, &entity.label, value * to.factor, &MAY_FALL, &to.part);
+            }
             Fate::Counts(to) => self.put(&to.meter, to.role, &entity.label, value * to.factor, to.field, &to.part),
             Fate::Kept { meter, role } => self.put(meter, *role, &entity.label, value, "value", &entity.label),
             Fate::Unread { meter, role, proposal } => {
@@ -80,8 +83,14 @@ impl Found<'_> {
     }
 
     fn put(&mut self, meter: &str, role: Option<MeterRole>, label: &str, value: f64, field: &str, part: &str) {
+        if let Some(field) = Field::named(field) {
+            self.put_field(meter, role, label, value, field, part);
+        }
+    }
+
+    fn put_field(&mut self, meter: &str, role: Option<MeterRole>, label: &str, value: f64, field: &'static Field, part: &str) {
         let mut found = Collected::default();
-        found.put(label, value, field, part, None);
+        found.put_field(label, value, field, part, None);
         self.faults.append(&mut found.faults);
         self.meter(meter, role).values.append(&mut found.values);
     }

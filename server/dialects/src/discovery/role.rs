@@ -74,7 +74,7 @@ pub(super) struct Character {
     has_solar: bool,
     has_grid: bool,
     has_export: bool,
-    has_export_register: bool,
+    pub has_export_register: bool,
     has_export_power: bool,
     has_produced_register: bool,
     has_drawn_power: bool,

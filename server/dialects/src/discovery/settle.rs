@@ -20,6 +20,8 @@ pub(super) struct Target {
     pub field: &'static str,
     pub factor: f64,
     pub part: String,
+    /// Whether its register falls by what is fed in.
+    pub may_fall: bool,
 }
 
 /// What becomes of a figure's readings.
@@ -292,10 +294,11 @@ impl Decision<'_> {
         let medium = self.media[index].unwrap_or(figure.medium);
         let (field, factor) = figure.amount.field(medium, way == Way::Out)?;
         Field::named(field)?;
-        let role = match medium {
-            Medium::Electricity => self.character.stance(figure).role,
-            _ => Role::Own,
-        };
+        let stance = self.character.stance(figure);
+        let role = if medium == Medium::Electricity { stance.role } else { Role::Own };
+        let is_at_grid = matches!(role, Role::Own | Role::Grid) && !stance.is_said && !self.character.has_export_register;
+        let may_fall =
+            field == domain::MAY_FALL.name && figure.may_fall && is_at_grid && !(self.nature.is_inverter || self.nature.is_solar);
         let meter = match role.meter() {
             "" => self.key.to_owned(),
             _ if self.roles.len() < 2 => self.key.to_owned(),
@@ -307,7 +310,7 @@ impl Decision<'_> {
             && figure.said.place.is_empty()
             && figure.said.share == crate::name::Share::None;
         let part = if is_said && part == figure.said.text { String::new() } else { part.to_owned() };
-        Some(Target { meter, role: self.meter_role(role), field, factor, part })
+        Some(Target { meter, role: self.meter_role(role), field, factor, part, may_fall })
     }
 
     /// The role to propose for the meter of a role; that of the device itself for `Own`.

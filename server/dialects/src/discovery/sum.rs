@@ -123,7 +123,7 @@ mod tests {
 
     fn sum(kind: Why, topics: [&str; 2], factors: [f64; 2]) -> Sum {
         let field = if kind == Why::SideOfNet { "power_w" } else { "energy_kwh" };
-        let target = Target { meter: "m".into(), role: None, field, factor: 1.0, part: String::new() };
+        let target = Target { meter: "m".into(), role: None, field, factor: 1.0, part: String::new(), may_fall: false };
         let plan = PlannedSum { kind, target, members: vec![(0, factors[0]), (1, factors[1])] };
         Sum::new(&plan, |index| (index.to_string(), topics[index].to_owned()), &[])
     }

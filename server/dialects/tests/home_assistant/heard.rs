@@ -14,6 +14,8 @@ pub struct Heard {
     pub counted: BTreeMap<(String, String), f64>,
     /// Every value that was told, in order.
     pub all: Vec<(String, f64)>,
+    /// The channels of registers that may fall.
+    pub may_fall: BTreeSet<String>,
     /// The channels of values that count nowhere.
     pub kept: BTreeSet<String>,
     pub unread: Vec<Unread>,
@@ -36,6 +38,9 @@ impl Heard {
                         if value.field.name == "value" {
                             self.kept.insert(channel);
                             continue;
+                        }
+                        if value.field.may_fall {
+                            self.may_fall.insert(channel.clone());
                         }
                         self.all.push((channel.clone(), value.value));
                         self.counted.insert((one.meter.clone(), channel), value.value);

@@ -13,6 +13,7 @@ mod hoymiles;
 mod plants;
 mod radio;
 mod readers;
+mod totals;
 
 // Properties of all of them.
 mod order;
