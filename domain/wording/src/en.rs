@@ -8,3 +8,6 @@ pub mod evidence;
 pub mod calendar;
 pub mod label;
 pub mod phrase;
+pub mod source_energy;
+// What pages say of themselves.
+pub mod page;
