@@ -13,9 +13,7 @@ use services::Services;
 use std::ops::Deref;
 use std::sync::Arc;
 use store::Catalog;
-
-/// What is answered if nobody said who asks.
-const WORDS: &str = "the server failed at this: its log says why";
+use wording::page::problem::FAILED;
 
 /// A state, and who asks for what is in it.
 ///
@@ -74,14 +72,14 @@ impl NoCaller {
 impl IntoResponse for NoCaller {
     fn into_response(self) -> Response {
         Self::log();
-        (StatusCode::INTERNAL_SERVER_ERROR, WORDS).into_response()
+        (StatusCode::INTERNAL_SERVER_ERROR, FAILED).into_response()
     }
 }
 
 impl From<NoCaller> for ServerFnError {
     fn from(_: NoCaller) -> Self {
         NoCaller::log();
-        ServerFnError::new(WORDS)
+        ServerFnError::new(FAILED)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::asset::Assets;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use std::sync::Arc;
+use wording::page::frame;
 
 /// The whole document. It loads nothing from other origins, and the policy in its header enforces
 /// that.
@@ -19,7 +20,7 @@ pub fn shell(assets: &Arc<Assets>, now_ms: i64, zone: String, has_sign_in: bool)
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
-                <meta name="description" content="What the neighbourhood uses now, what is usual, and what stands out."/>
+                <meta name="description" content=frame::DESCRIPTION/>
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f3f5f3"/>
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#101615"/>
                 <meta name="color-scheme" content="light dark"/>

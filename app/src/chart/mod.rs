@@ -15,6 +15,7 @@ use domain::Millis;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 pub use model::{Bar, Bars, Chart, HeatMap, Line, Mark, Plot, PlotSeries, SHADES, Standing, Tick, cell};
+use wording::page::chart as says;
 
 /// A chart in a document that only the server renders. It is complete, and holds the data for the
 /// script beside it.
@@ -42,7 +43,7 @@ pub fn ChartSheet(
             {live}
         </div>
         <details class="behind">
-            <summary>"The numbers as a table"</summary>
+            <summary>{says::TABLE}</summary>
             <div class="table-scroll" tabindex="0" inner_html=table></div>
         </details>
     }
@@ -120,7 +121,7 @@ pub fn ChartFrame(
             <div class="chart-live" aria-hidden="true" node_ref=live></div>
         </div>
         <details class="behind">
-            <summary>"The numbers as a table"</summary>
+            <summary>{says::TABLE}</summary>
             <div class="table-scroll" tabindex="0" inner_html=table></div>
         </details>
     }

@@ -3,9 +3,10 @@
 //! it were UTC, so a chart shows the site's hours wherever it is viewed. Leaves out the drawing,
 //! which is in `drawn` and `option`.
 
-use crate::words;
 use domain::zone::Span;
 use domain::{Millis, Zone};
+use wording::calendar;
+use wording::page::part::NO_FIGURE;
 
 /// What a line or bar represents, which decides its look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +74,7 @@ impl Tick {
         marked
             .map(|(i, day)| Self {
                 at: zone.local_ms(day.start),
-                label: words::short(zone.date(day.start)),
+                label: calendar::short(zone.date(day.start)),
                 is_minor: i % 2 == 1,
             })
             .collect()
@@ -280,7 +281,7 @@ pub(super) fn last_point(chart: &Chart) -> Option<(Millis, f64)> {
 /// A value as a chart's table shows it.
 #[must_use]
 pub fn cell(value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), domain::figure::significant)
+    value.map_or_else(|| NO_FIGURE.to_owned(), domain::figure::significant)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::chart::ChartView;
 use super::live::PlaceNow;
 use domain::{BuildingId, MeterId, Millis, SiteId, Utility, Zone};
 use serde::{Deserialize, Serialize};
+use wording::page::history::Bars;
 
 /// The granularity of the history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +25,7 @@ impl By {
     /// All of them, from short to long.
     pub const ALL: [By; 4] = [By::Hour, By::Day, By::Week, By::Month];
 
-    /// Its name in addresses and sentences.
+    /// Its name in addresses.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -32,6 +33,17 @@ impl By {
             By::Day => "day",
             By::Week => "week",
             By::Month => "month",
+        }
+    }
+
+    /// The bars of which words are told.
+    #[must_use]
+    pub fn bars(self) -> Bars {
+        match self {
+            By::Hour => Bars::Hours,
+            By::Day => Bars::Days,
+            By::Week => Bars::Weeks,
+            By::Month => Bars::Months,
         }
     }
 

@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 use domain::figure;
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use wording::page::change::Difference;
 
 /// A comparison as an icon and words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,26 +19,18 @@ pub struct Change {
 
 #[cfg(feature = "ssr")]
 impl Change {
-    /// A comparison of use, where less is better: `12 % more than …`.
+    /// A comparison of use, where less is better. `words` says it; it is given nothing if there is
+    /// nothing to compare with.
     #[must_use]
-    pub fn of_use(now: f64, other: Option<f64>, than: &str) -> Self {
-        let Some(change) = other.and_then(|other| figure::change(now, other)) else {
-            return Self {
-                trend: "none".to_owned(),
-                meaning: "same".to_owned(),
-                words: "nothing to compare with yet".to_owned(),
-            };
+    pub fn of_use(now: f64, other: Option<f64>, words: impl FnOnce(Option<Difference>) -> String) -> Self {
+        let change = other.and_then(|other| figure::change(now, other));
+        let (trend, meaning, difference) = match change.map(|change| (change, (change * 100.0).round())) {
+            None => ("none", "same", None),
+            Some((_, percent)) if percent.abs() < 3.0 => ("same", "same", Some(Difference::Same)),
+            Some((change, _)) if change > 2.0 => ("up", "worse", Some(Difference::Times(change + 1.0))),
+            Some((_, percent)) if percent > 0.0 => ("up", "worse", Some(Difference::More(percent))),
+            Some((_, percent)) => ("down", "better", Some(Difference::Less(-percent))),
         };
-        let percent = (change * 100.0).round();
-        let (trend, meaning, words) = if percent.abs() < 3.0 {
-            ("same", "same", format!("about the same as {than}"))
-        } else if change > 2.0 {
-            ("up", "worse", format!("{} times {than}", figure::significant(change + 1.0)))
-        } else if percent > 0.0 {
-            ("up", "worse", format!("{percent:.0}\u{a0}% more than {than}"))
-        } else {
-            ("down", "better", format!("{:.0}\u{a0}% less than {than}", -percent))
-        };
-        Self { trend: trend.to_owned(), meaning: meaning.to_owned(), words }
+        Self { trend: trend.to_owned(), meaning: meaning.to_owned(), words: words(difference) }
     }
 }

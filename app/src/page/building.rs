@@ -10,6 +10,8 @@ use crate::part::{ChangeMark, DemoBanner, Present, Quantity, notice};
 use domain::{BuildingId, Millis, Unit, Zone, figure};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use wording::page::building as says;
+use wording::page::{frame, history, part, place as headline};
 
 /// Fetches the page of a building.
 #[server(prefix = "/fn", endpoint = "building")]
@@ -47,16 +49,16 @@ fn Shown(page: BuildingView) -> impl IntoView {
     let first = page.place;
     let place = Memo::new(move |_| present.picture.with(|picture| picture.as_ref().map_or(first, |picture| picture.place)));
     let today = page.today.map(|today| {
-        let usual = page.usual_today.map(|usual| format!("; {} is usual by now", figure::amount(usual, Unit::KilowattHour)));
-        format!("Since midnight it used {}{}.", figure::amount(today, Unit::KilowattHour), usual.unwrap_or_default())
+        let usual = page.usual_today.map(|usual| figure::amount(usual, Unit::KilowattHour).to_string());
+        says::since_midnight(&figure::amount(today, Unit::KilowattHour).to_string(), usual.as_deref())
     });
-    let title = format!("{} · GreenPulse", page.name);
+    let title = frame::title(&page.name);
     view! {
         <Title text=title/>
         {page.is_demo.then(|| view! { <DemoBanner/> })}
         {notice(page.notice.clone())}
         <div class="headline-block">
-            <nav class="headline-over" aria-label="Where this is"><a href=format!("/?site={}", page.site_id)>{page.site_name.clone()}</a>" / "{page.name.clone()}{page.facts.clone()}</nav>
+            <nav class="headline-over" aria-label=part::TRAIL><a href=format!("/?site={}", page.site_id)>{page.site_name.clone()}</a>" / "{page.name.clone()}{page.facts.clone()}</nav>
             <Headline place name=page.name.clone() weekday=page.weekday.clone() usual_w=page.usual_w newest=page.newest rendered_at=page.rendered_at/>
             {today.map(|today| view! { <p class="lede">{today}</p> })}
             {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
@@ -91,18 +93,21 @@ fn Headline(
                 let change = usual_w.and_then(|usual| figure::change(watts, usual));
                 view! {
                     <h1 class="headline">
-                        {name}": "<strong class="keep"><Quantity figure=figure::power(watts)/></strong>" now"
-                        {change.map(|change| view! { ", "<strong class="keep">{figure::change_words(change)}</strong>{format!(" a usual {weekday} at this hour")} })}
-                        "."
+                        {name}{says::COLON}<strong class="keep"><Quantity figure=figure::power(watts)/></strong>{headline::NOW}
+                        {change.map(|change| {
+                            let (before, behind) = headline::against_usual(&weekday);
+                            view! { {before}<strong class="keep">{figure::change_words(change)}</strong>{behind} }
+                        })}
+                        {headline::END}
                     </h1>
                 }
                 .erased()
             }
             (None, Some(at)) => {
-                let age = present.now.get().unwrap_or(rendered_at) - at;
-                view! { <h1 class="headline">{name}": "<strong>"nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1> }.erased()
+                let last = headline::last_reading(&figure::age_words(present.now.get().unwrap_or(rendered_at) - at));
+                view! { <h1 class="headline">{name}{says::COLON}<strong>{says::NOTHING_HEARD}</strong>{last}</h1> }.erased()
             }
-            (None, None) => view! { <h1 class="headline">{name}": "<strong>"no meter is heard yet."</strong></h1> }.erased(),
+            (None, None) => view! { <h1 class="headline">{name}{says::COLON}<strong>{says::NEVER_HEARD}</strong></h1> }.erased(),
         }
     }
 }
@@ -110,18 +115,19 @@ fn Headline(
 /// All utilities that the building used today.
 #[component]
 fn Utilities(lines: Vec<UtilityLine>, energy: Option<String>) -> impl IntoView {
+    let [name, today, usual, change, quality] = says::UTILITY_COLUMNS;
     view! {
         <section class="page-section" aria-labelledby="utilities">
-            <h2 id="utilities">"All it uses, today so far"</h2>
+            <h2 id="utilities">{says::UTILITIES}</h2>
             <div class="table-scroll" tabindex="0">
                 <table class="table">
-                    <thead><tr><th scope="col">"Utility"</th><th scope="col" class="number">"Today"</th><th scope="col" class="number minor">"Usual by now"</th><th scope="col">"Change"</th><th scope="col" class="number">"Quality"</th></tr></thead>
+                    <thead><tr><th scope="col">{name}</th><th scope="col" class="number">{today}</th><th scope="col" class="number minor">{usual}</th><th scope="col">{change}</th><th scope="col" class="number">{quality}</th></tr></thead>
                     <tbody>
                         {lines.into_iter().map(|line| view! {
                             <tr>
                                 <th scope="row"><span class="utility-mark" data-utility=line.utility.replace('_', "-")></span>" "{line.label}</th>
                                 <td class="number">{line.amount}</td>
-                                <td class="number minor">{line.usual.unwrap_or_else(|| "–".to_owned())}</td>
+                                <td class="number minor">{line.usual.unwrap_or_else(|| part::NO_FIGURE.to_owned())}</td>
                                 <td><ChangeMark change=line.change/></td>
                                 <td class="number">{line.quality}</td>
                             </tr>
@@ -139,11 +145,12 @@ fn Utilities(lines: Vec<UtilityLine>, energy: Option<String>) -> impl IntoView {
 #[component]
 fn Meters(id: BuildingId, meters: Vec<MeterLine>) -> impl IntoView {
     let is_empty = meters.is_empty();
+    let [before, link, behind] = says::NO_METERS;
     view! {
         <section class="page-section" aria-labelledby="meters">
             <div class="section-head">
-                <h2 id="meters">"Meters"</h2>
-                <a class="button" href=format!("/settings/buildings/{}", id) rel="external">"Settings"</a>
+                <h2 id="meters">{says::METERS}</h2>
+                <a class="button" href=format!("/settings/buildings/{}", id) rel="external">{says::SETTINGS}</a>
             </div>
             <div class="status-list">
                 {meters.into_iter().map(|meter| view! {
@@ -154,7 +161,7 @@ fn Meters(id: BuildingId, meters: Vec<MeterLine>) -> impl IntoView {
                     </div>
                 }).collect_view()}
             </div>
-            {is_empty.then(|| view! { <p class="lede">"No meter is given to this building yet. "<a href="/status#new-meters">"See which are new"</a>"."</p> })}
+            {is_empty.then(|| view! { <p class="lede">{before}<a href="/status#new-meters">{link}</a>{behind}</p> })}
         </section>
     }
     .erased()
@@ -165,7 +172,7 @@ fn Meters(id: BuildingId, meters: Vec<MeterLine>) -> impl IntoView {
 fn Forecast(chart: Option<ChartView>, words: String) -> impl IntoView {
     view! {
         <section class="page-section" aria-labelledby="ahead">
-            <h2 id="ahead">"What comes"</h2>
+            <h2 id="ahead">{says::AHEAD}</h2>
             <div class="words" inner_html=words></div>
             {chart.map(|chart| view! { <figure class="figure-chart"><ChartFrame chart/></figure> })}
         </section>
@@ -177,16 +184,12 @@ fn Forecast(chart: Option<ChartView>, words: String) -> impl IntoView {
 /// loads them.
 #[component]
 fn More(id: BuildingId) -> impl IntoView {
-    const PAGES: [(&str, &str, &str); 3] = [
-        ("analysis", "Its load", "Every hour as a picture, typical days, what runs always, nights and weekends."),
-        ("savings", "What was saved", "Against a baseline in the weather that came; targets."),
-        ("models", "Its models", "How it is forecast and watched, and how good that is."),
-    ];
+    const PAGES: [(&str, [&str; 2]); 3] = [("analysis", says::LOAD), ("savings", says::SAVINGS), ("models", says::MODELS)];
     view! {
         <section class="page-section" aria-labelledby="more">
-            <h2 id="more">"More about it"</h2>
+            <h2 id="more">{says::MORE}</h2>
             <ul class="link-list">
-                {PAGES.iter().map(|(path, name, text)| view! {
+                {PAGES.iter().map(|(path, [name, text])| view! {
                     <li><a href=format!("/buildings/{id}/{path}") rel="external">{*name}</a><p class="status-text">{*text}</p></li>
                 }).collect_view()}
             </ul>
@@ -206,8 +209,8 @@ fn LastHour(chart: ChartView, place: Memo<PlaceNow>, zone: Zone, weekday: String
     view! {
         <figure class="figure-chart">
             <figcaption class="chart-caption">
-                <h2>"The last hour"</h2>
-                <p class="chart-note">{format!("Electric power; the band is what is usual on a {weekday} at this hour.")}</p>
+                <h2>{says::LAST_HOUR}</h2>
+                <p class="chart-note">{says::last_hour_hint(&weekday)}</p>
             </figcaption>
             <ChartFrame chart latest/>
         </figure>
@@ -219,49 +222,49 @@ fn LastHour(chart: ChartView, place: Memo<PlaceNow>, zone: Zone, weekday: String
 fn History(page: BuildingView, chart: ChartView) -> impl IntoView {
     let total = page
         .total
-        .map(|total| view! { <strong>{figure::amount(total, Unit::KilowattHour).to_string()}</strong>" in this time, " });
+        .map(|total| view! { <strong>{figure::amount(total, Unit::KilowattHour).to_string()}</strong>{history::IN_THIS_TIME} });
     let by = page.by.word();
     let step = |from: &str, to: &str| format!("?by={by}&from={from}&to={to}#history");
     view! {
         <section class="page-section" aria-labelledby="history">
             <div class="section-head">
-                <h2 id="history">"History"</h2>
-                <nav class="segmented" aria-label="Granularity">
+                <h2 id="history">{history::TITLE}</h2>
+                <nav class="segmented" aria-label=history::GRANULARITY>
                     {By::ALL.into_iter().map(|one| view! {
                         <a href=format!("?by={}#history", one.word()) aria-current=(one == page.by).then_some("true")>
-                            {match one { By::Hour => "Hour", By::Day => "Day", By::Week => "Week", By::Month => "Month" }}
+                            {history::choice(one.bars())}
                         </a>
                     }).collect_view()}
                 </nav>
             </div>
             <div class="range-bar">
-                <nav class="range-picker" aria-label="Period">
-                    <a class="range-step" href=step(&page.earlier, &page.earlier_to) aria-label="The period before"><Arrow path="M15 5l-7 7 7 7"/></a>
+                <nav class="range-picker" aria-label=history::PERIOD>
+                    <a class="range-step" href=step(&page.earlier, &page.earlier_to) aria-label=history::EARLIER><Arrow path="M15 5l-7 7 7 7"/></a>
                     <span class="range-now">{page.range.clone()}</span>
                     {match &page.later {
-                        Some((from, to)) => view! { <a class="range-step" href=step(from, to) aria-label="The period after"><Arrow path="M9 5l7 7-7 7"/></a> }.erased(),
+                        Some((from, to)) => view! { <a class="range-step" href=step(from, to) aria-label=history::LATER><Arrow path="M9 5l7 7-7 7"/></a> }.erased(),
                         None => view! { <span class="range-step" aria-disabled="true"><Arrow path="M9 5l7 7-7 7"/></span> }.erased(),
                     }}
                 </nav>
                 <details class="behind">
-                    <summary>"Choose dates"</summary>
+                    <summary>{history::CHOOSE}</summary>
                     <form class="range-form" method="get" action="#history">
                         <input type="hidden" name="by" value=by/>
-                        <div class="field"><label for="from">"From"</label><input class="input" id="from" name="from" type="date" value=page.from.clone()/></div>
-                        <div class="field"><label for="to">"To"</label><input class="input" id="to" name="to" type="date" value=page.to.clone()/></div>
-                        <button class="button" type="submit">"Show"</button>
+                        <div class="field"><label for="from">{history::FROM}</label><input class="input" id="from" name="from" type="date" value=page.from.clone()/></div>
+                        <div class="field"><label for="to">{history::TO}</label><input class="input" id="to" name="to" type="date" value=page.to.clone()/></div>
+                        <button class="button" type="submit">{history::SHOW}</button>
                     </form>
                 </details>
             </div>
             <p class="lede">{total}{page.change.clone().map(|change| view! { <ChangeMark change/> })}</p>
             <figure class="figure-chart">
                 <figcaption class="chart-caption">
-                    <h3>{format!("Electricity by {by}")}</h3>
+                    <h3>{history::by(page.by.bars())}</h3>
                     <ul class="chart-key">
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility="electricity"><rect class="chart-bar" width="12" height="12"/></svg>"this time"</li>
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" width="12" height="12"/></svg>"the period before"</li>
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-partial" width="12" height="12"/></svg>"not over, or not all known"</li>
-                        {page.has_marks.then(|| view! { <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>"something was wrong"</li> })}
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility="electricity"><rect class="chart-bar" width="12" height="12"/></svg>{history::KEY_OWN}</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" width="12" height="12"/></svg>{history::KEY_BEFORE}</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-partial" width="12" height="12"/></svg>{history::KEY_PARTIAL}</li>
+                        {page.has_marks.then(|| view! { <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>{part::MARK}</li> })}
                     </ul>
                 </figcaption>
                 <ChartFrame chart/>

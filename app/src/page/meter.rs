@@ -10,6 +10,7 @@ use crate::part::{CodeBlock, DemoBanner, Present, Sparkline, notice};
 use domain::{ChannelId, MeterId, Millis, figure};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use wording::page::{frame, meter as says, part};
 
 /// Fetches the page of a meter.
 #[server(prefix = "/fn", endpoint = "meter")]
@@ -48,9 +49,9 @@ fn Course(chart: ChartView, has_marks: bool) -> impl IntoView {
     view! {
         <figure class="figure-chart">
             <figcaption class="chart-caption">
-                <h2>"The last two weeks"</h2>
+                <h2>{says::COURSE}</h2>
                 {has_marks.then(|| view! {
-                    <ul class="chart-key"><li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>"something was wrong"</li></ul>
+                    <ul class="chart-key"><li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>{part::MARK}</li></ul>
                 })}
             </figcaption>
             <ChartFrame chart/>
@@ -64,13 +65,14 @@ fn Shown(page: MeterView) -> impl IntoView {
     let present = expect_context::<Present>();
     present.watch(Watch::Meter(page.meter_id), page.newest, page.rendered.clone());
     let has_several = page.channels.len() > 1;
+    let [topic, payload, behind] = says::PUBLISH_HINT;
     let place = page.building.clone().map(|(id, name)| view! { <a href=format!("/buildings/{id}")>{name}</a>" / " });
     view! {
-        <Title text=format!("{} · GreenPulse", page.name)/>
+        <Title text=frame::title(&page.name)/>
         {page.is_demo.then(|| view! { <DemoBanner/> })}
         {notice(page.notice.clone())}
         <div class="headline-block">
-            <nav class="headline-over" aria-label="Where this is"><a href="/">"Overview"</a>" / "{place}{page.name.clone()}</nav>
+            <nav class="headline-over" aria-label=part::TRAIL><a href="/">{says::OVERVIEW}</a>" / "{place}{page.name.clone()}</nav>
             <Heard newest=page.newest rendered_at=page.rendered_at name=page.name.clone()/>
             <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
@@ -79,8 +81,8 @@ fn Shown(page: MeterView) -> impl IntoView {
         <Readings id=page.meter_id lines=page.readings.clone() older=page.older has_several/>
         <div class="page-split page-split-even">
             <section class="page-section" aria-labelledby="publish">
-                <h2 id="publish">"Publish to this meter"</h2>
-                <p>"Topic "<code>{page.topic.clone()}</code>", one object or an array of them. Without "<code>"at"</code>" the time of arrival counts."</p>
+                <h2 id="publish">{says::PUBLISH}</h2>
+                <p>{topic}<code>{page.topic.clone()}</code>{payload}<code>"at"</code>{behind}</p>
                 <CodeBlock id="publish-line" text=page.publish_line.clone()/>
             </section>
             <About page/>
@@ -100,9 +102,13 @@ fn Heard(newest: Option<Millis>, rendered_at: Millis, name: String) -> impl Into
         match live.or(newest) {
             Some(at) => {
                 let age = figure::age_words(present.now.get().unwrap_or(rendered_at) - at);
-                view! { <h1 class="headline">{name.clone()}", heard "<strong class="keep">{age}</strong>"."</h1> }.erased()
+                view! { <h1 class="headline">{name.clone()}{says::HEARD}<strong class="keep">{age}</strong>{says::END}</h1> }
+                    .erased()
             }
-            None => view! { <h1 class="headline">{name.clone()}": "<strong>"nothing heard yet."</strong></h1> }.erased(),
+            None => {
+                let [colon, never] = says::NEVER_HEARD;
+                view! { <h1 class="headline">{name.clone()}{colon}<strong>{never}</strong></h1> }.erased()
+            }
         }
     }
 }
@@ -116,10 +122,10 @@ fn Channels(channels: Vec<ChannelView>) -> impl IntoView {
     };
     view! {
         <section class="page-section" aria-labelledby="channels">
-            <h2 id="channels">"Channels"</h2>
+            <h2 id="channels">{says::CHANNELS}</h2>
             <div class="figure-row">
                 {channels.into_iter().map(|channel| {
-                    let first = channel.value.clone().unwrap_or_else(|| "–".to_owned());
+                    let first = channel.value.clone().unwrap_or_else(|| part::NO_FIGURE.to_owned());
                     let moving = channel.clone();
                     let value = move || value_of(moving.channel_id).map_or_else(|| first.clone(), |now| shown(&moving, now.value));
                     view! {
@@ -142,15 +148,16 @@ fn Channels(channels: Vec<ChannelView>) -> impl IntoView {
 fn Readings(id: MeterId, lines: Vec<ReadingLine>, older: Option<Millis>, has_several: bool) -> impl IntoView {
     // With a single channel, a phone leaves out its name.
     let of = if has_several { "" } else { "minor" };
+    let [time, channel, value, quality] = says::READING_COLUMNS;
     view! {
         <section class="page-section" aria-labelledby="readings">
             <div class="section-head">
-                <h2 id="readings">"Readings as they came"</h2>
-                <a class="button" href=format!("/readings/new?meter={}", id)>"Add a reading"</a>
+                <h2 id="readings">{says::READINGS}</h2>
+                <a class="button" href=format!("/readings/new?meter={}", id)>{says::ADD_READING}</a>
             </div>
             <div class="table-scroll" tabindex="0">
                 <table class="table">
-                    <thead><tr><th scope="col">"Time"</th><th scope="col" class=of>"Channel"</th><th scope="col" class="number">"Value"</th><th scope="col">"Quality"</th></tr></thead>
+                    <thead><tr><th scope="col">{time}</th><th scope="col" class=of>{channel}</th><th scope="col" class="number">{value}</th><th scope="col">{quality}</th></tr></thead>
                     <tbody>
                         {lines.into_iter().map(|line| view! {
                             <tr>
@@ -161,7 +168,7 @@ fn Readings(id: MeterId, lines: Vec<ReadingLine>, older: Option<Millis>, has_sev
                     </tbody>
                 </table>
             </div>
-            {older.map(|before| view! { <nav class="form-actions" aria-label="Pages of readings"><a class="button" href=format!("?before={before}#readings")>"Older"</a></nav> })}
+            {older.map(|before| view! { <nav class="form-actions" aria-label=says::PAGES><a class="button" href=format!("?before={before}#readings")>{says::OLDER}</a></nav> })}
         </section>
     }
     .erased()
@@ -170,21 +177,22 @@ fn Readings(id: MeterId, lines: Vec<ReadingLine>, older: Option<Millis>, has_sev
 /// The facts on the meter.
 #[component]
 fn About(page: MeterView) -> impl IntoView {
+    let [none, give] = says::NO_BUILDING;
     view! {
         <section class="page-section" aria-labelledby="about">
             <div class="section-head">
-                <h2 id="about">"About this meter"</h2>
-                <a class="button" href=format!("/settings/meters/{}", page.meter_id) rel="external">"Settings"</a>
+                <h2 id="about">{says::ABOUT}</h2>
+                <a class="button" href=format!("/settings/meters/{}", page.meter_id) rel="external">{says::SETTINGS}</a>
             </div>
             <dl class="facts">
-                <div><dt>"Building"</dt><dd>{match page.building {
+                <div><dt>{says::BUILDING}</dt><dd>{match page.building {
                     Some((id, name)) => view! { <a href=format!("/buildings/{id}")>{name}</a> }.erased(),
-                    None => view! { "None yet: "<a href="/status#new-meters">"give it to one"</a> }.erased(),
+                    None => view! { {none}<a href="/status#new-meters">{give}</a> }.erased(),
                 }}</dd></div>
-                <div><dt>"Counts as"</dt><dd>{page.role}</dd></div>
-                <div><dt>"Sends"</dt><dd>{page.kind}</dd></div>
-                <div><dt>"Speaks"</dt><dd>{page.dialect}</dd></div>
-                <div><dt>"First heard on"</dt><dd><code>{page.address}</code></dd></div>
+                <div><dt>{says::ROLE}</dt><dd>{page.role}</dd></div>
+                <div><dt>{says::SENDS}</dt><dd>{page.kind}</dd></div>
+                <div><dt>{says::DIALECT}</dt><dd>{page.dialect}</dd></div>
+                <div><dt>{says::ADDRESS}</dt><dd><code>{page.address}</code></dd></div>
             </dl>
         </section>
     }

@@ -16,6 +16,7 @@ use leptos_router::SsrMode;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
+use wording::page::frame as says;
 
 /// The root of the app.
 #[component]
@@ -26,9 +27,9 @@ pub fn App() -> impl IntoView {
         <TitleAsGiven/>
         <Router>
             // An external link, because the router would scroll and not move the focus.
-            <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
+            <a class="skip-link" href="#main" rel="external">{says::SKIP}</a>
             <AppBar/>
-            <aside class="banners" aria-label="Notices"><OfflineBanner/></aside>
+            <aside class="banners" aria-label=says::NOTICES><OfflineBanner/></aside>
             <main class="page" id="main" tabindex="-1">
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=overview::OverviewPage ssr=SsrMode::Async/>
@@ -52,21 +53,22 @@ fn AppBar() -> impl IntoView {
 /// The banner that the offline script shows. Its words are here.
 #[component]
 fn OfflineBanner() -> impl IntoView {
+    let [before, unknown, after] = says::AS_KNOWN;
     view! {
         <div
             class="banner"
             id="offline-banner"
             data-kind="offline"
-            data-offline="You are offline."
-            data-unreachable="GreenPulse does not answer."
+            data-offline=says::OFFLINE
+            data-unreachable=says::UNREACHABLE
             hidden
         >
             <span>
-                <span id="offline-why">"You are offline."</span>
-                " This is what GreenPulse knew at "<time id="offline-time">"the last visit"</time>"."
+                <span id="offline-why">{says::OFFLINE}</span>
+                {before}<time id="offline-time">{unknown}</time>{after}
             </span>
             " "
-            <a class="banner-action" href="" rel="external">"Try again"</a>
+            <a class="banner-action" href="" rel="external">{says::TRY_AGAIN}</a>
         </div>
     }
     .erased()
@@ -77,11 +79,11 @@ fn Foot() -> impl IntoView {
     view! {
         <footer class="app-footer">
             <ul class="app-footer-list">
-                <li>"Times are those of the site"</li>
-                <li>{concat!("GreenPulse ", env!("CARGO_PKG_VERSION"))}</li>
+                <li>{says::TIMES}</li>
+                <li>{says::version(env!("CARGO_PKG_VERSION"))}</li>
                 <li>
                     <form method="post" action="/sign-out" data-sign-out="">
-                        <button class="button button-quiet app-footer-button" type="submit">"Sign out"</button>
+                        <button class="button button-quiet app-footer-button" type="submit">{says::SIGN_OUT}</button>
                     </form>
                 </li>
             </ul>

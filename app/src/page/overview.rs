@@ -13,6 +13,7 @@ use domain::{Millis, SiteId, figure};
 use leptos::html::Section;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use wording::page::{overview as says, place as headline};
 
 /// Fetches the overview of a site.
 #[server(prefix = "/fn", endpoint = "overview")]
@@ -43,7 +44,7 @@ pub fn OverviewPage() -> impl IntoView {
         now.or(before)
     });
     view! {
-        <Title text="Overview · GreenPulse"/>
+        <Title text=says::TITLE/>
         {page.view(|model| match model {
             Model::Overview(page) => view! { <Shown page=*page/> }.into_any(),
             _ => ().into_any(),
@@ -59,7 +60,7 @@ fn Shown(page: Overview) -> impl IntoView {
     let first = page.place;
     let place = Memo::new(move |_| present.picture.with(|picture| picture.as_ref().map_or(first, |picture| picture.place)));
     let demo = page.is_demo.then(|| view! { <DemoBanner/> });
-    let over = format!("{} · {}", page.site_name, page.day);
+    let over = says::over(&page.site_name, &page.day);
     let (usual_w, weekday, new_meters) = (page.usual_w, page.weekday.clone(), page.new_meters);
     view! {
         {demo}
@@ -68,20 +69,16 @@ fn Shown(page: Overview) -> impl IntoView {
             <p class="headline-over">{over}</p>
             <Headline place usual_w weekday newest=page.newest rendered_at=page.rendered_at/>
             {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
-            {(new_meters > 0).then(|| view! {
-                <p class="lede">
-                    <a href="/status#new-meters">
-                        {if new_meters == 1 { "One new meter".to_owned() } else { format!("{new_meters} new meters") }}
-                    </a>
-                    " can be given to a building. Until then their readings are kept, and count for none."
-                </p>
+            {(new_meters > 0).then(|| {
+                let (link, behind) = says::new_meters(new_meters);
+                view! { <p class="lede"><a href="/status#new-meters">{link}</a>{behind}</p> }
             })}
             <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
         {match page.below.clone() {
             Below::Nothing => view! { <Empty line=page.publish_line.clone()/> }.erased(),
             Below::NoBuilding => {
-                view! { <p><a class="button button-primary" href="/status#new-meters">"Give the meter to a building"</a></p> }.erased()
+                view! { <p><a class="button button-primary" href="/status#new-meters">{says::GIVE_METER}</a></p> }.erased()
             }
             Below::Buildings(drawn) => view! { <Body page drawn place/> }.erased(),
         }}
@@ -105,14 +102,16 @@ fn Headline(
         match now.power_w {
             Some(watts) => {
                 let change = usual_w.and_then(|usual| figure::change(watts, usual));
-                let silent = (now.silent > 0)
-                    .then(|| view! { <p class="lede">{format!("{} of {} meters are silent and not in this figure.", now.silent, now.expected)}</p> });
+                let silent = (now.silent > 0).then(|| view! { <p class="lede">{says::silent(now.silent, now.expected)}</p> });
                 view! {
                     <h1 class="headline headline-live">
                         <strong class="keep"><Quantity figure=figure::power(watts)/></strong>
-                        " now"
-                        {change.map(|change| view! { ", "<strong class="keep">{figure::change_words(change)}</strong>{format!(" a usual {weekday} at this hour")} })}
-                        "."
+                        {headline::NOW}
+                        {change.map(|change| {
+                            let (before, behind) = headline::against_usual(&weekday);
+                            view! { {before}<strong class="keep">{figure::change_words(change)}</strong>{behind} }
+                        })}
+                        {headline::END}
                     </h1>
                     {silent}
                 }
@@ -121,19 +120,17 @@ fn Headline(
             None => match newest.max(now.at) {
                 Some(at) => {
                     let age = present.now.get().unwrap_or(rendered_at) - at;
+                    let whole = |[first, then]: [&'static str; 2]| (first, then.to_owned());
                     let (first, then) = match (age <= domain::LIVE_MS, now.expected) {
-                        (true, 0) => ("Readings come in.", " They count once their meter has a building.".to_owned()),
-                        (true, expected) if now.silent >= expected => (
-                            "No meter of a building is heard just now.",
-                            " Readings of other meters come in; they count once these have a building.".to_owned(),
-                        ),
-                        _ => ("Nothing is heard just now.", format!(" The last reading came {}.", figure::age_words(age))),
+                        (true, 0) => whole(says::NO_BUILDING),
+                        (true, expected) if now.silent >= expected => whole(says::ONLY_OTHERS),
+                        _ => (says::NOTHING_HEARD, headline::last_reading(&figure::age_words(age))),
                     };
                     view! { <h1 class="headline headline-live"><strong>{first}</strong>{then}</h1> }.erased()
                 }
                 None => {
-                    view! { <h1 class="headline"><strong>"No meter is heard yet."</strong>" GreenPulse listens for them."</h1> }
-                        .erased()
+                    let [first, then] = says::NEVER_HEARD;
+                    view! { <h1 class="headline"><strong>{first}</strong>{then}</h1> }.erased()
                 }
             },
         }
@@ -142,16 +139,16 @@ fn Headline(
 
 #[component]
 fn Empty(line: String) -> impl IntoView {
+    let [start, or, by_hand, end] = says::NO_METER_HINT;
     view! {
         <section class="empty" aria-labelledby="first">
-            <h2 id="first">"Publish a first reading"</h2>
-            <p>"Copy this line into a terminal. The reading shows here within a second; you need not reload."</p>
+            <h2 id="first">{says::FIRST}</h2>
+            <p>{says::FIRST_HINT}</p>
             <CodeBlock id="first-line" text=line/>
             <details class="behind">
-                <summary>"No meter at hand"</summary>
+                <summary>{says::NO_METER}</summary>
                 <p class="lede">
-                    "Start with "<code>"greenpulse serve --demo"</code>" for a simulated neighbourhood of 24 homes, a school and a campus, or "
-                    <a href="/readings/new">"add a reading by hand"</a>"."
+                    {start}<code>"greenpulse serve --demo"</code>{or}<a href="/readings/new">{by_hand}</a>{end}
                 </p>
             </details>
         </section>
@@ -175,8 +172,8 @@ fn Body(page: Overview, drawn: Drawn, place: Memo<PlaceNow>) -> impl IntoView {
         view! {
             <figure class="figure-chart">
                 <figcaption class="chart-caption">
-                    <h2>{format!("Today against a usual {weekday}")}</h2>
-                    <p class="chart-note">{format!("Power by quarter-hour. The band holds four of five usual {weekday}s.")}</p>
+                    <h2>{says::today_against(&weekday)}</h2>
+                    <p class="chart-note">{says::today_hint(&weekday)}</p>
                 </figcaption>
                 <ChartFrame chart latest/>
             </figure>

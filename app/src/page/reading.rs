@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use wording::page::reading as says;
 
 /// The input that stands in an address.
 fn input_of(address: &Address) -> ReadingInput {
@@ -48,10 +49,10 @@ pub fn ReadingPage() -> impl IntoView {
         Box::pin(async move { Ok(Some(Model::Reading(Box::new(reading_form_get(meter, input).await?)))) })
     });
     view! {
-        <Title text="Add a reading · GreenPulse"/>
+        <Title text=says::TITLE/>
         <div class="headline-block">
-            <h1 class="headline">"Add a reading by hand."</h1>
-            <p class="lede">"For a meter that does not publish, or a gap that you can fill."</p>
+            <h1 class="headline">{says::HEADLINE}</h1>
+            <p class="lede">{says::LEDE}</p>
         </div>
         {form.view(|model| match model {
             Model::Reading(form) if form.choices.is_empty() => view! { <NoMeters/> }.into_any(),
@@ -64,10 +65,11 @@ pub fn ReadingPage() -> impl IntoView {
 
 #[component]
 fn NoMeters() -> impl IntoView {
+    let [before, link, behind] = says::NO_METERS_HINT;
     view! {
         <section class="empty" aria-labelledby="none">
-            <h2 id="none">"There is no meter yet"</h2>
-            <p>"A meter is made by its first message. "<a href="/status#new-meters">"See how to publish one"</a>"; later readings can then be added by hand."</p>
+            <h2 id="none">{says::NO_METERS}</h2>
+            <p>{before}<a href="/status#new-meters">{link}</a>{behind}</p>
         </section>
     }
     .erased()
@@ -104,8 +106,9 @@ impl Fault {
 
     /// The summary above the form.
     fn summary(self) -> Option<impl IntoView + use<>> {
+        let [not_saved, before, link, behind] = says::NOT_SAVED;
         self.0.with_value(Clone::clone).map(|(field, _)| view! {
-            <div class="form-error" role="alert"><p><strong>"Not saved yet."</strong>" One thing to look at: "<a href=format!("#{field}") rel="external">"where it is marked"</a>"."</p></div>
+            <div class="form-error" role="alert"><p><strong>{not_saved}</strong>{before}<a href=format!("#{field}") rel="external">{link}</a>{behind}</p></div>
         })
     }
 }
@@ -115,6 +118,7 @@ fn Shown(form: ReadingForm) -> impl IntoView {
     expect_context::<Present>().rendered.set(form.rendered.clone());
     let fault = Fault::in_address();
     let ReadingForm { choices, input, zone_name, .. } = form;
+    let [note, note_hint] = says::NOTE;
     let chosen = RwSignal::new(input.channel.clone());
     let kind = RwSignal::new(if input.kind.is_empty() { "register".to_owned() } else { input.kind.clone() });
     let known = choices.clone();
@@ -126,7 +130,7 @@ fn Shown(form: ReadingForm) -> impl IntoView {
         <form class="form" method="post" action=ReadingAdd::PATH novalidate>
             {fault.summary()}
             <div class="field">
-                <label for="channel">"Meter"</label>
+                <label for="channel">{says::METER}</label>
                 <select class="input" id="channel" name="input[channel]" aria-invalid=fault.invalid("channel") aria-describedby=fault.described("channel") on:change=move |event| chosen.set(event_target_value(&event))>
                     {choices.into_iter().map(|one| {
                         let id = one.channel_id.to_string();
@@ -140,12 +144,12 @@ fn Shown(form: ReadingForm) -> impl IntoView {
             <ValueField value=input.value.clone() choice fault/>
             <TimeFields input=input.clone() zone_name kind fault/>
             <div class="field">
-                <label for="note">"Note "<span class="field-hint">"(if you like)"</span></label>
+                <label for="note">{note}<span class="field-hint">{note_hint}</span></label>
                 <textarea class="input" id="note" name="input[note]" rows="2" maxlength="500">{as_given(input.note.clone())}</textarea>
             </div>
             <div class="form-actions">
-                <button class="button button-primary" type="submit">"Save the reading"</button>
-                <a class="button button-quiet" href="/">"Cancel"</a>
+                <button class="button button-primary" type="submit">{says::SAVE}</button>
+                <a class="button button-quiet" href="/">{says::CANCEL}</a>
             </div>
         </form>
     }
@@ -157,15 +161,15 @@ fn Shown(form: ReadingForm) -> impl IntoView {
 fn KindField(is_interval: bool, kind: RwSignal<String>, fault: Fault) -> impl IntoView {
     view! {
         <fieldset class="field" id="kind">
-            <legend>"What it is"</legend>
+            <legend>{says::KIND}</legend>
             <div class="choice-list">
                 <label class="choice">
                     <input type="radio" name="input[kind]" value="register" checked=!is_interval on:change=move |_| kind.set("register".to_owned())/>
-                    <span>"What the counter shows"</span><span class="field-hint">"A register: it only ever goes up."</span>
+                    <span>{says::REGISTER}</span><span class="field-hint">{says::REGISTER_HINT}</span>
                 </label>
                 <label class="choice">
                     <input type="radio" name="input[kind]" value="interval" checked=is_interval on:change=move |_| kind.set("interval".to_owned())/>
-                    <span>"What was used in a time"</span><span class="field-hint">"An amount: from one instant to another."</span>
+                    <span>{says::AMOUNT}</span><span class="field-hint">{says::AMOUNT_HINT}</span>
                 </label>
             </div>
             {fault.error("kind")}
@@ -183,12 +187,12 @@ fn ValueField(value: String, choice: Memo<Option<ChannelChoice>>, fault: Fault) 
             choice
                 .as_ref()
                 .and_then(|choice| choice.last.clone())
-                .map_or_else(|| "No reading yet.".to_owned(), |last| format!("Last: {last}."))
+                .map_or_else(|| says::NO_LAST.to_owned(), |last| says::last(&last))
         })
     };
     view! {
         <div class="field">
-            <label for="value">"Value"</label>
+            <label for="value">{says::VALUE}</label>
             <span class="field-hint" id="value-hint">{last}</span>
             <span class="input-with-unit">
                 <input class="input" id="value" name="input[value]" inputmode="decimal" autocomplete="off" value=value aria-invalid=fault.invalid("value") aria-describedby=fault.described("value").unwrap_or_else(|| "value-hint".to_owned())/>
@@ -209,26 +213,26 @@ fn TimeFields(input: ReadingInput, zone_name: String, kind: RwSignal<String>, fa
     view! {
         <div class="form-row form-row-pair">
             <div class="field">
-                <label for="date">"Date"</label>
+                <label for="date">{says::DATE}</label>
                 <input class="input" id="date" name="input[date]" type="date" value=input.date.clone() aria-invalid=fault.invalid("date") aria-describedby=fault.described("date")/>
                 {fault.error("date")}
             </div>
             <div class="field">
-                <label for="time">"Time"</label>
+                <label for="time">{says::TIME}</label>
                 <input class="input" id="time" name="input[time]" type="time" value=input.time.clone()/>
-                <span class="field-hint">{format!("In {zone_name}")}</span>
+                <span class="field-hint">{says::zone(&zone_name)}</span>
             </div>
         </div>
         <fieldset class="field">
-            <legend>"Of an amount: from when"</legend>
+            <legend>{says::START}</legend>
             <div class="form-row form-row-pair">
                 <div class="field">
-                    <label for="start_date">"From date"</label>
+                    <label for="start_date">{says::START_DATE}</label>
                     <input class="input" id="start_date" name="input[start_date]" type="date" value=input.start_date.clone() aria-invalid=fault.invalid("start_date") aria-describedby=fault.described("start_date") disabled=move || is_hydrated.get() && kind.get() != "interval"/>
                     {fault.error("start_date")}
                 </div>
                 <div class="field">
-                    <label for="start_time">"From time"</label>
+                    <label for="start_time">{says::START_TIME}</label>
                     <input class="input" id="start_time" name="input[start_time]" type="time" value=input.start_time.clone() disabled=move || is_hydrated.get() && kind.get() != "interval"/>
                 </div>
             </div>

@@ -11,6 +11,8 @@ use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use std::num::NonZeroU32;
+use wording::page::new_meter as form;
+use wording::page::status as says;
 
 /// Fetches the status page.
 #[server(prefix = "/fn", endpoint = "status")]
@@ -56,7 +58,7 @@ pub fn StatusPage() -> impl IntoView {
     }
     expect_context::<Present>().rest();
     view! {
-        <Title text="Status · GreenPulse"/>
+        <Title text=says::TITLE/>
         {status.view(|model| match model {
             Model::Status(status) => view! { <Shown status=*status/> }.into_any(),
             _ => ().into_any(),
@@ -68,18 +70,18 @@ pub fn StatusPage() -> impl IntoView {
 #[component]
 fn Shown(status: Status) -> impl IntoView {
     expect_context::<Present>().rendered.set(status.rendered.clone());
-    let waiting = status.quarantine_count;
+    let [readings, unread] = says::last_minute(status.readings_per_s * 60.0, status.quarantine_count);
     view! {
         <div class="headline-block">
             <h1 class="headline">
-                <strong>{if status.all_work { "All parts work." } else { "A part does not work." }}</strong>
-                {format!(" {} readings came in the last minute; ", figure::fixed(status.readings_per_s * 60.0, 0))}
-                {match waiting { 0 => "everything could be read.".to_owned(), 1 => "one message could not be read.".to_owned(), n => format!("{n} messages could not be read.") }}
-                {(!status.waiting.is_empty()).then_some(" New meters wait to be let in.")}
+                <strong>{if status.all_work { says::ALL_WORK } else { says::ONE_DOWN }}</strong>
+                {readings}
+                {unread}
+                {(!status.waiting.is_empty()).then_some(says::METERS_WAIT)}
             </h1>
         </div>
         <section class="page-section" aria-labelledby="parts">
-            <h2 id="parts">"Parts"</h2>
+            <h2 id="parts">{says::PARTS}</h2>
             <div class="status-list">
                 {status.parts.iter().cloned().map(|part| view! {
                     <div class="status-row"><h3>{part.name}</h3><span class="state" data-state=part.state>{part.word}</span><p class="status-text">{part.text}</p></div>
@@ -97,11 +99,11 @@ fn Shown(status: Status) -> impl IntoView {
 fn rates(status: &Status) -> AnyView {
     view! {
         <section class="page-section" aria-labelledby="rates">
-            <h2 id="rates">"Rates"</h2>
+            <h2 id="rates">{says::RATES}</h2>
             <div class="figure-row">
-                <div class="figure-cell"><h3>"Readings a second"</h3><p class="figure-number">{figure::significant(status.readings_per_s)}</p><p class="figure-note">"Mean of the last minute."</p></div>
-                <div class="figure-cell"><h3>"Readings stored"</h3><p class="figure-number">{figure::fixed(status.readings as f64, 0)}</p><p class="figure-note">{format!("Since {}. {} came twice and were stored once.", status.since, figure::fixed(status.repeated as f64, 0))}</p></div>
-                <div class="figure-cell"><h3>"Messages"</h3><p class="figure-number">{figure::fixed(status.messages as f64, 0)}</p><p class="figure-note">{format!("In {} commits{}.", figure::fixed(status.commits as f64, 0), status.committed.as_ref().map(|at| format!(", the last at {at}")).unwrap_or_default())}</p></div>
+                <div class="figure-cell"><h3>{says::READINGS_A_SECOND}</h3><p class="figure-number">{figure::significant(status.readings_per_s)}</p><p class="figure-note">{says::READINGS_A_SECOND_HINT}</p></div>
+                <div class="figure-cell"><h3>{says::READINGS_STORED}</h3><p class="figure-number">{figure::fixed(status.readings as f64, 0)}</p><p class="figure-note">{says::readings_stored_hint(&status.since, status.repeated)}</p></div>
+                <div class="figure-cell"><h3>{says::MESSAGES}</h3><p class="figure-number">{figure::fixed(status.messages as f64, 0)}</p><p class="figure-note">{says::messages_hint(status.commits, status.committed.as_deref())}</p></div>
             </div>
         </section>
     }
@@ -112,22 +114,23 @@ fn rates(status: &Status) -> AnyView {
 fn new_meters(status: &Status) -> AnyView {
     let fault =
         use_query_map().with_untracked(|query| query.get("fault").map(|why| (query.get("meter").unwrap_or_default(), why)));
+    let [first_fifty, all] = says::FIRST_FIFTY;
     view! {
         <section class="page-section" aria-labelledby="new-meters">
-            <h2 id="new-meters">{format!("New meters ({})", status.new_meter_count)}</h2>
+            <h2 id="new-meters">{says::new_meters(status.new_meter_count)}</h2>
             {(!status.waiting.is_empty()).then(|| view! {
-                <p><span class="state" data-state="attention">"Waiting"</span>" "{status.waiting.clone()}</p>
+                <p><span class="state" data-state="attention">{says::WAITING}</span>" "{status.waiting.clone()}</p>
                 <form method="post" action="/settings/meters/waiting/let-in">
-                    <button class="button button-primary" type="submit">"Let them all in"</button>
-                    " "<a href="/settings/meters/waiting" rel="external">"See which"</a>
+                    <button class="button button-primary" type="submit">{says::LET_IN}</button>
+                    " "<a href="/settings/meters/waiting" rel="external">{says::SEE_WHICH}</a>
                 </form>
             })}
             {(status.new_meter_count > status.new_meters.len()).then(|| view! {
-                <p>"The first fifty are here. "<a href="/settings/meters" rel="external">"All of them"</a></p>
+                <p>{first_fifty}<a href="/settings/meters" rel="external">{all}</a></p>
             })}
             {if status.new_meters.is_empty() {
                 view! {
-                    <p class="lede">"None. A meter that publishes for the first time shows here; try it:"</p>
+                    <p class="lede">{says::NO_NEW_METERS}</p>
                     <CodeBlock id="publish-line" text=status.publish_line.clone()/>
                 }.erased()
             } else {
@@ -144,20 +147,19 @@ fn new_meters(status: &Status) -> AnyView {
 
 /// The messages that could not be read.
 fn quarantine(status: &Status) -> AnyView {
-    let waiting = status.quarantine_count;
     let last = status.quarantine.first().map(|line| line.quarantine_id);
     view! {
         <section class="page-section" aria-labelledby="quarantine">
             <div class="section-head">
-                <h2 id="quarantine">{format!("Could not be read ({waiting})")}</h2>
+                <h2 id="quarantine">{says::quarantine(status.quarantine_count)}</h2>
                 {last.map(|up_to| view! {
                     <form method="post" action=QuarantineClear::PATH>
                         <input type="hidden" name="up_to" value=up_to.to_string()/>
-                        <button class="button button-quiet" type="submit">"Throw away"</button>
+                        <button class="button button-quiet" type="submit">{says::THROW_AWAY}</button>
                     </form>
                 })}
             </div>
-            <p class="lede">"Up to 1,000 are kept, with the reason. Nothing behind them was delayed. "{status.quarantine_evicted.clone()}</p>
+            <p class="lede">{says::QUARANTINE_HINT}{status.quarantine_evicted.clone()}</p>
             <ul class="quarantine-list">
                 {status.quarantine.iter().cloned().map(|line| view! {
                     <li class="quarantine-item">
@@ -180,45 +182,45 @@ fn NewMeterForm(meter: NewMeter, buildings: Vec<(BuildingId, String)>, fault: Op
     view! {
         <div class="new-meter">
             <h3><a href=format!("/meters/{id}")>{meter.key.clone()}</a></h3>
-            <p class="new-meter-meta">{meter.text}" Its readings are kept; they count for no building until you give it to one."</p>
+            <p class="new-meter-meta">{meter.text}{form::UNTIL_THEN}</p>
             {fault}
             <form class="form" method="post" action=MeterName::PATH>
                 <input type="hidden" name="meter" value=id.to_string()/>
                 <div class="form-row">
                     <div class="field">
-                        <label for=format!("name-{id}")>"Name"</label>
+                        <label for=format!("name-{id}")>{form::NAME}</label>
                         <input class="input" id=format!("name-{id}") name="name" value=meter.key required maxlength="160"/>
                     </div>
                     <div class="field">
-                        <label for=format!("building-{id}")>"Building"</label>
+                        <label for=format!("building-{id}")>{form::BUILDING}</label>
                         <select class="input" id=format!("building-{id}") name="building">
                             {buildings.into_iter().map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()}
-                            <option value="new">"A new building, named beside"</option>
+                            <option value="new">{form::NEW_BUILDING}</option>
                         </select>
                     </div>
                     <div class="field">
-                        <label for=format!("new-{id}")>"New building’s name"</label>
+                        <label for=format!("new-{id}")>{form::NEW_BUILDING_NAME}</label>
                         <input class="input" id=format!("new-{id}") name="new_building" maxlength="160"/>
                     </div>
                     <div class="field">
-                        <label for=format!("type-{id}")>"What that is for"</label>
+                        <label for=format!("type-{id}")>{form::NEW_BUILDING_TYPE}</label>
                         <select class="input" id=format!("type-{id}") name="building_type">
                             {BuildingType::ALL.iter().map(|one| view! { <option value=one.as_str()>{one.label()}</option> }).collect_view()}
                         </select>
                     </div>
                     <div class="field">
-                        <label for=format!("role-{id}")>"It counts as"</label>
+                        <label for=format!("role-{id}")>{form::ROLE}</label>
                         <select class="input" id=format!("role-{id}") name="role">
-                            <option value="main">"Main: what the building buys"</option>
-                            <option value="submeter">"Submeter: already counted above it"</option>
-                            <option value="generation">"Generation: solar and the like"</option>
-                            <option value="storage">"Storage: a battery"</option>
+                            <option value="main">{form::MAIN}</option>
+                            <option value="submeter">{form::SUBMETER}</option>
+                            <option value="generation">{form::GENERATION}</option>
+                            <option value="storage">{form::STORAGE}</option>
                         </select>
                     </div>
                 </div>
                 <div class="form-actions">
-                    <button class="button button-primary" type="submit">"Add to the building"</button>
-                    <a class="button button-quiet" href=format!("/settings/meters/{id}") rel="external">"All its settings"</a>
+                    <button class="button button-primary" type="submit">{form::ADD}</button>
+                    <a class="button button-quiet" href=format!("/settings/meters/{id}") rel="external">{form::ALL_SETTINGS}</a>
                 </div>
             </form>
         </div>

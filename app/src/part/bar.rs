@@ -4,6 +4,8 @@ use super::present::{Contact, Present};
 use crate::erased::Erase;
 use domain::figure;
 use leptos::prelude::*;
+use wording::page::frame::BRAND;
+use wording::page::part as says;
 
 /// The bar of every page.
 #[component]
@@ -22,9 +24,9 @@ pub fn Bar(
                     <rect x="1" y="12" width="30" height="8" rx="1" fill="currentColor" opacity=".28"/>
                     <path d="M2 17h6.5L12 7l6.5 19 4-9H30" fill="none" stroke="currentColor" stroke-width="3" stroke-linejoin="round" stroke-linecap="round"/>
                 </svg>
-                <span>"GreenPulse"</span>
+                <span>{BRAND}</span>
             </a>
-            <nav class="app-nav" aria-label="Main">
+            <nav class="app-nav" aria-label=says::NAVIGATION>
                 <ul class="app-nav-list">
                     {NAVIGATION.iter().map(|item| view! { <NavItem item here/> }).collect_view()}
                 </ul>
@@ -49,13 +51,13 @@ pub struct Destination {
 
 /// The links in the bar, in order.
 pub const NAVIGATION: [Destination; 5] = [
-    Destination { href: "/", label: "Overview", icon: "M3 17l5-6 4 4 5-8 4 5M3 21h18", is_apart: false },
-    Destination { href: "/anomalies", label: "Anomalies", icon: "M12 3.5L21.5 20h-19zM12 10v4.5M12 17.2v.3", is_apart: true },
-    Destination { href: "/readings/new", label: "Add a reading", icon: "M12 5v14M5 12h14", is_apart: false },
-    Destination { href: "/status", label: "Status", icon: "M4 12h4l2.5-6 4 12 2.5-6H20", is_apart: false },
+    Destination { href: "/", label: says::OVERVIEW, icon: "M3 17l5-6 4 4 5-8 4 5M3 21h18", is_apart: false },
+    Destination { href: "/anomalies", label: says::ANOMALIES, icon: "M12 3.5L21.5 20h-19zM12 10v4.5M12 17.2v.3", is_apart: true },
+    Destination { href: "/readings/new", label: says::ADD_READING, icon: "M12 5v14M5 12h14", is_apart: false },
+    Destination { href: "/status", label: says::STATUS, icon: "M4 12h4l2.5-6 4 12 2.5-6H20", is_apart: false },
     Destination {
         href: "/settings",
-        label: "Settings",
+        label: says::SETTINGS,
         icon: "M4 7h10M18 7h2M4 17h2M10 17h10M14 4.5v5M6 14.5v5",
         is_apart: true,
     },
@@ -92,11 +94,11 @@ pub fn LivePill() -> impl IntoView {
     };
     let shown = move || match present.contact.get() {
         Contact::Rendered => ("stale", present.rendered.get()),
-        Contact::Reconnecting => ("reconnecting", "Reconnecting".to_owned()),
+        Contact::Reconnecting => ("reconnecting", says::RECONNECTING.to_owned()),
         Contact::Connected => match (newest(), present.now.get()) {
-            (Some(at), Some(now)) if now - at <= domain::LIVE_MS => ("live", "Live".to_owned()),
-            (Some(at), Some(now)) => ("stale", format!("Last seen {}", figure::age_words(now - at))),
-            _ => ("live", "Listening".to_owned()),
+            (Some(at), Some(now)) if now - at <= domain::LIVE_MS => ("live", says::LIVE.to_owned()),
+            (Some(at), Some(now)) => ("stale", says::last_seen(&figure::age_words(now - at))),
+            _ => ("live", says::LISTENING.to_owned()),
         },
     };
     view! {

@@ -2,12 +2,13 @@
 //! (`query::overview::drawn`) and the browser updates them (`page::overview::moving`).
 
 use domain::figure::{self, Figure};
+use wording::page::overview::SILENT;
 
 /// The power of a building as HTML, or that it is silent. Figures and units need no escaping.
 pub fn now(power_w: Option<f64>) -> String {
     match power_w.map(figure::power) {
         Some(Figure { number, unit }) => format!(r#"<span class="quantity">{number} <span class="unit">{unit}</span></span>"#),
-        None => r#"<span class="building-note">silent</span>"#.to_owned(),
+        None => format!(r#"<span class="building-note">{SILENT}</span>"#),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::erased::Erase;
 use crate::model::change::Change;
 use domain::figure::Figure;
 use leptos::prelude::*;
+use wording::page::part::COPY;
 
 /// A number with its unit in smaller type.
 #[component]
@@ -73,7 +74,7 @@ pub fn CodeBlock(id: &'static str, text: String) -> impl IntoView {
     view! {
         <div class="code-block">
             <pre id=id tabindex="0"><code>{text}</code></pre>
-            <button class="button copy-button" type="button" data-copy=id>"Copy"</button>
+            <button class="button copy-button" type="button" data-copy=id>{COPY}</button>
         </div>
     }
     .erased()

@@ -5,13 +5,15 @@ use super::present::Present;
 use crate::erased::Erase;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use wording::page::part as says;
 
 /// The banner of demo data.
 #[component]
 pub fn DemoBanner() -> impl IntoView {
+    let [demo, before, after] = says::DEMO;
     view! {
         <p class="banner" data-kind="demo">
-            <span><strong>"Demo data."</strong>" These homes and meters are simulated. Remove them with "<code>"greenpulse demo remove"</code>"."</span>
+            <span><strong>{demo}</strong>{before}<code>"greenpulse demo remove"</code>{after}</span>
         </p>
     }
     .erased()
@@ -33,7 +35,7 @@ fn status_is(status: axum::http::StatusCode) {
 /// Shown while the browser fetches a page.
 #[component]
 pub fn Loading() -> impl IntoView {
-    view! { <div class="headline-block"><p class="headline-over" role="status">"Loading…"</p></div> }.erased()
+    view! { <div class="headline-block"><p class="headline-over" role="status">{says::LOADING}</p></div> }.erased()
 }
 
 /// A page that does not exist.
@@ -44,12 +46,13 @@ pub fn NotFound() -> impl IntoView {
     if let Some(present) = use_context::<Present>() {
         present.rest();
     }
+    let [missing, why] = says::NOT_FOUND;
     view! {
-        <Title text="Not found · GreenPulse"/>
+        <Title text=says::NOT_FOUND_TITLE/>
         <div class="headline-block">
-            <h1 class="headline"><strong>"There is no such page."</strong>" The building or meter may have been renamed or removed."</h1>
+            <h1 class="headline"><strong>{missing}</strong>{why}</h1>
         </div>
-        <p><a class="button button-primary" href="/">"Go to the overview"</a></p>
+        <p><a class="button button-primary" href="/">{says::TO_OVERVIEW}</a></p>
     }
     .erased()
 }
@@ -65,10 +68,10 @@ pub fn Trouble(
     let why = why.trim_start_matches("error running server function: ").to_owned();
     view! {
         <div class="headline-block">
-            <h1 class="headline"><strong>"This page cannot be shown just now."</strong></h1>
+            <h1 class="headline"><strong>{says::TROUBLE}</strong></h1>
             <p class="lede">{why}</p>
         </div>
-        <p><a class="button button-primary" href="" rel="external">"Try again"</a></p>
+        <p><a class="button button-primary" href="" rel="external">{says::TRY_AGAIN}</a></p>
     }
     .erased()
 }

@@ -4,7 +4,6 @@
 
 use crate::Scope;
 use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
-use crate::words;
 use domain::figure::Figure;
 use domain::tariff::Pricing;
 use domain::zone::{Date, Span};
@@ -13,6 +12,10 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::{Catalog, Forecast, Granularity, Owner};
+use wording::calendar;
+use wording::page::ahead as says;
+// For the page of the forecast.
+pub use wording::page::ahead::stretch;
 
 /// How far back the measured values are shown.
 const SHOWN_BEFORE_MS: Millis = DAY_MS;
@@ -109,11 +112,7 @@ impl Ahead {
     /// Why there is no forecast.
     #[must_use]
     pub fn why_none(&self) -> &'static str {
-        if self.was_told {
-            "Nothing was heard of late, and old forecasts are not shown as new ones. The next is made when readings come."
-        } else {
-            "A forecast needs two days of readings, and is made every six hours."
-        }
+        if self.was_told { says::WHY_NONE_NOW } else { says::WHY_NONE_YET }
     }
 
     /// The sum of some hours. The sum of their bounds would be far too wide, because hours do not
@@ -159,18 +158,14 @@ impl Ahead {
     /// The interval of a sum in words: ` (213 kWh to 309 kWh)`.
     #[must_use]
     pub fn between(&self, sum: Sum) -> String {
-        format!(" ({} to {})", self.amount(sum.lower), self.amount(sum.upper))
+        says::between(&self.amount(sum.lower).to_string(), &self.amount(sum.upper).to_string())
     }
 
     /// When the newest forecast was made, and how often its band holds.
     #[must_use]
     pub fn made(&self) -> String {
         let (made_at, level) = self.told.first().map_or((self.now, 0.95), |slot| (slot.made_at, slot.level));
-        format!(
-            "Made at {}. The band holds an hour {:.0} times of 100.",
-            words::when(&self.zone, made_at, self.now),
-            level * 100.0
-        )
+        says::made(&calendar::when(&self.zone, made_at, self.now), level * 100.0)
     }
 
     /// How good the forecasts within a span were; `None` with less than a day of measurements.
@@ -198,29 +193,20 @@ impl Ahead {
     fn said(&self) -> String {
         let day = &self.told[..self.told.len().min(24)];
         let (next_day, week) = (self.sum(day), self.sum(&self.told));
-        let cost = |slots| self.cost(slots).map(|cost| format!(", about {}", self.money(cost))).unwrap_or_default();
+        let cost = |slots| self.cost(slots).map(|cost| self.money(cost));
         let peak = day.iter().max_by(|a, b| a.value.total_cmp(&b.value)).map(|slot| {
-            let when = if self.zone.date(slot.at) == self.zone.date(self.now) { "today" } else { "tomorrow" };
-            format!(
-                " Its highest hour will be {when} at {}: about {}, up to {}.",
-                self.zone.clock(slot.at),
-                self.rate(slot.value),
-                self.rate(slot.upper)
-            )
+            let is_today = self.zone.date(slot.at) == self.zone.date(self.now);
+            let rate = |value| self.rate(value).to_string();
+            says::highest(is_today, &self.zone.clock(slot.at), &rate(slot.value), &rate(slot.upper))
         });
         let further = (self.told.len() > 24).then(|| {
-            format!(
-                "In {} it comes to {}{}{}.",
-                stretch(self.told.len()),
-                self.amount(week.value),
-                self.between(week),
-                cost(&self.told)
-            )
+            let amount = self.amount(week.value).to_string();
+            says::further(self.told.len(), &amount, &self.between(week), cost(&self.told).as_deref())
         });
+        let (before, behind) = says::next(day.len(), &self.between(next_day), cost(day).as_deref());
         view! {
             <p class="lede">
-                {format!("In {} it will use ", stretch(day.len()))}<strong>{self.amount(next_day.value).to_string()}</strong>
-                {format!("{}{}.", self.between(next_day), cost(day))}{peak}" "{further}
+                {before}<strong>{self.amount(next_day.value).to_string()}</strong>{behind}{peak}" "{further}
             </p>
             <p class="chart-note">{format!("{} {}", self.made(), self.how_good())}</p>
         }
@@ -231,24 +217,9 @@ impl Ahead {
     fn how_good(&self) -> String {
         let level = self.told.first().map_or(0.95, |slot| slot.level);
         match self.skill(Span { start: self.now - 7 * DAY_MS, end: self.now }) {
-            None => "How good such forecasts have been is told once a day of them has come true.".to_owned(),
-            Some(skill) => format!(
-                "In the past week a day’s forecast missed an hour by {:.0} % on average, and {:.0} of 100 hours lay in the band, which promises {:.0}.",
-                skill.missed * 100.0,
-                skill.within * 100.0,
-                level * 100.0
-            ),
+            None => says::NOT_JUDGED.to_owned(),
+            Some(skill) => says::how_good(skill.missed * 100.0, skill.within * 100.0, level * 100.0),
         }
-    }
-}
-
-/// So many hours in words; above 36 hours, rounded to days. A week's forecast has lost some hours
-/// before the next one is made.
-#[must_use]
-pub fn stretch(hours: usize) -> String {
-    match (hours, (hours + 12) / 24) {
-        (..=36, _) => format!("the next {hours} hours"),
-        (_, days) => format!("the next {} days", words::count(days)),
     }
 }
 
@@ -265,10 +236,14 @@ pub async fn ahead(
 ) -> store::Result<(Option<ChartView>, String)> {
     let found = Ahead::read(state, catalog, building_id, (Utility::Electricity, series), now).await?;
     let more = view! {
-        <p><a href=format!("/buildings/{building_id}/forecast") rel="external">"Day by day, the months to come, and how good we have been"</a></p>
+        <p><a href=format!("/buildings/{building_id}/forecast") rel="external">{says::MORE}</a></p>
     };
     if found.told.is_empty() {
-        return Ok((None, view! { <p class="lede">{if found.was_told { "No forecast just now. " } else { "No forecast yet. " }}{found.why_none()}</p>{more} }.to_html()));
+        return Ok((
+            None,
+            view! { <p class="lede">{if found.was_told { says::NONE_NOW } else { says::NONE_YET }}{found.why_none()}</p>{more} }
+                .to_html(),
+        ));
     }
     let span = Span { start: found.shown_from(), end: found.zone.hour(now).start };
     let kept = state.store.rollup_range(&[series], Period::Hour, span).await?;
@@ -320,35 +295,32 @@ fn chart(ahead: &Ahead, measured: &[(Millis, f64)]) -> Chart {
     let (scale, unit) = display::rate_scale(ahead.utility, ahead.system);
     let middle = |at: Millis| zone.local_ms(at) + HOUR_MS / 2;
     let rows = told.iter().map(|slot| {
-        let name = format!("{} {}", words::short(zone.date(slot.at)), zone.clock(slot.at));
+        let name = format!("{} {}", calendar::short(zone.date(slot.at)), zone.clock(slot.at));
         vec![name, cell(Some(slot.value * scale)), cell(Some(slot.lower * scale)), cell(Some(slot.upper * scale))]
     });
     let end = told.last().map_or(ahead.now, |slot| slot.at + HOUR_MS);
-    let what = if ahead.utility == Utility::Electricity { "Power".to_owned() } else { ahead.utility.label().to_owned() };
     Chart {
         id: "ahead".to_owned(),
-        caption: format!("The forecast by hour, in {unit}"),
+        caption: says::caption(&unit),
         unit,
         utility: ahead.utility.as_str().to_owned(),
         start: zone.local_ms(start),
         end: zone.local_ms(end - 1) + 1,
         ticks: Tick::of_days(zone, zone.days(Span { start, end }).iter().filter(|day| day.start >= start)),
         band: told.iter().map(|slot| (middle(slot.at), slot.lower * scale, slot.upper * scale)).collect(),
-        band_name: Some("within".to_owned()),
+        band_name: Some(says::BAND.to_owned()),
         now: Some(zone.local_ms(ahead.now)),
-        alt: format!(
-            "{what} by hour: measured until now, then the forecast of the next days with the range in which it should stay."
-        ),
-        columns: ["Hour", "Forecast", "From", "To"].map(ToOwned::to_owned).to_vec(),
+        alt: says::alt(ahead.utility),
+        columns: says::COLUMNS.map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
         lines: vec![
             Line {
-                name: "forecast".to_owned(),
+                name: says::LINE.to_owned(),
                 standing: Standing::Estimate,
                 points: told.iter().map(|slot| (middle(slot.at), Some(slot.value * scale))).collect(),
             },
             Line {
-                name: "measured".to_owned(),
+                name: says::LINE_MEASURED.to_owned(),
                 standing: Standing::Own,
                 points: measured.iter().map(|&(at, value)| (middle(at), Some(value * scale))).collect(),
             },
@@ -425,12 +397,6 @@ mod tests {
         ] {
             assert!(words.contains(part), "{part}: {words}");
         }
-    }
-
-    #[test]
-    fn a_week_that_has_lost_some_hours_is_still_called_one() {
-        assert_eq!([24, 163, 167, 168, 120].map(stretch)[1..4], ["the next seven days"; 3].map(str::to_owned));
-        assert_eq!([stretch(24), stretch(120)], ["the next 24 hours", "the next five days"].map(str::to_owned));
     }
 
     #[test]

@@ -11,7 +11,6 @@ use crate::chart::ChartView;
 use crate::model::building::{BuildingView, By, MeterLine, UtilityLine};
 use crate::model::change::Change;
 use crate::model::live::Watch;
-use crate::words;
 use domain::display;
 use domain::rollup::energy_within;
 use domain::source_energy::{SiteEnergy, WholeEnergy};
@@ -24,6 +23,9 @@ use leptos::prelude::ServerFnError;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Owner};
+use wording::page::building as says;
+use wording::page::{change, part};
+use wording::{calendar, source_energy};
 
 /// The page of a building, with its history by `by` around the given dates.
 pub async fn building(
@@ -52,9 +54,9 @@ pub async fn building(
         weather: gaps.ask(super::weather::line(state, &catalog, site.site_id, now)).await?,
         is_demo: building.is_demo,
         zone: zone.cut(now - 2 * DAY_MS, now + 2 * DAY_MS),
-        weekday: words::weekday(zone.date(now)).to_owned(),
+        weekday: calendar::weekday(zone.date(now)).to_owned(),
         rendered_at: now,
-        rendered: format!("As of {}", zone.clock(now)),
+        rendered: part::as_of(&zone.clock(now)),
         newest,
         place: picture.place,
         usual_w: None,
@@ -62,7 +64,7 @@ pub async fn building(
         usual_today: None,
         last_hour: None,
         by,
-        range: words::range(range.first, range.last),
+        range: calendar::range(range.first, range.last),
         from: range.first.to_string(),
         to: range.last.to_string(),
         earlier: range.step(-1).0.to_string(),
@@ -90,7 +92,7 @@ pub async fn building(
 /// Facts on the building, beginning with a comma.
 fn facts(building: &Building, system: UnitSystem) -> String {
     let area = building.floor_area_m2.map(|area| display::area_m2(area, system));
-    area.map(|(area, unit)| format!(", {} {unit}", figure::fixed(area, 0))).unwrap_or_default()
+    area.map(|(area, unit)| says::area(&figure::fixed(area, 0), unit)).unwrap_or_default()
 }
 
 /// Adds the use of electricity: today, the last hour, the history, the forecast.
@@ -144,7 +146,7 @@ async fn utilities(
     });
     let year = zone.date(now).year;
     let ratio = |supply| catalog.source_ratio(building.site_id, supply, year);
-    let energy = words::whole_energy(&WholeEnergy::of(&taken.collect::<Vec<_>>(), ratio), system, year);
+    let energy = source_energy::sentence(&WholeEnergy::of(&taken.collect::<Vec<_>>(), ratio), system, year);
     let mut lines: Vec<UtilityLine> = series
         .iter()
         .copied()
@@ -155,37 +157,19 @@ async fn utilities(
             let covered: Millis = hours.iter().map(|hour| hour.covered_ms).sum();
             let quality: f64 =
                 hours.iter().map(|hour| hour.quality * hour.covered_ms as f64).sum::<f64>() / covered.max(1) as f64;
-            let word = match flow {
-                Flow::Use => "",
-                Flow::Import => ", bought",
-                Flow::Export => ", sold",
-                Flow::Generation => ", made here",
-                Flow::Charge => ", into the battery",
-                Flow::Discharge => ", out of the battery",
-            };
             Some(UtilityLine {
                 utility: utility.as_str().to_owned(),
-                label: format!("{}{word}", utility.label()),
+                label: says::flow(utility, flow),
                 amount: display::figure(energy, utility, system).to_string(),
                 usual: usual_energy.map(|usual| display::figure(usual, utility, system).to_string()),
-                change: short(Change::of_use(energy, usual_energy, "usual")),
-                quality: format!("{:.0} %", quality * 100.0),
+                change: Change::of_use(energy, usual_energy, change::in_column),
+                quality: says::quality(quality * 100.0),
                 order: (utility, flow != Flow::Use),
             })
         })
         .collect();
     lines.sort_by_key(|line| line.order);
     Ok((lines, energy))
-}
-
-/// A comparison for a column whose heading already says with what.
-fn short(change: Change) -> Change {
-    let words = change
-        .words
-        .replace(" than usual", "")
-        .replace("about the same as usual", "as usual")
-        .replace("nothing to compare with yet", "–");
-    Change { words, ..change }
 }
 
 fn meter_line(state: &Scope, catalog: &Catalog, meter: &Meter, zone: &Zone, now: Millis) -> MeterLine {
@@ -199,28 +183,26 @@ fn meter_line(state: &Scope, catalog: &Catalog, meter: &Meter, zone: &Zone, now:
     });
     let pace = channels.iter().filter_map(|channel| state.live.pace(channel.channel_id)).min();
     let (state_name, word) = match heard_at {
-        Some(at) if now - at <= LIVE_MS => ("ok", "Live"),
+        Some(at) if now - at <= LIVE_MS => ("ok", says::LIVE),
         // A meter that sends every hour is not late after half an hour.
-        Some(at) if pace.is_some_and(|pace| now - at <= 2 * pace && pace <= DAY_MS) => ("ok", "On time"),
-        Some(at) if now - at <= 2 * DAY_MS => ("attention", "Late"),
-        Some(_) => ("waiting", "Silent"),
-        None if at.is_some() => ("waiting", "By file or hand"),
-        None => ("waiting", "Never heard"),
+        Some(at) if pace.is_some_and(|pace| now - at <= 2 * pace && pace <= DAY_MS) => ("ok", says::ON_TIME),
+        Some(at) if now - at <= 2 * DAY_MS => ("attention", says::LATE),
+        Some(_) => ("waiting", says::SILENT),
+        None if at.is_some() => ("waiting", says::BY_HAND),
+        None => ("waiting", says::NEVER),
+    };
+    let when = |at| calendar::when(zone, at, now);
+    let (heard, brought) = (heard_at.map(when), at.map(when));
+    let last = match (&heard, &brought) {
+        (Some(at), _) => says::Last::Heard(at),
+        (None, Some(at)) => says::Last::Brought(at),
+        (None, None) => says::Last::Never,
     };
     MeterLine {
         meter_id: meter.meter_id,
         name: meter.name.clone(),
         state: state_name.to_owned(),
         word: word.to_owned(),
-        text: format!(
-            "{}{}.{}",
-            meter.role.label(),
-            first.map(|value| format!(", {value}")).unwrap_or_default(),
-            match (heard_at, at) {
-                (Some(at), _) => format!(" Heard {}.", words::when(zone, at, now)),
-                (None, Some(at)) => format!(" Last reading {}.", words::when(zone, at, now)),
-                (None, None) => String::new(),
-            }
-        ),
+        text: says::meter(meter.role.label(), first.as_deref(), last),
     }
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
 use wording::Units;
 use wording::finding::{self, About};
+use wording::page::finding as says;
 
 /// The place of an anomaly.
 #[derive(Clone, Debug)]
@@ -55,9 +56,9 @@ impl Spot {
         let place = building.map_or_else(|| site.name.clone(), |building| building.name.clone());
         let subject = match meter {
             Some(meter) => meter.name.clone(),
-            None if is_generation => format!("{place}’s generation"),
+            None if is_generation => says::generation_of(&place),
             None if series.utility == Utility::Electricity => place.clone(),
-            None => format!("{}’s {}", place, series.utility.label().to_lowercase()),
+            None => says::utility_of(&place, series.utility),
         };
         Some(Self {
             site_id,
@@ -180,8 +181,8 @@ fn told(
     let rest = open.len() - told.len();
     let lines = told.into_iter().enumerate().map(|(i, (id, sentence))| {
         let more = (i == 0 && rest > 0)
-            .then(|| view! { <a href=all.to_owned() rel="external">{format!("And {rest} more")}</a> });
-        view! { <p class="finding-line"><span>{sentence}</span><a href=format!("/anomalies/{id}") rel="external">"See why"</a>{more}</p> }
+            .then(|| view! { <a href=all.to_owned() rel="external">{says::and_more(rest)}</a> });
+        view! { <p class="finding-line"><span>{sentence}</span><a href=format!("/anomalies/{id}") rel="external">{says::SEE_WHY}</a>{more}</p> }
     });
     lines.collect_view().to_html()
 }

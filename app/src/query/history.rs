@@ -5,12 +5,13 @@ use crate::Scope;
 use crate::chart::{Bar, Bars, Chart, ChartView, Mark, Standing, Tick, cell};
 use crate::model::building::{BuildingView, By};
 use crate::model::change::Change;
-use crate::words;
 use domain::finding::Severity;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
 use domain::{BuildingId, DAY_MS, Millis, Period, SeriesId, Slot, Unit, Utility, Zone, figure};
 use store::{Anomaly, AnomalyFilter};
+use wording::calendar;
+use wording::page::{change, history as says};
 
 /// A range of days of the history.
 pub struct Range {
@@ -133,10 +134,10 @@ pub async fn history(
     view.total = total;
     view.change = total.map(|total| {
         let than = total_before.map_or_else(
-            || "the period before".to_owned(),
-            |e| format!("the period before ({})", figure::amount(e, Unit::KilowattHour)),
+            || change::PERIOD_BEFORE.to_owned(),
+            |e| change::with_amount(change::PERIOD_BEFORE, &figure::amount(e, Unit::KilowattHour).to_string()),
         );
-        Change::of_use(total, total_before, &than)
+        Change::of_use(total, total_before, |by| change::against(by, &than))
     });
     let marks = marks(state, zone, view.building_id, range).await?;
     view.has_marks = !marks.is_empty();
@@ -159,21 +160,20 @@ fn chart(zone: &Zone, range: &Range, tiles: &[Span], own: Vec<Bar>, previous: Ve
         is_low: false,
         window_ms: None,
         alt: match total {
-            Some(total) => format!(
-                "Electricity by {}: {} from {}.",
-                range.by.word(),
-                figure::amount(total, Unit::KilowattHour),
-                words::range(range.first, range.last)
+            Some(total) => says::alt(
+                range.by.bars(),
+                &figure::amount(total, Unit::KilowattHour).to_string(),
+                &calendar::range(range.first, range.last),
             ),
-            None => "No readings in this time.".to_owned(),
+            None => says::EMPTY.to_owned(),
         },
-        caption: format!("Electricity by {}, in kWh", range.by.word()),
-        columns: vec![range.by.word().to_owned(), "Used".to_owned(), "The period before".to_owned()],
+        caption: says::caption(range.by.bars()),
+        columns: says::columns(range.by.bars()).map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
         lines: Vec::new(),
         bars: vec![
-            Bars { name: "before".to_owned(), standing: Standing::Previous, bars: previous },
-            Bars { name: "used".to_owned(), standing: Standing::Own, bars: own },
+            Bars { name: says::BARS_BEFORE.to_owned(), standing: Standing::Previous, bars: previous },
+            Bars { name: says::BARS_OWN.to_owned(), standing: Standing::Own, bars: own },
         ],
         ..Chart::default()
     }
@@ -183,10 +183,10 @@ fn chart(zone: &Zone, range: &Range, tiles: &[Span], own: Vec<Bar>, previous: Ve
 fn tile_name(zone: &Zone, by: By, tile: Span) -> String {
     let date = zone.date(tile.start);
     match by {
-        By::Hour => format!("{} {}", words::short(date), zone.clock(tile.start)),
-        By::Day => words::day(date),
-        By::Week => format!("from {}", words::short(date)),
-        By::Month => format!("{} {}", words::month(date), date.year),
+        By::Hour => says::hour(&calendar::short(date), &zone.clock(tile.start)),
+        By::Day => calendar::day(date),
+        By::Week => says::week(&calendar::short(date)),
+        By::Month => says::month(calendar::month(date), date.year),
     }
 }
 
@@ -246,7 +246,7 @@ fn ticks(zone: &Zone, range: &Range, tiles: &[Span]) -> Vec<Tick> {
                 (
                     tile.start,
                     if zone.minute_of_day(tile.start) == 0 {
-                        words::short(zone.date(tile.start))
+                        calendar::short(zone.date(tile.start))
                     } else {
                         zone.clock(tile.start)
                     },
@@ -256,10 +256,10 @@ fn ticks(zone: &Zone, range: &Range, tiles: &[Span]) -> Vec<Tick> {
         By::Hour => zone
             .days(Span { start: range.start, end: range.end })
             .iter()
-            .map(|day| (day.start, words::short(zone.date(day.start))))
+            .map(|day| (day.start, calendar::short(zone.date(day.start))))
             .collect(),
-        By::Month => tiles.iter().map(|tile| (tile.start, words::month(zone.date(tile.start))[..3].to_owned())).collect(),
-        _ => tiles.iter().map(|tile| (tile.start, words::short(zone.date(tile.start)))).collect(),
+        By::Month => tiles.iter().map(|tile| (tile.start, calendar::month(zone.date(tile.start))[..3].to_owned())).collect(),
+        _ => tiles.iter().map(|tile| (tile.start, calendar::short(zone.date(tile.start)))).collect(),
     };
     let every = named.len().div_ceil(7).max(1);
     let kept = named.into_iter().step_by(every).enumerate();

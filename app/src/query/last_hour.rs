@@ -8,6 +8,7 @@ use domain::zone::Span;
 use domain::{BuildingId, Channel, ChannelKind, Flow, HOUR_MS, LIVE_MS, MINUTE_MS, Millis, Reading, Utility, Zone, figure};
 use std::sync::Arc;
 use store::Catalog;
+use wording::page::building as says;
 
 /// The step of the chart.
 const STEP_MS: Millis = 10_000;
@@ -68,13 +69,13 @@ fn chart(start: Millis, end: Millis, points: Vec<(Millis, Option<f64>)>, usual: 
         is_low: true,
         window_ms: Some(HOUR_MS),
         alt: match points.iter().rev().find_map(|point| point.1) {
-            Some(kw) => format!("Electric power of the last hour, last {} kW.", figure::significant(kw)),
-            None => "Nothing was heard in the last hour.".to_owned(),
+            Some(kw) => says::last_hour_alt(&figure::significant(kw)),
+            None => says::LAST_HOUR_EMPTY.to_owned(),
         },
-        caption: "Mean power by ten minutes, in kW".to_owned(),
-        columns: vec!["From".to_owned(), "Power".to_owned()],
+        caption: says::LAST_HOUR_CAPTION.to_owned(),
+        columns: says::LAST_HOUR_COLUMNS.map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
-        lines: vec![Line { name: "power".to_owned(), standing: Standing::Own, points }],
+        lines: vec![Line { name: says::LAST_HOUR_LINE.to_owned(), standing: Standing::Own, points }],
         ..Chart::default()
     }
 }

@@ -5,21 +5,13 @@ use super::{Gaps, live, meter_course};
 use crate::Scope;
 use crate::model::live::Watch;
 use crate::model::meter::{ChannelView, MeterView, ReadingLine};
-use crate::words;
 use domain::display::Scale;
 use domain::standing::standings;
 use domain::zone::Span;
 use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Standing, Unit, UnitSystem, Zone};
 use leptos::prelude::ServerFnError;
-
-fn kind_words(channel: &Channel) -> &'static str {
-    match channel.kind {
-        ChannelKind::Cumulative => "A register: what has flowed since the meter began.",
-        ChannelKind::Interval => "An amount a period.",
-        ChannelKind::Power => "The power at an instant.",
-        ChannelKind::Level => "A level at an instant.",
-    }
-}
+use wording::calendar;
+use wording::page::{meter as says, part};
 
 const PAGE: usize = 50;
 
@@ -68,9 +60,9 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
         role: meter.role.label().to_owned(),
         dialect: meter.dialect.clone(),
         address: meter.address.clone(),
-        kind: if meter.is_interval { "Amounts a period".to_owned() } else { "Registers".to_owned() },
+        kind: if meter.is_interval { says::AMOUNTS } else { says::REGISTERS }.to_owned(),
         rendered_at: now,
-        rendered: format!("As of {}", zone.clock(now)),
+        rendered: part::as_of(&zone.clock(now)),
         newest,
         channels,
         older: readings.last().map(|line| line.at).filter(|_| is_more),
@@ -91,7 +83,7 @@ fn reading_lines(
     let placed: Vec<Reading> = rows.iter().map(|&row| rules.placed(row)).collect();
     let line = |(row, standing): (&Reading, Standing)| ReadingLine {
         at: row.at,
-        time: words::when(zone, row.at, now) + &format!(":{:02}", row.at / 1000 % 60),
+        time: calendar::when(zone, row.at, now) + &format!(":{:02}", row.at / 1000 % 60),
         channel: channel.label(),
         value: shown_value(channel, row.value, system),
         quality: quality_name(standing).to_owned(),
@@ -125,8 +117,8 @@ fn channel_view(
         field: channel.field.clone(),
         utility: channel.utility.as_str().replace('_', "-"),
         value: newest.map(|reading| shown_value(channel, reading.value, system)),
-        at: newest.map(|reading| words::when(zone, reading.at, now)),
-        about: kind_words(channel).to_owned(),
+        at: newest.map(|reading| calendar::when(zone, reading.at, now)),
+        about: says::kind(channel.kind).to_owned(),
         spark: rows.iter().rev().take(48).rev().map(|row| Some(row.value)).collect(),
         is_register: channel.kind == ChannelKind::Cumulative,
         is_power: channel.unit == Unit::Watt,

@@ -4,11 +4,12 @@
 use super::{finding, history};
 use crate::Scope;
 use crate::chart::{Chart, ChartView, Line, Mark, Standing, Tick, cell};
-use crate::words;
 use domain::place::{Aspect, building_flows};
 use domain::zone::{Date, Span};
 use domain::{Flow, HOUR_MS, Meter, Millis, Period, SeriesId, Slot, UnitSystem, Utility, Zone, display};
 use store::{AnomalyFilter, Catalog, Owner};
+use wording::calendar;
+use wording::page::meter as says;
 
 /// The number of days that are shown.
 const DAYS: i64 = 14;
@@ -88,33 +89,21 @@ fn chart(
             slots.iter().filter(|slot| day.contains(slot.start)).filter_map(|slot| slot.energy).map(|e| e * scale).collect();
         let mean = (!of_day.is_empty()).then(|| of_day.iter().sum::<f64>() / of_day.len() as f64);
         let most = of_day.iter().copied().reduce(f64::max);
-        vec![words::day(zone.date(day.start)), cell(mean), cell(most)]
+        vec![calendar::day(zone.date(day.start)), cell(mean), cell(most)]
     });
-    let what = match told.flow {
-        Flow::Generation => "made",
-        Flow::Export => "sold",
-        Flow::Charge => "into the battery",
-        Flow::Discharge => "out of the battery",
-        Flow::Use | Flow::Import => "used",
-    };
     Chart {
         id: "course".to_owned(),
-        caption: format!("Each day: mean and highest hour, in {unit}"),
+        caption: says::course_caption(&unit),
         unit,
         utility: told.utility.as_str().to_owned(),
         start: zone.local_ms(span.start),
         end: zone.local_ms(span.end - 1) + 1,
         ticks: Tick::of_days(zone, days.iter().step_by(2)),
-        alt: format!(
-            "{} {what} by {}, hour by hour of the last two weeks{}.",
-            told.utility.label(),
-            meter.name,
-            if marks.is_empty() { "" } else { "; hours in which something was wrong are marked" }
-        ),
+        alt: says::course_alt(told.utility, told.flow, &meter.name, !marks.is_empty()),
         marks,
-        columns: ["Day", "Mean", "Highest hour"].map(ToOwned::to_owned).to_vec(),
+        columns: says::COURSE_COLUMNS.map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
-        lines: vec![Line { name: what.to_owned(), standing: Standing::Own, points }],
+        lines: vec![Line { name: says::flow(told.flow).to_owned(), standing: Standing::Own, points }],
         is_still: true,
         ..Chart::default()
     }

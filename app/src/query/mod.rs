@@ -23,6 +23,7 @@ use crate::scope::{Scope, current};
 use leptos::prelude::ServerFnError;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use store::Trouble;
+use wording::page::part;
 
 /// The state for the caller of the request.
 ///
@@ -38,14 +39,14 @@ pub fn rendered() -> String {
     let Some(state) = leptos::prelude::use_context::<Scope>() else { return String::new() };
     let catalog = state.catalog();
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
-    format!("As of {}", zone.clock(state.now()))
+    part::as_of(&zone.clock(state.now()))
 }
 
 /// The error that a visitor sees when the store failed, without any details. Logs the cause, once,
 /// here.
 pub fn failed(error: &dyn std::error::Error) -> ServerFnError {
     tracing::error!(error = %store::chain(error), "a page could not be made");
-    ServerFnError::new("The database does not answer just now. Try again in a moment.")
+    ServerFnError::new(part::NO_ANSWER)
 }
 
 /// Whether a page lacks data because the database does not answer. The page then shows what is
@@ -77,13 +78,11 @@ impl Gaps {
 
     /// The notice of trouble with the database, if any.
     pub fn notice(&self, state: &Scope) -> Option<String> {
-        const AWAY: &str = "The database does not answer just now. What meters said last is shown; all else comes back by itself, and \
-             readings wait for it.";
         let trouble = state.store.trouble().or(state.stats.now(state.now()).trouble);
         match trouble {
-            _ if self.0.load(Relaxed) => Some(AWAY.to_owned()),
-            Some(Trouble::Away) => Some(AWAY.to_owned()),
-            Some(trouble) => Some(format!("The database {}. Readings wait and are stored once it can be.", trouble.words())),
+            _ if self.0.load(Relaxed) => Some(part::DATABASE_AWAY.to_owned()),
+            Some(Trouble::Away) => Some(part::DATABASE_AWAY.to_owned()),
+            Some(trouble) => Some(part::database_trouble(trouble.words())),
             None => None,
         }
     }

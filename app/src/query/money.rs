@@ -9,6 +9,7 @@ use domain::zone::Span;
 use domain::{Millis, Period, SeriesId, Site, Slot, Utility, Zone, display, figure};
 use std::collections::HashMap;
 use store::{Catalog, Owner};
+use wording::page::money as says;
 
 /// A place's purchase of a utility.
 struct Purchase {
@@ -39,7 +40,7 @@ impl Purchase {
         let price = display::per_unit(self.pricing.price_at(zone, now)?.buy, self.utility, site.unit_system);
         let price = figure::money(price, &site.currency);
         Some(match self.pricing.tariffs.at(zone, now).and(catalog.tariff_name_of(self.owner, self.utility)) {
-            Some(name) => format!("{price} by the tariff {name}"),
+            Some(name) => says::by_tariff(&price, name),
             None => price,
         })
     }
@@ -85,18 +86,17 @@ impl Counted {
             0 => None,
             _ if !is_asked => None,
             _ if !is_priced => Some(name.clone()),
-            some => Some(format!("{name} of {some} of {} buildings", charged.len())),
+            some => Some(says::unpriced_in(&name, some, charged.len())),
         };
         let price = match charged {
             [place] => place.price_words(catalog, zone, now, site),
-            places => is_priced.then(|| format!("the tariffs of {} buildings", places.len())),
+            places => is_priced.then(|| says::tariffs(places.len())),
         };
         let factor = emitted.and_then(|_| factor_words(&factors, utility, zone.date(now).year, site));
-        let stated = price.into_iter().chain(factor).reduce(|price, factor| format!("{price} and {factor}"));
         Self {
             cost: is_priced.then(|| paid.iter().sum()),
             carbon_kg: emitted,
-            stated: stated.map(|words| format!("{name} at {words}")),
+            stated: says::counted(&name, price, factor),
             unpriced,
             is_unfactored: emitted.is_none() && is_asked,
             name,
@@ -108,9 +108,9 @@ impl Counted {
 fn factor_words(factors: &Factors, utility: Utility, year: i32, site: &Site) -> Option<String> {
     let kg = factors.kg_in(year)?;
     let per = display::unit(utility, site.unit_system);
-    let of = factors.held(year).filter(|held| held.stands_in).map(|held| format!(" (of {})", held.factor.year));
+    let of = factors.held(year).filter(|held| held.stands_in).map(|held| held.factor.year);
     let (mass, unit) = display::carbon_kg(display::per_unit(kg, utility, site.unit_system), site.unit_system);
-    Some(format!("{} {} a {per}{}", figure::significant(mass), unit.trim_end_matches(" CO₂e"), of.unwrap_or_default()))
+    Some(says::factor(&figure::significant(mass), unit.trim_end_matches(" CO₂e"), per, of))
 }
 
 /// The sum of what is known; `None` if nothing is.
@@ -160,14 +160,5 @@ fn note(counted: &[Counted]) -> String {
     let stated: Vec<&str> = counted.iter().filter_map(|one| one.stated.as_deref()).collect();
     let unpriced: Vec<&str> = counted.iter().filter_map(|one| one.unpriced.as_deref()).collect();
     let unfactored: Vec<&str> = counted.iter().filter(|one| one.is_unfactored).map(|one| one.name.as_str()).collect();
-    let mut note = format!("{}.", stated.join("; "));
-    if let Some(first) = note.get(..1).map(str::to_uppercase) {
-        note.replace_range(..1, &first);
-    }
-    for (what, missing) in [("cost: no price is set for", unpriced), ("carbon: no factor is set for", unfactored)] {
-        if !missing.is_empty() {
-            note.push_str(&format!(" Not in the {what} {}.", missing.join(", ")));
-        }
-    }
-    note
+    says::note(&stated, &unpriced, &unfactored)
 }

@@ -5,6 +5,8 @@ use super::reading::encoded;
 use crate::Scope;
 use domain::{BuildingId, BuildingType, MeterId, MeterRole, MeterStatus};
 use store::NewBuilding;
+use wording::page::new_meter as says;
+use wording::page::part::NO_ANSWER;
 
 /// The form that names a new meter.
 pub struct Given {
@@ -30,7 +32,7 @@ pub async fn meter_name(state: &Scope, meter_id: MeterId, given: Given) -> Strin
 }
 
 async fn name_meter(state: &Scope, meter_id: MeterId, given: Given) -> Result<(), String> {
-    let role = MeterRole::parse(&given.role).ok_or("Choose how the meter counts: main, submeter, generation or storage.")?;
+    let role = MeterRole::parse(&given.role).ok_or(says::CHOOSE_ROLE)?;
     let building_id = match given.building.parse() {
         Ok(id) => id,
         Err(_) => {
@@ -38,9 +40,9 @@ async fn name_meter(state: &Scope, meter_id: MeterId, given: Given) -> Result<()
             make(state, &given.new_building, kind).await?
         }
     };
-    let name = super::typed::name(&given.name, "meter")?;
+    let name = super::typed::name(&given.name, says::A_METER)?;
     let catalog = state.catalog();
-    let meter = catalog.meters.get(&meter_id).ok_or("That meter is not there any more.")?;
+    let meter = catalog.meters.get(&meter_id).ok_or(says::GONE)?;
     let parent = catalog
         .meters_of(building_id)
         .find(|main| main.role == MeterRole::Main && main.meter_id != meter_id)
@@ -57,19 +59,19 @@ async fn name_meter(state: &Scope, meter_id: MeterId, given: Given) -> Result<()
         error if error.is_refusal() => error.to_string(),
         error => {
             failed(&error);
-            "The database does not answer just now. Try again in a moment.".to_owned()
+            NO_ANSWER.to_owned()
         }
     })
 }
 
 /// Creates a building with that name in the first site.
 async fn make(state: &Scope, name: &str, building_type: BuildingType) -> Result<BuildingId, String> {
-    let name = super::typed::name(name, "new building")?;
+    let name = super::typed::name(name, says::A_NEW_BUILDING)?;
     let catalog = state.catalog();
     if let Some(building) = catalog.buildings.values().find(|building| building.name.eq_ignore_ascii_case(&name)) {
-        return Err(format!("There is a building “{}” already: choose it from the list.", building.name));
+        return Err(says::building_stands(&building.name));
     }
-    let site_id = *catalog.sites.keys().next().ok_or("There is no site yet.")?;
+    let site_id = *catalog.sites.keys().next().ok_or(says::NO_SITE)?;
     let building = NewBuilding {
         site_id,
         name,
@@ -81,5 +83,5 @@ async fn make(state: &Scope, name: &str, building_type: BuildingType) -> Result<
         is_demo: false,
     };
     let made = state.store.building_insert(&[building]).await.map_err(|error| failed(&error).to_string())?;
-    made.first().copied().ok_or_else(|| "The building could not be made.".to_owned())
+    made.first().copied().ok_or_else(|| says::NOT_MADE.to_owned())
 }

@@ -9,7 +9,6 @@ use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use crate::model::change::Change;
 use crate::model::live::{PlaceNow, Watch};
 use crate::model::overview::{Below, Drawn, Order, Overview};
-use crate::words;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
 use domain::{Building, DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, Period, SeriesId, SiteId, Slot, Unit, Utility, Zone, figure};
@@ -19,6 +18,8 @@ use leptos::prelude::ServerFnError;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Owner};
+use wording::calendar;
+use wording::page::{change, overview as says, part};
 
 /// The overview of this site, or of the first site with something to show.
 pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Result<Option<Overview>, ServerFnError> {
@@ -38,10 +39,10 @@ pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Resu
         site_name: site.name.clone(),
         zone: zone.cut(now - 2 * DAY_MS, now + 2 * DAY_MS),
         is_demo: site.is_demo,
-        day: words::day(today),
-        weekday: words::weekday(today).to_owned(),
+        day: calendar::day(today),
+        weekday: calendar::weekday(today).to_owned(),
         rendered_at: now,
-        rendered: format!("As of {}", zone.clock(now)),
+        rendered: part::as_of(&zone.clock(now)),
         newest,
         weather: gaps.ask(super::weather::line(state, &catalog, site_id, now)).await?,
         place: picture.place,
@@ -133,33 +134,22 @@ async fn add_course(
     let passed = passed.remove(&series).unwrap_or_default();
     let within = |place: usize| passed.get(place).and_then(|passed| passed.energy);
 
-    let by_now = format!("Today by {}", zone.clock(now));
-    let than_usual = format!("a usual {} by now", page.weekday);
-    let this_month = format!("{}, {} days", words::month(today), today.day);
-    let than_last_month = format!("{} by its {}", words::month(last), ordinal(day_then.day));
+    let by_now = says::today_by(&zone.clock(now));
+    let than_usual = change::usual_day(&page.weekday);
+    let this_month = says::this_month(calendar::month(today), today.day);
+    let than_last_month = change::month_by(calendar::month(last), day_then.day);
     Ok(vec![
         so_far(by_now, within(0), usual.energy_by(now), &than_usual),
-        so_far("This week, from Monday".to_owned(), within(1), within(2), "last week by now"),
+        so_far(says::THIS_WEEK.to_owned(), within(1), within(2), change::LAST_WEEK),
         so_far(this_month, within(3), within(4), &than_last_month),
     ])
 }
 
-fn ordinal(day: u32) -> String {
-    let ending = match (day % 10, day % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{day}{ending}")
-}
-
 fn so_far(title: String, energy: Option<f64>, other: Option<f64>, than: &str) -> SoFar {
-    let shown = other.map(|other| format!("{than} ({})", figure::amount(other, Unit::KilowattHour)));
+    let shown = other.map(|other| change::with_amount(than, &figure::amount(other, Unit::KilowattHour).to_string()));
     let change = energy.map_or_else(
-        || Change { trend: "none".to_owned(), meaning: "same".to_owned(), words: "no readings yet".to_owned() },
-        |energy| Change::of_use(energy, other, shown.as_deref().unwrap_or(than)),
+        || Change { trend: "none".to_owned(), meaning: "same".to_owned(), words: change::NO_READINGS.to_owned() },
+        |energy| Change::of_use(energy, other, |by| change::against(by, shown.as_deref().unwrap_or(than))),
     );
     SoFar { title, energy, other, change }
 }
@@ -195,23 +185,19 @@ fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usu
         is_low: false,
         window_ms: None,
         alt: match shown {
-            Some(kw) => format!(
-                "Power by quarter-hour today until {}, last {} kW, against a usual {weekday}.",
-                zone.clock(now),
-                figure::significant(kw)
-            ),
-            None => "No readings of today yet.".to_owned(),
+            Some(kw) => says::today_alt(&zone.clock(now), &figure::significant(kw), weekday),
+            None => says::TODAY_EMPTY.to_owned(),
         },
-        caption: "Mean power by hour, in kW".to_owned(),
-        columns: vec!["Hour".to_owned(), "Today".to_owned(), format!("Usual {weekday}")],
+        caption: says::TODAY_CAPTION.to_owned(),
+        columns: says::today_columns(weekday).to_vec(),
         rows: rows.collect(),
         lines: vec![
             Line {
-                name: format!("usual {weekday}"),
+                name: says::usual_line(weekday),
                 standing: Standing::Usual,
                 points: rates.iter().map(|&(at, rate)| (at, Some(kw(rate.1)))).collect(),
             },
-            Line { name: "today".to_owned(), standing: Standing::Own, points: own },
+            Line { name: says::TODAY_LINE.to_owned(), standing: Standing::Own, points: own },
         ],
         ..Chart::default()
     }
@@ -244,11 +230,11 @@ fn buildings(
             BuildingLine {
                 building_id: building.building_id,
                 name: building.name.clone(),
-                kind: building.building_type.as_str().to_owned(),
+                kind: says::kind(building.building_type),
                 now: powers.get(&building.building_id).copied().unwrap_or_default(),
                 usual_w: series.and_then(|id| usual.rate(id)).map(|rate| rate.1),
                 energy,
-                change: Change::of_use(energy.unwrap_or(f64::NAN), usual_energy, "usual by now"),
+                change: Change::of_use(energy.unwrap_or(f64::NAN), usual_energy, |by| change::against(by, change::USUAL_BY_NOW)),
                 ratio: energy.zip(usual_energy).and_then(|(energy, usual)| figure::change(energy, usual)),
                 spark,
             }

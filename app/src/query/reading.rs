@@ -6,12 +6,13 @@ use super::typed::{instant, number};
 use super::value::shown_value;
 use crate::Scope;
 use crate::model::reading::{ChannelChoice, ReadingForm, ReadingInput};
-use crate::words;
 use domain::display::Scale;
 use domain::zone::{Date, Span};
 use domain::{ChannelId, ChannelKind, MINUTE_MS, MeterId, Millis, Reading, UnitSystem, Zone};
 use leptos::prelude::ServerFnError;
 use store::{Bringing, Entry};
+use wording::calendar;
+use wording::page::{part, reading as says};
 
 /// Percent-encodes a text for an address.
 pub fn encoded(text: &str) -> String {
@@ -33,16 +34,15 @@ pub async fn form(state: &Scope, meter: Option<MeterId>, input: ReadingInput) ->
     for channel in catalog.channels.values().filter(|c| matches!(c.kind, ChannelKind::Cumulative | ChannelKind::Interval)) {
         let Some(meter) = catalog.meters.get(&channel.meter_id) else { continue };
         let zone = catalog.zone(meter.site_id);
-        let building =
-            meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| format!("{} · ", building.name));
+        let building = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.as_str());
         let last = state.live.newest(channel.channel_id);
         let system = catalog.unit_system(meter.site_id);
         choices.push(ChannelChoice {
             channel_id: channel.channel_id,
-            label: format!("{}{} · {}", building.unwrap_or_default(), meter.name, channel.label()),
+            label: says::choice(building, &meter.name, &channel.label()),
             unit: Scale::of(channel.utility, channel.unit, system).symbol.to_owned(),
             last: last.map(|reading| {
-                format!("{} on {}", shown_value(channel, reading.value, system), words::when(&zone, reading.at, now))
+                says::value_on(&shown_value(channel, reading.value, system), &calendar::when(&zone, reading.at, now))
             }),
             is_interval: channel.kind == ChannelKind::Interval,
         });
@@ -73,7 +73,7 @@ pub async fn form(state: &Scope, meter: Option<MeterId>, input: ReadingInput) ->
     if let Some(id) = chosen {
         input.channel = id.to_string();
     }
-    Ok(ReadingForm { choices, input, zone_name: zone.name.clone(), rendered: format!("As of {}", zone.clock(now)) })
+    Ok(ReadingForm { choices, input, zone_name: zone.name.clone(), rendered: part::as_of(&zone.clock(now)) })
 }
 
 /// Why a reading is refused: the field, and a sentence.
@@ -107,26 +107,23 @@ pub async fn add_or_return(state: &Scope, input: &ReadingInput) -> String {
 /// The field that is wrong, and why.
 async fn add(state: &Scope, input: &ReadingInput) -> Result<MeterId, Refusal> {
     let catalog = state.catalog();
-    let id = input.channel.parse::<ChannelId>().map_err(|_| ("channel", "Choose the meter that was read.".to_owned()))?;
-    let channel = catalog.channels.get(&id).ok_or(("channel", "That meter is not there any more: choose another.".to_owned()))?;
-    let meter = catalog
-        .meters
-        .get(&channel.meter_id)
-        .ok_or(("channel", "That meter is not there any more: choose another.".to_owned()))?;
+    let id = input.channel.parse::<ChannelId>().map_err(|_| ("channel", says::CHOOSE_METER.to_owned()))?;
+    let channel = catalog.channels.get(&id).ok_or(("channel", says::GONE.to_owned()))?;
+    let meter = catalog.meters.get(&channel.meter_id).ok_or(("channel", says::GONE.to_owned()))?;
     let (zone, now) = (catalog.zone(meter.site_id), state.now());
-    let value = number(&input.value).map_err(|why| ("value", why.sentence(&input.value, "a number such as 1840.9")))?;
+    let value = number(&input.value).map_err(|why| ("value", why.sentence(&input.value, says::A_NUMBER)))?;
     if value < 0.0 {
-        return Err(("value", "A reading is not below 0.".to_owned()));
+        return Err(("value", says::NEGATIVE.to_owned()));
     }
     // The value is in the unit that the form shows.
     let system = catalog.unit_system(meter.site_id);
     let value = value / Scale::of(channel.utility, channel.unit, system).factor;
     let at = instant(&zone, &input.date, &input.time, "date")?;
     if at > now + MINUTE_MS {
-        return Err(("date", format!("{} is yet to come. The site's clock shows {}.", zone.stamp(at), zone.stamp(now))));
+        return Err(("date", says::yet_to_come(&zone.stamp(at), &zone.stamp(now))));
     }
     if at < domain::EARLIEST {
-        return Err(("date", "Readings are kept from 2010 on.".to_owned()));
+        return Err(("date", says::TOO_EARLY.to_owned()));
     }
     let reading = Reading { span_ms: span_ms(input, channel, meter, &zone, at)?, ..Reading::new(at, value) };
     if reading.span_ms.is_none() && input.note.trim().is_empty() {
@@ -135,19 +132,16 @@ async fn add(state: &Scope, input: &ReadingInput) -> Result<MeterId, Refusal> {
     let mut bringing = Bringing::of(1);
     state.store.reading_bring(&[Entry::new(id, reading)], &mut bringing).await.map_err(|error| {
         failed(&error);
-        ("value", "The database does not answer just now. Nothing was saved; try again in a moment.".to_owned())
+        ("value", says::NOT_STORED.to_owned())
     })?;
     if let Some(conflict) = bringing.done.conflicts.first() {
         let stands = shown_value(channel, conflict.stands, system);
-        return Err((
-            "date",
-            format!("There is a reading of {} already: {stands}. It stays; choose another minute.", zone.stamp(at)),
-        ));
+        return Err(("date", says::stands(&zone.stamp(at), &stands)));
     }
     if !input.note.trim().is_empty() {
         state.store.reading_note_put(id, at, input.note.trim(), now).await.map_err(|error| {
             failed(&error);
-            ("note", "The reading was saved, but not its note.".to_owned())
+            ("note", says::NOTE_NOT_STORED.to_owned())
         })?;
     }
     state.live.brought(std::iter::once((id, reading)));
@@ -163,17 +157,12 @@ fn span_ms(
     at: Millis,
 ) -> Result<Option<Millis>, Refusal> {
     match (channel.kind, input.kind == "interval") {
-        (ChannelKind::Cumulative, true) => Err((
-            "kind",
-            format!("{} counts by a register: give what the counter shows, or set the meter to amounts a period.", meter.name),
-        )),
-        (ChannelKind::Interval, false) => {
-            Err(("kind", format!("{} is set to amounts a period: give what was used, and from when.", meter.name)))
-        }
+        (ChannelKind::Cumulative, true) => Err(("kind", says::is_register(&meter.name))),
+        (ChannelKind::Interval, false) => Err(("kind", says::is_interval(&meter.name))),
         (_, true) => {
             let start = instant(zone, &input.start_date, &input.start_time, "start_date")?;
             if start >= at {
-                return Err(("start_date", "The time must begin before it ends.".to_owned()));
+                return Err(("start_date", says::BACKWARDS.to_owned()));
             }
             Ok(Some(at - start))
         }
@@ -194,27 +183,17 @@ async fn check_register(
 ) -> Result<(), Refusal> {
     let trouble = |error: store::Error| {
         failed(&error);
-        ("value", "The database does not answer just now. Nothing was saved; try again in a moment.".to_owned())
+        ("value", says::NOT_STORED.to_owned())
     };
     let before = state.store.reading_list(channel.channel_id, Span { start: 0, end: at }, 1).await.map_err(trouble)?;
     if let Some(before) = before.first().filter(|before| before.value > value) {
-        let before_words = format!("{}, of {}", shown_value(channel, before.value, system), words::when(zone, before.at, now));
-        return Err((
-            "value",
-            format!(
-                "This is lower than the reading before it ({before_words}). Is a digit missing? If the meter was exchanged, say so in the note."
-            ),
-        ));
+        let when = calendar::when(zone, before.at, now);
+        return Err(("value", says::lower(&shown_value(channel, before.value, system), &when)));
     }
     let after = state.store.reading_after(channel.channel_id, at).await.map_err(trouble)?;
     if let Some(after) = after.filter(|after| after.value < value) {
-        let after_words = format!("{}, of {}", shown_value(channel, after.value, system), words::when(zone, after.at, now));
-        return Err((
-            "value",
-            format!(
-                "This is higher than the reading after it ({after_words}). Is a digit too many? If it is right, say why in the note."
-            ),
-        ));
+        let when = calendar::when(zone, after.at, now);
+        return Err(("value", says::higher(&shown_value(channel, after.value, system), &when)));
     }
     Ok(())
 }

@@ -5,18 +5,19 @@ use domain::naming::{self, NAME_CHARS_MAX};
 use domain::zone::Date;
 use domain::{DAY_MS, MINUTE_MS, Millis, Zone};
 use std::ops::RangeInclusive;
+use wording::page::typed as says;
 
 /// The instant of a date and a time by a site's clock.
 ///
 /// # Errors
 /// `field`, and a sentence that says what would be accepted.
 pub fn instant(zone: &Zone, date: &str, time: &str, field: &'static str) -> Result<Millis, (&'static str, String)> {
-    let date = Date::parse(date).ok_or((field, format!("“{date}” is not a date of the calendar: write it as 2026-11-22.")))?;
+    let date = Date::parse(date).ok_or((field, says::no_date(date)))?;
     let minute = time
         .split_once(':')
         .and_then(|(hours, minutes)| Some((hours.parse::<i64>().ok()?, minutes.get(..2)?.parse::<i64>().ok()?)))
         .filter(|(hours, minutes)| (0..24).contains(hours) && (0..60).contains(minutes))
-        .ok_or((field, format!("“{time}” is not a time of day: write it as 17:40.")))?;
+        .ok_or((field, says::no_time(time)))?;
     Ok(zone.first_instant_of(date.days() * DAY_MS + (minute.0 * 60 + minute.1) * MINUTE_MS))
 }
 
@@ -36,10 +37,8 @@ impl Unread {
     pub fn sentence(&self, typed: &str, would_do: &str) -> String {
         let typed = typed.trim();
         match self {
-            Self::No => format!("“{typed}” will not do: give {would_do}."),
-            Self::Either(whole, fraction) => {
-                format!("“{typed}” may be {whole}, or {fraction} with a decimal point: write the one that you mean.")
-            }
+            Self::No => says::no_number(typed, would_do),
+            Self::Either(whole, fraction) => says::either(typed, whole, fraction),
         }
     }
 }
@@ -118,12 +117,10 @@ pub fn number_within(text: &str, range: &RangeInclusive<f64>, would_do: &str) ->
 pub fn name(text: &str, what: &str) -> Result<String, String> {
     let text = text.trim();
     match text.chars().count() {
-        0 => Err(format!("Give the {what} a name of 1 to {NAME_CHARS_MAX} characters.")),
+        0 => Err(says::no_name(what, NAME_CHARS_MAX)),
         1..=NAME_CHARS_MAX if naming::is_name(text, NAME_CHARS_MAX) => Ok(text.to_owned()),
-        1..=NAME_CHARS_MAX => {
-            Err(format!("This name has characters that cannot be seen: give the {what} one of letters, figures and signs."))
-        }
-        count => Err(format!("This name has {count} characters: {NAME_CHARS_MAX} at most fit.")),
+        1..=NAME_CHARS_MAX => Err(says::unseen_name(what)),
+        count => Err(says::long_name(count, NAME_CHARS_MAX)),
     }
 }
 

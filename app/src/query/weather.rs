@@ -2,10 +2,11 @@
 //! weather service, how old it is, and what is usual at this hour.
 
 use crate::Scope;
-use crate::words;
 use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, SiteId, Unit, UnitSystem, Zone, display, figure};
 use store::{Catalog, WeatherHour};
+use wording::calendar;
+use wording::page::weather::{self as says, Against};
 
 /// A thermometer of the site heard within this time goes before the weather service.
 const OWN_MS: Millis = 2 * HOUR_MS;
@@ -74,16 +75,14 @@ fn sentence(newest: &Newest, usual: Option<f64>, zone: &Zone, now: Millis, syste
         let (value, unit) = display::level(celsius, Unit::Celsius, system);
         format!("{}\u{a0}{unit}", figure::fixed(value, usize::from(system == UnitSystem::Metric)))
     };
-    let by = if newest.is_own { "by your own thermometer" } else { "says the weather service" };
     let is_now = now - newest.at <= NOW_MS;
-    let when = if is_now { "now".to_owned() } else { format!("at {}", words::when(zone, newest.at, now)) };
+    let when = (!is_now).then(|| calendar::when(zone, newest.at, now));
     let against = usual.filter(|_| is_now).map(|usual| match newest.temp_c - usual {
-        apart if apart.abs() < AS_USUAL_C => "; about as usual at this hour".to_owned(),
-        apart => {
-            format!("; {} is usual at this hour, so it is {}", degrees(usual), if apart > 0.0 { "warmer" } else { "colder" })
-        }
+        apart if apart.abs() < AS_USUAL_C => Against::AsUsual,
+        apart if apart > 0.0 => Against::Warmer(degrees(usual)),
+        _ => Against::Colder(degrees(usual)),
     });
-    format!("{} outside {when}, {by}{}.", degrees(newest.temp_c), against.unwrap_or_default())
+    says::line(&degrees(newest.temp_c), when.as_deref(), newest.is_own, against)
 }
 
 #[cfg(test)]

@@ -8,5 +8,6 @@ pub mod evidence;
 pub mod calendar;
 pub mod label;
 pub mod phrase;
-// What pages say, beside the words above.
+pub mod source_energy;
+// What pages say of themselves.
 pub mod page;

@@ -4,10 +4,10 @@
 //!
 //! **Where a string goes.** All that people read stands in a language's folder, one file a room of
 //! the house: `en/finding.rs` is what pages say of findings, `en/calendar.rs` the names of days and
-//! months. The strings of a page go into a file of that page's name beside them, as functions that
-//! take facts and return text, and the page calls them. Keep whole sentences together: other
-//! languages order them differently. A name that a machine reads (`as_str`) is no word and stays
-//! with its type in `domain`.
+//! months. The strings of a page go into `en/page`, in a file of that page's name, as constants and
+//! as functions that take facts and return text, and the page calls them. Keep whole sentences
+//! together: other languages order them differently. A name that a machine reads (`as_str`) is no
+//! word and stays with its type in `domain`.
 //!
 //! **Another language** is another folder with the same files. Callers name `wording::finding`,
 //! never `wording::en::finding`, so that one place, below, chooses what is loaded.
@@ -18,6 +18,6 @@ mod text;
 mod units;
 
 pub use detail::{causes, seen};
-pub use en::{calendar, cause, evidence, finding, label, page, phrase};
+pub use en::{calendar, cause, evidence, finding, label, page, phrase, source_energy};
 pub use text::facts;
 pub use units::Units;

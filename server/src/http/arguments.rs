@@ -10,6 +10,7 @@ use axum::http::{StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
+use wording::page::problem as says;
 
 /// The whole-number arguments of all functions.
 const NUMBERS: [&str; 5] = ["before", "id", "meter", "site", "up_to"];
@@ -26,7 +27,7 @@ pub async fn told(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     // An outer layer limits its size.
     let Ok(body) = to_bytes(body, usize::MAX).await else {
-        return problem(StatusCode::PAYLOAD_TOO_LARGE, "The arguments are too long, or did not come whole.");
+        return problem(StatusCode::PAYLOAD_TOO_LARGE, says::LONG_ARGUMENTS);
     };
     let query = parts.uri.query().unwrap_or_default().to_owned();
     let response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
@@ -46,9 +47,9 @@ pub async fn told(request: Request, next: Next) -> Response {
     let detail = match wrong.into_iter().next() {
         Some((name, value)) => {
             let value: String = value.chars().take(80).collect();
-            format!("`{name}` is “{value}”: give a whole number from {} to {}.", i64::MIN, i64::MAX)
+            says::no_number(&name, &value)
         }
-        None => format!("The arguments of this function cannot be read: {why}."),
+        None => says::unread(why),
     };
     problem(StatusCode::BAD_REQUEST, &detail)
 }

@@ -13,6 +13,7 @@ use leptos::config::LeptosOptions;
 use leptos::prelude::{IntoView, use_context};
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
+use wording::page::problem as says;
 
 /// Pages, server functions and files. Everything else gets the app's "not found" page, with a 404.
 pub fn routes(state: AppState) -> Routes<()> {
@@ -38,10 +39,10 @@ pub fn routes(state: AppState) -> Routes<()> {
                         return response;
                     }
                     if path == "/api" || path.starts_with("/api/") {
-                        return problem(StatusCode::NOT_FOUND, "There is nothing at this address of the API.");
+                        return problem(StatusCode::NOT_FOUND, says::NO_API);
                     }
                     if request.method() != Method::GET && request.method() != Method::HEAD {
-                        return problem(StatusCode::METHOD_NOT_ALLOWED, "There is nothing here to send anything to.");
+                        return problem(StatusCode::METHOD_NOT_ALLOWED, says::NOT_HERE);
                     }
                     let mut response = missing(request).await;
                     // Unless the app has set another status, such as a redirect.
@@ -69,12 +70,12 @@ fn listed(pages: &[AxumRouteListing]) -> Vec<Route> {
 }
 
 async fn no_function(_: Scope<LeptosOptions>) -> Response {
-    problem(StatusCode::NOT_FOUND, "There is no such function; reload the page.")
+    problem(StatusCode::NOT_FOUND, says::NO_FUNCTION)
 }
 
 async fn file_only(_: Scope<LeptosOptions>, request: Request) -> Response {
     assets::answer(request.uri().path(), request.method(), request.headers())
-        .unwrap_or_else(|| problem(StatusCode::NOT_FOUND, "There is no such file; reload the page."))
+        .unwrap_or_else(|| problem(StatusCode::NOT_FOUND, says::NO_FILE))
 }
 
 fn document(state: &AppState) -> impl IntoView + use<> {

@@ -9,6 +9,7 @@ use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICAT
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use store::chain;
+use wording::page::problem as says;
 
 /// Why a request failed.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,12 +57,6 @@ pub fn problem(status: StatusCode, detail: &str) -> Response {
 #[must_use]
 pub fn too_many(retry_s: u64) -> Response {
     Problem::too_many(retry_s).into_response()
-}
-
-/// The detail of that problem.
-#[must_use]
-pub fn too_many_words(retry_s: u64) -> String {
-    format!("Too many wrong passwords or tokens came from there: the next is looked at in {retry_s} s.")
 }
 
 impl Problem {
@@ -112,7 +107,7 @@ impl Problem {
 
     /// 429: too many wrong tokens came from there.
     pub fn too_many(retry_s: u64) -> Self {
-        Self { retry_s: Some(retry_s), ..Self::of(StatusCode::TOO_MANY_REQUESTS, too_many_words(retry_s)) }
+        Self { retry_s: Some(retry_s), ..Self::of(StatusCode::TOO_MANY_REQUESTS, says::too_many(retry_s)) }
     }
 
     /// The same problem, with its place in what was sent.
@@ -137,10 +132,10 @@ impl From<store::Error> for Problem {
         let detail = match error {
             store::Error::Busy(why) => why,
             error if error.is_passing() => {
-                let words = error.trouble().map_or("does not answer now", store::Trouble::words);
-                format!("the database {words}: try again in a few seconds")
+                let words = error.trouble().map_or(says::DATABASE_SILENT, store::Trouble::words);
+                says::database(words)
             }
-            _ => "the server failed at this: its log says why".to_owned(),
+            _ => says::FAILED.to_owned(),
         };
         Self::of(status, detail)
     }
@@ -149,13 +144,13 @@ impl From<store::Error> for Problem {
 impl From<PathRejection> for Problem {
     fn from(rejection: PathRejection) -> Self {
         // Path parameters are read as text, so this is percent-encoding that is not UTF-8.
-        Self::of(rejection.status(), "the path is not UTF-8 once decoded")
+        Self::of(rejection.status(), says::NO_PATH)
     }
 }
 
 impl From<QueryRejection> for Problem {
     fn from(rejection: QueryRejection) -> Self {
-        Self::of(rejection.status(), "what follows `?` cannot be read as name=value&...")
+        Self::of(rejection.status(), says::NO_QUERY)
     }
 }
 
@@ -163,7 +158,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let body = Body {
             r#type: "about:blank",
-            title: self.status.canonical_reason().unwrap_or("Problem"),
+            title: self.status.canonical_reason().unwrap_or(says::TITLE),
             status: self.status.as_u16(),
             detail: &self.detail,
             parameter: self.parameter.as_deref(),

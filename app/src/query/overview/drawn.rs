@@ -9,6 +9,7 @@ use crate::part::Sparkline;
 use crate::part::building_row::{self, Bar};
 use domain::{BuildingId, SiteId, Unit, figure};
 use leptos::prelude::*;
+use wording::page::overview as says;
 
 /// The energy so far of a period, compared with another.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,8 +44,8 @@ pub struct BuildingLine {
     pub building_id: BuildingId,
     /// Its name.
     pub name: String,
-    /// Its type.
-    pub kind: String,
+    /// Its type in words.
+    pub kind: &'static str,
     /// Its power now.
     pub now: PlaceNow,
     /// The usual power at this hour, in W.
@@ -102,9 +103,9 @@ fn who(parts: &Parts) -> String {
         }
     });
     view! {
-        <h2 id="who">"Who uses it now"</h2>
+        <h2 id="who">{says::WHO}</h2>
         <ol class="building-list building-list-short">{rows.collect_view()}</ol>
-        <p class="chart-note">"The bar is what is used now, the tick what is usual."</p>
+        <p class="chart-note">{says::WHO_HINT}</p>
     }
     .to_html()
 }
@@ -130,7 +131,7 @@ fn so_far(parts: &Parts) -> String {
         let Money { cost, carbon, carbon_unit, note } = money.clone();
         view! {
             <div class="figure-cell">
-                <h3>"Today’s cost and carbon"</h3>
+                <h3>{says::MONEY}</h3>
                 <p class="figure-number"><span class="quantity">{cost}</span></p>
                 <p class="figure-number"><span class="quantity">{carbon}" "<span class="unit">{carbon_unit}</span></span></p>
                 <p class="figure-note">{note}</p>
@@ -138,7 +139,7 @@ fn so_far(parts: &Parts) -> String {
         }
     });
     view! {
-        <h2 id="so-far">"So far"</h2>
+        <h2 id="so-far">{says::SO_FAR}</h2>
         <div class="figure-row">{cells.collect_view()}{money}</div>
     }
     .to_html()
@@ -154,7 +155,7 @@ fn buildings(parts: &Parts) -> String {
         view! {
             <li class="building-row" data-building=line.building_id.to_string() data-usual=line.usual_w.map(|usual| usual.to_string())>
                 <a class="building-name" href=format!("/buildings/{}", line.building_id)>
-                    {line.name.clone()}" "<span class="building-note">{capital(&line.kind)}</span>
+                    {line.name.clone()}" "<span class="building-note">{line.kind}</span>
                 </a>
                 {measure(power_w.unwrap_or(0.0), line.usual_w, building_row::own_length(power_w, line.usual_w))}
                 {power_now(line)}
@@ -165,14 +166,14 @@ fn buildings(parts: &Parts) -> String {
     });
     let others = (!parts.other_sites.is_empty()).then(|| {
         let links = parts.other_sites.iter().map(|(id, name)| view! { <a href=format!("/?site={id}")>{name.clone()}</a>" " });
-        view! { <p>"Other sites: "{links.collect_view()}</p> }
+        view! { <p>{says::OTHER_SITES}{links.collect_view()}</p> }
     });
     view! {
         <div class="section-head">
-            <h2 id="buildings">"Buildings"</h2>
-            <nav class="segmented" aria-label="Order of the buildings">
-                {order(Order::Use, "use", "By use")}
-                {order(Order::Change, "change", "By change")}
+            <h2 id="buildings">{says::BUILDINGS}</h2>
+            <nav class="segmented" aria-label=says::ORDER>
+                {order(Order::Use, "use", says::BY_USE)}
+                {order(Order::Change, "change", says::BY_CHANGE)}
             </nav>
         </div>
         <ol class="building-list building-list-wide">{rows.collect_view()}</ol>
@@ -205,24 +206,20 @@ fn change_mark(change: &Change) -> impl IntoView + use<> {
     view! { <span class="change" data-trend=trend data-meaning=meaning>{words}</span> }
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wording::page::change;
 
     fn line(name: &str, power_w: Option<f64>) -> BuildingLine {
         BuildingLine {
             building_id: BuildingId(7),
             name: name.to_owned(),
-            kind: "home".to_owned(),
+            kind: "Home",
             now: PlaceNow { power_w, ..PlaceNow::default() },
             usual_w: Some(800.0),
             energy: Some(3.0),
-            change: Change::of_use(3.0, Some(2.0), "usual by now"),
+            change: Change::of_use(3.0, Some(2.0), |by| change::against(by, change::USUAL_BY_NOW)),
             ratio: Some(0.5),
             spark: vec![Some(1.0), None, Some(2.0)],
         }

@@ -34,6 +34,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
 use subtle::ConstantTimeEq;
+use wording::page::{problem as refusal, sign_in as says};
 
 const SESSION: &str = "greenpulse_session";
 const MARK: &str = "greenpulse_browser";
@@ -152,7 +153,7 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
         let who = Who::At(visitor.address, &visitor.name);
         return match state.judge(who, &visitor, password) {
             Verdict::Pass => go_on(Caller::SignedIn, request, next).await,
-            Verdict::Wrong { .. } => unauthorized("That is not the password."),
+            Verdict::Wrong { .. } => unauthorized(refusal::WRONG_PASSWORD),
             Verdict::Wait { retry_s } => too_many(retry_s),
         };
     }
@@ -163,7 +164,7 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
     if is_page {
         to(&format!("/sign-in?next={}", page::query_encoded(&path_of(request.uri()))))
     } else {
-        unauthorized("Sign in first; programs send the header `Authorization: Bearer <password>`.")
+        unauthorized(refusal::SIGN_IN)
     }
 }
 
@@ -222,13 +223,9 @@ async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, 
     };
     match state.judge(who, &visitor, &said.password) {
         Verdict::Pass => entered(&state, &next, &headers, is_tls(&visitor, &headers)),
-        Verdict::Wrong { .. } => {
-            let error = "That is not the password. After a few wrong ones each further one costs a wait.";
-            page::page(StatusCode::UNPROCESSABLE_ENTITY, &state.style, &next, Some(error))
-        }
+        Verdict::Wrong { .. } => page::page(StatusCode::UNPROCESSABLE_ENTITY, &state.style, &next, Some(says::WRONG)),
         Verdict::Wait { retry_s } => {
-            let error = format!("Too many wrong passwords came from there. Try again in {}.", seconds(retry_s));
-            let page = page::page(StatusCode::TOO_MANY_REQUESTS, &state.style, &next, Some(&error));
+            let page = page::page(StatusCode::TOO_MANY_REQUESTS, &state.style, &next, Some(&says::wait(retry_s)));
             with(page, RETRY_AFTER, &retry_s.to_string())
         }
     }
@@ -240,18 +237,13 @@ fn entered(state: &SignIn, next: &str, headers: &HeaderMap, is_tls: bool) -> Res
     let known = cookie(headers, MARK).filter(|mark| state.marks.number(mark).is_some()).map(ToOwned::to_owned);
     let (Some(token), Some(mark)) = (state.sessions.open(&state.random), known.or_else(|| state.marks.make(&state.random)))
     else {
-        let error = "This machine gave no random numbers; try again.";
-        return page::page(StatusCode::SERVICE_UNAVAILABLE, &state.style, next, Some(error));
+        return page::page(StatusCode::SERVICE_UNAVAILABLE, &state.style, next, Some(says::NO_RANDOM));
     };
     if let Some(before) = cookie(headers, SESSION) {
         state.sessions.close(before);
     }
     let response = and_cookie(to(next), &set_cookie(SESSION, &token, SESSION_S, is_tls));
     and_cookie(response, &set_cookie(MARK, &mark, MARK_S, is_tls))
-}
-
-fn seconds(count: u64) -> String {
-    if count == 1 { "a second".to_owned() } else { format!("{count} seconds") }
 }
 
 async fn leave(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap) -> Response {

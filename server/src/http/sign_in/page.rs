@@ -4,6 +4,7 @@
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::response::{Html, IntoResponse, Response};
+use wording::page::{frame, sign_in as says};
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; manifest-src 'self'; form-action 'self'; \
      base-uri 'none'; frame-ancestors 'none'";
@@ -14,20 +15,24 @@ pub fn page(status: StatusCode, style: &str, next: &str, error: Option<&str>) ->
     let (style, next) = (escaped(style), escaped(next));
     let (title, invalid, message) = match error {
         Some(error) => (
-            "Not signed in",
+            says::TITLE_FAILED,
             " aria-invalid=\"true\" aria-describedby=\"password-error\"",
             format!("<span class=\"field-error\" id=\"password-error\" role=\"alert\">{}</span>", escaped(error)),
         ),
-        None => ("Sign in", "", String::new()),
+        None => (says::TITLE, "", String::new()),
     };
+    let title = frame::title(title);
+    let (brand, skip) = (frame::BRAND, frame::SKIP);
+    let (description, headline, lede) = (says::DESCRIPTION, says::HEADLINE, says::LEDE);
+    let (password, enter) = (says::PASSWORD, says::ENTER);
     let html = format!(
         r##"<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<title>{title} · GreenPulse</title>
-<meta name="description" content="Sign in to GreenPulse.">
+<title>{title}</title>
+<meta name="description" content="{description}">
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f3f5f3">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#101615">
 <meta name="color-scheme" content="light dark">
@@ -37,23 +42,23 @@ pub fn page(status: StatusCode, style: &str, next: &str, error: Option<&str>) ->
 <link rel="manifest" href="/manifest.webmanifest">
 </head>
 <body>
-<a class="skip-link" href="#main">Skip to the content</a>
+<a class="skip-link" href="#main">{skip}</a>
 <header class="app-bar">
-<a class="app-brand" href="/"><svg viewBox="0 0 32 32" aria-hidden="true"><rect x="1" y="12" width="30" height="8" rx="1" fill="currentColor" opacity=".28"/><path d="M2 17h6.5L12 7l6.5 19 4-9H30" fill="none" stroke="currentColor" stroke-width="3" stroke-linejoin="round" stroke-linecap="round"/></svg><span>GreenPulse</span></a>
+<a class="app-brand" href="/"><svg viewBox="0 0 32 32" aria-hidden="true"><rect x="1" y="12" width="30" height="8" rx="1" fill="currentColor" opacity=".28"/><path d="M2 17h6.5L12 7l6.5 19 4-9H30" fill="none" stroke="currentColor" stroke-width="3" stroke-linejoin="round" stroke-linecap="round"/></svg><span>{brand}</span></a>
 </header>
 <main class="page page-narrow" id="main" tabindex="-1">
 <div class="headline-block">
-<h1 class="headline">Sign in to GreenPulse.</h1>
-<p class="lede">One password for everyone here, set by whoever runs this GreenPulse.</p>
+<h1 class="headline">{headline}</h1>
+<p class="lede">{lede}</p>
 </div>
 <form class="form" method="post" action="/sign-in">
 <input type="hidden" name="next" value="{next}">
 <div class="field">
-<label for="password">Password</label>
+<label for="password">{password}</label>
 <input class="input" id="password" name="password" type="password" autocomplete="current-password" required autofocus{invalid}>
 {message}
 </div>
-<div class="form-actions"><button class="button button-primary" type="submit">Sign in</button></div>
+<div class="form-actions"><button class="button button-primary" type="submit">{enter}</button></div>
 </form>
 </main>
 </body>
