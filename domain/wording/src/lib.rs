@@ -18,6 +18,7 @@ mod text;
 mod units;
 
 pub use detail::{causes, seen};
+pub use en::page;
 pub use en::{calendar, cause, evidence, finding, label, phrase};
 pub use text::facts;
 pub use units::Units;
