@@ -1,0 +1,4 @@
+//! The strings of the pages of the analytics (`app/performance`), a file a page.
+
+pub mod anomaly;
+pub mod place;
