@@ -1,4 +1,5 @@
 //! The strings of the pages of the analytics (`app/performance`), a file a page.
 
 pub mod anomaly;
+pub mod load;
 pub mod place;
