@@ -1,5 +1,6 @@
 //! The strings of the pages of the analytics (`app/performance`), a file a page.
 
 pub mod anomaly;
+pub mod forecast;
 pub mod load;
 pub mod place;
