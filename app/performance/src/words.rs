@@ -4,7 +4,6 @@
 pub use domain::display::{rate, rate_scale};
 use domain::figure::Figure;
 use domain::{UnitSystem, Utility, display};
-pub use wording::phrase::count;
 
 /// An amount of a utility.
 pub fn amount(value: f64, utility: Utility, system: UnitSystem) -> Figure {

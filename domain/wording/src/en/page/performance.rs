@@ -3,4 +3,5 @@
 pub mod anomaly;
 pub mod forecast;
 pub mod load;
+pub mod model;
 pub mod place;
