@@ -5,3 +5,4 @@ pub mod forecast;
 pub mod load;
 pub mod model;
 pub mod place;
+pub mod savings;
