@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use store::{Kind, Trouble};
+use wording::page::document as says;
 
 /// Redirects to a path of this server after a change, so that reloading does not repeat it.
 pub fn see_other(path: &str) -> Response {
@@ -70,11 +71,7 @@ pub fn answered_in(section: Section, state: &AppState, answer: Result<Response, 
             let (title, words) = told(state, &error);
             (Status::of(error.kind()).page, title, words)
         }
-        Err(Failure::Missing(what)) => (
-            StatusCode::NOT_FOUND,
-            "There is nothing here.",
-            format!("There is no such {what}; it may have been removed meanwhile."),
-        ),
+        Err(Failure::Missing(what)) => (StatusCode::NOT_FOUND, says::NOTHING_HERE, says::missing(what)),
     };
     let above = [(section.href, section.name)];
     Frame { section, above: &above, ..Frame::new(state, title) }.answer(status, || {
@@ -83,7 +80,7 @@ pub fn answered_in(section: Section, state: &AppState, answer: Result<Response, 
                 <h1 class="headline"><strong>{title.to_owned()}</strong></h1>
                 <p class="lede">{words}</p>
             </div>
-            <p><a class="button button-primary" href=section.href>{format!("Back to {}", section.name)}</a></p>
+            <p><a class="button button-primary" href=section.href>{says::back_to(section.name)}</a></p>
         }
         .into_any()
     })
@@ -93,18 +90,15 @@ pub fn answered_in(section: Section, state: &AppState, answer: Result<Response, 
 /// refusal and does not show its cause.
 fn told(state: &AppState, error: &store::Error) -> (&'static str, String) {
     if error.is_refusal() || matches!(error, store::Error::Busy(_)) {
-        return ("That was not done.", error.to_string());
+        return (says::REFUSED, error.to_string());
     }
     tracing::error!(error = %store::chain(error), "a page could not be made");
     match error.kind() {
         Kind::Passing => {
             let trouble = error.trouble().or(state.store.trouble()).unwrap_or(Trouble::Away);
-            let words = format!("The database {}. Nothing was changed; try again in a moment.", trouble.words());
-            ("This page cannot be shown just now.", words)
+            (says::NOT_JUST_NOW, says::database(trouble.words()))
         }
-        _ => {
-            ("This page cannot be shown.", "GreenPulse failed at it: the server’s log says why. Nothing was changed.".to_owned())
-        }
+        _ => (says::NOT_SHOWN, says::FAILED.to_owned()),
     }
 }
 

@@ -6,6 +6,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use leptos::prelude::*;
+use wording::page::document as says;
 
 /// Allows no script at all.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
@@ -26,13 +27,13 @@ pub struct Section {
 }
 
 /// The section where GreenPulse is set up.
-pub const SETTINGS: Section = Section { href: "/settings", name: "Settings" };
+pub const SETTINGS: Section = Section { href: "/settings", name: says::SETTINGS };
 
 /// The section that shows what is used, and by whom.
-pub const OVERVIEW: Section = Section { href: "/", name: "Overview" };
+pub const OVERVIEW: Section = Section { href: "/", name: says::OVERVIEW };
 
 /// The section that shows what is wrong.
-pub const ANOMALIES: Section = Section { href: "/anomalies", name: "Anomalies" };
+pub const ANOMALIES: Section = Section { href: "/anomalies", name: says::ANOMALIES };
 
 /// The document around one page.
 pub struct Frame<'a> {
@@ -80,19 +81,19 @@ impl<'a> Frame<'a> {
     }
 
     fn document(&self, page: AnyView) -> impl IntoView + use<> {
-        let title = format!("{} · GreenPulse", self.title);
+        let title = says::title(self.title);
         let style = self.state.assets.style.clone();
         let trail: Vec<_> = self.above.iter().map(|(href, name)| ((*href).to_owned(), (*name).to_owned())).collect();
         let script = self.has_charts.then(|| self.state.assets.document.clone());
         let is_demo = self.is_demo;
         let (has_sign_in, here) = (self.state.has_sign_in, self.section.href.to_owned());
         view! {
-            <html lang="en">
+            <html lang=says::LANGUAGE>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                     <title>{title}</title>
-                    <meta name="description" content=format!("GreenPulse: {}.", self.title)/>
+                    <meta name="description" content=says::description(self.title)/>
                     <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f3f5f3"/>
                     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#101615"/>
                     <meta name="color-scheme" content="light dark"/>
@@ -104,12 +105,12 @@ impl<'a> Frame<'a> {
                     {script.map(|script| view! { <script type="module" src=script></script> })}
                 </head>
                 <body>
-                    <a class="skip-link" href="#main">"Skip to the content"</a>
+                    <a class="skip-link" href="#main">{says::SKIP}</a>
                     <app::Bar here=Signal::stored(here)/>
-                    {is_demo.then(|| view! { <aside class="banners" aria-label="Notices"><app::DemoBanner/></aside> })}
+                    {is_demo.then(|| view! { <aside class="banners" aria-label=says::NOTICES><app::DemoBanner/></aside> })}
                     <main class="page" id="main" tabindex="-1">
                         {(!trail.is_empty()).then(|| view! {
-                            <nav class="trail" aria-label="Where this page stands">
+                            <nav class="trail" aria-label=says::TRAIL>
                                 <ol>{trail.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect_view()}</ol>
                             </nav>
                         })}
@@ -117,12 +118,12 @@ impl<'a> Frame<'a> {
                     </main>
                     <footer class="app-footer">
                         <ul class="app-footer-list">
-                            <li>"Times are those of the site"</li>
-                            <li>{concat!("GreenPulse ", env!("CARGO_PKG_VERSION"))}</li>
+                            <li>{says::CLOCK}</li>
+                            <li>{says::version(env!("CARGO_PKG_VERSION"))}</li>
                             {has_sign_in.then(|| view! {
                                 <li>
                                     <form method="post" action="/sign-out">
-                                        <button class="button button-quiet app-footer-button" type="submit">"Sign out"</button>
+                                        <button class="button button-quiet app-footer-button" type="submit">{says::SIGN_OUT}</button>
                                     </form>
                                 </li>
                             })}

@@ -3,6 +3,7 @@
 use domain::{UnitSystem, Utility, display};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use wording::page::document as says;
 
 /// The faults of a form: the field's name, and a sentence that says what would be accepted.
 pub type Faults = BTreeMap<&'static str, String>;
@@ -135,14 +136,17 @@ pub fn FormFault(
 ) -> impl IntoView {
     let first = faults.keys().next().copied();
     let count = faults.len();
-    first.map(|first| view! {
-        <div class="form-error" role="alert">
-            <p>
-                <strong>"Not saved yet."</strong>
-                {if count == 1 { " One field needs another look: ".to_owned() } else { format!(" {count} fields need another look, the first is ") }}
-                <a href=format!("#{first}")>"where it is marked"</a>"."
-            </p>
-        </div>
+    let (before, link, after) = says::faulty_fields(count);
+    first.map(|first| {
+        view! {
+            <div class="form-error" role="alert">
+                <p>
+                    <strong>{says::NOT_SAVED}</strong>
+                    {before}
+                    <a href=format!("#{first}")>{link}</a>{after}
+                </p>
+            </div>
+        }
     })
 }
 
@@ -166,7 +170,7 @@ pub fn FormActions(
     view! {
         <div class="form-actions">
             <button class="button button-primary" type="submit">{label}</button>
-            <a class="button button-quiet" href=back>"Cancel"</a>
+            <a class="button button-quiet" href=back>{says::CANCEL}</a>
         </div>
     }
 }
@@ -198,8 +202,8 @@ pub fn PostButton(
 
 /// The choices of a utility field, each with the unit that it is shown in.
 pub fn utility_choices(utilities: &[Utility], system: UnitSystem) -> Vec<(String, String)> {
-    let words = |one: &Utility| (one.as_str().to_owned(), format!("{}, by the {}", one.label(), display::unit(*one, system)));
-    utilities.iter().map(words).collect()
+    let words = |one: &Utility| says::utility_by_unit(one.label(), display::unit(*one, system));
+    utilities.iter().map(|one| (one.as_str().to_owned(), words(one))).collect()
 }
 
 /// Turns a fault or a piece of evidence into a sentence, in whatever form the layer below wrote it.

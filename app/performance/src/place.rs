@@ -7,6 +7,7 @@ use domain::{Building, BuildingId, BuildingType, Flow, Millis, SeriesId, Site, U
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Catalog, Owner};
+use wording::page::performance::place as says;
 
 /// A building with one of its utilities chosen.
 pub struct Place {
@@ -42,7 +43,7 @@ impl Place {
     /// [`Failure::Missing`] if there is no such building.
     pub fn find(state: &Scope, id: &str, utility: Option<&str>) -> Result<Self, Failure> {
         let catalog = state.catalog();
-        let missing = Failure::Missing("building");
+        let missing = Failure::Missing(says::BUILDING);
         let Ok(id) = id.parse().map(BuildingId) else { return Err(missing) };
         let Some(building) = catalog.buildings.get(&id).cloned() else { return Err(missing) };
         let Some(site) = catalog.sites.get(&building.site_id).cloned() else { return Err(missing) };
@@ -63,7 +64,7 @@ impl Place {
     pub fn choice(&self, chosen: Utility, to: impl Fn(Utility) -> String) -> Option<AnyView> {
         (self.utilities.len() > 1).then(|| {
             view! {
-                <nav class="segmented segmented-wrap" aria-label="Utility">
+                <nav class="segmented segmented-wrap" aria-label=says::UTILITIES>
                     {self.utilities.iter().map(|&(one, _)| view! {
                         <a href=to(one) aria-current=(one == chosen).then_some("true")>{one.label()}</a>
                     }).collect_view()}

@@ -1,11 +1,9 @@
-//! Figures of the analytics in words: amounts in the site's units, shares, ranks.
-//! Leaves out whole sentences, which are in the pages that show them.
+//! Figures of the analytics: amounts in the site's units, shares. Leaves out words
+//! (`wording::page::performance`).
 
 pub use domain::display::{rate, rate_scale};
 use domain::figure::Figure;
 use domain::{UnitSystem, Utility, display};
-pub use wording::label::buildings;
-pub use wording::phrase::{count, list, rank};
 
 /// An amount of a utility.
 pub fn amount(value: f64, utility: Utility, system: UnitSystem) -> Figure {

@@ -10,6 +10,7 @@ use domain::{DAY_MS, HOUR_MS, Millis, SeriesId, Zone};
 use learning::Hours;
 use learning::turn::{compute_in, turn};
 use store::{Anomaly, AnomalyFound, Store};
+use wording::page::performance::anomaly::chart as says;
 
 /// How much history before and after a finding the usual values are learned from.
 const LEARN_BEFORE_MS: Millis = 120 * DAY_MS;
@@ -68,35 +69,26 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
         } else {
             format!("{} {}", app::words::short(zone.date(start)), zone.clock(start))
         };
-        let mark = if span.contains(start) { "strange" } else { "" };
+        let mark = if span.contains(start) { says::MARKED } else { "" };
         vec![name, cell(own.1), cell(expected.1), mark.to_owned()]
     });
     let days = zone.days(shown);
     let every = days.len().div_ceil(6).max(1);
     let chart = Chart {
         id: "around".to_owned(),
-        caption: format!("{} in {unit}, and what is usual", if by_days { "Each day's mean" } else { "Each hour" }),
+        caption: says::caption(by_days, &unit),
         unit,
         utility: spot.utility.as_str().to_owned(),
         start: zone.local_ms(shown.start),
         end: zone.local_ms(shown.end - 1) + 1,
         ticks: Tick::of_days(zone, days.iter().step_by(every)),
         marks: vec![Mark { start: zone.local_ms(span.start), end: zone.local_ms(span.end - 1) + 1 }],
-        alt: format!(
-            "{} from {}, beside what is usual; the strange hours are marked.",
-            spot.subject,
-            app::words::range(zone.date(shown.start), zone.date(shown.end - 1))
-        ),
-        columns: vec![
-            if by_days { "Day" } else { "Hour" }.to_owned(),
-            "Measured".to_owned(),
-            "Usual".to_owned(),
-            "Marked".to_owned(),
-        ],
+        alt: says::alt(&spot.subject, &app::words::range(zone.date(shown.start), zone.date(shown.end - 1))),
+        columns: says::columns(by_days).map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
         lines: vec![
-            Line { name: "usual".to_owned(), standing: Standing::Usual, points: expected },
-            Line { name: if by_days { "mean of the day" } else { "measured" }.to_owned(), standing: Standing::Own, points: own },
+            Line { name: says::USUAL.to_owned(), standing: Standing::Usual, points: expected },
+            Line { name: says::measured(by_days).to_owned(), standing: Standing::Own, points: own },
         ],
         is_still: true,
         ..Chart::default()

@@ -18,6 +18,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
 use wording::label;
+use wording::page::performance::anomaly;
+use wording::page::performance::anomaly::list as says;
 
 /// The most findings on a page.
 const SHOWN_MAX: usize = 20;
@@ -186,31 +188,33 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let head = head(&catalog, &waiting, name.as_deref(), params.days(), has_looked);
     let own = building.map(|id| format!("/buildings/{id}"));
     let above: Vec<(&str, &str)> = own.as_deref().zip(name.as_deref()).into_iter().collect();
-    let frame = Frame { section: ANOMALIES, above: &above, is_demo, ..Frame::new(state, "Anomalies") };
+    let frame = Frame { section: ANOMALIES, above: &above, is_demo, ..Frame::new(state, says::TITLE) };
     Ok(frame.answer(StatusCode::OK, || {
         let is_status = |status: &str| params.status == status || (params.status.is_empty() && status == "waiting");
-        let statuses = [("waiting", "Waiting"), ("resolved", "Resolved"), ("all", "All")];
+        let statuses = [("waiting", says::STATE_WAITING), ("resolved", says::STATE_RESOLVED), ("all", says::STATE_ALL)];
+        let (fits_before, fits_link, fits_after) = says::NOTHING_FITS;
+        let (how_before, how_link, how_after) = says::HOW_FOUND;
         view! {
             {head}
             <section class="page-section" aria-labelledby="found">
                 <div class="section-head">
-                    <h2 id="found">{match taken.len() { 0 => "Nothing of that kind".to_owned(), 1 => "One finding".to_owned(), n => format!("{n} findings, the dearest first") }}</h2>
-                    <nav class="segmented" aria-label="Which">
+                    <h2 id="found">{says::found(taken.len())}</h2>
+                    <nav class="segmented" aria-label=says::STATES>
                         {statuses.into_iter().map(|(status, label)| view! {
                             <a href=params.address(status, 0) aria-current=is_status(status).then_some("true")>{label}</a>
                         }).collect_view()}
                     </nav>
                 </div>
                 {filters(&catalog, params)}
-                {(lines.is_empty() && has_looked).then(|| view! { <p class="lede">"Nothing was found that fits. "<a href="/anomalies?status=all&days=365">"See all of the last year"</a>"."</p> })}
+                {(lines.is_empty() && has_looked).then(|| view! { <p class="lede">{fits_before}<a href="/anomalies?status=all&days=365">{fits_link}</a>{fits_after}</p> })}
                 <ol class="finding-list">
                     {lines.into_iter().map(item).collect_view()}
                 </ol>
-                {(shown < taken.len()).then(|| view! { <p><a class="button" href=params.address(if params.status.is_empty() { "waiting" } else { &params.status }, shown)>{format!("Show the next {}", SHOWN_MAX.min(taken.len() - shown))}</a></p> })}
+                {(shown < taken.len()).then(|| view! { <p><a class="button" href=params.address(if params.status.is_empty() { "waiting" } else { &params.status }, shown)>{says::show_next(SHOWN_MAX.min(taken.len() - shown))}</a></p> })}
             </section>
             <section class="page-section" aria-labelledby="how">
-                <h2 id="how">"How this is found"</h2>
-                <p class="status-text">"Each hour is compared with the same hour of other weeks in like weather; hours, nights, days and weeks that depart from it are one finding. Meters that repeat, stop or jump are found by rules. What is marked “not a fault” is left out from the next look on. "<a href="/models">"See the models and ask for a new look"</a>"."</p>
+                <h2 id="how">{says::HOW}</h2>
+                <p class="status-text">{how_before}<a href="/models">{how_link}</a>{how_after}</p>
             </section>
         }
         .into_any()
@@ -229,7 +233,7 @@ fn item(line: Line) -> AnyView {
                 {line.more.map(|(href, words)| view! { <a href=href>{words}</a> })}
             </p>
             {line.cost.map(|cost| view! { <p class="finding-cost">{cost}</p> })}
-            {line.cause.map(|cause| view! { <p class="status-text">"Likely: "{cause}</p> })}
+            {line.cause.map(|cause| view! { <p class="status-text">{says::likely(&cause)}</p> })}
         </li>
     }
     .into_any()
@@ -249,23 +253,22 @@ fn line(catalog: &Catalog, params: &Params, group: &Group, now: Millis) -> Optio
             ..params.clone()
         };
         let status = if params.status.is_empty() { "waiting" } else { &params.status };
-        (same.address(status, 0), format!("{} like it, {range}", group.count))
+        (same.address(status, 0), says::like_it(group.count, &range))
     });
     let place = match &spot.building {
-        Some(building) if spot.is_meter && spot.subject != *building => format!("{building}, {}", spot.subject),
+        Some(building) if spot.is_meter && spot.subject != *building => says::meter_of(building, &spot.subject),
         Some(building) => building.clone(),
         None => spot.subject.clone(),
     };
-    let verdict = if anomaly.is_fault == Some(false) { " Not a fault." } else { "" };
     Some(Line {
         href: format!("/anomalies/{}", anomaly.anomaly_id),
         sentence: finding::sentence(&spot, anomaly, now),
         severity: severity_mark(found.severity),
         status: label::status(anomaly.status),
-        meta: format!("{}. {place}, {}.{verdict}", label::kind(found.kind), spot.utility.label().to_lowercase()),
+        meta: says::about(label::kind(found.kind), &place, spot.utility, anomaly.is_fault == Some(false)),
         cost: (group.cost >= 0.005).then(|| figure::money(group.cost, &spot.currency)),
         more,
-        cause: wording::causes(found).first().map(|cause| cause.trim_end_matches('.').to_owned() + "."),
+        cause: wording::causes(found).first().map(|cause| anomaly::cause(cause)),
     })
 }
 
@@ -278,35 +281,16 @@ fn head(catalog: &Catalog, waiting: &[Group], name: Option<&str>, days: i64, has
         }
     }
     costs.retain(|_, cost| *cost >= 0.5);
-    let at = name.map(|name| format!(" at {name}")).unwrap_or_default();
     let costs: Vec<String> = costs.iter().map(|(currency, cost)| figure::money_about(*cost, currency)).collect();
-    let cost = (!costs.is_empty()).then(|| format!("They have cost about {} beyond what is usual.", costs.join(" and ")));
     let grave = waiting.iter().filter(|group| group.told.found.severity >= Severity::High).count();
-    let words = match (has_looked, waiting.len()) {
-        (false, _) => view! { <strong>"Nothing has been looked at yet."</strong> }.into_any(),
-        (true, 0) => view! { <strong>{format!("Nothing waits for a look{at}.")}</strong> }.into_any(),
-        (true, 1) => view! { <strong>"One finding"</strong>{format!(" waits for a look{at}.")} }.into_any(),
-        (true, n) => view! { <strong>{format!("{n} findings")}</strong>{format!(" wait for a look{at}.")} }.into_any(),
-    };
-    let lede = if has_looked {
-        let of_these = match (waiting.len(), grave) {
-            (0, _) | (_, 0) => String::new(),
-            (1, _) => "It is grave. ".to_owned(),
-            (_, 1) => "One of them is grave. ".to_owned(),
-            (_, n) => format!("{} of them are grave. ", crate::words::count(n)),
-        };
-        let mut of_these = of_these;
-        if let Some(first) = of_these.get(..1).map(str::to_uppercase) {
-            of_these.replace_range(..1, &first);
-        }
-        format!("{of_these}{}", cost.unwrap_or_else(|| format!("Of the last {days} days.")))
+    let ((strong, rest), lede) = if has_looked {
+        (says::waiting(waiting.len(), name), says::weight(waiting.len(), grave, &costs, days))
     } else {
-        "A meter is watched from its third week on: what is usual must be known first. The first look begins by itself."
-            .to_owned()
+        ((says::NOTHING_LOOKED_AT.to_owned(), None), says::FIRST_LOOK.to_owned())
     };
     view! {
         <div class="headline-block">
-            <h1 class="headline">{words}</h1>
+            <h1 class="headline"><strong>{strong}</strong>{rest}</h1>
             <p class="lede">{lede}</p>
         </div>
     }
@@ -315,37 +299,36 @@ fn head(catalog: &Catalog, waiting: &[Group], name: Option<&str>, days: i64, has
 
 fn filters(catalog: &Catalog, params: &Params) -> AnyView {
     let any = |words: &str| vec![(String::new(), words.to_owned())];
-    let severities: Vec<(String, String)> = any("Any")
+    let severities: Vec<(String, String)> = any(says::ANY)
         .into_iter()
         .chain(Severity::ALL.iter().rev().map(|&one| (one.as_str().to_owned(), label::severity(one).to_owned())))
         .collect();
-    let kinds: Vec<(String, String)> = any("Any")
+    let kinds: Vec<(String, String)> = any(says::ANY)
         .into_iter()
         .chain(Kind::ALL.iter().map(|&kind| (kind.as_str().to_owned(), label::kind(kind).to_owned())))
         .collect();
-    let statuses: Vec<(String, String)> = [("waiting".to_owned(), "Waiting for a look".to_owned())]
+    let statuses: Vec<(String, String)> = [("waiting".to_owned(), says::ANY_WAITING.to_owned())]
         .into_iter()
         .chain(AnomalyStatus::ALL.iter().map(|status| (status.as_str().to_owned(), label::status(*status).to_owned())))
-        .chain([("all".to_owned(), "Any".to_owned())])
+        .chain([("all".to_owned(), says::ANY.to_owned())])
         .collect();
     let mut buildings: Vec<(String, String)> =
         catalog.buildings.values().map(|building| (building.building_id.to_string(), building.name.clone())).collect();
     buildings.sort_by(|a, b| a.1.cmp(&b.1));
-    let buildings = any("Any").into_iter().chain(buildings).collect();
-    let spans = [("7", "7 days"), ("30", "30 days"), ("90", "90 days"), ("365", "A year")];
-    let spans = spans.map(|(days, label)| (days.to_owned(), label.to_owned())).to_vec();
+    let buildings = any(says::ANY).into_iter().chain(buildings).collect();
+    let spans = says::DAYS.map(|(days, label)| (days.to_owned(), label.to_owned())).to_vec();
     let status = if params.status.is_empty() { "waiting".to_owned() } else { params.status.clone() };
     view! {
         <details class="behind" open=!params.is_plain()>
-            <summary>"Choose which"</summary>
+            <summary>{says::FILTER}</summary>
             <form class="filter-form" method="get" action="/anomalies">
-                <SelectField name="status" label="State" value=status choices=statuses faults=Default::default()/>
-                <SelectField name="severity" label="Severity" value=params.severity.clone() choices=severities faults=Default::default()/>
-                <SelectField name="kind" label="What it is" value=params.kind.clone() choices=kinds faults=Default::default()/>
+                <SelectField name="status" label=says::FILTER_STATE value=status choices=statuses faults=Default::default()/>
+                <SelectField name="severity" label=says::FILTER_SEVERITY value=params.severity.clone() choices=severities faults=Default::default()/>
+                <SelectField name="kind" label=says::FILTER_KIND value=params.kind.clone() choices=kinds faults=Default::default()/>
                 <input type="hidden" name="utility" value=params.utility.clone()/>
-                <SelectField name="building" label="Building" value=params.building.clone() choices=buildings faults=Default::default()/>
-                <SelectField name="days" label="How far back" value=params.days().to_string() choices=spans faults=Default::default()/>
-                <button class="button" type="submit">"Show"</button>
+                <SelectField name="building" label=says::FILTER_BUILDING value=params.building.clone() choices=buildings faults=Default::default()/>
+                <SelectField name="days" label=says::FILTER_DAYS value=params.days().to_string() choices=spans faults=Default::default()/>
+                <button class="button" type="submit">{says::SHOW}</button>
             </form>
         </details>
     }

@@ -8,6 +8,7 @@ use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, Millis, display};
 use learning::{MonthAhead, MonthsAhead};
 use store::Forecast;
+use wording::page::performance::forecast::{chart as says, months::with_year};
 
 /// The months to come as a line with its range, beside those of a year before.
 pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
@@ -21,7 +22,7 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
     let rows = months.months.iter().map(|month| {
         let date = zone.date(month.span.start);
         vec![
-            format!("{} {}", app::words::month(date), date.year),
+            with_year(date),
             cell(Some(month.value * scale)),
             cell(Some(month.lower * scale)),
             cell(Some(month.upper * scale)),
@@ -31,6 +32,8 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
     let points = |of: &dyn Fn(&MonthAhead) -> Option<f64>| -> Vec<(Millis, Option<f64>)> {
         months.months.iter().map(|month| (middle(month.span), of(month))).collect()
     };
+    let (before, to_come) =
+        (points(&|month| month.before.map(|before| before.value * scale)), points(&|month| Some(month.value * scale)));
     let (first, last) = (months.months.first(), months.months.last());
     let chart = Chart {
         id: "months".to_owned(),
@@ -49,18 +52,14 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
             })
             .collect(),
         band: months.months.iter().map(|month| (middle(month.span), month.lower * scale, month.upper * scale)).collect(),
-        band_name: Some("within".to_owned()),
+        band_name: Some(says::BAND.to_owned()),
         lines: vec![
-            Line {
-                name: "a year before".to_owned(),
-                standing: Standing::Previous,
-                points: points(&|month| month.before.map(|before| before.value * scale)),
-            },
-            Line { name: "to come".to_owned(), standing: Standing::Estimate, points: points(&|month| Some(month.value * scale)) },
+            Line { name: says::BEFORE.to_owned(), standing: Standing::Previous, points: before },
+            Line { name: says::TO_COME.to_owned(), standing: Standing::Estimate, points: to_come },
         ],
-        alt: "Each month to come with the range in which it should stay, beside the same month a year before.".to_owned(),
-        caption: format!("Each month, in {unit}"),
-        columns: ["Month", "Forecast", "From", "To", "A year before"].map(ToOwned::to_owned).to_vec(),
+        alt: says::MONTHS_ALT.to_owned(),
+        caption: says::months_caption(unit),
+        columns: says::MONTHS_COLUMNS.map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
         is_still: true,
         ..Chart::default()
@@ -103,20 +102,20 @@ pub fn came(ahead: &Ahead) -> Option<ChartView> {
     });
     let chart = Chart {
         id: "came".to_owned(),
-        caption: format!("Each hour: what was said a day ahead, and what came, in {unit}"),
+        caption: says::past_caption(&unit),
         unit,
         utility: ahead.utility.as_str().to_owned(),
         start: zone.local_ms(span.start),
         end: zone.local_ms(span.end - 1) + 1,
         ticks: Tick::of_days(zone, days.iter().filter(|day| day.start >= span.start)),
         band: past.iter().map(|slot| (middle(slot.at), slot.lower * scale, slot.upper * scale)).collect(),
-        band_name: Some("within".to_owned()),
+        band_name: Some(says::BAND.to_owned()),
         lines: vec![
-            Line { name: "said".to_owned(), standing: Standing::Usual, points: points(&|slot| Some(slot.value)) },
-            Line { name: "came".to_owned(), standing: Standing::Own, points: points(&|slot| slot.actual) },
+            Line { name: says::PAST_SAID.to_owned(), standing: Standing::Usual, points: points(&|slot| Some(slot.value)) },
+            Line { name: says::PAST_CAME.to_owned(), standing: Standing::Own, points: points(&|slot| slot.actual) },
         ],
-        alt: "Each hour of the last week: what was said a day ahead with its range, and what came.".to_owned(),
-        columns: ["Hour", "Said", "From", "To", "Came"].map(ToOwned::to_owned).to_vec(),
+        alt: says::PAST_ALT.to_owned(),
+        columns: says::PAST_COLUMNS.map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
         is_low: true,
         is_still: true,

@@ -18,6 +18,8 @@ use domain::Utility;
 use found::{Found, find};
 use leptos::prelude::*;
 use serde::Deserialize;
+use wording::page::performance::forecast as says;
+use wording::page::performance::place as of_place;
 
 pub fn routes() -> Routes {
     Routes::documents().get("/buildings/{id}/forecast", show)
@@ -38,7 +40,7 @@ async fn page(state: &Scope, id: &str, params: &Params) -> Result<Response, Fail
         Some(chosen) => Some(find(state, &place, chosen).await?),
         None => None,
     };
-    let title = format!("{}: what comes", place.building.name);
+    let title = says::title(&place.building.name);
     let (site, own) = (format!("/?site={}", place.site.site_id), place.address());
     let above = [(site.as_str(), place.site.name.as_str()), (own.as_str(), place.building.name.as_str())];
     Ok(place.frame(state, &title, &above).answer(StatusCode::OK, || match &found {
@@ -48,12 +50,13 @@ async fn page(state: &Scope, id: &str, params: &Params) -> Result<Response, Fail
 }
 
 fn nothing(place: &Place) -> AnyView {
+    let (before, strong) = of_place::no_meter(&place.building.name);
     view! {
         <div class="headline-block">
-            <h1 class="headline">{place.building.name.clone()}": "<strong>"no meter counts here yet."</strong></h1>
-            <p class="lede">"A forecast needs two days of readings. Give a meter to this building, and come back then."</p>
+            <h1 class="headline">{before}<strong>{strong}</strong></h1>
+            <p class="lede">{says::NEEDED}</p>
         </div>
-        <p><a class="button button-primary" href="/status#new-meters">"See the new meters"</a></p>
+        <p><a class="button button-primary" href="/status#new-meters">{of_place::NEW_METERS}</a></p>
     }
     .into_any()
 }
@@ -72,13 +75,14 @@ fn whole(place: &Place, found: &Found) -> AnyView {
 
 fn next(place: &Place, utility: Utility) -> AnyView {
     let address = place.address();
+    let (targets, load, models) = (says::TO_TARGETS, says::TO_LOAD, says::TO_MODELS);
     view! {
         <section class="page-section" aria-labelledby="next">
-            <h2 id="next">"Where to go from here"</h2>
+            <h2 id="next">{of_place::NEXT}</h2>
             <ul class="link-list">
-                <li><a href=format!("{address}/savings?utility={}#targets", utility.as_str())>"Set a target"</a><p class="status-text">"So much less than before, and where it leads."</p></li>
-                <li><a href=format!("{address}/analysis?utility={}", utility.as_str())>"What its load looks like"</a><p class="status-text">"Peaks, nights and weekends: what can be moved or switched off."</p></li>
-                <li><a href=format!("{address}/models")>"How it is forecast"</a><p class="status-text">"The method that serves, the others that were tried, and an older one to put back."</p></li>
+                <li><a href=format!("{address}/savings?utility={}#targets", utility.as_str())>{targets.0}</a><p class="status-text">{targets.1}</p></li>
+                <li><a href=format!("{address}/analysis?utility={}", utility.as_str())>{load.0}</a><p class="status-text">{load.1}</p></li>
+                <li><a href=format!("{address}/models")>{models.0}</a><p class="status-text">{models.1}</p></li>
             </ul>
         </section>
     }

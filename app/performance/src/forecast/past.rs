@@ -9,6 +9,7 @@ use domain::zone::{Date, Span};
 use domain::{DAY_MS, Millis};
 use leptos::prelude::*;
 use store::Forecast;
+use wording::page::performance::forecast::{KEY_RANGE, months::with_year, past as says};
 
 const WEEK_MS: Millis = 7 * DAY_MS;
 const WEEKS: i64 = 4;
@@ -19,10 +20,10 @@ pub fn section(found: &Found) -> AnyView {
     let all = ahead.skill(Span { start: ahead.now - WEEKS * WEEK_MS, end: ahead.now });
     view! {
         <section class="page-section" aria-labelledby="past">
-            <h2 id="past">"How good such forecasts have been"</h2>
+            <h2 id="past">{says::TITLE}</h2>
             {match all {
                 Some(skill) => hours(found, skill),
-                None => view! { <p class="lede">"Nobody knows yet: it is told once a day of forecasts has come true. Each hour’s truth is then set beside what was said of it a day before."</p> }.into_any(),
+                None => view! { <p class="lede">{says::UNKNOWN}</p> }.into_any(),
             }}
             {months(ahead, &found.months_past)}
         </section>
@@ -49,21 +50,15 @@ fn hours(found: &Found, all: Skill) -> AnyView {
         }
     });
     view! {
-        <p class="lede">{format!(
-            "In the last {} days what was said a day ahead missed an hour by {} on average, and {:.0} of 100 hours lay in the range, which promises {:.0}.",
-            words::count(days),
-            words::percent(all.missed),
-            all.within * 100.0,
-            promise(ahead) * 100.0
-        )}</p>
+        <p class="lede">{says::missed(days, &words::percent(all.missed), all.within * 100.0, promise(ahead) * 100.0)}</p>
         {chart::came(ahead).map(|chart| view! {
             <figure class="figure-chart">
                 <figcaption class="chart-caption">
-                    <h3>"What was said a day ahead, and what came"</h3>
+                    <h3>{says::HOURS}</h3>
                     <ul class="chart-key">
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=ahead.utility.as_str().replace('_', "-")><rect class="chart-bar" y="4" width="12" height="4"/></svg>"came"</li>
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="4" width="12" height="4"/></svg>"said"</li>
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-band" width="12" height="12"/></svg>"the range"</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=ahead.utility.as_str().replace('_', "-")><rect class="chart-bar" y="4" width="12" height="4"/></svg>{says::KEY_CAME}</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="4" width="12" height="4"/></svg>{says::KEY_SAID}</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-band" width="12" height="12"/></svg>{KEY_RANGE}</li>
                     </ul>
                 </figcaption>
                 <ChartSheet chart/>
@@ -72,7 +67,7 @@ fn hours(found: &Found, all: Skill) -> AnyView {
         {(weeks.len() > 1).then(|| view! {
             <div class="table-scroll" tabindex="0">
                 <table class="table">
-                    <thead><tr><th scope="col">"Week"</th><th scope="col" class="number">"Hours"</th><th scope="col" class="number">"Missed by"</th><th scope="col" class="number">"In the range"</th></tr></thead>
+                    <thead><tr><th scope="col">{says::WEEK}</th><th scope="col" class="number">{says::HOURS_KNOWN}</th><th scope="col" class="number">{says::MISSED_BY}</th><th scope="col" class="number">{says::IN_RANGE}</th></tr></thead>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
             </div>
@@ -90,17 +85,17 @@ fn months(ahead: &Ahead, past: &[Forecast]) -> Option<AnyView> {
     let rows = known.iter().rev().map(|(slot, actual)| {
         let date = ahead.zone.date(slot.at);
         let missed = if *actual == 0.0 { "–".to_owned() } else { format!("{:+.0}\u{a0}%", (slot.value / actual - 1.0) * 100.0) };
-        let within = if (slot.lower..=slot.upper).contains(actual) { "yes" } else { "no" };
+        let within = says::in_range((slot.lower..=slot.upper).contains(actual));
         view! {
-            <tr><th scope="row">{format!("{} {}", app::words::month(date), date.year)}</th><td class="number">{ahead.amount(slot.value).to_string()}</td><td class="number">{ahead.amount(*actual).to_string()}</td><td class="number">{missed}</td><td class="minor">{within}</td></tr>
+            <tr><th scope="row">{with_year(date)}</th><td class="number">{ahead.amount(slot.value).to_string()}</td><td class="number">{ahead.amount(*actual).to_string()}</td><td class="number">{missed}</td><td class="minor">{within}</td></tr>
         }
     });
     Some(
         view! {
-            <h3>"Months, when they began"</h3>
+            <h3>{says::MONTHS}</h3>
             <div class="table-scroll" tabindex="0">
                 <table class="table">
-                    <thead><tr><th scope="col">"Month"</th><th scope="col" class="number">"Said"</th><th scope="col" class="number">"Came"</th><th scope="col" class="number">"Too high by"</th><th scope="col" class="minor">"In the range"</th></tr></thead>
+                    <thead><tr><th scope="col">{says::MONTH}</th><th scope="col" class="number">{says::SAID}</th><th scope="col" class="number">{says::CAME}</th><th scope="col" class="number">{says::TOO_HIGH_BY}</th><th scope="col" class="minor">{says::IN_RANGE}</th></tr></thead>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
             </div>

@@ -8,6 +8,7 @@ use app::chart::{Chart, ChartView, HeatMap, Line, Plot, PlotSeries, Standing, Ti
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, Utility, figure};
 use learning::Hours;
+use wording::page::performance::load::chart as says;
 
 /// The heat map: every hour of a stretch, one column a day.
 pub fn heat(place: &Place, utility: Utility, hours: &Hours) -> ChartView {
@@ -43,12 +44,9 @@ pub fn heat(place: &Place, utility: Utility, hours: &Hours) -> ChartView {
         down: (0..24).map(|hour| format!("{hour:02}:00")).collect(),
         ticks: (0..days).step_by(every).map(|i| (i, app::words::short(date(i)))).collect(),
         row_ticks: [0, 6, 12, 18].map(|hour| (hour, format!("{hour:02}"))).to_vec(),
-        alt: format!(
-            "Each hour from {} as a shade, a column a day: the darker, the more was used.",
-            app::words::range(first, last)
-        ),
-        caption: format!("Each day: mean, highest hour ({unit})"),
-        columns: vec!["Day".to_owned(), "Mean".to_owned(), "Highest".to_owned(), "At".to_owned()],
+        alt: says::heat_alt(&app::words::range(first, last)),
+        caption: says::heat_caption(&unit),
+        columns: says::HEAT_COLUMNS.map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
         values,
     };
@@ -77,13 +75,13 @@ pub fn typical(place: &Place, utility: Utility, profile: &Profile) -> ChartView 
         end: DAY_MS,
         ticks: (0..=8).map(|i| Tick { at: i * 3 * HOUR_MS, label: format!("{:02}:00", i * 3), is_minor: i % 2 == 1 }).collect(),
         lines: vec![
-            line("Saturday and Sunday", Standing::Previous, &profile.weekend),
-            line("Monday to Friday", Standing::Own, &profile.weekday),
+            line(says::TYPICAL_WEEKEND, Standing::Previous, &profile.weekend),
+            line(says::TYPICAL_WEEKDAYS, Standing::Own, &profile.weekday),
         ],
         is_low: true,
-        alt: format!("A mean day by hour: Monday to Friday it is highest at {highest:02}:00."),
-        caption: "The mean of each hour of the day".to_owned(),
-        columns: vec!["Hour".to_owned(), "Monday to Friday".to_owned(), "Weekend".to_owned()],
+        alt: says::typical_alt(highest),
+        caption: says::TYPICAL_CAPTION.to_owned(),
+        columns: says::TYPICAL_COLUMNS.map(ToOwned::to_owned).to_vec(),
         rows: (0..24).map(|h| vec![format!("{h:02}:00"), shown(profile.weekday[h]), shown(profile.weekend[h])]).collect(),
         is_still: true,
         ..Chart::default()
@@ -98,18 +96,14 @@ pub fn duration(place: &Place, utility: Utility, profile: &Profile) -> ChartView
     let at = |share: usize| profile.duration.get(share).map_or_else(|| "–".to_owned(), |load| figure::significant(load * scale));
     let plot = Plot {
         id: "duration".to_owned(),
-        caption: format!("The load that is reached or exceeded, in {unit}"),
-        alt: format!(
-            "Loads from the highest to the lowest: half of the time at least {} {unit}, nine tenths at least {} {unit}.",
-            at(50),
-            at(90)
-        ),
+        caption: says::duration_caption(&unit),
+        alt: says::duration_alt(&at(50), &at(90), &unit),
         unit,
-        across: "% of the time".to_owned(),
+        across: says::DURATION_ACROSS.to_owned(),
         utility: utility.as_str().to_owned(),
-        series: vec![PlotSeries { name: "at least".to_owned(), standing: Standing::Own, points, is_dots: false }],
+        series: vec![PlotSeries { name: says::DURATION_LINE.to_owned(), standing: Standing::Own, points, is_dots: false }],
         is_low: true,
-        columns: vec!["Share of the time".to_owned(), "At least".to_owned()],
+        columns: says::DURATION_COLUMNS.map(ToOwned::to_owned).to_vec(),
         rows: [0, 1, 5, 10, 25, 50, 75, 90, 95, 99, 100].iter().map(|&share| vec![format!("{share} %"), at(share)]).collect(),
     };
     ChartView::of_plot(&plot)

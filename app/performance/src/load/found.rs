@@ -11,6 +11,7 @@ use learning::Hours;
 use learning::turn::{compute_in, turn};
 use std::sync::Arc;
 use store::{Catalog, Store};
+use wording::page::performance::load::found as says;
 
 /// The random seed is fixed, so that a page says the same every time.
 const SEED: u64 = 1;
@@ -48,19 +49,20 @@ impl Stretch {
 
     /// Its label.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Month => "4 weeks",
-            Self::Quarter => "12 weeks",
-            Self::Year => "A year",
-        }
+        self.told().0
     }
 
     /// Its name within a sentence.
     pub fn said(self) -> &'static str {
+        self.told().1
+    }
+
+    /// Its label, and its name within a sentence.
+    fn told(self) -> (&'static str, &'static str) {
         match self {
-            Self::Month => "the last four weeks",
-            Self::Quarter => "the last twelve weeks",
-            Self::Year => "the last year",
+            Self::Month => says::MONTH,
+            Self::Quarter => says::QUARTER,
+            Self::Year => says::YEAR,
         }
     }
 

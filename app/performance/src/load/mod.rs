@@ -21,6 +21,8 @@ use learning::Hours;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Owner;
+use wording::page::performance::load::{self as says, Days};
+use wording::page::performance::place as of_place;
 
 pub fn routes() -> Routes {
     Routes::documents().get("/buildings/{id}/analysis", show)
@@ -43,7 +45,7 @@ async fn page(state: &Scope, id: &str, params: &Params) -> Result<Response, Fail
         Some(chosen) => Some((chosen.0, found::find(state, &place, chosen, stretch).await?)),
         None => None,
     };
-    let title = format!("{}: analysis", place.building.name);
+    let title = says::title(&place.building.name);
     let (site, own) = (format!("/?site={}", place.site.site_id), place.address());
     let above = [(site.as_str(), place.site.name.as_str()), (own.as_str(), place.building.name.as_str())];
     Ok(place.frame(state, &title, &above).answer(StatusCode::OK, || match &found {
@@ -53,30 +55,31 @@ async fn page(state: &Scope, id: &str, params: &Params) -> Result<Response, Fail
 }
 
 fn nothing(place: &Place) -> AnyView {
+    let (before, strong) = of_place::no_meter(&place.building.name);
     view! {
         <div class="headline-block">
-            <h1 class="headline">{place.building.name.clone()}": "<strong>"no meter counts here yet."</strong></h1>
-            <p class="lede">"An analysis needs two weeks of readings. Give a meter to this building, and come back then."</p>
+            <h1 class="headline">{before}<strong>{strong}</strong></h1>
+            <p class="lede">{says::NEEDED}</p>
         </div>
-        <p><a class="button button-primary" href="/status#new-meters">"See the new meters"</a></p>
+        <p><a class="button button-primary" href="/status#new-meters">{of_place::NEW_METERS}</a></p>
     }
     .into_any()
 }
 
 fn whole(state: &Scope, place: &Place, utility: Utility, stretch: Stretch, found: &Found) -> AnyView {
-    let name = utility.label().to_lowercase();
     let pick = picks(place, utility, stretch);
     let profile = match &found.profile {
         Ok(profile) => profile,
         Err(_) => {
             let days = found.hours.measured() / 24;
+            let (before, strong) = says::too_short(&place.building.name);
             return view! {
                 <div class="headline-block">
-                    <h1 class="headline">{place.building.name.clone()}": "<strong>"not enough history yet."</strong></h1>
-                    <p class="lede">{format!("An analysis of {name} needs 14 days with readings within {}, and there {}.", stretch.said(), match days { 0 => "are none".to_owned(), 1 => "is one".to_owned(), n => format!("are {n}") })}</p>
+                    <h1 class="headline">{before}<strong>{strong}</strong></h1>
+                    <p class="lede">{says::days_needed(utility, stretch.said(), days)}</p>
                 </div>
                 {pick}
-                <p><a class="button button-primary" href=place.address()>"Back to the building"</a></p>
+                <p><a class="button button-primary" href=place.address()>{says::BACK}</a></p>
             }
             .into_any();
         }
@@ -86,17 +89,17 @@ fn whole(state: &Scope, place: &Place, utility: Utility, stretch: Stretch, found
         {pick}
         <section class="page-section" aria-labelledby="hours">
             <div class="section-head">
-                <h2 id="hours">"Every hour"</h2>
+                <h2 id="hours">{says::HOURS}</h2>
                 <HeatKey utility place_unit=key_ends(place, utility, &found.hours)/>
             </div>
-            <p class="chart-note">"A column is a day, from midnight at the top to midnight at the foot. A pale night is a building that sleeps; blanks are hours without a sound reading."</p>
+            <p class="chart-note">{says::HOURS_NOTE}</p>
             <figure class="figure-chart"><ChartSheet chart=chart::heat(place, utility, &found.hours)/></figure>
         </section>
         {figures(place, utility, found, profile)}
         {typical(place, utility, profile)}
         <section class="page-section" aria-labelledby="duration">
-            <h2 id="duration">"How long it draws how much"</h2>
-            <p class="chart-note">"The load duration curve: the load that is reached or exceeded for each share of the time. A cliff on the left is a short, dear peak; a high tail on the right runs always."</p>
+            <h2 id="duration">{says::DURATION}</h2>
+            <p class="chart-note">{says::DURATION_NOTE}</p>
             <figure class="figure-chart"><ChartSheet chart=chart::duration(place, utility, profile)/></figure>
         </section>
         {score(profile)}
@@ -113,7 +116,7 @@ fn picks(place: &Place, utility: Utility, stretch: Stretch) -> AnyView {
     };
     view! {
         <div class="section-head">
-            <nav class="segmented" aria-label="How long back">
+            <nav class="segmented" aria-label=says::STRETCHES>
                 {Stretch::ALL.into_iter().map(|one| view! {
                     <a href=to(utility, one) aria-current=(one == stretch).then_some("true")>{one.label()}</a>
                 }).collect_view()}
@@ -125,39 +128,31 @@ fn picks(place: &Place, utility: Utility, stretch: Stretch) -> AnyView {
 }
 
 fn headline(state: &Scope, place: &Place, utility: Utility, stretch: Stretch, found: &Found, profile: &Profile) -> AnyView {
-    let name = utility.label().to_lowercase();
     let share = found.off_hours.map(|off| off.share);
-    let among = share.filter(|_| found.peers_off_hours.len() >= 2).map(|share| {
-        let kind =
-            if found.peers_are_alike { words::buildings(place.building.building_type) } else { "buildings other than homes" };
+    let (name, own_type) = (&place.building.name, place.building.building_type);
+    let peers = share.filter(|_| found.peers_off_hours.len() >= 2).map(|share| says::Peers {
+        building_type: found.peers_are_alike.then_some(own_type),
         // With too few other homes, a home is compared with other buildings and is not counted
         // among them.
-        let is_one = found.peers_are_alike || place.building.building_type != BuildingType::Home;
-        let (among, all) = if is_one { ("among", 1) } else { ("beside", 0) };
-        let all = words::count(found.peers_off_hours.len() + all);
-        let all = if found.peers_are_all { format!("the site’s {all}") } else { format!("{all} of the site’s") };
-        format!("; {among} {all} {kind} that is {}", words::rank(share, &found.peers_off_hours))
+        is_one_of_them: found.peers_are_alike || own_type != BuildingType::Home,
+        are_all: found.peers_are_all,
+        share,
+        shares: &found.peers_off_hours,
     });
     let waste = profile.night_waste + profile.weekend_waste;
     let amount = words::amount(waste, utility, place.site.unit_system);
-    let cost =
-        price(state, place, utility).map(|price| format!(", about {}", figure::money(waste * price, &place.site.currency)));
+    let cost = price(state, place, utility).map(|price| figure::money(waste * price, &place.site.currency));
     let flat = found.off_hours.map_or(0.0, |off| off.share_of_time);
     let covered = chart::covered(place, &found.hours);
+    let (before, strong, after) = match share {
+        Some(share) => says::off_hours(name, &words::percent(share), utility, peers),
+        None => says::unused(name, utility, stretch.said()),
+    };
     view! {
         <div class="headline-block">
-            <h1 class="headline">
-                {match share {
-                    Some(share) => view! {
-                        {place.building.name.clone()}" uses "<strong class="keep">{words::percent(share)}" of its "{name}</strong>" at night and at weekends"{among}"."
-                    }.into_any(),
-                    None => view! { {place.building.name.clone()}": "<strong>"it used no "{name}</strong>" in "{stretch.said()}"." }.into_any(),
-                }}
-            </h1>
-            <p class="lede">
-                {format!("A load that never changes would use {} then. If all its nights and weekends were as quiet as its quietest, {} had used {amount} less{}.", words::percent(flat), stretch.said(), cost.unwrap_or_default())}
-            </p>
-            <p class="chart-note">{format!("{covered}. Nights are 22:00 to 06:00.")}</p>
+            <h1 class="headline">{before}<strong class=share.map(|_| "keep")>{strong}</strong>{after}</h1>
+            <p class="lede">{says::quiet(&words::percent(flat), stretch.said(), &amount, cost.as_deref())}</p>
+            <p class="chart-note">{says::covered(&covered)}</p>
         </div>
     }
     .into_any()
@@ -224,18 +219,21 @@ fn figures(place: &Place, utility: Utility, found: &Found, profile: &Profile) ->
     let peak_at = found.hours.start + profile.peak_at as i64 * domain::HOUR_MS;
     let (eui_number, eui_unit, eui_note) = eui_words(place, system, &found.eui);
     let (trend_number, trend_unit, trend_note) = trend_words(found, utility, system);
+    let amount = |value: f64| words::amount(value, utility, system);
+    let (night, weekend) = (amount(profile.night_waste), amount(profile.weekend_waste));
+    let waste = amount(profile.night_waste + profile.weekend_waste);
     view! {
         <section class="page-section" aria-labelledby="figures">
-            <h2 id="figures">"Its figures"</h2>
+            <h2 id="figures">{says::FIGURES}</h2>
             <div class="figure-row">
-                <Cell name="Base load" number=base.number unit=base.unit note=format!("What nearly always runs (the 5th percentile of the hours): {} of all it uses.", words::percent(always))/>
-                <Cell name="Peak" number=peak.number unit=peak.unit note=format!("Its highest hour, {} at {}.", app::words::day(zone.date(peak_at)), zone.clock(peak_at))/>
-                <Cell name="Load factor" number=format!("{:.0}", profile.load_factor * 100.0) unit="%" note="The mean over the peak. Low means that connection and demand are paid for a short peak."/>
-                <Cell name="Energy for its area" number=eui_number unit=eui_unit note=eui_note/>
-                <Cell name="Trend" number=trend_number unit=trend_unit note=trend_note/>
-                <Cell name="Night and weekend waste" number=words::amount(profile.night_waste + profile.weekend_waste, utility, system).number unit=words::amount(profile.night_waste + profile.weekend_waste, utility, system).unit note=format!("{} at night, {} at weekends, above what its quiet ones use: {} of all.", words::amount(profile.night_waste, utility, system), words::amount(profile.weekend_waste, utility, system), words::percent(profile.efficiency.waste_share))/>
+                <Cell name=says::BASE_LOAD number=base.number unit=base.unit note=says::base_load(&words::percent(always))/>
+                <Cell name=says::PEAK number=peak.number unit=peak.unit note=says::peak(&app::words::day(zone.date(peak_at)), &zone.clock(peak_at))/>
+                <Cell name=says::LOAD_FACTOR number=format!("{:.0}", profile.load_factor * 100.0) unit="%" note=says::LOAD_FACTOR_NOTE/>
+                <Cell name=says::INTENSITY number=eui_number unit=eui_unit note=eui_note/>
+                <Cell name=says::TREND number=trend_number unit=trend_unit note=trend_note/>
+                <Cell name=says::WASTE number=waste.number unit=waste.unit note=says::waste(&night, &weekend, &words::percent(profile.efficiency.waste_share))/>
             </div>
-            {matches!(found.eui, Err(NoEui::Area)).then(|| view! { <p><a href=format!("/settings/buildings/{}", place.building.building_id)>"Say how large the building is"</a></p> })}
+            {matches!(found.eui, Err(NoEui::Area)).then(|| view! { <p><a href=format!("/settings/buildings/{}", place.building.building_id)>{says::SAY_AREA}</a></p> })}
         </section>
     }
     .into_any()
@@ -245,33 +243,14 @@ fn eui_words(place: &Place, system: UnitSystem, eui: &Result<Eui, NoEui>) -> (St
     match eui {
         Ok(eui) => {
             let (value, unit) = match system {
-                UnitSystem::Us => (eui.kbtu_per_square_foot, "kBtu/ft² a year"),
-                UnitSystem::Metric => (eui.kwh_per_m2, "kWh/m² a year"),
+                UnitSystem::Us => (eui.kbtu_per_square_foot, says::INTENSITY_US),
+                UnitSystem::Metric => (eui.kwh_per_m2, says::INTENSITY_METRIC),
             };
-            let of: Vec<String> = eui.utilities.iter().map(|one| one.label().to_lowercase()).collect();
-            let stands = eui.percentile.map(|(share, count)| {
-                format!(
-                    " Of the {} it is compared with, {share:.0} % use more for their area (the percentile).",
-                    words::count(count)
-                )
-            });
-            let what = format!("Energy use intensity of the last year: {}.{}", words::list(&of), stands.unwrap_or_default());
-            (figure::significant(value), unit.to_owned(), what)
+            (figure::significant(value), unit.to_owned(), says::intensity(&eui.utilities, eui.percentile))
         }
-        Err(NoEui::Area) => {
-            let note = format!("The floor area of {} is not known yet.", place.building.name);
-            ("–".to_owned(), String::new(), note)
-        }
+        Err(NoEui::Area) => ("–".to_owned(), String::new(), says::no_area(&place.building.name)),
         Err(NoEui::Days(missing)) => {
-            let of_each: Vec<String> = missing
-                .iter()
-                .map(|(utility, days)| format!("{} of {}", words::count(*days), utility.label().to_lowercase()))
-                .collect();
-            let note = format!(
-                "Energy use intensity needs about a year of each energy, {} days; there are {}.",
-                found::DAYS_OF_YEAR_MIN,
-                words::list(&of_each)
-            );
+            let note = says::days_of_year_needed(found::DAYS_OF_YEAR_MIN, missing);
             ("–".to_owned(), String::new(), note)
         }
     }
@@ -281,18 +260,11 @@ fn trend_words(found: &Found, utility: Utility, system: UnitSystem) -> (String, 
     match &found.trend {
         Ok(trend) => {
             let a_year = words::rate(trend.change_per_year.abs(), utility, system);
-            let way = if trend.change_per_year < 0.0 { "less" } else { "more" };
-            let note = if trend.significant {
-                format!("Each year {a_year} {way} than the year before, the seasons taken out.")
-            } else {
-                "Not to be told from chance: stable, as far as one can say.".to_owned()
-            };
-            (figure::significant(trend.percent_per_year), "% a year".to_owned(), note)
+            let note =
+                if trend.significant { says::trend(&a_year, trend.change_per_year < 0.0) } else { says::NO_TREND.to_owned() };
+            (figure::significant(trend.percent_per_year), says::TREND_UNIT.to_owned(), note)
         }
-        Err(_) => {
-            let note = format!("A trend needs the same months of two years: 14 months or more, there are {}.", found.months);
-            ("–".to_owned(), String::new(), note)
-        }
+        Err(_) => ("–".to_owned(), String::new(), says::months_needed(found.months)),
     }
 }
 
@@ -303,23 +275,20 @@ fn kind_words(kind: &TypicalDay) -> String {
     let is_mostly = |part: usize| part * 10 >= total * 9;
     // If it falls on one or two weekdays only, it is called by their names.
     let kinds = kind.by_weekday[..5].iter().filter(|n| **n * 10 >= total).count();
+    let often: Vec<usize> = (0..7).filter(|&day| kind.by_weekday[day] * 5 >= total).collect();
     let days = if is_mostly(total - weekend) && kinds > 2 {
-        "Monday to Friday".to_owned()
+        Days::Weekdays
     } else if is_mostly(weekend) {
-        "weekends".to_owned()
+        Days::Weekends
     } else if weekend * 4 >= total * 3 {
-        "mostly weekends, and days like them".to_owned()
+        Days::MostlyWeekends
+    } else if often.is_empty() || often.len() > 2 {
+        Days::Any
     } else {
-        let often = kind.by_weekday.iter().enumerate().filter(|(_, n)| **n * 5 >= total);
-        let often: Vec<String> = often.map(|(day, _)| wording::calendar::weekdays(day)).collect();
-        if often.is_empty() || often.len() > 2 {
-            "days of all kinds".to_owned()
-        } else {
-            format!("mostly {}", often.join(" and "))
-        }
+        Days::Mostly(&often)
     };
     let (first, last) = (kind.dates.first().copied().unwrap_or(0), kind.dates.last().copied().unwrap_or(0));
-    format!("{days}, between {} and {}", app::words::short(Date::from_days(first)), app::words::short(Date::from_days(last)))
+    says::kind(days, Date::from_days(first), Date::from_days(last))
 }
 
 /// A small line of a day's hours, without axes.
@@ -342,11 +311,10 @@ fn typical(place: &Place, utility: Utility, profile: &Profile) -> AnyView {
         .iter()
         .map(|kind| {
             let energy = words::amount(kind.hours.iter().sum(), utility, system).to_string();
-            let days = if kind.days == 1 { "one day".to_owned() } else { format!("{} days", words::count(kind.days)) };
             view! {
                 <li>
                     {spark(&kind.hours)}
-                    <p><strong>{energy}</strong>" on "{days}</p>
+                    <p><strong>{energy}</strong>{says::on_days(kind.days)}</p>
                     <p class="status-text">{kind_words(kind)}</p>
                 </li>
             }
@@ -354,22 +322,22 @@ fn typical(place: &Place, utility: Utility, profile: &Profile) -> AnyView {
         .collect_view();
     view! {
         <section class="page-section" aria-labelledby="days">
-            <h2 id="days">"Its typical days"</h2>
+            <h2 id="days">{says::TYPICAL}</h2>
             <div class="page-split page-split-even">
                 <figure class="figure-chart">
                     <figcaption class="chart-caption">
-                        <h3>"A mean day"</h3>
+                        <h3>{says::MEAN_DAY}</h3>
                         <ul class="chart-key">
-                            <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><rect class="chart-bar" y="4" width="12" height="4"/></svg>"Monday to Friday"</li>
-                            <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="4" width="12" height="4"/></svg>"weekend"</li>
+                            <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><rect class="chart-bar" y="4" width="12" height="4"/></svg>{says::KEY_WEEKDAYS}</li>
+                            <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="4" width="12" height="4"/></svg>{says::KEY_WEEKEND}</li>
                         </ul>
                     </figcaption>
                     <ChartSheet chart=chart::typical(place, utility, profile)/>
                 </figure>
                 <div>
-                    <h3>"Days that look alike"</h3>
+                    <h3>{says::ALIKE}</h3>
                     {if profile.typical_days.is_empty() {
-                        view! { <p class="status-text">"Kinds of days need two weeks of whole days."</p> }.into_any()
+                        view! { <p class="status-text">{says::NO_KINDS}</p> }.into_any()
                     } else {
                         view! { <ul class="kind-list" data-utility=utility.as_str().replace('_', "-")>{kinds}</ul> }.into_any()
                     }}
@@ -386,16 +354,16 @@ fn score(profile: &Profile) -> AnyView {
     if !found.score.is_finite() {
         return ().into_any();
     }
-    let points = |most: f64, share: f64| format!("{:.0} of {most:.0}", most * share.clamp(0.0, 1.0));
+    let points = |most: f64, share: f64| says::points(most * share.clamp(0.0, 1.0), most);
     view! {
         <section class="page-section" aria-labelledby="score">
-            <h2 id="score">{format!("Efficiency score: {:.0} of 100", found.score)}</h2>
-            <p class="lede">"How well the load follows use. It compares the building with itself over time; it is no ENERGY STAR score."</p>
+            <h2 id="score">{says::score(found.score)}</h2>
+            <p class="lede">{says::SCORE_NOTE}</p>
             <dl class="facts facts-narrow">
-                <div><dt>{points(40.0, 1.0 - found.night_ratio)}</dt><dd>{format!("Quiet nights: from 00:00 to 05:00 it draws {} of a working hour", words::percent(found.night_ratio))}</dd></div>
-                <div><dt>{points(25.0, 1.0 - found.weekend_ratio)}</dt><dd>{format!("Quiet weekends: it draws {} of a working hour then", words::percent(found.weekend_ratio))}</dd></div>
-                <div><dt>{points(20.0, profile.load_factor / 0.6)}</dt><dd>{format!("An even load: the load factor is {}; from 60 % on all points count", words::percent(profile.load_factor))}</dd></div>
-                <div><dt>{points(15.0, 1.0 - found.waste_share / 0.2)}</dt><dd>{format!("No waste: {} goes above its quiet nights and weekends; from 20 % on none of the points count", words::percent(found.waste_share))}</dd></div>
+                <div><dt>{points(40.0, 1.0 - found.night_ratio)}</dt><dd>{says::quiet_nights(&words::percent(found.night_ratio))}</dd></div>
+                <div><dt>{points(25.0, 1.0 - found.weekend_ratio)}</dt><dd>{says::quiet_weekends(&words::percent(found.weekend_ratio))}</dd></div>
+                <div><dt>{points(20.0, profile.load_factor / 0.6)}</dt><dd>{says::even_load(&words::percent(profile.load_factor))}</dd></div>
+                <div><dt>{points(15.0, 1.0 - found.waste_share / 0.2)}</dt><dd>{says::no_waste(&words::percent(found.waste_share))}</dd></div>
             </dl>
         </section>
     }
@@ -404,13 +372,14 @@ fn score(profile: &Profile) -> AnyView {
 
 fn next(place: &Place, utility: Utility) -> AnyView {
     let address = place.address();
+    let (forecast, findings, savings) = (says::TO_FORECAST, says::TO_FINDINGS, says::TO_SAVINGS);
     view! {
         <section class="page-section" aria-labelledby="next">
-            <h2 id="next">"Where to go from here"</h2>
+            <h2 id="next">{of_place::NEXT}</h2>
             <ul class="link-list">
-                <li><a href=format!("{address}/forecast?utility={}", utility.as_str())>"What comes"</a><p class="status-text">"The next seven days and twelve months, with range, cost and highest hours."</p></li>
-                <li><a href=format!("/anomalies?building={}", place.building.building_id)>"What was found wrong"</a><p class="status-text">"Hours that depart from what is usual, with the likely causes."</p></li>
-                <li><a href=format!("{address}/savings?utility={}", utility.as_str())>"What was saved"</a><p class="status-text">"Against a baseline, in the weather that came."</p></li>
+                <li><a href=format!("{address}/forecast?utility={}", utility.as_str())>{forecast.0}</a><p class="status-text">{forecast.1}</p></li>
+                <li><a href=format!("/anomalies?building={}", place.building.building_id)>{findings.0}</a><p class="status-text">{findings.1}</p></li>
+                <li><a href=format!("{address}/savings?utility={}", utility.as_str())>{savings.0}</a><p class="status-text">{savings.1}</p></li>
             </ul>
         </section>
     }

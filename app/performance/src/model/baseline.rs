@@ -7,6 +7,7 @@ use crate::savings::model_words;
 use domain::{Utility, figure};
 use leptos::prelude::*;
 use store::{Catalog, Model, ModelStatus};
+use wording::page::performance::model::{IN_USE, REPLACED, baseline as says};
 
 /// The section of the page: the versions of each series, the active one first.
 pub fn section(catalog: &Catalog, place: &Place, series: &[&[Model]]) -> AnyView {
@@ -17,10 +18,10 @@ pub fn section(catalog: &Catalog, place: &Place, series: &[&[Model]]) -> AnyView
     });
     view! {
         <section class="page-section" aria-labelledby="baselines">
-            <h2 id="baselines">"Held against its past"</h2>
-            <p class="chart-note">"The baseline of a target: how the building used energy then, by weather and weekend. It is kept as it was when the target was set, and looked at anew each night, since readings may come late and faults be confirmed."</p>
+            <h2 id="baselines">{says::TITLE}</h2>
+            <p class="chart-note">{says::NOTE}</p>
             <ul class="target-list">{versions.collect_view()}</ul>
-            <p><a href=format!("{}/savings#targets", place.address())>"See the targets"</a></p>
+            <p><a href=format!("{}/savings#targets", place.address())>{says::TO_TARGETS}</a></p>
         </section>
     }
     .into_any()
@@ -29,21 +30,21 @@ pub fn section(catalog: &Catalog, place: &Place, series: &[&[Model]]) -> AnyView
 fn one(catalog: &Catalog, place: &Place, model: &Model) -> AnyView {
     let (figures, zone) = (Figures::of(model), &place.zone);
     let utility = catalog.series.get(&model.series_id).map_or(Utility::Electricity, |series| series.utility);
-    let (mark, word) = if model.status == ModelStatus::Active { ("ok", "In use") } else { ("waiting", "Replaced") };
+    let (mark, word) = if model.status == ModelStatus::Active { ("ok", IN_USE) } else { ("waiting", REPLACED) };
     let span = model.trained_from.zip(model.trained_to);
     let learned = span.map(|(from, to)| app::words::range(zone.date(from), zone.date(to - 1))).unwrap_or_default();
     let formula =
         serde_json::from_str(&model.parameters).ok().map(|formula| model_words(&formula, utility, place.site.unit_system));
     let r_squared = figures.r_squared.map_or_else(|| "–".to_owned(), |share| figure::fixed(share, 2));
-    let days = figures.days.map(|days| format!(", {days} days")).unwrap_or_default();
+    let since = app::words::short(zone.date(model.created_at));
     let warnings = figures.warnings.iter().map(|warning| view! { <li>{document::part::sentence(warning)}</li> }).collect_view();
     view! {
         <li class="target">
-            <h3>{format!("{}, {learned}", list::subject(catalog, model).1)}</h3>
+            <h3>{says::of(&list::subject(catalog, model).1, &learned)}</h3>
             <p><span class="state" data-state=mark>{word}</span></p>
-            <p class="status-text">{format!("Version {} · {}, since {}{days}.", model.version, method_label(&model.name), app::words::short(zone.date(model.created_at)))}</p>
-            {formula.map(|formula| view! { <p>{formula}"."</p> })}
-            <p class="status-text">{format!("CV(RMSE) {}, NMBE {}, R² {r_squared}.", tenths(figures.cvrmse), tenths(figures.nmbe))}</p>
+            <p class="status-text">{says::version(model.version, &method_label(&model.name), &since, figures.days)}</p>
+            {formula.map(|formula| view! { <p>{says::model(&formula)}</p> })}
+            <p class="status-text">{says::quality(&tenths(figures.cvrmse), &tenths(figures.nmbe), &r_squared)}</p>
             {(!figures.warnings.is_empty()).then(|| view! { <ul class="cause-list">{warnings}</ul> })}
         </li>
     }

@@ -3,6 +3,7 @@
 use domain::figure;
 use serde::Deserialize;
 use store::Model;
+pub use wording::page::performance::model::figures::method as method_label;
 
 /// The stored figures of a model that a page shows.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -76,28 +77,6 @@ pub fn plain(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| figure::fixed(value, 2))
 }
 
-/// A method in words.
-pub fn method_label(name: &str) -> String {
-    match name {
-        "seasonal_naive" => "The week before".to_owned(),
-        "usual_day" => "The usual day".to_owned(),
-        "ridge" => "Regression".to_owned(),
-        "mstl_ets" => "Seasons and smoothing (MSTL, ETS)".to_owned(),
-        "boost" => "Boosted trees".to_owned(),
-        "combination" => "Several methods combined".to_owned(),
-        "prophet" => "Prophet’s model".to_owned(),
-        "windows_and_rules" => "Windows and rules".to_owned(),
-        learning::BASELINE_METHOD => "Degree hours and weekends".to_owned(),
-        other => {
-            let mut text = other.replace(['-', '_'], " ");
-            if let Some(first) = text.get(..1).map(str::to_uppercase) {
-                text.replace_range(..1, &first);
-            }
-            text
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,9 +89,9 @@ mod tests {
         assert_eq!((plain(found.mase), percent(found.cvrmse), percent(found.coverage)), ("0.71".into(), "–".into(), "–".into()));
         assert!(found.drift.is_some_and(|drift| drift.drifting));
         // No method falls back to its bare name.
-        for method in analytics::forecast::Method::ALL {
-            let words = method_label(method.name());
-            assert!(!words.contains('_') && !words.eq_ignore_ascii_case(&method.name().replace('_', " ")), "{words}");
+        for name in analytics::forecast::Method::ALL.iter().map(|method| method.name()).chain([learning::BASELINE_METHOD]) {
+            let words = method_label(name);
+            assert!(!words.contains('_') && !words.eq_ignore_ascii_case(&name.replace('_', " ")), "{words}");
         }
     }
 }

@@ -12,9 +12,10 @@ use jobs::{forecast, kind_named, look_back, scan, selection};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, Job, JobState, JobSubject, Owner};
+use wording::page::performance::model::job as says;
 
 /// The section of the models and of their jobs.
-pub const MODELS: Section = Section { href: "/models", name: "Models" };
+pub const MODELS: Section = Section { href: "/models", name: says::MODELS };
 
 /// Jobs that ended within this time are shown.
 const OVER_MS: Millis = 2 * DAY_MS;
@@ -61,8 +62,8 @@ pub fn is_busy(jobs: &[Job]) -> bool {
 }
 
 /// What a job does; its kind's name where only a newer process has the kind.
-fn label(kind: &str) -> String {
-    kind_named(kind).map_or(kind, |kind| kind.label).to_owned()
+fn label(kind: &str) -> &str {
+    kind_named(kind).map_or(kind, |kind| kind.label)
 }
 
 /// The section of jobs, with the buttons that request one.
@@ -83,13 +84,13 @@ pub fn section(catalog: &Catalog, jobs: &[Job], building: Option<BuildingId>, zo
     let is_empty = rows.is_empty();
     view! {
         <section class="page-section" aria-labelledby="jobs">
-            <h2 id="jobs">"Work under way"</h2>
-            {is_empty.then(|| view! { <p class="lede">"Nothing is under way. New hours are judged each hour, all hours each night; forecasts are made every six hours, methods chosen each week."</p> })}
+            <h2 id="jobs">{says::TITLE}</h2>
+            {is_empty.then(|| view! { <p class="lede">{says::NOTHING}</p> })}
             <ul class="job-list">{rows}</ul>
             <div class="form-actions">
-                <PostButton action="/models/analyse" with=with("all") label="Analyse now" class="button-primary"/>
-                <PostButton action="/models/analyse" with=with("look_back") label="Look back for faults"/>
-                <PostButton action="/models/analyse" with=with("forecast") label="Forecast now"/>
+                <PostButton action="/models/analyse" with=with("all") label=says::ANALYSE class="button-primary"/>
+                <PostButton action="/models/analyse" with=with("look_back") label=says::LOOK_BACK/>
+                <PostButton action="/models/analyse" with=with("forecast") label=says::FORECAST/>
             </div>
         </section>
     }
@@ -114,31 +115,25 @@ fn row(catalog: &Catalog, job: &Job, zone: &Zone, now: Millis) -> AnyView {
         _ => None,
     };
     let building = building_of(catalog, job.subject).and_then(|id| catalog.buildings.get(&id)).map(|building| &building.name);
-    let of = building.or(site).map(|name| format!(", {name}"));
+    let name = says::of(label(&job.kind), building.or(site).map(String::as_str));
     let (mark, word) = match job.state {
-        JobState::Queued => ("waiting", "Waits"),
-        JobState::Running => ("ok", "Under way"),
-        JobState::Done => ("ok", "Done"),
-        JobState::Failed => ("attention", "Not all done"),
+        JobState::Queued => ("waiting", says::WAITS),
+        JobState::Running => ("ok", says::UNDER_WAY),
+        JobState::Done => ("ok", says::DONE),
+        JobState::Failed => ("attention", says::FAILED),
     };
     let when = match (job.ended_at, job.started_at) {
-        (Some(at), _) => format!("{}. {}", app::words::when(zone, at, now), job.message),
-        (None, Some(at)) => format!(
-            "Since {}. {} of {} series, the last {}.",
-            app::words::when(zone, at, now),
-            job.done_count,
-            job.total_count,
-            job.message
-        ),
-        (None, None) => format!("Asked for at {}.", app::words::when(zone, job.created_at, now)),
+        (Some(at), _) => says::ended(&app::words::when(zone, at, now), &job.message),
+        (None, Some(at)) => says::under_way(&app::words::when(zone, at, now), job.done_count, job.total_count, &job.message),
+        (None, None) => says::asked(&app::words::when(zone, job.created_at, now)),
     };
     let progress = (job.state == JobState::Running && job.total_count > 0).then(|| {
-        let label = format!("{} of {} series", job.done_count, job.total_count);
+        let label = says::progress(job.done_count, job.total_count);
         view! { <progress class="progress" max=job.total_count.to_string() value=job.done_count.to_string() aria-label=label></progress> }
     });
     view! {
         <li class="job">
-            <h3>{label(&job.kind)}{of}</h3>
+            <h3>{name}</h3>
             <p><span class="state" data-state=mark>{word}</span></p>
             <p class="status-text">{when}</p>
             {progress}

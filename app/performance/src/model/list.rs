@@ -14,6 +14,7 @@ use domain::Zone;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, Model, ModelKind, ModelStatus};
+use wording::page::performance::model::{self as all, list as says};
 
 #[derive(Deserialize)]
 pub struct Params {
@@ -56,11 +57,10 @@ pub fn subject(catalog: &Catalog, model: &Model) -> (String, String) {
         }
         _ => None,
     });
-    let made = if series.is_some_and(|series| series.flow == domain::Flow::Generation) { ", made" } else { "" };
-    let utility = series.map(|series| series.utility.label()).unwrap_or("A series that is gone");
+    let is_made = series.is_some_and(|series| series.flow == domain::Flow::Generation);
     (
-        building.unwrap_or_else(|| "No building".to_owned()),
-        format!("{}{made}", meter.map_or_else(|| utility.to_owned(), |meter| format!("{meter}, {}", utility.to_lowercase()))),
+        building.unwrap_or_else(|| says::NO_BUILDING.to_owned()),
+        says::series(series.map(|series| series.utility), meter.as_deref(), is_made),
     )
 }
 
@@ -80,23 +80,14 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
     let again_s = job::is_busy(&jobs).then_some(5);
     let above = [(ANOMALIES.href, ANOMALIES.name)];
     let frame = Frame { section: ANOMALIES, above: &above, is_demo, again_s, ..Frame::new(state, job::MODELS.name) };
-    let done =
-        done.filter(|done| *done == "asked").map(|_| "Asked for. It begins at once, and readings go before it.".to_owned());
+    let done = done.filter(|done| *done == "asked").map(|_| all::ASKED.to_owned());
+    let (strong, rest) = says::headline(lines.len(), drifting, middle.is_some());
+    let lede = says::lede(middle.map(crate::words::percent).as_deref(), watched);
     Ok(frame.answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
-                <h1 class="headline">
-                    {match (lines.len(), drifting) {
-                        (0, _) => view! { <strong>"No model serves yet."</strong> }.into_any(),
-                        (n, 0) if middle.is_none() => view! { <strong>{format!("{n} models forecast")}</strong>"; none of them has been tried by its past yet." }.into_any(),
-                        (n, 0) => view! { <strong>{format!("{n} models forecast")}</strong>", and none has become worse." }.into_any(),
-                        (n, bad) => view! { <strong>{format!("{bad} of {n} models")}</strong>" have become worse; another is looked for." }.into_any(),
-                    }}
-                </h1>
-                <p class="lede">{match middle {
-                    Some(middle) => format!("The middle one misses by {} of what “the week before” misses (median MASE). {} series are watched for faults.", crate::words::percent(middle), crate::words::count(watched)),
-                    None => format!("A method is chosen for each building by its own past, once there are two weeks of it; {} series are watched for faults.", crate::words::count(watched)),
-                }}</p>
+                <h1 class="headline"><strong>{strong}</strong>{rest}</h1>
+                <p class="lede">{lede}</p>
             </div>
             <Done words=done/>
             {job::section(&catalog, &jobs, None, &zone, now)}
@@ -121,7 +112,7 @@ fn lines(models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<(bool, f64, Li
                 name,
                 what,
                 method: method_label(&model.name),
-                version: format!("{}, since {}", model.version, app::words::short(zone.date(model.created_at))),
+                version: says::version(model.version, &app::words::short(zone.date(model.created_at))),
                 mase: plain(figures.mase),
                 cvrmse: percent(figures.cvrmse),
                 coverage: percent(figures.coverage),
@@ -142,7 +133,7 @@ fn held(models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<Held> {
         let (name, what) = subject(catalog, model);
         let span = model.trained_from.zip(model.trained_to)?;
         let span = app::words::range(zone.date(span.0), zone.date(span.1 - 1));
-        let good = format!("{what}, {span}. CV(RMSE) {}", percent(Figures::of(model).cvrmse));
+        let good = says::baseline(&what, &span, &percent(Figures::of(model).cvrmse));
         Some(Held { href: format!("/buildings/{}/models#baselines", model.building_id?), name, good })
     })
     .collect()
@@ -160,8 +151,8 @@ fn baselines(held: Vec<Held>) -> AnyView {
     let items = held.into_iter().map(|one| view! { <div><dt><a href=one.href>{one.name}</a></dt><dd>{one.good}</dd></div> });
     view! {
         <section class="page-section" aria-labelledby="baselines">
-            <h2 id="baselines">"Held against their past"</h2>
-            <p class="chart-note">"The baselines of targets, kept with what they were made of."</p>
+            <h2 id="baselines">{says::BASELINES}</h2>
+            <p class="chart-note">{says::BASELINES_NOTE}</p>
             <dl class="facts facts-narrow">{items.collect_view()}</dl>
         </section>
     }
@@ -171,13 +162,13 @@ fn baselines(held: Vec<Held>) -> AnyView {
 fn table(lines: Vec<Line>) -> AnyView {
     view! {
         <section class="page-section" aria-labelledby="models">
-            <h2 id="models">"In use"</h2>
-            <p class="chart-note">"MASE: the mean error over that of “the week before”; below 1 is better. CV(RMSE): the error over the mean. Coverage: how many hours lay within the interval, which promises 95 %."</p>
+            <h2 id="models">{says::MODELS}</h2>
+            <p class="chart-note">{says::MODELS_NOTE}</p>
             <div class="table-scroll" tabindex="0">
                 <table class="table">
                     <thead><tr>
-                        <th scope="col">"Building"</th><th scope="col" class="minor">"Of what"</th><th scope="col">"Method"</th><th scope="col" class="minor">"Version"</th>
-                        <th scope="col" class="number">"MASE"</th><th scope="col" class="number minor">"CV(RMSE)"</th><th scope="col" class="number minor">"Coverage"</th><th scope="col" class="number minor">"Of late"</th><th scope="col">"State"</th>
+                        <th scope="col">{says::BUILDING}</th><th scope="col" class="minor">{says::SERIES}</th><th scope="col">{says::METHOD}</th><th scope="col" class="minor">{says::VERSION}</th>
+                        <th scope="col" class="number">{all::MASE}</th><th scope="col" class="number minor">{all::CVRMSE}</th><th scope="col" class="number minor">{all::COVERAGE}</th><th scope="col" class="number minor">{all::OF_LATE}</th><th scope="col">{all::STATE}</th>
                     </tr></thead>
                     <tbody>
                         {lines.into_iter().map(|line| view! {
@@ -185,9 +176,9 @@ fn table(lines: Vec<Line>) -> AnyView {
                                 <th scope="row"><a href=line.href>{line.name}</a></th><td class="minor">{line.what}</td><td>{line.method}</td><td class="minor">{line.version}</td>
                                 <td class="number">{line.mase.clone()}</td><td class="number minor">{line.cvrmse}</td><td class="number minor">{line.coverage}</td><td class="number minor">{line.live}</td>
                                 <td>{match line.drift {
-                                    Some(why) => view! { <span class="state" data-state="attention" title=why>"Worse"</span> }.into_any(),
-                                    None if line.mase == "–" => view! { <span class="state" data-state="waiting">"Not yet tried"</span> }.into_any(),
-                                    None => view! { <span class="state" data-state="ok">"Good"</span> }.into_any(),
+                                    Some(why) => view! { <span class="state" data-state="attention" title=why>{says::WORSE}</span> }.into_any(),
+                                    None if line.mase == "–" => view! { <span class="state" data-state="waiting">{says::NOT_TRIED}</span> }.into_any(),
+                                    None => view! { <span class="state" data-state="ok">{says::GOOD}</span> }.into_any(),
                                 }}</td>
                             </tr>
                         }).collect_view()}

@@ -14,6 +14,7 @@ use document::part::{Done, PostButton};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Model, ModelKind, ModelStatus};
+use wording::page::performance::model::{self as all, one as says};
 
 #[derive(Deserialize)]
 pub struct Params {
@@ -45,7 +46,7 @@ async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, F
     let catalog = state.catalog();
     let models = state.store.model_list(Some(place.building.building_id)).await?;
     let jobs = job::jobs(state).await?;
-    let title = format!("{}: models", place.building.name);
+    let title = says::title(&place.building.name);
     let own = place.address();
     let above =
         [(ANOMALIES.href, ANOMALIES.name), (job::MODELS.href, job::MODELS.name), (own.as_str(), place.building.name.as_str())];
@@ -53,8 +54,8 @@ async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, F
     let frame =
         Frame { section: ANOMALIES, above: &above, is_demo: place.building.is_demo, again_s, ..Frame::new(state, &title) };
     let done = match done {
-        Some("put-back") => Some("Put back. It forecasts from now on, and no selection takes its place.".to_owned()),
-        Some("asked") => Some("Asked for. It begins at once, and readings go before it.".to_owned()),
+        Some("put-back") => Some(says::PUT_BACK_DONE.to_owned()),
+        Some("asked") => Some(all::ASKED.to_owned()),
         _ => None,
     };
     let forecasting: Vec<&[Model]> = models
@@ -72,7 +73,7 @@ async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, F
         view! {
             <div class="headline-block">
                 <h1 class="headline">{headline(&place, main)}</h1>
-                <p class="lede">"Each method forecasts the building’s own past from what was known then; the best serves. A model is fitted anew each time, so one that is put back is at work at once."</p>
+                <p class="lede">{says::LEDE}</p>
             </div>
             <Done words=done/>
             {forecasting.iter().map(|versions| versions_of(&catalog, &place, versions)).collect_view()}
@@ -89,24 +90,26 @@ fn headline(place: &Place, main: Option<&Model>) -> AnyView {
     match main {
         Some(model) => {
             let figures = Figures::of(model);
-            let good = figures
-                .mase
-                .map(|mase| format!(" and misses by {} of what “the week before” misses", crate::words::percent(mase)));
-            view! { {place.building.name.clone()}" is forecast by "<strong>{method_label(&model.name).to_lowercase()}</strong>{good}"." }.into_any()
+            let mase = figures.mase.map(crate::words::percent);
+            let (before, strong, after) = says::headline(&place.building.name, &method_label(&model.name), mase.as_deref());
+            view! { {before}<strong>{strong}</strong>{after} }.into_any()
         }
-        None => view! { {place.building.name.clone()}": "<strong>"no model serves yet."</strong> }.into_any(),
+        None => {
+            let (before, strong) = says::no_model(&place.building.name);
+            view! { {before}<strong>{strong}</strong> }.into_any()
+        }
     }
 }
 
 fn detectors_section(catalog: &store::Catalog, detectors: &[&Model]) -> AnyView {
     view! {
         <section class="page-section" aria-labelledby="detectors">
-            <h2 id="detectors">"Watched for faults"</h2>
-            <p class="chart-note">"By what is usual for the hour, over windows from an hour to thirteen days, and by rules for the meter."</p>
+            <h2 id="detectors">{says::DETECTORS}</h2>
+            <p class="chart-note">{says::DETECTORS_NOTE}</p>
             <dl class="facts facts-narrow">
                 {detectors.iter().map(|model| {
                     let figures = Figures::of(model);
-                    let found = figures.events.map(|events| format!("{events} findings in all that is known, {} a week", plain(figures.events_per_week)));
+                    let found = figures.events.map(|events| says::findings(events, &plain(figures.events_per_week)));
                     view! { <div><dt>{list::subject(catalog, model).1}</dt><dd>{found}</dd></div> }
                 }).collect_view()}
             </dl>
@@ -123,17 +126,17 @@ fn versions_of(catalog: &store::Catalog, place: &Place, versions: &[Model]) -> A
     let rows = versions.iter().map(|model| {
         let figures = Figures::of(model);
         let (mark, word) = match (model.status, model.pinned_at) {
-            (ModelStatus::Active, Some(_)) => ("ok", "In use, put back"),
-            (ModelStatus::Active, None) => ("ok", "In use"),
-            (ModelStatus::Training, _) => ("waiting", "Being made"),
-            (ModelStatus::Deprecated, _) => ("waiting", "Replaced"),
+            (ModelStatus::Active, Some(_)) => ("ok", says::IN_USE_PUT_BACK),
+            (ModelStatus::Active, None) => ("ok", all::IN_USE),
+            (ModelStatus::Training, _) => ("waiting", says::BEING_MADE),
+            (ModelStatus::Deprecated, _) => ("waiting", all::REPLACED),
         };
         let drift = figures.drift.filter(|drift| drift.drifting).map(|drift| drift.reason);
         let learned = model.trained_from.zip(model.trained_to).map(|(from, to)| app::words::range(zone.date(from), zone.date(to - 1)));
         let is_active = model.status == ModelStatus::Active;
         view! {
             <tr>
-                <th scope="row">{format!("{} · {}", model.version, method_label(&model.name))}</th>
+                <th scope="row">{says::version(model.version, &method_label(&model.name))}</th>
                 <td class="minor">{app::words::short(zone.date(model.created_at))}</td>
                 <td class="minor">{learned}</td>
                 <td class="number">{plain(figures.mase)}</td>
@@ -143,7 +146,7 @@ fn versions_of(catalog: &store::Catalog, place: &Place, versions: &[Model]) -> A
                 <td>
                     <span class="state" data-state=mark>{word}</span>
                     {drift.map(|why| view! { <p class="status-text">{why}</p> })}
-                    {(!is_active).then(|| view! { <PostButton action="/models/put-back" with=vec![("id", model.model_id.to_string())] label="Put it back" class="button-small"/> })}
+                    {(!is_active).then(|| view! { <PostButton action="/models/put-back" with=vec![("id", model.model_id.to_string())] label=says::PUT_BACK class="button-small"/> })}
                 </td>
             </tr>
         }
@@ -154,8 +157,8 @@ fn versions_of(catalog: &store::Catalog, place: &Place, versions: &[Model]) -> A
             <div class="table-scroll" tabindex="0">
                 <table class="table">
                     <thead><tr>
-                        <th scope="col">"Version, method"</th><th scope="col" class="minor">"Since"</th><th scope="col" class="minor">"Learned from"</th>
-                        <th scope="col" class="number">"MASE"</th><th scope="col" class="number minor">"CV(RMSE)"</th><th scope="col" class="number minor">"Coverage"</th><th scope="col" class="number minor">"Of late"</th><th scope="col">"State"</th>
+                        <th scope="col">{says::VERSION}</th><th scope="col" class="minor">{says::SINCE}</th><th scope="col" class="minor">{says::LEARNED}</th>
+                        <th scope="col" class="number">{all::MASE}</th><th scope="col" class="number minor">{all::CVRMSE}</th><th scope="col" class="number minor">{all::COVERAGE}</th><th scope="col" class="number minor">{all::OF_LATE}</th><th scope="col">{all::STATE}</th>
                     </tr></thead>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>

@@ -6,6 +6,7 @@ use analytics::savings::{ComparedDay, Savings};
 use app::chart::{Chart, ChartView, Line, Plot, PlotSeries, Standing, Tick, cell};
 use domain::zone::Date;
 use domain::{DAY_MS, Millis, Unit, UnitSystem, Utility, display};
+use wording::page::performance::savings::chart as says;
 
 fn at(date: Date) -> Millis {
     date.days() * DAY_MS
@@ -46,22 +47,19 @@ pub fn course(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<C
         ticks: ticks(first, last),
         lines: vec![
             Line {
-                name: "as it would have been".to_owned(),
+                name: says::COURSE_EXPECTED.to_owned(),
                 standing: Standing::Usual,
                 points: days.iter().map(|day| (middle(day), would(day))).collect(),
             },
             Line {
-                name: "used".to_owned(),
+                name: says::COURSE_USED.to_owned(),
                 standing: Standing::Own,
                 points: days.iter().map(|day| (middle(day), used(day))).collect(),
             },
         ],
-        alt: format!(
-            "Each day from {}: what was used, and what it would have used as it was before.",
-            app::words::range(first, last)
-        ),
-        caption: format!("Each day, in {unit}"),
-        columns: vec!["Day".to_owned(), "Used".to_owned(), "Would have used".to_owned()],
+        alt: says::course_alt(&app::words::range(first, last)),
+        caption: says::course_caption(unit),
+        columns: says::COURSE_COLUMNS.map(ToOwned::to_owned).to_vec(),
         rows: days.iter().map(|day| vec![app::words::day(day.date), cell(used(day)), cell(would(day))]).collect(),
         is_still: true,
         ..Chart::default()
@@ -87,28 +85,27 @@ pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[Compare
     };
     let one = |name: &str, standing, points, is_dots| PlotSeries { name: name.to_owned(), standing, points, is_dots };
     let mut series = vec![
-        one("a day of the baseline", Standing::Previous, dots(false), true),
-        one("a day since", Standing::Own, dots(true), true),
-        one("the model", Standing::Estimate, line(false), false),
+        one(says::SCATTER_BASELINE, Standing::Previous, dots(false), true),
+        one(says::SCATTER_SINCE, Standing::Own, dots(true), true),
+        one(says::SCATTER_MODEL, Standing::Estimate, line(false), false),
     ];
     if found.model.weekend != 0.0 {
-        series.push(one("the model at weekends", Standing::Estimate, line(true), false));
+        series.push(one(says::SCATTER_WEEKEND, Standing::Estimate, line(true), false));
     }
     let rows = known.iter().map(|day| {
-        let when = if day.reporting { "since" } else { "baseline" };
+        let when = says::period(day.reporting);
         let day_name = format!("{} {}", app::words::short(day.date), day.date.year);
         vec![day_name, cell(Some(temp(day.mean_c))), cell(Some(day.measured * factor)), when.to_owned()]
     });
     let degrees = if system == UnitSystem::Us { "°F" } else { "°C" };
     let plot = Plot {
         id: "scatter".to_owned(),
-        unit: format!("{unit} a day"),
+        unit: says::a_day(unit),
         across: degrees.to_owned(),
         utility: utility.as_str().to_owned(),
-        alt: "Each day's use against its mean outdoor temperature: days of the baseline, days since, and the line of the model."
-            .to_owned(),
-        caption: format!("Each day: mean temperature ({degrees}), use ({unit})"),
-        columns: vec!["Day".to_owned(), "Temperature".to_owned(), "Use".to_owned(), "Period".to_owned()],
+        alt: says::SCATTER_ALT.to_owned(),
+        caption: says::scatter_caption(degrees, unit),
+        columns: says::SCATTER_COLUMNS.map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
         series,
         is_low: false,
@@ -130,14 +127,14 @@ pub fn residuals(place: &Place, utility: Utility, days: &[ComparedDay]) -> Optio
         end: at(last) + DAY_MS,
         ticks: ticks(first, last),
         lines: vec![Line {
-            name: "used less modelled".to_owned(),
+            name: says::RESIDUALS_LINE.to_owned(),
             standing: Standing::Own,
             points: days.iter().map(|day| (at(day.date) + DAY_MS / 2, missed(day))).collect(),
         }],
         is_low: true,
-        alt: format!("What the model misses on each day of the baseline, {}.", app::words::range(first, last)),
-        caption: format!("Used less modelled, each day of the baseline, in {unit}"),
-        columns: vec!["Day".to_owned(), "Missed".to_owned()],
+        alt: says::residuals_alt(&app::words::range(first, last)),
+        caption: says::residuals_caption(unit),
+        columns: says::RESIDUALS_COLUMNS.map(ToOwned::to_owned).to_vec(),
         rows: days.iter().map(|day| vec![app::words::day(day.date), cell(missed(day))]).collect(),
         is_still: true,
         ..Chart::default()

@@ -5,6 +5,7 @@ use analytics::savings::{Method, Periods};
 use domain::zone::Date;
 use domain::{Millis, Zone};
 use serde::Deserialize;
+use wording::page::performance::savings::chosen as says;
 
 /// The length of the baseline, which ends where the measure begins.
 pub const BASELINE_DAYS: i64 = 365;
@@ -58,9 +59,9 @@ pub fn method_word(method: Method) -> &'static str {
 /// The label of a method.
 pub fn method_label(method: Method) -> &'static str {
     match method {
-        Method::DegreeHours => "Degree hours and weekends, by days",
-        Method::Hourly => "Hour by hour of the week",
-        Method::Caltrack => "CalTRACK 2.0 (as auditors know it)",
+        Method::DegreeHours => says::DEGREE_HOURS,
+        Method::Hourly => says::HOURLY,
+        Method::Caltrack => says::CALTRACK,
     }
 }
 

@@ -3,29 +3,28 @@
 use crate::words;
 use analytics::savings::{Degrees, Model};
 use domain::{UnitSystem, Utility, figure};
+use wording::page::performance::savings::model_words as says;
 
 /// A model as a sentence: `1,518 kWh a day, 453 kWh less on weekends, 9.60 kWh more for each degree
 /// below 25 °C`.
 pub fn model_words(model: &Model, utility: Utility, system: UnitSystem) -> String {
-    let amount = |value: f64| words::amount(value, utility, system).to_string();
-    let mut text = format!("{} a day", amount(model.base));
-    if model.weekend != 0.0 {
-        let way = if model.weekend < 0.0 { "less" } else { "more" };
-        text += &format!(", {} {way} on weekends", amount(model.weekend.abs()));
-    }
-    for (part, way) in [(model.heating, "below"), (model.cooling, "above")] {
-        let Some((point, slope)) = part else { continue };
-        // The model's degree hours are in °C and its degree days in °F, in whatever unit they are
-        // shown.
-        let (slope, point, unit) = match (model.degrees, system) {
-            (Degrees::Hours, UnitSystem::Metric) => (slope, point, "°C"),
-            (Degrees::Hours, UnitSystem::Us) => (slope / 1.8, point * 1.8 + 32.0, "°F"),
-            (Degrees::Days, UnitSystem::Metric) => (slope * 1.8, (point - 32.0) / 1.8, "°C"),
-            (Degrees::Days, UnitSystem::Us) => (slope, point, "°F"),
+    let amount = |value: f64| words::amount(value, utility, system);
+    // The model's degree hours are in °C and its degree days in °F, in whatever unit they are shown.
+    let beyond = |(point, slope): (f64, f64)| {
+        let (slope, point) = match (model.degrees, system) {
+            (Degrees::Hours, UnitSystem::Metric) | (Degrees::Days, UnitSystem::Us) => (slope, point),
+            (Degrees::Hours, UnitSystem::Us) => (slope / 1.8, point * 1.8 + 32.0),
+            (Degrees::Days, UnitSystem::Metric) => (slope * 1.8, (point - 32.0) / 1.8),
         };
-        text += &format!(", {} more for each degree {way} {} {unit}", amount(slope), figure::fixed(point, 0));
-    }
-    text
+        (amount(slope), figure::fixed(point, 0))
+    };
+    says::model(&says::Model {
+        a_day: amount(model.base),
+        weekend: (model.weekend != 0.0).then(|| (amount(model.weekend.abs()), model.weekend < 0.0)),
+        below: model.heating.map(beyond),
+        above: model.cooling.map(beyond),
+        degrees: if system == UnitSystem::Us { "°F" } else { "°C" },
+    })
 }
 
 #[cfg(test)]

@@ -24,6 +24,8 @@ use learning::turn::{compute_in, turn};
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Anomaly, Owner};
+use wording::page::performance::place as of_place;
+use wording::page::performance::savings as says;
 
 /// The confidence level of the stated uncertainty. ASHRAE Guideline 14 asks for at least 68 %.
 const LEVEL: f64 = 0.9;
@@ -77,7 +79,7 @@ async fn page(
         Some(chosen) => Some((chosen.0, find(state, kept, &place, chosen, params).await?)),
         None => None,
     };
-    let title = format!("{}: savings", place.building.name);
+    let title = says::title(&place.building.name);
     let (site, own) = (format!("/?site={}", place.site.site_id), place.address());
     let above = [(site.as_str(), place.site.name.as_str()), (own.as_str(), place.building.name.as_str())];
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -86,18 +88,23 @@ async fn page(
             Some(target) if faults.is_empty() => target.input(&place),
             _ => input,
         };
-    let done = params.done.as_deref().and_then(target::done_words);
+    let done = params.done.as_deref().and_then(says::target::done).map(ToOwned::to_owned);
     Ok(place.frame(state, &title, &above).answer(status, || match &found {
         Some((utility, found)) => whole(state, &place, *utility, found, done, faults, input),
-        None => view! {
-            <div class="headline-block">
-                <h1 class="headline">{place.building.name.clone()}": "<strong>"no meter counts here yet."</strong></h1>
-                <p class="lede">"Savings need a baseline of at least 60 days. Give a meter to this building first."</p>
-            </div>
-            <p><a class="button button-primary" href="/status#new-meters">"See the new meters"</a></p>
-        }
-        .into_any(),
+        None => nothing(&place),
     }))
+}
+
+fn nothing(place: &Place) -> AnyView {
+    let (before, strong) = of_place::no_meter(&place.building.name);
+    view! {
+        <div class="headline-block">
+            <h1 class="headline">{before}<strong>{strong}</strong></h1>
+            <p class="lede">{says::NEEDED}</p>
+        </div>
+        <p><a class="button button-primary" href="/status#new-meters">{of_place::NEW_METERS}</a></p>
+    }
+    .into_any()
 }
 
 /// The longest history that is read.
@@ -185,31 +192,19 @@ fn whole(
 
 /// Says why there is no figure, and what would help.
 fn untold(place: &Place, utility: Utility, found: &Found, error: &Error) -> AnyView {
-    let name = utility.label().to_lowercase();
     let known = found.first.map_or(0, |first| place.zone.date(place.now).days() - first.days());
     let (short, long, next) = match error {
-        Error::Temperature { .. } => (
-            "no weather to compare with.",
-            format!(
-                "What {name} would have been used depends on the weather. It takes an outdoor thermometer, or the position of the site from which a provider tells it."
-            ),
-            Some(("/settings/weather", "Say where the site is")),
-        ),
-        Error::TooShort { what: "a reporting period", .. } => {
-            ("nothing to compare yet.", "No whole day of the chosen period is known.".to_owned(), None)
+        Error::Temperature { .. } => {
+            (says::NO_WEATHER, says::weather_needed(utility), Some(("/settings/weather", says::SAY_POSITION)))
         }
-        Error::TooShort { .. } => (
-            "not enough history yet.",
-            format!(
-                "A baseline needs {BASELINE_DAYS_MIN} days before the period that is looked at, better a year; {known} days of {name} are known in all."
-            ),
-            None,
-        ),
-        other => ("that cannot be compared.", format!("{other}."), None),
+        Error::TooShort { what: "a reporting period", .. } => (says::NO_PERIOD, says::NO_DAY.to_owned(), None),
+        Error::TooShort { .. } => (says::NO_BASELINE, says::days_needed(BASELINE_DAYS_MIN, known, utility), None),
+        other => (says::NO_COMPARISON, says::reason(&other.to_string()), None),
     };
+    let (before, strong) = says::untold(&place.building.name, short);
     view! {
         <div class="headline-block">
-            <h1 class="headline">{place.building.name.clone()}": "<strong>{short}</strong></h1>
+            <h1 class="headline">{before}<strong>{strong}</strong></h1>
             <p class="lede">{long}</p>
         </div>
         {next.map(|(href, label)| view! { <p><a class="button button-primary" href=href>{label}</a></p> })}
@@ -224,10 +219,10 @@ fn told(state: &Scope, place: &Place, utility: Utility, found: &Found, savings: 
         {chart::course(place, utility, &savings.days).map(|chart| view! {
             <figure class="figure-chart">
                 <figcaption class="chart-caption">
-                    <h2>"Day by day"</h2>
+                    <h2>{says::DAYS}</h2>
                     <ul class="chart-key">
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><rect class="chart-bar" y="4" width="12" height="4"/></svg>"used"</li>
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="4" width="12" height="4"/></svg>"as it would have been"</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><rect class="chart-bar" y="4" width="12" height="4"/></svg>{says::KEY_USED}</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="4" width="12" height="4"/></svg>{says::KEY_EXPECTED}</li>
                     </ul>
                 </figcaption>
                 <ChartSheet chart/>
@@ -240,46 +235,39 @@ fn told(state: &Scope, place: &Place, utility: Utility, found: &Found, savings: 
 
 fn headline(state: &Scope, place: &Place, utility: Utility, chosen: &Chosen, savings: &Savings) -> AnyView {
     let system = place.site.unit_system;
-    let amount = |value: f64| words::amount(value, utility, system).to_string();
+    let amount = |value: f64| words::amount(value, utility, system);
     let share = savings.savings / savings.counterfactual.abs().max(f64::MIN_POSITIVE);
     let reach = savings.uncertainty / savings.counterfactual.abs().max(f64::MIN_POSITIVE);
-    let name = place.building.name.clone();
+    let name = &place.building.name;
     let is_known = savings.uncertainty.is_finite() && savings.savings.abs() > savings.uncertainty;
     let period = app::words::range(chosen.from, chosen.to);
     let price = state.catalog().pricing_of(Owner::Building(place.building.building_id), utility).price_at(&place.zone, place.now);
     let money = price.map(|price| {
         let (all, unsure) = (savings.savings.abs() * price.buy, savings.uncertainty * price.buy);
-        format!(
-            " At today’s price that is {} ± {}.",
-            figure::money(all, &place.site.currency),
-            figure::money(unsure, &place.site.currency)
-        )
+        says::money(&figure::money(all, &place.site.currency), &figure::money(unsure, &place.site.currency))
     });
     let headline = if is_known {
-        let way = if share > 0.0 { "less" } else { "more" };
+        let (saved, unsure) = (amount(savings.savings.abs()), amount(savings.uncertainty));
+        let [before, percent, against, saved, end] =
+            says::headline(name, &words::percent(share.abs()), share > 0.0, &saved, &unsure);
         view! {
             <h1 class="headline">
-                {name}" used "<strong class="keep">{words::percent(share.abs())}" "{way}</strong>" than it would have: "
-                <strong class="keep">{amount(savings.savings.abs())}" ± "{amount(savings.uncertainty)}</strong>"."
+                {before}<strong class="keep">{percent}</strong>{against}<strong class="keep">{saved}</strong>{end}
             </h1>
         }
         .into_any()
     } else {
-        view! {
-            <h1 class="headline">
-                {name}": "<strong>"no saving can be told from chance."</strong>{format!(" It used {} {} than it would have, ± {}.", words::percent(share.abs()), if share >= 0.0 { "less" } else { "more" }, words::percent(reach))}
-            </h1>
-        }
-        .into_any()
+        let (before, strong, after) = says::chance(name, &words::percent(share.abs()), share >= 0.0, &words::percent(reach));
+        view! { <h1 class="headline">{before}<strong>{strong}</strong>{after}</h1> }.into_any()
     };
     view! {
         <div class="headline-block">
             {headline}
             <p class="lede">
-                {format!("{period}: it used {}; as it was before, the same weather would have taken {}.", amount(savings.metered), amount(savings.counterfactual))}
+                {says::amounts(&period, &amount(savings.metered), &amount(savings.counterfactual))}
                 {is_known.then_some(money).flatten()}
             </p>
-            <p class="chart-note">{format!("The interval holds the truth {:.0} times of 100: the larger of ASHRAE Guideline 14’s and of what held-out months miss.", savings.level * 100.0)}</p>
+            <p class="chart-note">{says::confidence(savings.level * 100.0)}</p>
         </div>
     }
     .into_any()
@@ -295,14 +283,14 @@ fn choose(place: &Place, utility: Utility, chosen: &Chosen, is_open: bool) -> An
         .to_vec();
     view! {
         <details class="behind" open=is_open>
-            <summary>"Choose the periods and the method"</summary>
+            <summary>{says::CHOOSE}</summary>
             <form class="filter-form" method="get" action=address>
-                <SelectField name="utility" label="Of what" value=utility.as_str().to_owned() choices=utilities faults=Faults::new()/>
-                <TextField name="before" label="Measure began" kind="date" value=chosen.before.to_string() hint=format!("The {BASELINE_DAYS} days before are the baseline.") faults=Faults::new()/>
-                <TextField name="from" label="Counted from" kind="date" value=chosen.from.to_string() faults=Faults::new()/>
-                <TextField name="to" label="Counted to" kind="date" value=chosen.to.to_string() faults=Faults::new()/>
-                <SelectField name="method" label="Method" value=method_word(chosen.method).to_owned() choices=methods faults=Faults::new()/>
-                <button class="button" type="submit">"Compare"</button>
+                <SelectField name="utility" label=says::CHOOSE_UTILITY value=utility.as_str().to_owned() choices=utilities faults=Faults::new()/>
+                <TextField name="before" label=says::CHOOSE_BEFORE kind="date" value=chosen.before.to_string() hint=says::hint_of_before(BASELINE_DAYS) faults=Faults::new()/>
+                <TextField name="from" label=says::CHOOSE_FROM kind="date" value=chosen.from.to_string() faults=Faults::new()/>
+                <TextField name="to" label=says::CHOOSE_TO kind="date" value=chosen.to.to_string() faults=Faults::new()/>
+                <SelectField name="method" label=says::CHOOSE_METHOD value=method_word(chosen.method).to_owned() choices=methods faults=Faults::new()/>
+                <button class="button" type="submit">{says::COMPARE}</button>
             </form>
         </details>
     }
@@ -312,15 +300,9 @@ fn choose(place: &Place, utility: Utility, chosen: &Chosen, is_open: bool) -> An
 /// How a method models a day.
 fn method_note(method: Method) -> &'static str {
     match method {
-        Method::DegreeHours => {
-            "Each day is a base load, more on weekends where they differ, and so much for each degree hour of heating and cooling beyond a balance point, chosen by the Bayesian information criterion."
-        }
-        Method::Hourly => {
-            "Each hour by the hour of the week and by degrees beyond the balance points at its time of day, summed by days. The line in the picture is the daily model that gave the balance points."
-        }
-        Method::Caltrack => {
-            "CalTRACK 2.0, daily: a base load and so much for each degree day, the balance points by the adjusted R². Agrees with eemeter within 0.1 %."
-        }
+        Method::DegreeHours => says::DEGREE_HOURS_NOTE,
+        Method::Hourly => says::HOURLY_NOTE,
+        Method::Caltrack => says::CALTRACK_NOTE,
     }
 }
 
@@ -328,45 +310,45 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
     let system = place.site.unit_system;
     let percent = |share: f64| figure::fixed(share * 100.0, 1);
     let year = found.answer.normal_year.map(|year| {
-        view! { <div><dt>"A normal year"</dt><dd>{format!("In a normal year of the weather here the building, as it was in the baseline, would use {}.", words::amount(year, utility, system))}</dd></div> }
+        view! { <div><dt>{says::NORMAL_YEAR}</dt><dd>{says::normal_year(&words::amount(year, utility, system))}</dd></div> }
     });
     let text = model_words(&savings.model, utility, system);
     view! {
         <section class="page-section" aria-labelledby="model">
-            <h2 id="model">"How far the baseline can be trusted"</h2>
+            <h2 id="model">{says::MODEL}</h2>
             <div class="page-split page-split-even">
                 <figure class="figure-chart">
                     <figcaption class="chart-caption">
-                        <h3>"Use against temperature"</h3>
+                        <h3>{says::SCATTER}</h3>
                         <ul class="chart-key">
-                            <li><svg viewBox="0 0 12 12" aria-hidden="true"><circle class="plot-dot-previous" cx="6" cy="6" r="4"/></svg>"baseline"</li>
-                            <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><circle class="plot-dot" cx="6" cy="6" r="4"/></svg>"since"</li>
-                            <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><path class="chart-line chart-estimate-key" d="M0 6h12"/></svg>"the model"</li>
+                            <li><svg viewBox="0 0 12 12" aria-hidden="true"><circle class="plot-dot-previous" cx="6" cy="6" r="4"/></svg>{says::KEY_BASELINE}</li>
+                            <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><circle class="plot-dot" cx="6" cy="6" r="4"/></svg>{says::KEY_SINCE}</li>
+                            <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><path class="chart-line chart-estimate-key" d="M0 6h12"/></svg>{says::KEY_MODEL}</li>
                         </ul>
                     </figcaption>
                     <ChartSheet chart=chart::scatter(place, utility, savings, &savings.days)/>
                 </figure>
                 <dl class="facts facts-narrow">
-                    <div><dt>"CV(RMSE)"</dt><dd>{format!("{} %. How far single days stray from the model; up to 25 to 30 % is good.", percent(savings.cvrmse))}</dd></div>
-                    <div><dt>"NMBE"</dt><dd>{format!("{} %. Whether the model is too high or too low in all; within 0.5 % is good.", percent(savings.nmbe))}</dd></div>
-                    <div><dt>"R²"</dt><dd>{format!("{}. The share of the ups and downs that the weather and the weekend explain.", figure::fixed(savings.r_squared, 2))}</dd></div>
-                    <div><dt>"Days"</dt><dd>{format!("{} of the baseline, {} counted", savings.baseline_days, savings.reporting_days)}</dd></div>
-                    <div><dt>"Model"</dt><dd>{text}</dd></div>
+                    <div><dt>{says::CVRMSE}</dt><dd>{says::cvrmse(&percent(savings.cvrmse))}</dd></div>
+                    <div><dt>{says::NMBE}</dt><dd>{says::nmbe(&percent(savings.nmbe))}</dd></div>
+                    <div><dt>{says::R_SQUARED}</dt><dd>{says::r_squared(&figure::fixed(savings.r_squared, 2))}</dd></div>
+                    <div><dt>{says::DAYS_COUNTED}</dt><dd>{says::days_counted(savings.baseline_days, savings.reporting_days)}</dd></div>
+                    <div><dt>{says::FORMULA}</dt><dd>{text}</dd></div>
                     {year}
                 </dl>
             </div>
             <p class="status-text">{method_note(found.chosen.method)}</p>
             {(!savings.warnings.is_empty()).then(|| view! {
                 <div class="section-part">
-                    <h3>"What an auditor would object to"</h3>
+                    <h3>{says::WARNINGS}</h3>
                     <ul class="cause-list">{savings.warnings.iter().map(|warning| view! { <li>{sentence(warning)}</li> }).collect_view()}</ul>
                 </div>
             })}
             {chart::residuals(place, utility, &savings.days).map(|chart| view! {
                 <figure class="figure-chart">
                     <figcaption class="chart-caption">
-                        <h3>"What the model misses"</h3>
-                        <p class="chart-note">"Used less modelled, on each day of the baseline. Waves mean that something else than weather plays a part."</p>
+                        <h3>{says::RESIDUALS}</h3>
+                        <p class="chart-note">{says::RESIDUALS_NOTE}</p>
                     </figcaption>
                     <ChartSheet chart/>
                 </figure>

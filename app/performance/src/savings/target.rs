@@ -16,6 +16,7 @@ use domain::zone::{Date, Span};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{NewTarget, Target};
+use wording::page::performance::savings::target as says;
 
 /// A target with its progress.
 pub struct Shown {
@@ -93,7 +94,7 @@ impl Input {
             let text = text.trim();
             let date = Date::parse(text);
             if date.is_none() {
-                faults.insert(name, format!("“{text}” is not a date of the calendar: write it as 2026-11-22."));
+                faults.insert(name, says::no_date(text));
             }
             date.unwrap_or(Date { year: 1970, month: 1, day: 1 })
         };
@@ -103,16 +104,16 @@ impl Input {
         let reduction =
             number(typed).and_then(|percent| if percent > 0.0 && percent < 100.0 { Ok(percent) } else { Err(Unread::No) });
         if let Err(why) = &reduction {
-            faults.insert("reduction", why.sentence(typed, "percent above 0 and below 100, such as 5"));
+            faults.insert("reduction", why.sentence(typed, says::REDUCTION_TAKEN));
         }
         if faults.is_empty() && start > end {
-            faults.insert("end", "It lies before the first day: give a later one.".to_owned());
+            faults.insert("end", says::ENDS_TOO_EARLY.to_owned());
         }
         if faults.is_empty() && baseline.0 > baseline.1 {
-            faults.insert("baseline_to", "It lies before the baseline’s first day: give a later one.".to_owned());
+            faults.insert("baseline_to", says::BASELINE_ENDS_TOO_EARLY.to_owned());
         }
         if faults.is_empty() && baseline.1 >= start {
-            faults.insert("baseline_to", format!("The baseline must be over when the target begins: give a day before {start}."));
+            faults.insert("baseline_to", says::baseline_ends_too_late(start));
         }
         let utility = Utility::parse(&self.utility).filter(|utility| utility.is_amount());
         match (utility, reduction) {
@@ -131,16 +132,6 @@ impl Input {
             _ => Err(faults),
         }
     }
-}
-
-/// What was done, in words.
-pub fn done_words(done: &str) -> Option<String> {
-    Some(match done {
-        "set" => "The target is set.".to_owned(),
-        "changed" => "The target is changed.".to_owned(),
-        "removed" => "The target is removed.".to_owned(),
-        _ => return None,
-    })
 }
 
 /// Sets the target, unless something is wrong with it. Then the faults come back with the form.
@@ -212,26 +203,26 @@ pub fn section(place: &Place, utility: Utility, targets: &[Shown], faults: Fault
     let items = targets.iter().map(|one| item(place, utility, one)).collect_view();
     view! {
         <section class="page-section" aria-labelledby="targets">
-            <h2 id="targets">"Targets"</h2>
-            {targets.is_empty().then(|| view! { <p class="lede">"No target is set for this yet. One says: so much less than in a baseline, by when."</p> })}
+            <h2 id="targets">{says::TITLE}</h2>
+            {targets.is_empty().then(|| view! { <p class="lede">{says::NONE}</p> })}
             <ul class="target-list">{items}</ul>
             <details class="behind" open=is_open>
-                <summary>{if is_changing { "Change the target" } else { "Set a target" }}</summary>
+                <summary>{if is_changing { says::CHANGE_TITLE } else { says::SET_TITLE }}</summary>
                 <form class="form" method="post" action=format!("{}/targets", place.address())>
                     <FormFault faults=f()/>
                     <input type="hidden" name="utility" value=utility.as_str()/>
                     <input type="hidden" name="instead" value=input.instead.clone()/>
                     <div class="form-row">
-                        <TextField name="reduction" label="Less by" value=input.reduction keys="decimal" unit="%" faults=f()/>
-                        <TextField name="start" label="First day" kind="date" value=input.start faults=f()/>
-                        <TextField name="end" label="Last day" kind="date" value=input.end faults=f()/>
+                        <TextField name="reduction" label=says::REDUCTION value=input.reduction keys="decimal" unit="%" faults=f()/>
+                        <TextField name="start" label=says::START kind="date" value=input.start faults=f()/>
+                        <TextField name="end" label=says::END kind="date" value=input.end faults=f()/>
                     </div>
                     <div class="form-row">
-                        <TextField name="baseline_from" label="Baseline from" kind="date" value=input.baseline_from faults=f()/>
-                        <TextField name="baseline_to" label="Baseline to" kind="date" value=input.baseline_to faults=f()/>
+                        <TextField name="baseline_from" label=says::BASELINE_FROM kind="date" value=input.baseline_from faults=f()/>
+                        <TextField name="baseline_to" label=says::BASELINE_TO kind="date" value=input.baseline_to faults=f()/>
                     </div>
                     <div class="form-actions">
-                        <button class="button button-primary" type="submit">{if is_changing { "Save the change" } else { "Set the target" }}</button>
+                        <button class="button button-primary" type="submit">{if is_changing { says::SAVE_CHANGE } else { says::SET }}</button>
                     </div>
                 </form>
             </details>
@@ -244,34 +235,31 @@ fn item(place: &Place, utility: Utility, shown: &Shown) -> AnyView {
     let target = &shown.target.target;
     let zone = &place.zone;
     let system = place.site.unit_system;
-    let amount = |value: f64| words::amount(value, utility, system).to_string();
+    let amount = |value: f64| words::amount(value, utility, system);
     let range = app::words::range(zone.date(target.span.0), zone.date(target.span.1 - 1));
     let is_whole = target.reduction_percent.fract() == 0.0;
     let wanted = domain::figure::fixed(target.reduction_percent, usize::from(!is_whole));
     let (mark, word, text, share) = match shown.progress {
-        None => ("waiting", "Not begun", "Nothing of it is known yet, or nothing of its baseline.".to_owned(), None),
+        None => ("waiting", says::NOT_BEGUN, says::NOTHING_KNOWN.to_owned(), None),
         Some(found) => {
             let reach = Some(found.projected_half_width).filter(|half| half.is_finite() && *half > 0.0);
-            let so_far = format!(
-                "{:.0} % {} than the baseline so far, {} of {} days known. If it goes on, it ends at {}{} of the {} that are allowed.",
-                found.reduction_so_far.abs() * 100.0,
-                if found.reduction_so_far >= 0.0 { "less" } else { "more" },
-                found.days,
-                found.days + found.days_left,
-                amount(found.projected),
-                reach.map(|half| format!(" ± {}", amount(half))).unwrap_or_default(),
-                amount(found.allowed)
-            );
+            let so_far = says::progress(&says::Progress {
+                less_percent: found.reduction_so_far * 100.0,
+                days: found.days,
+                days_in_all: found.days + found.days_left,
+                projected: amount(found.projected),
+                half_width: reach.map(amount),
+                allowed: amount(found.allowed),
+            });
             let is_over = target.span.1 <= place.now;
-            let (mark, word) = match (found.on_track, is_over) {
-                (true, false) => ("ok", "On course"),
-                (true, true) => ("ok", "Reached"),
-                (false, false) => ("attention", "Off course"),
-                (false, true) => ("down", "Missed"),
+            let mark = match (found.on_track, is_over) {
+                (true, _) => "ok",
+                (false, false) => "attention",
+                (false, true) => "down",
             };
             (
                 mark,
-                word,
+                says::standing(found.on_track, is_over),
                 so_far,
                 Some((found.used / found.allowed.max(f64::MIN_POSITIVE), found.projected / found.allowed.max(f64::MIN_POSITIVE))),
             )
@@ -281,13 +269,13 @@ fn item(place: &Place, utility: Utility, shown: &Shown) -> AnyView {
     let change = format!("{}/savings?utility={}&target={id}#targets", place.address(), utility.as_str());
     view! {
         <li class="target">
-            <h3>{format!("{wanted} % less, {range}")}</h3>
+            <h3>{says::wanted(&wanted, &range)}</h3>
             <p><span class="state" data-state=mark>{word}</span></p>
             <p class="status-text">{text}</p>
             {share.map(|(used, projected)| bar(used, projected))}
             <div class="form-actions">
-                <a class="button button-quiet" href=change>"Change"</a>
-                <PostButton action=format!("{}/targets/remove", place.address()) with=vec![("id", id.to_string()), ("utility", utility.as_str().to_owned())] label="Remove"/>
+                <a class="button button-quiet" href=change>{says::CHANGE}</a>
+                <PostButton action=format!("{}/targets/remove", place.address()) with=vec![("id", id.to_string()), ("utility", utility.as_str().to_owned())] label=says::REMOVE/>
             </div>
         </li>
     }

@@ -33,7 +33,7 @@ const HOUSE: [(&str, u8, &[&str]); 25] = [
     ("server/learning", 3, &["analytics", "domain", "store", "wording"]),
     ("server/jobs", 3, &["analytics", "domain", "learning", "store"]),
     ("app", 4, &["domain", "ingest", "services", "store", "wording"]),
-    ("app/document", 4, &["app", "domain", "store"]),
+    ("app/document", 4, &["app", "domain", "store", "wording"]),
     ("app/settings", 4, &["app", "dialects", "document", "domain", "files", "ingest", "store", "wording"]),
     ("app/performance", 4, &["analytics", "app", "document", "domain", "jobs", "learning", "store", "wording"]),
     ("frontend", 5, &["app"]),
