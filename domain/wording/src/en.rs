@@ -8,3 +8,5 @@ pub mod evidence;
 pub mod calendar;
 pub mod label;
 pub mod phrase;
+// The strings of pages.
+pub mod page;

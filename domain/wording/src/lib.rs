@@ -18,6 +18,6 @@ mod text;
 mod units;
 
 pub use detail::{causes, seen};
-pub use en::{calendar, cause, evidence, finding, label, phrase};
+pub use en::{calendar, cause, evidence, finding, label, page, phrase};
 pub use text::facts;
 pub use units::Units;

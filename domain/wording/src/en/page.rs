@@ -1,0 +1,3 @@
+//! The strings of pages, a file a page.
+
+pub mod settings;
