@@ -3,6 +3,7 @@
 pub mod above;
 pub mod count;
 pub mod home;
+pub mod mapping;
 pub mod pages;
 pub mod quarantine;
 pub mod source;
