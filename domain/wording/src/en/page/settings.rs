@@ -4,6 +4,7 @@ pub mod above;
 pub mod count;
 pub mod home;
 pub mod mapping;
+pub mod meter;
 pub mod pages;
 pub mod quarantine;
 pub mod source;
