@@ -1,7 +1,7 @@
 //! Pages of fifty lines for a long list: what is shown, and the links to the rest.
 
-use domain::figure;
 use leptos::prelude::*;
+use wording::page::settings::pages as says;
 
 /// The lines on a page.
 pub const A_PAGE: usize = 50;
@@ -37,8 +37,7 @@ impl Pages {
         if self.total <= A_PAGE {
             return String::new();
         }
-        let count = |n: usize| figure::fixed(n as f64, 0);
-        format!("{} to {} of {}.", count(self.start() + 1), count(self.end()), count(self.total))
+        says::shown(self.start() + 1, self.end(), self.total)
     }
 }
 
@@ -56,8 +55,8 @@ pub fn PageLinks(
     };
     let is_long = pages.total > A_PAGE;
     is_long.then(|| {
-        let before = (pages.number > 1).then(|| to(pages.number - 1, "The fifty before", "prev"));
-        let after = (pages.end() < pages.total).then(|| to(pages.number + 1, "The next fifty", "next"));
+        let before = (pages.number > 1).then(|| to(pages.number - 1, says::BEFORE, "prev"));
+        let after = (pages.end() < pages.total).then(|| to(pages.number + 1, says::AFTER, "next"));
         view! { <p class="status-text">{pages.words()}{before}{after}</p> }
     })
 }

@@ -8,11 +8,12 @@ use axum::response::Response;
 use document::answer::{Failure, answered, see_other};
 use document::frame::Frame;
 use document::part::{Done, sentence};
-use domain::{Zone, figure};
+use domain::Zone;
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
 use store::Quarantined;
+use wording::page::settings::quarantine as says;
 
 /// The number of messages on a page.
 const SHOWN: i64 = 25;
@@ -64,59 +65,44 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
     let topic = params.topic.clone();
     let done = match (params.done.as_deref(), params.count.unwrap_or_default(), params.left.unwrap_or_default()) {
-        (Some("again"), count, 0) => Some(format!("Read again: {} understood.", messages_words(count))),
-        (Some("again"), 0, left) => {
-            Some(format!("Read again: {} still cannot be read; the reason is that of today.", messages_words(left)))
-        }
-        (Some("again"), count, left) => {
-            Some(format!("Read again: {} understood, {} still cannot be read.", messages_words(count), messages_words(left)))
-        }
-        (Some("removed"), count, _) => Some(format!("Thrown away: {}.", messages_words(count))),
+        (Some("again"), count, left) => Some(says::read_again(count, left)),
+        (Some("removed"), count, _) => Some(says::thrown_away(count)),
         _ => None,
     };
-    Ok(Frame::new(state, "Quarantine").answer(StatusCode::OK, || {
+    Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{match total { 0 => "Everything could be read.".to_owned(), n => format!("{} could not be read.", capital(&messages_words(n as u64))) }}</strong>
+                    <strong>{says::headline(total as u64)}</strong>
                 </h1>
-                <p class="lede">{format!("What cannot be read is kept with its reason, up to {} messages, and delays nothing behind it. Mend the device or its mapping, then read it again.", domain::figure::fixed(store::QUARANTINE_MAX as f64, 0))}</p>
-                {(evicted > 0).then(|| view! { <p class="lede">{format!("{} more had to make place since it was last cleared: first those of whoever has the most here, then the oldest.", capital(&messages_words(evicted)))}</p> })}
+                <p class="lede">{says::lede(store::QUARANTINE_MAX)}</p>
+                {(evicted > 0).then(|| view! { <p class="lede">{says::made_place(evicted)}</p> })}
             </div>
             <Done words=done/>
-            {(!topic.is_empty()).then(|| view! { <p>"Only the topic "<code>{topic.clone()}</code>". "<a href="/settings/quarantine">"Show all"</a></p> })}
+            {(!topic.is_empty()).then(|| view! { <p>{says::ONLY_TOPIC[0]}<code>{topic.clone()}</code>{says::ONLY_TOPIC[1]}<a href="/settings/quarantine">{says::SHOW_ALL}</a></p> })}
             {(!messages.is_empty()).then(|| view! { <Choices topic=topic.clone()/> })}
             <ul class="quarantine-list">
                 {messages.into_iter().map(|one| view! { <Message one zone=zone.clone()/> }).collect_view()}
             </ul>
-            {older.map(|id| view! { <p><a class="button" href=format!("/settings/quarantine?topic={}&before={id}", encoded(&topic))>"Older ones"</a></p> })}
+            {older.map(|id| view! { <p><a class="button" href=format!("/settings/quarantine?topic={}&before={id}", encoded(&topic))>{says::OLDER}</a></p> })}
         }
         .into_any()
     }))
 }
 
-fn messages_words(count: u64) -> String {
-    if count == 1 { "one message".to_owned() } else { format!("{} messages", figure::fixed(count as f64, 0)) }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// The buttons for all messages that the page is about.
 #[component]
 fn Choices(topic: String) -> impl IntoView {
-    let what = if topic.is_empty() { "all" } else { "all of this topic" };
+    let is_of_topic = !topic.is_empty();
     view! {
         <div class="form-actions">
             <form method="post" action="/settings/quarantine/again">
                 <input type="hidden" name="topic" value=topic.clone()/>
-                <button class="button button-primary" type="submit">{format!("Read {what} again")}</button>
+                <button class="button button-primary" type="submit">{says::read_all_again(is_of_topic)}</button>
             </form>
             <form method="post" action="/settings/quarantine/remove">
                 <input type="hidden" name="topic" value=topic/>
-                <button class="button button-quiet" type="submit">{format!("Throw {what} away")}</button>
+                <button class="button button-quiet" type="submit">{says::throw_all_away(is_of_topic)}</button>
             </form>
         </div>
     }
@@ -126,29 +112,28 @@ fn Choices(topic: String) -> impl IntoView {
 #[component]
 fn Message(one: Quarantined, zone: Arc<Zone>) -> impl IntoView {
     let id = one.quarantine_id;
-    let again = one.replayed_at.map(|at| format!(" · read again {}", zone.clock(at))).unwrap_or_default();
-    let device = one.device.map(|device| format!(" · from {device}")).unwrap_or_default();
-    let cut = if one.is_cut { " · cut, so it cannot be read again" } else { "" };
+    let again = one.replayed_at.map(|at| zone.clock(at));
+    let came = says::came(&zone.clock(one.arrived_at), one.device.as_deref(), again.as_deref(), one.is_cut);
     let topic = encoded(&one.topic);
     view! {
         <li class="quarantine-item">
             <p class="quarantine-reason">{sentence(&one.reason)}</p>
             <p class="quarantine-meta">
                 <a href=format!("/settings/quarantine?topic={topic}")>{one.topic}</a>
-                {format!(" · {}{device}{again}{cut}", zone.clock(one.arrived_at))}
+                {came}
             </p>
             <pre class="payload" tabindex="0">{crate::mapping::shown(&one.payload)}</pre>
             <div class="form-actions">
                 {(!one.is_cut).then(|| view! {
                     <form method="post" action="/settings/quarantine/again">
                         <input type="hidden" name="id" value=id.to_string()/>
-                        <button class="button" type="submit">"Read again"</button>
+                        <button class="button" type="submit">{says::READ_AGAIN}</button>
                     </form>
                 })}
-                <a class="button button-quiet" href=format!("/settings/mappings/edit?topic={topic}")>"Map its topic"</a>
+                <a class="button button-quiet" href=format!("/settings/mappings/edit?topic={topic}")>{says::MAP_TOPIC}</a>
                 <form method="post" action="/settings/quarantine/remove">
                     <input type="hidden" name="id" value=id.to_string()/>
-                    <button class="button button-quiet" type="submit">"Throw away"</button>
+                    <button class="button button-quiet" type="submit">{says::THROW_AWAY}</button>
                 </form>
             </div>
         </li>

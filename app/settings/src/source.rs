@@ -7,10 +7,11 @@ use axum::response::Response;
 use document::answer::{Failure, Named, Params, answered, see_other};
 use document::frame::Frame;
 use document::part::{Done, Faults, PostButton, SelectField, TextField};
-use domain::{BuildingId, MINUTE_MS, Millis, figure};
+use domain::{BuildingId, MINUTE_MS, Millis};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{DataSource, SourceDescription, SourceKind, SourceType};
+use wording::page::settings::source as says;
 
 pub fn routes() -> Routes {
     Routes::documents()
@@ -49,11 +50,11 @@ impl Standing {
 
     fn state_and_word(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Paused => ("waiting", "Paused"),
-            Self::Failing => ("attention", "Errors"),
-            Self::Waiting => ("waiting", "Nothing yet"),
-            Self::Late => ("attention", "Late"),
-            Self::Works => ("ok", "Works"),
+            Self::Paused => ("waiting", says::IS_PAUSED),
+            Self::Failing => ("attention", says::IS_FAILING),
+            Self::Waiting => ("waiting", says::IS_WAITING),
+            Self::Late => ("attention", says::IS_LATE),
+            Self::Works => ("ok", says::WORKS),
         }
     }
 }
@@ -68,34 +69,29 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let buildings = buildings(state);
     let failing = sources.iter().filter(|source| Standing::of(source, now) == Standing::Failing).count();
     let done = match params.done.as_deref() {
-        Some("paused") => Some("Paused. Senders keep what they have, or are told to come again.".to_owned()),
-        Some("resumed") => Some("It goes on.".to_owned()),
-        Some("asked") => Some("Asked for; the answer shows here in a moment.".to_owned()),
-        Some("described") => Some("Saved.".to_owned()),
-        Some("removed") => Some("Removed from the list. What came through it stays.".to_owned()),
+        Some("paused") => Some(says::PAUSED.to_owned()),
+        Some("resumed") => Some(says::RESUMED.to_owned()),
+        Some("asked") => Some(says::ASKED.to_owned()),
+        Some("described") => Some(says::DESCRIBED.to_owned()),
+        Some("removed") => Some(says::REMOVED.to_owned()),
         _ => None,
     };
-    Ok(Frame::new(state, "Data sources").answer(StatusCode::OK, || {
+    Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{match (sources.len(), failing) {
-                        (0, _) => "Nothing has come in yet.".to_owned(),
-                        (_, 0) => "Every source works.".to_owned(),
-                        (_, 1) => "One source has errors.".to_owned(),
-                        (_, n) => format!("{n} sources have errors."),
-                    }}</strong>
+                    <strong>{says::headline(sources.len(), failing)}</strong>
                 </h1>
-                <p class="lede">"What readings come through, and when something last came."</p>
+                <p class="lede">{says::LEDE}</p>
             </div>
             <Done words=done/>
-            <h2 class="visually-hidden">"Sources"</h2>
+            <h2 class="visually-hidden">{says::SOURCES}</h2>
             <div class="status-list">{sources.into_iter().map(|source| view! { <Source source now buildings=buildings.clone()/> }).collect_view()}</div>
-            <h2>"Add one"</h2>
+            <h2>{says::ADD}</h2>
             <ul class="link-list">
-                <li><a href="/settings/tokens">"A device or a program"</a><p class="status-text">"It signs in with a token, over MQTT or HTTP."</p></li>
-                <li><a href="/settings/weather">"The weather"</a><p class="status-text">"Say where the site is."</p></li>
-                <li><a href="/settings/import">"A file"</a><p class="status-text">"CSV, Green Button, Portfolio Manager, Home Assistant, Excel."</p></li>
+                <li><a href="/settings/tokens">{says::ADD_DEVICE}</a><p class="status-text">{says::ADD_DEVICE_TEXT}</p></li>
+                <li><a href="/settings/weather">{says::ADD_WEATHER}</a><p class="status-text">{says::ADD_WEATHER_TEXT}</p></li>
+                <li><a href="/settings/import">{says::ADD_FILE}</a><p class="status-text">{says::ADD_FILE_TEXT}</p></li>
             </ul>
         }
         .into_any()
@@ -105,53 +101,43 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
 /// The buildings to choose from, with none first.
 fn buildings(state: &Scope) -> Vec<(String, String)> {
     let catalog = state.catalog();
-    let none = (String::new(), "No single building".to_owned());
+    let none = (String::new(), says::NO_BUILDING.to_owned());
     let all = catalog.buildings.values().map(|one| (one.building_id.to_string(), one.name.clone()));
     std::iter::once(none).chain(all).collect()
 }
 
 fn type_words(source_type: SourceType) -> &'static str {
     match source_type {
-        SourceType::Bms => "A building management system",
-        SourceType::SmartMeter => "Meters, plugs and sensors",
-        SourceType::Weather => "A weather service",
-        SourceType::Manual => "People who type readings in",
-        SourceType::File => "Files",
+        SourceType::Bms => says::TYPE_BMS,
+        SourceType::SmartMeter => says::TYPE_SMART_METER,
+        SourceType::Weather => says::TYPE_WEATHER,
+        SourceType::Manual => says::TYPE_MANUAL,
+        SourceType::File => says::TYPE_FILE,
     }
 }
 
 fn kind_words(kind: SourceKind) -> &'static str {
     match kind {
-        SourceKind::Mqtt => "MQTT",
-        SourceKind::Http => "HTTP",
-        SourceKind::Weather => "Weather",
-        SourceKind::File => "File",
-        SourceKind::Manual => "By hand",
+        SourceKind::Mqtt => says::BY_MQTT,
+        SourceKind::Http => says::BY_HTTP,
+        SourceKind::Weather => says::BY_WEATHER,
+        SourceKind::File => says::BY_FILE,
+        SourceKind::Manual => says::BY_HAND,
     }
 }
 
 /// The facts on a source, in a sentence or two.
 fn text(source: &DataSource, now: Millis) -> String {
     let mut parts = Vec::new();
-    match (source.last_sync_at, source.last_count) {
-        (Some(at), Some(1)) => parts.push(format!("One reading, {}.", figure::age_words(now - at))),
-        (Some(at), Some(count)) => {
-            parts.push(format!("{} readings, {}.", figure::fixed(count as f64, 0), figure::age_words(now - at)))
-        }
-        (Some(at), None) => parts.push(format!("Last heard {}.", figure::age_words(now - at))),
-        (None, _) => {}
+    if let Some(at) = source.last_sync_at {
+        parts.push(says::last_came(now - at, source.last_count));
     }
     if let Some(seconds) = source.schedule_s {
-        parts.push(format!("Asked every {} minutes.", (seconds * 1000 / MINUTE_MS).max(1)));
+        parts.push(says::asked_every((seconds * 1000 / MINUTE_MS).max(1)));
     }
     if source.error_count > 0 {
-        let times = if source.error_count == 1 {
-            "Once".to_owned()
-        } else {
-            format!("{} times", figure::fixed(source.error_count as f64, 0))
-        };
-        let when = source.last_error_at.map(|at| format!(" ({})", figure::age_words(now - at))).unwrap_or_default();
-        parts.push(format!("{times} in a row{when}: {}", source.last_error.as_deref().unwrap_or("no reason was given")));
+        let last_ago = source.last_error_at.map(|at| now - at);
+        parts.push(says::failed(source.error_count, last_ago, source.last_error.as_deref()));
     }
     parts.join(" ")
 }
@@ -168,13 +154,13 @@ fn Source(source: DataSource, now: Millis, buildings: Vec<(String, String)>) -> 
             <span class="state" data-state=state>{word}</span>
             <p class="status-text">{text(&source, now)}</p>
             <div class="form-actions status-actions">
-                {(source.kind == SourceKind::Weather && standing != Standing::Paused).then(|| view! { <PostButton action="/settings/sources/sync" with=id() label="Ask now" class="button-small"/> })}
+                {(source.kind == SourceKind::Weather && standing != Standing::Paused).then(|| view! { <PostButton action="/settings/sources/sync" with=id() label=says::ASK_NOW class="button-small"/> })}
                 {can_pause.then(|| if standing == Standing::Paused {
-                    view! { <PostButton action="/settings/sources/resume" with=id() label="Go on" class="button-small"/> }.into_any()
+                    view! { <PostButton action="/settings/sources/resume" with=id() label=says::GO_ON class="button-small"/> }.into_any()
                 } else {
-                    view! { <PostButton action="/settings/sources/pause" with=id() label="Pause" class="button-small"/> }.into_any()
+                    view! { <PostButton action="/settings/sources/pause" with=id() label=says::PAUSE class="button-small"/> }.into_any()
                 })}
-                {(!can_pause).then(|| view! { <PostButton action="/settings/sources/remove" with=id() label="Remove from the list" class="button-small"/> })}
+                {(!can_pause).then(|| view! { <PostButton action="/settings/sources/remove" with=id() label=says::REMOVE class="button-small"/> })}
             </div>
             <Description source buildings/>
         </div>
@@ -191,15 +177,15 @@ fn Description(source: DataSource, buildings: Vec<(String, String)>) -> impl Int
     let expected = said.expected_minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
     view! {
         <details class="details status-actions">
-            <summary>"What it is"</summary>
+            <summary>{says::WHAT_IT_IS}</summary>
             <form class="form" method="post" action="/settings/sources/describe">
                 <input type="hidden" name="id" value=source.data_source_id.to_string()/>
                 <div class="form-row">
-                <SelectField name="source_type" id=id("source-type") label="What stands behind it" value=source.source_type().as_str() choices=types faults=Faults::new()/>
-                <SelectField name="building_id" id=id("source-building") label="Its building" value=said.building_id.map(|id| id.to_string()).unwrap_or_default() choices=buildings faults=Faults::new()/>
+                <SelectField name="source_type" id=id("source-type") label=says::TYPE value=source.source_type().as_str() choices=types faults=Faults::new()/>
+                <SelectField name="building_id" id=id("source-building") label=says::BUILDING value=said.building_id.map(|id| id.to_string()).unwrap_or_default() choices=buildings faults=Faults::new()/>
                 </div>
-                <TextField name="expected_minutes" id=id("source-expected") label="Something is expected every" value=expected keys="numeric" unit="minutes" hint="If nothing comes for longer, it is called late. Empty: no wait is expected." faults=Faults::new()/>
-                <div class="form-actions"><button class="button button-small" type="submit">"Save"</button></div>
+                <TextField name="expected_minutes" id=id("source-expected") label=says::EXPECTED value=expected keys="numeric" unit=says::EXPECTED_UNIT hint=says::EXPECTED_HINT faults=Faults::new()/>
+                <div class="form-actions"><button class="button button-small" type="submit">{says::SAVE}</button></div>
             </form>
         </details>
     }
@@ -218,15 +204,13 @@ impl Described {
     fn description(&self) -> Result<SourceDescription, Failure> {
         let refused = |field, why: &str| Failure::Store(store::Error::invalid(field, why));
         let of = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-        let source_type =
-            SourceType::parse(&self.source_type).ok_or_else(|| refused("source_type", "Choose what stands behind it."))?;
+        let source_type = SourceType::parse(&self.source_type).ok_or_else(|| refused("source_type", says::TYPE_WRONG))?;
         let building_id = of(&self.building_id).map(|id| id.parse().map(BuildingId)).transpose();
         let expected_minutes = of(&self.expected_minutes).map(|minutes| minutes.parse()).transpose();
         Ok(SourceDescription {
             source_type: Some(source_type),
-            building_id: building_id.map_err(|_| refused("building_id", "Choose a building from the list."))?,
-            expected_minutes: expected_minutes
-                .map_err(|_| refused("expected_minutes", "Give whole minutes, such as 60, or leave it empty."))?,
+            building_id: building_id.map_err(|_| refused("building_id", says::BUILDING_WRONG))?,
+            expected_minutes: expected_minutes.map_err(|_| refused("expected_minutes", says::EXPECTED_WRONG))?,
         })
     }
 }

@@ -7,12 +7,12 @@ use axum::response::Response;
 use document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
-use domain::figure;
 use ingest::token::{hash, new_secret};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
 use store::{Catalog, TokenKind};
+use wording::page::settings::token as says;
 
 pub fn routes() -> Routes {
     Routes::documents().get("/settings/tokens", show).post("/settings/tokens", make).post("/settings/tokens/revoke", revoke)
@@ -41,11 +41,8 @@ impl TokenInput {
 }
 
 /// The kinds that the form offers.
-const KINDS: [(TokenKind, &str); 3] = [
-    (TokenKind::Device, "Write for one meter"),
-    (TokenKind::Gateway, "Write for any meter: a gateway"),
-    (TokenKind::Http, "Write for any meter, by HTTP"),
-];
+const KINDS: [(TokenKind, &str); 3] =
+    [(TokenKind::Device, says::KIND_DEVICE), (TokenKind::Gateway, says::KIND_GATEWAY), (TokenKind::Http, says::KIND_HTTP)];
 
 /// A token that was just created.
 struct Made {
@@ -55,7 +52,7 @@ struct Made {
 }
 
 async fn show(state: Scope, Query(params): Query<Params>) -> Response {
-    let done = (params.done.as_deref() == Some("revoked")).then(|| "Revoked. It opens nothing any more.".to_owned());
+    let done = (params.done.as_deref() == Some("revoked")).then(|| says::REVOKED.to_owned());
     answered(&state, page(&state, done, None, TokenInput::default(), Faults::new()).await)
 }
 
@@ -107,42 +104,42 @@ async fn page(
     let hint = state.publish.clone();
     let kind = if input.kind.is_empty() { TokenKind::Device.as_str().to_owned() } else { input.kind.clone() };
     let status = status_of(&faults);
-    Ok(Frame::new(state, "Tokens").answer(status, || {
+    Ok(Frame::new(state, says::TITLE).answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{match open.len() { 0 => "Nobody has a token.".to_owned(), 1 => "One token is in use.".to_owned(), n => format!("{n} tokens are in use.") }}</strong>
+                    <strong>{says::headline(open.len())}</strong>
                 </h1>
-                <p class="lede">"A token lets one device or program send readings, and nothing else. Take it back, and the others go on."</p>
+                <p class="lede">{says::LEDE}</p>
             </div>
             <Done words=done/>
             {made.map(|made| view! { <JustMade made hint=hint.clone()/> })}
-            <h2 class="visually-hidden">"In use"</h2>
+            <h2 class="visually-hidden">{says::IN_USE}</h2>
             <div class="status-list">
                 {open.into_iter().map(|token| {
                     let stands_for = stands_for(token.kind, token.device.as_deref());
-                    let used = token.last_used_at.map_or_else(|| "never used".to_owned(), |at| format!("last used {}", figure::age_words(now - at)));
+                    let line = says::line(&stands_for, now - token.created_at, token.last_used_at.map(|at| now - at));
                     view! {
                         <div class="status-row">
                             <h3>{token.name}</h3>
-                            <PostButton action="/settings/tokens/revoke" with=vec![("id", token.token_id.to_string())] label="Revoke" class="button-small"/>
-                            <p class="status-text">{format!("{stands_for} Made {}, {used}.", figure::age_words(now - token.created_at))}</p>
+                            <PostButton action="/settings/tokens/revoke" with=vec![("id", token.token_id.to_string())] label=says::REVOKE class="button-small"/>
+                            <p class="status-text">{line}</p>
                         </div>
                     }
                 }).collect_view()}
             </div>
-            {(!closed.is_empty()).then(|| view! { <p class="status-text">{format!("{} revoked.", figure::fixed(closed.len() as f64, 0))}</p> })}
+            {(!closed.is_empty()).then(|| view! { <p class="status-text">{says::revoked(closed.len())}</p> })}
             <section class="page-section" aria-labelledby="make">
-                <h2 id="make">"Make one"</h2>
+                <h2 id="make">{says::MAKE_ONE}</h2>
                 <form class="form" method="post" action="/settings/tokens">
                     <FormFault faults=faults.clone()/>
                     <div class="form-row">
-                        <TextField name="name" label="What it is for" value=input.name hint="Such as “Telegraf on the server” or “heat pump”." faults=faults.clone()/>
-                        <SelectField name="kind" label="What it may do" value=kind choices=kinds() faults=faults.clone()/>
-                        <TextField name="device" label="Its meter" value=input.device hint="Of one meter’s token: its key, as in its topic, or the name of a meter that is there. Empty for gateways and programs." faults=faults/>
+                        <TextField name="name" label=says::NAME value=input.name hint=says::NAME_HINT faults=faults.clone()/>
+                        <SelectField name="kind" label=says::KIND value=kind choices=kinds() faults=faults.clone()/>
+                        <TextField name="device" label=says::METER value=input.device hint=says::METER_HINT faults=faults/>
                     </div>
-                    <p class="status-text">"What a device’s token says of another meter, and what it announces for one, goes to quarantine. A Zigbee2MQTT, a ThingsBoard gateway or another bridge that speaks for several devices needs a gateway’s token."</p>
-                    <div class="form-actions"><button class="button button-primary" type="submit">"Make a token"</button></div>
+                    <p class="status-text">{says::KINDS_EXPLAINED}</p>
+                    <div class="form-actions"><button class="button button-primary" type="submit">{says::MAKE}</button></div>
                 </form>
             </section>
         }
@@ -152,9 +149,9 @@ async fn page(
 
 fn stands_for(kind: TokenKind, device: Option<&str>) -> String {
     match (kind, device) {
-        (_, Some(device)) => format!("Stands for the meter {device} alone."),
-        (TokenKind::Gateway, None) => "For a gateway, by MQTT and HTTP; any meter.".to_owned(),
-        (_, None) => "For programs, by HTTP; any meter.".to_owned(),
+        (_, Some(device)) => says::of_meter(device),
+        (TokenKind::Gateway, None) => says::OF_A_GATEWAY.to_owned(),
+        (_, None) => says::OF_A_PROGRAM.to_owned(),
     }
 }
 
@@ -187,9 +184,9 @@ fn JustMade(made: Made, hint: Arc<PublishHint>) -> impl IntoView {
     let use_it = example(&made, &hint);
     view! {
         <div class="form-done" role="status">
-            <p><strong>"Copy it now; it is not shown again."</strong></p>
+            <p><strong>{says::COPY_NOW}</strong></p>
             <div class="code-block"><pre tabindex="0"><code>{made.secret.clone()}</code></pre></div>
-            <p>"Try it:"</p>
+            <p>{says::TRY_IT}</p>
             <div class="code-block"><pre tabindex="0"><code>{use_it}</code></pre></div>
         </div>
     }

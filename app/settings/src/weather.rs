@@ -10,6 +10,7 @@ use document::part::{Done, Faults, FormFault, TextField};
 use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;
+use wording::page::settings::weather as says;
 
 pub fn routes() -> Routes {
     Routes::documents().get("/settings/weather", show).post("/settings/weather", save)
@@ -28,9 +29,9 @@ struct PositionInput {
 pub fn position_of(latitude: &str, longitude: &str) -> Result<Option<(f64, f64)>, Faults> {
     let mut faults = Faults::new();
     let mut degrees = |name: &'static str, text: &str, most: f64, example: &str| {
-        let would_do = format!("degrees from -{most} to {most}, such as {example}");
+        let would_do = says::would_do(most, example);
         let read = match text.trim() {
-            "" => Err(format!("One of the two is missing: give {would_do}.")),
+            "" => Err(says::missing(&would_do)),
             // No longitude is above 180, so a comma cannot separate thousands: it is a decimal
             // comma.
             text => typed::number_within(&text.replace(',', "."), &(-most..=most), &would_do),
@@ -67,11 +68,11 @@ async fn places(state: &Scope, typed: Option<&PositionInput>) -> Result<(Vec<Pla
         let known = state.store.weather_known(site.site_id).await?;
         let zone = catalog.zone(site.site_id);
         let known = match (position, known) {
-            (None, None) => "Nobody has said where it is.".to_owned(),
-            (Some(_), None) if state.weather_host.is_none() => "Its position is known; nobody is asked.".to_owned(),
-            (Some(_), None) => "Nothing has come yet.".to_owned(),
+            (None, None) => says::NO_POSITION.to_owned(),
+            (Some(_), None) if state.weather_host.is_none() => says::NOT_ASKED.to_owned(),
+            (Some(_), None) => says::NOTHING_YET.to_owned(),
             (_, Some((first, last))) => {
-                format!("Known from {} to {}.", words::when(&zone, first, state.now()), words::when(&zone, last, state.now()))
+                says::known(&words::when(&zone, first, state.now()), &words::when(&zone, last, state.now()))
             }
         };
         let typed = typed.filter(|typed| typed.site == site.site_id.0).cloned();
@@ -89,36 +90,28 @@ async fn places(state: &Scope, typed: Option<&PositionInput>) -> Result<(Vec<Pla
 
 async fn page(state: &Scope, done: Option<&str>, typed: Option<PositionInput>, faults: Faults) -> Result<Response, Failure> {
     let done = match done {
-        Some("saved") if state.weather_host.is_none() => Some("Saved. Nobody is asked, as that is switched off.".to_owned()),
-        Some("saved") => Some("Saved. The weather is asked for now, and then every hour.".to_owned()),
-        Some("removed") => Some("Nobody is asked any more. What was told stays.".to_owned()),
+        Some("saved") if state.weather_host.is_none() => Some(says::SAVED_WHILE_OFF.to_owned()),
+        Some("saved") => Some(says::SAVED.to_owned()),
+        Some("removed") => Some(says::REMOVED.to_owned()),
         _ => None,
     };
     let (places, located) = places(state, typed.as_ref()).await?;
     let status = status_of(&faults);
     let host = state.weather_host.clone();
-    let sent = match &host {
-        Some(host) => format!("The position is sent to {host} rounded to about a kilometre, and nothing else is."),
-        None => String::new(),
-    };
-    let headline = match (&host, located) {
-        (None, _) => "Nobody is asked for the weather.".to_owned(),
-        (_, 0) => "The weather is not known.".to_owned(),
-        (Some(host), 1) => format!("The weather of one site is asked of {host}."),
-        (Some(host), n) => format!("The weather of {n} sites is asked of {host}."),
-    };
-    Ok(Frame::new(state, "Weather").answer(status, || {
+    let sent = host.as_deref().map(says::sent).unwrap_or_default();
+    let headline = says::headline(host.as_deref(), located);
+    Ok(Frame::new(state, says::TITLE).answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
                     <strong>{headline}</strong>
                 </h1>
-                <p class="lede">"Heating and cooling follow the temperature outside: with it, a cold week is not called waste. A thermometer of your own goes before what is asked for; publish "<code>"outdoor_temp_c"</code>"."</p>
+                <p class="lede">{says::LEDE[0]}<code>"outdoor_temp_c"</code>{says::LEDE[1]}</p>
             </div>
             <Done words=done/>
             {host.is_none().then(|| view! {
                 <div class="form-notice" role="status">
-                    <p><strong>"Asking is switched off."</strong>" The setting "<code>"GREENPULSE_WEATHER_URL"</code>" or "<code>"GREENPULSE_WEATHER_ARCHIVE_URL"</code>" is "<code>"off"</code>". Thermometers of your own are read all the same. To ask again, take the setting out and start GreenPulse anew."</p>
+                    <p><strong>{says::SWITCHED_OFF}</strong>{says::SWITCHED_OFF_BY[0]}<code>"GREENPULSE_WEATHER_URL"</code>{says::SWITCHED_OFF_BY[1]}<code>"GREENPULSE_WEATHER_ARCHIVE_URL"</code>{says::SWITCHED_OFF_BY[2]}<code>"off"</code>{says::SWITCHED_OFF_BY[3]}</p>
                 </div>
             })}
             {places.into_iter().map(|place| view! { <PlaceForm place faults=faults.clone()/> }).collect_view()}
@@ -139,10 +132,10 @@ fn PlaceForm(place: Place, faults: Faults) -> impl IntoView {
                 <FormFault faults=faults.clone()/>
                 <input type="hidden" name="site" value=place.site_id.to_string()/>
                 <div class="form-row">
-                    <TextField name="latitude" label="Latitude" value=place.input.latitude unit="°" keys="text" hint="North of the equator; south is negative." faults=faults.clone()/>
-                    <TextField name="longitude" label="Longitude" value=place.input.longitude unit="°" keys="text" hint="East of Greenwich; west is negative." faults=faults/>
+                    <TextField name="latitude" label=says::LATITUDE value=place.input.latitude unit="°" keys="text" hint=says::LATITUDE_HINT faults=faults.clone()/>
+                    <TextField name="longitude" label=says::LONGITUDE value=place.input.longitude unit="°" keys="text" hint=says::LONGITUDE_HINT faults=faults/>
                 </div>
-                <div class="form-actions"><button class="button button-primary" type="submit">"Save"</button></div>
+                <div class="form-actions"><button class="button button-primary" type="submit">{says::SAVE}</button></div>
             </form>
         </section>
     }

@@ -12,10 +12,11 @@ use domain::mapping::TimeFormat;
 use domain::{Mapping, MappingId, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
+use wording::page::settings::mapping::form as says;
 
 /// These only tell numbers from other text. The domain checks the values and words its own faults.
-const FACTOR: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: "a number such as 0.001" };
-const SECONDS: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: "seconds, such as 900" };
+const FACTOR: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: says::FACTOR_WOULD_DO };
+const SECONDS: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: says::INTERVAL_WOULD_DO };
 
 /// The form of a mapping.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -91,7 +92,7 @@ impl MappingInput {
         let factor = typed("factor", &self.factor, &FACTOR, &mut faults).unwrap_or(1.0);
         let interval_s = typed("interval_s", &self.interval_s, &SECONDS, &mut faults);
         if self.field.is_empty() {
-            faults.insert("field", "say what the number is; nothing is counted by guess".to_owned());
+            faults.insert("field", says::FIELD_MISSING.to_owned());
         }
         let mapping = Mapping {
             mapping_id: MappingId(self.id),
@@ -166,7 +167,7 @@ pub fn preview(state: &Scope, mapping: &Mapping, sample: Option<&Sample>) -> See
                         format!("{} {}", value.field.label, value.part)
                     };
                     let amount = format!("{} {}", figure::significant(value.value), value.field.unit.symbol());
-                    let when = value.at.map_or_else(|| "when it arrives".to_owned(), |at| zone.clock(at));
+                    let when = value.at.map_or_else(|| says::ON_ARRIVAL.to_owned(), |at| zone.clock(at));
                     (meter, label, amount, when)
                 })
                 .collect(),
@@ -177,7 +178,7 @@ pub fn preview(state: &Scope, mapping: &Mapping, sample: Option<&Sample>) -> See
 /// The page with the form.
 pub fn page(state: &Scope, input: MappingInput, sample: Option<Sample>, seen: Seen, faults: Faults) -> Response {
     let status = status_of(&faults);
-    let frame = Frame { above: above::MAPPINGS, ..Frame::new(state, "A mapping") };
+    let frame = Frame { above: above::MAPPINGS, ..Frame::new(state, says::TITLE) };
     frame.answer(status, || view! { <MappingForm input sample seen faults/> }.into_any())
 }
 
@@ -195,42 +196,42 @@ fn MappingForm(input: MappingInput, sample: Option<Sample>, seen: Seen, faults: 
     let f = || faults.clone();
     view! {
         <div class="headline-block">
-            <h1 class="headline">{if id == 0 { "What do these messages say?" } else { "Change what these messages say." }}</h1>
-            <p class="lede">"Look first at what would be stored, then save."</p>
+            <h1 class="headline">{if id == 0 { says::HEADLINE_NEW } else { says::HEADLINE_CHANGE }}</h1>
+            <p class="lede">{says::LEDE}</p>
         </div>
         <SeenNow seen/>
         <form class="form" method="post" action="/settings/mappings/edit">
             <FormFault faults=f()/>
             <input type="hidden" name="id" value=id.to_string()/>
-            <TextField name="topic" label="Topic" value=input.topic hint="+ stands for one level, # at the end for all that follow." faults=f()/>
+            <TextField name="topic" label=says::TOPIC value=input.topic hint=says::TOPIC_HINT faults=f()/>
             <div class="form-row">
-                <TextField name="meter" label="Meter" value=input.meter hint="Its name here. {1} is what the first + stands for, {device} who signed in." faults=f()/>
-                <TextField name="part" label="Part of the device" value=input.part hint="Only where it has several." faults=f()/>
+                <TextField name="meter" label=says::METER value=input.meter hint=says::METER_HINT faults=f()/>
+                <TextField name="part" label=says::PART value=input.part hint=says::PART_HINT faults=f()/>
             </div>
-            <TextField name="pointer" label="Where the number stands" value=input.pointer hint="As a path like /ENERGY/Total. Empty where the message is nothing but the number." faults=f()/>
+            <TextField name="pointer" label=says::POINTER value=input.pointer hint=says::POINTER_HINT faults=f()/>
             {(!numbers.is_empty()).then(|| view! { <Numbers numbers/> })}
             <div class="form-row">
-                <SelectField name="field" label="What it is" value=input.field choices=super::unit::fields() faults=f()/>
-                <TextField name="factor" label="Times" value=input.factor keys="decimal" hint="0.001 where it comes in Wh and is kept in kWh." faults=f()/>
+                <SelectField name="field" label=says::FIELD value=input.field choices=super::unit::fields() faults=f()/>
+                <TextField name="factor" label=says::FACTOR value=input.factor keys="decimal" hint=says::FACTOR_HINT faults=f()/>
             </div>
             <div class="form-row">
-                <SelectField name="kind" label="How it counts" value=input.kind choices=choices(&[("register", "A register, or a level at an instant"), ("interval", "The amount of a period")]) faults=f()/>
-                <TextField name="interval_s" label="Length of the period" value=input.interval_s unit="s" keys="decimal" hint="Of amounts, where it is always the same." faults=f()/>
+                <SelectField name="kind" label=says::KIND value=input.kind choices=choices(&[("register", says::KIND_REGISTER), ("interval", says::KIND_INTERVAL)]) faults=f()/>
+                <TextField name="interval_s" label=says::INTERVAL value=input.interval_s unit="s" keys="decimal" hint=says::INTERVAL_HINT faults=f()/>
             </div>
             <div class="form-row">
-                <TextField name="time_pointer" label="Where its time stands" value=input.time_pointer hint="Empty: the time of arrival." faults=f()/>
-                <SelectField name="time_format" label="Written as" value=input.time_format choices=choices(&[("text", "Date and time"), ("epoch_seconds", "Seconds since 1970"), ("epoch_millis", "Milliseconds since 1970")]) faults=f()/>
-                <TextField name="zone" label="Its time zone" value=input.zone hint="Of times without an offset. Empty: the site’s." faults=f()/>
+                <TextField name="time_pointer" label=says::TIME_POINTER value=input.time_pointer hint=says::TIME_POINTER_HINT faults=f()/>
+                <SelectField name="time_format" label=says::TIME_FORMAT value=input.time_format choices=choices(&[("text", says::TIME_TEXT), ("epoch_seconds", says::TIME_SECONDS), ("epoch_millis", says::TIME_MILLIS)]) faults=f()/>
+                <TextField name="zone" label=says::ZONE value=input.zone hint=says::ZONE_HINT faults=f()/>
             </div>
             <input type="hidden" name="sample_topic" value=sample_topic/>
-            <TextArea name="sample" label="A message to try it on" value=sample_text rows=4 hint="The newest that came, or one of your own." faults=f()/>
+            <TextArea name="sample" label=says::SAMPLE value=sample_text rows=4 hint=says::SAMPLE_HINT faults=f()/>
             <div class="form-actions">
-                <button class="button" type="submit" name="action" value="preview">"Look what would be stored"</button>
-                <button class="button button-primary" type="submit" name="action" value="save">"Save"</button>
-                <a class="button button-quiet" href="/settings/mappings">"Cancel"</a>
+                <button class="button" type="submit" name="action" value="preview">{says::PREVIEW}</button>
+                <button class="button button-primary" type="submit" name="action" value="save">{says::SAVE}</button>
+                <a class="button button-quiet" href="/settings/mappings">{says::CANCEL}</a>
             </div>
         </form>
-        {(id != 0).then(|| view! { <PostButton action="/settings/mappings/remove" with=vec![("id", id.to_string())] label="Remove this mapping"/> })}
+        {(id != 0).then(|| view! { <PostButton action="/settings/mappings/remove" with=vec![("id", id.to_string())] label=says::REMOVE/> })}
     }
     .into_any()
 }
@@ -239,10 +240,10 @@ fn MappingForm(input: MappingInput, sample: Option<Sample>, seen: Seen, faults: 
 fn Numbers(numbers: Vec<(String, String)>) -> impl IntoView {
     view! {
         <details class="details" open>
-            <summary>"Numbers in the newest message"</summary>
+            <summary>{says::NUMBERS}</summary>
             <dl class="facts">
                 {numbers.into_iter().map(|(pointer, value)| {
-                    let pointer = if pointer.is_empty() { "(the whole message)".to_owned() } else { pointer };
+                    let pointer = if pointer.is_empty() { says::WHOLE_MESSAGE.to_owned() } else { pointer };
                     view! { <div><dt><code>{pointer}</code></dt><dd>{value}</dd></div> }
                 }).collect_view()}
             </dl>
@@ -255,13 +256,13 @@ fn Numbers(numbers: Vec<(String, String)>) -> impl IntoView {
 fn SeenNow(seen: Seen) -> impl IntoView {
     match seen {
         Seen::NotAsked => ().into_any(),
-        Seen::NoMessage => view! { <p class="form-error" role="status">"No message has come on this topic yet; paste one below to try it."</p> }.into_any(),
-        Seen::Refused(why) => view! { <div class="form-error" role="alert"><p><strong>"It would not be read: "</strong>{why}</p></div> }.into_any(),
+        Seen::NoMessage => view! { <p class="form-error" role="status">{says::NO_MESSAGE}</p> }.into_any(),
+        Seen::Refused(why) => view! { <div class="form-error" role="alert"><p><strong>{says::NOT_READ}</strong>{why}</p></div> }.into_any(),
         Seen::Values(values) => view! {
             <div class="form-done" role="status">
-                <p><strong>"It would be stored so:"</strong></p>
+                <p><strong>{says::STORED_SO}</strong></p>
                 <ul>
-                    {values.into_iter().map(|(meter, label, amount, when)| view! { <li>{format!("{meter}: {label} {amount}, {when}")}</li> }).collect_view()}
+                    {values.into_iter().map(|(meter, label, amount, when)| view! { <li>{says::stored(&meter, &label, &amount, &when)}</li> }).collect_view()}
                 </ul>
             </div>
         }.into_any(),

@@ -13,12 +13,13 @@ use axum::response::Response;
 use document::answer::{Failure, Named, answered, see_other};
 use document::frame::Frame;
 use document::part::{Done, Faults, PostButton};
-use domain::{Field, Mapping, MappingId, figure};
+use domain::{Field, Mapping, MappingId};
 use form::{MappingInput, Seen};
 use leptos::prelude::*;
 pub use sample::shown;
 use serde::Deserialize;
 use store::Topic;
+use wording::page::settings::mapping as says;
 
 pub fn routes() -> Routes {
     Routes::documents()
@@ -53,28 +54,29 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
     let pages = Pages::of(params.page, count.max(0) as usize);
     let topics = state.store.topic_page(A_PAGE as i64, pages.start() as i64).await?;
     let done = match params.done.as_deref() {
-        Some("saved") => Some("Saved. Messages that come from now on are read so.".to_owned()),
-        Some("said") => Some("Said. All that it ever told counts as that now.".to_owned()),
-        Some("removed") => Some("Removed. What it read before stays.".to_owned()),
+        Some("saved") => Some(says::SAVED.to_owned()),
+        Some("said") => Some(says::SAID.to_owned()),
+        Some("removed") => Some(says::REMOVED.to_owned()),
         _ => None,
     };
     let now = state.now();
     let channels = unit::nameless(state).await?;
-    Ok(Frame::new(state, "Mappings").answer(StatusCode::OK, || {
+    let (headline, rest) = says::headline(count, mappings.len(), !channels.is_empty());
+    Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{match count { 0 => "Every message is understood.".to_owned(), 1 => "One topic is not understood.".to_owned(), n => format!("{n} topics are not understood.") }}</strong>
-                    {match mappings.len() { 0 if !channels.is_empty() => " Some numbers wait to be given a unit.".to_owned(), 0 if count == 0 => " No mapping is needed so far.".to_owned(), 0 => " There is no mapping yet.".to_owned(), 1 => " One mapping reads what no dialect does.".to_owned(), n => format!(" {n} mappings read what no dialect does.") }}
+                    <strong>{headline}</strong>
+                    {rest}
                 </h1>
-                <p class="lede">"A mapping says where in a message a number stands, and what it is. Meters of the well-known makes need none."</p>
+                <p class="lede">{says::LEDE}</p>
             </div>
             <Done words=done/>
             <Unread topics now/>
             <PageLinks pages href="/settings/mappings?page="/>
             <unit::NamelessList channels/>
             <Mappings mappings/>
-            <p><a class="button" href="/settings/mappings/edit">"Map a topic by hand"</a></p>
+            <p><a class="button" href="/settings/mappings/edit">{says::MAP_BY_HAND}</a></p>
         }
         .into_any()
     }))
@@ -84,18 +86,18 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
 fn Unread(topics: Vec<Topic>, now: i64) -> impl IntoView {
     (!topics.is_empty()).then(|| view! {
         <section class="page-section" aria-labelledby="unread">
-            <h2 id="unread">"Heard, and not understood"</h2>
+            <h2 id="unread">{says::UNREAD}</h2>
             <ul class="quarantine-list">
                 {topics.into_iter().map(|topic| {
-                    let count = if topic.message_count == 1 { "one message".to_owned() } else { format!("{} messages", figure::fixed(topic.message_count as f64, 0)) };
+                    let came = says::came(topic.message_count as u64, now - topic.last_at);
                     view! {
                         <li class="quarantine-item">
                             <p class="quarantine-reason">{topic.topic.clone()}</p>
-                            <p class="quarantine-meta">{format!("{count}, the last {}", figure::age_words(now - topic.last_at))}</p>
+                            <p class="quarantine-meta">{came}</p>
                             <pre class="payload" tabindex="0">{sample::shown(&topic.last_payload)}</pre>
                             <div class="form-actions">
-                                <a class="button button-primary" href=format!("/settings/mappings/edit?topic={}", app::encoded(&topic.topic))>"Say what it is"</a>
-                                <PostButton action="/settings/mappings/forget" with=vec![("topic", topic.topic)] label="Forget it"/>
+                                <a class="button button-primary" href=format!("/settings/mappings/edit?topic={}", app::encoded(&topic.topic))>{says::SAY_WHAT}</a>
+                                <PostButton action="/settings/mappings/forget" with=vec![("topic", topic.topic)] label=says::FORGET/>
                             </div>
                         </li>
                     }
@@ -109,15 +111,14 @@ fn Unread(topics: Vec<Topic>, now: i64) -> impl IntoView {
 fn Mappings(mappings: Vec<Mapping>) -> impl IntoView {
     (!mappings.is_empty()).then(|| view! {
         <section class="page-section" aria-labelledby="mapped">
-            <h2 id="mapped">"Mapped"</h2>
+            <h2 id="mapped">{says::MAPPED}</h2>
             <ul class="link-list">
                 {mappings.into_iter().map(|mapping| {
                     let field = Field::named(&mapping.field).map_or(mapping.field.clone(), |field| format!("{} ({})", field.label, field.name));
-                    let place = if mapping.pointer.is_empty() { "the whole message".to_owned() } else { mapping.pointer.clone() };
                     view! {
                         <li>
                             <a href=format!("/settings/mappings/edit?id={}", mapping.mapping_id)>{mapping.topic}</a>
-                            <p class="status-text">{format!("{place} is {field} of the meter {}", mapping.meter)}</p>
+                            <p class="status-text">{says::reads(&mapping.pointer, &field, &mapping.meter)}</p>
                         </li>
                     }
                 }).collect_view()}

@@ -6,9 +6,10 @@ use axum::extract::Form;
 use axum::response::Response;
 use document::answer::{Failure, answered, see_other};
 use document::part::{Faults, SelectField, TextField};
-use domain::{ChannelId, Field, Unit, figure};
+use domain::{ChannelId, Field, Unit};
 use leptos::prelude::*;
 use serde::Deserialize;
+use wording::page::settings::mapping::unit as says;
 
 /// The most channels that a page shows.
 const SHOWN_MAX: usize = 50;
@@ -43,14 +44,12 @@ pub async fn nameless(state: &Scope) -> Result<Vec<Nameless>, Failure> {
         .take(SHOWN_MAX)
         .map(|channel| {
             let meter = catalog.meters.get(&channel.meter_id).map(|meter| meter.name.clone()).unwrap_or_default();
-            let newest = state.live.newest(channel.channel_id).map(|reading| {
-                format!("{}, {}", figure::significant(reading.value), figure::age_words(state.now() - reading.at))
-            });
-            let part = if channel.part().is_empty() { "a value" } else { channel.part() };
+            let newest = state.live.newest(channel.channel_id).map(|reading| (reading.value, state.now() - reading.at));
+            let part = if channel.part().is_empty() { says::NAMELESS } else { channel.part() };
             Nameless {
                 channel_id: channel.channel_id,
                 name: format!("{meter} · {part}"),
-                newest: newest.unwrap_or_else(|| "no reading yet".to_owned()),
+                newest: says::newest(newest),
                 probably: probably(channel.channel_id),
             }
         })
@@ -60,7 +59,7 @@ pub async fn nameless(state: &Scope) -> Result<Vec<Nameless>, Failure> {
 
 /// The fields that a number may belong to.
 pub fn fields() -> Vec<(String, String)> {
-    let none = (String::new(), "Choose what the number is".to_owned());
+    let none = (String::new(), says::FIELD_NONE.to_owned());
     let known = Field::ALL.iter().filter(|field| field.unit != Unit::Unknown);
     std::iter::once(none).chain(known.map(|field| (field.name.to_owned(), format!("{} · {}", field.label, field.name)))).collect()
 }
@@ -69,8 +68,8 @@ pub fn fields() -> Vec<(String, String)> {
 pub fn NamelessList(channels: Vec<Nameless>) -> impl IntoView {
     (!channels.is_empty()).then(|| view! {
         <section class="page-section" aria-labelledby="nameless">
-            <h2 id="nameless">"Numbers without a unit"</h2>
-            <p class="lede">"They are kept and count nowhere. Say what one is, and all that it ever said counts."</p>
+            <h2 id="nameless">{says::TITLE}</h2>
+            <p class="lede">{says::LEDE}</p>
             {channels.into_iter().map(|one| {
                 let field = one.probably.map_or("", |(field, _)| field.name);
                 let factor = one.probably.map_or(1.0, |(_, factor)| factor).to_string();
@@ -78,15 +77,15 @@ pub fn NamelessList(channels: Vec<Nameless>) -> impl IntoView {
                 <form class="form series" method="post" action="/settings/mappings/unit">
                     <h3>{one.name}</h3>
                     <p class="status-text">
-                        {format!("The newest: {}.", one.newest)}
-                        {one.probably.map(|(field, _)| format!(" Probably {}: look, and say so.", field.label.to_lowercase()))}
+                        {one.newest}
+                        {one.probably.map(|(field, _)| says::probably(field.label))}
                     </p>
                     <input type="hidden" name="channel" value=one.channel_id.to_string()/>
                     <div class="form-row">
-                        <SelectField name="field" id=format!("field-{}", one.channel_id) label="What it is" value=field choices=fields() faults=Faults::new()/>
-                        <TextField name="factor" id=format!("factor-{}", one.channel_id) label="Times" value=factor keys="decimal" hint="0.001 where it comes in Wh and is kept in kWh." faults=Faults::new()/>
+                        <SelectField name="field" id=format!("field-{}", one.channel_id) label=says::FIELD value=field choices=fields() faults=Faults::new()/>
+                        <TextField name="factor" id=format!("factor-{}", one.channel_id) label=says::FACTOR value=factor keys="decimal" hint=says::FACTOR_HINT faults=Faults::new()/>
                     </div>
-                    <div class="form-actions"><button class="button" type="submit">"That is what it is"</button></div>
+                    <div class="form-actions"><button class="button" type="submit">{says::SAVE}</button></div>
                 </form>
             }}).collect_view()}
         </section>
@@ -104,10 +103,9 @@ struct Said {
 async fn say(state: Scope, Form(said): Form<Said>) -> Response {
     let done = async {
         let refused = |field, why: &str| Failure::Store(store::Error::invalid(field, why));
-        let field = Field::named(&said.field)
-            .ok_or_else(|| refused("field", "Choose what the number is; nothing is counted by guess."))?;
-        let factor = typed::number(&said.factor)
-            .map_err(|why| refused("factor", &why.sentence(&said.factor, "a number to multiply it with, such as 0.001")))?;
+        let field = Field::named(&said.field).ok_or_else(|| refused("field", says::FIELD_MISSING))?;
+        let factor =
+            typed::number(&said.factor).map_err(|why| refused("factor", &why.sentence(&said.factor, says::FACTOR_WOULD_DO)))?;
         state.store.channel_map(ChannelId(said.channel), field, factor).await?;
         Ok(see_other("/settings/mappings?done=said"))
     };

@@ -9,10 +9,12 @@ use axum::response::Response;
 use document::answer::{Failure, answered, faults_of, see_other};
 use document::frame::Frame;
 use document::part::{Faults, FormFault, PostButton, TextField};
-use domain::{Meter, MeterId, figure};
+use domain::{Meter, MeterId};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterHolds};
+use wording::page::settings::meter::away as says;
+use wording::page::settings::meter::away::Held;
 
 /// The form of a merge: the meter that remains, and the text that the person agrees to.
 #[derive(Clone, Default, Deserialize)]
@@ -64,7 +66,7 @@ async fn part_or_miss(state: &Scope, id: MeterId, key: &str) -> Result<Response,
 pub async fn delete(state: Scope, Path(id): Path<i64>, Form(input): Form<DeleteInput>) -> Response {
     let meter_id = MeterId(id);
     if input.agreed != "yes" {
-        let faults = Faults::from([("delete", "Say that you want it: it cannot be undone.".to_owned())]);
+        let faults = Faults::from([("delete", says::DELETE_NOT_AGREED.to_owned())]);
         return answered(&state, page(&state, meter_id, MergeInput::default(), None, faults).await);
     }
     let done = state.store.meter_delete(meter_id, state.now()).await;
@@ -113,7 +115,7 @@ async fn after(
 fn named<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Meter, String> {
     let text = text.trim();
     if text.is_empty() {
-        return Err("Say which meter remains: its name, its key, or its number.".to_owned());
+        return Err(says::INTO_MISSING.to_owned());
     }
     let is_shown = |meter: &&Meter| catalog.meters.contains_key(&meter.meter_id);
     if let Some(meter) = catalog.meter_named(text).filter(is_shown) {
@@ -122,10 +124,10 @@ fn named<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Meter, String> {
     let mut of_name = catalog.meters.values().filter(|meter| meter.name == text);
     match (of_name.next(), of_name.next()) {
         (Some(meter), None) => Ok(meter),
-        (Some(_), Some(_)) => Err(format!("Several meters are called “{text}”: give the key or the number of one.")),
+        (Some(_), Some(_)) => Err(says::several_are_called(text)),
         (None, _) => {
             let of_number = text.parse().ok().and_then(|id| catalog.meters.get(&MeterId(id)));
-            of_number.ok_or_else(|| format!("There is no meter “{text}”: give its name, its key, or its number."))
+            of_number.ok_or_else(|| says::no_meter_called(text))
         }
     }
 }
@@ -146,62 +148,37 @@ impl Touched {
 
 async fn touched(state: &Scope, catalog: &Catalog, meter: &Meter, other: &Meter) -> Result<Touched, Failure> {
     let (own, its) = (state.store.meter_holds(meter.meter_id).await?, state.store.meter_holds(other.meter_id).await?);
-    let held = [
-        format!("{} {}.", meter.name, held(state, meter, &own)),
-        format!("{} {}; it remains, with its settings.", called(other), held(state, other, &its)),
-    ];
-    let mut does = vec![
-        format!(
-            "All of them become {}’s, by their time. Where both have a reading of one instant and differ, {}’s stays; the \
-             other is kept, told in quarantine, and not counted.",
-            other.name, other.name
-        ),
-        format!("What comes under `{}` is {} from now on.", meter.key, called(other)),
-    ];
-    let place = |meter: &Meter| meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|one| one.name.clone());
+    let called = says::called(&other.name, &other.key);
+    let held = [says::goes(&meter.name, &held(state, meter, &own)), says::remains(&called, &held(state, other, &its))];
+    let mut does = vec![says::readings_become(&other.name), says::key_becomes(&meter.key, &called)];
+    let place = |meter: &Meter| meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|one| one.name.as_str());
     if meter.building_id != other.building_id {
-        let words = |place: Option<String>| place.unwrap_or_else(|| "no building".to_owned());
-        does.push(format!("What {} metered counts for {} instead of {}.", meter.name, words(place(other)), words(place(meter))));
+        does.push(says::counts_for(&meter.name, place(other), place(meter)));
     }
     if let (Some(start), Some(end), Some(its_start), Some(its_end)) = (own.first_at, own.last_at, its.first_at, its.last_at)
         && start <= its_end
         && its_start <= end
     {
-        does.push(
-            "Both have readings of the same time: that is right for one device under two names, and wrong for two devices, whose \
-             registers would jump to and fro."
-                .to_owned(),
-        );
+        does.push(says::SAME_TIME.to_owned());
     } else {
-        does.push(
-            "The readings of one begin after the other’s end. Should the second be another register that began at a figure of its \
-             own, record that as a change of the register after."
-                .to_owned(),
-        );
+        does.push(says::ONE_AFTER_THE_OTHER.to_owned());
     }
     Ok(Touched { held, does })
 }
 
-/// Its name, and its key if that differs.
-fn called(meter: &Meter) -> String {
-    if meter.name == meter.key { meter.name.clone() } else { format!("{} (`{}`)", meter.name, meter.key) }
-}
-
 /// How many readings it has, and from which time.
-fn held(state: &Scope, meter: &Meter, holds: &MeterHolds) -> String {
+fn held(state: &Scope, meter: &Meter, holds: &MeterHolds) -> Held {
     let zone = state.catalog().zone(meter.site_id);
     match (holds.readings, holds.first_at, holds.last_at) {
-        (1, Some(at), _) => format!("has one reading, of {}", words::when(&zone, at, state.now())),
-        (n, Some(first), Some(last)) => {
-            format!("has {} readings, from {} to {}", figure::fixed(n as f64, 0), zone.stamp(first), zone.stamp(last))
-        }
-        _ => "has no readings".to_owned(),
+        (1, Some(at), _) => Held::One(words::when(&zone, at, state.now())),
+        (count, Some(first), Some(last)) => Held::Several { count, first: zone.stamp(first), last: zone.stamp(last) },
+        _ => Held::Nothing,
     }
 }
 
 /// What follows if the meter is taken away, in sentences.
 fn meant(catalog: &Catalog, meter: &Meter) -> String {
-    let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|one| one.name.clone());
+    let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|one| one.name.as_str());
     let below: Vec<String> = catalog
         .meters
         .values()
@@ -209,12 +186,7 @@ fn meant(catalog: &Catalog, meter: &Meter) -> String {
         .take(20)
         .map(|one| one.name.clone())
         .collect();
-    let counts = match &place {
-        Some(place) => format!("What {place} used is worked out again without it, from its first reading on."),
-        None => "It counts for no building, so no building’s figures change.".to_owned(),
-    };
-    let raised = (!below.is_empty()).then(|| format!("These stand under it and will not any more: {}.", below.join(", ")));
-    format!("{counts} {}", raised.unwrap_or_default())
+    says::meant(place, &below)
 }
 
 async fn page(
@@ -230,7 +202,7 @@ async fn page(
     let holds = state.store.meter_holds(meter_id).await?;
     let held = held(state, &meter, &holds);
     let lede = meant(&catalog, &meter);
-    let title = format!("Take {} away", meter.name);
+    let title = says::title(&meter.name);
     let own = format!("/settings/meters/{meter_id}");
     let frame = Frame { above: above::METERS, ..Frame::new(state, &title) };
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -242,26 +214,26 @@ async fn page(
         };
         view! {
             <div class="headline-block">
-                <h1 class="headline"><strong>{meter.name.clone()}</strong>{format!(" {held}.")}</h1>
+                <h1 class="headline"><strong>{meter.name.clone()}</strong>{says::headline_rest(&held)}</h1>
                 <p class="lede">{lede}</p>
-                {(!is_forgotten).then(|| view! { <p><a href=own.clone()>"Leave it as it is"</a></p> })}
+                {(!is_forgotten).then(|| view! { <p><a href=own.clone()>{says::LEAVE_IT}</a></p> })}
             </div>
             {(!is_forgotten).then(|| view! {
                 <section class="page-section" aria-labelledby="forget-it">
-                    <h2 id="forget-it">"Forget it, and keep its readings"</h2>
-                    <p>"It is on no page and in no building any more. Its readings stay in the database, counted and shown nowhere. What its device goes on to say is kept likewise. You can bring it back, with all of that, as a new meter that waits for a building."</p>
+                    <h2 id="forget-it">{says::FORGET}</h2>
+                    <p>{says::FORGET_TEXT}</p>
                     {fault("forget")}
-                    <PostButton action=format!("{own}/forget") label="Forget it"/>
+                    <PostButton action=format!("{own}/forget") label=says::FORGET_IT/>
                 </section>
                 <Merge own=own.clone() input told faults=of_merge/>
             })}
             <section class="page-section" aria-labelledby="delete-it">
-                <h2 id="delete-it">"Delete it, with its readings"</h2>
-                <p>"All that it ever said goes, and what was found of it. Nothing brings it back. Should its device speak again, that is a new meter, without a past."</p>
+                <h2 id="delete-it">{says::DELETE}</h2>
+                <p>{says::DELETE_TEXT}</p>
                 {fault("delete")}
                 <form class="form" method="post" action=format!("{own}/delete")>
-                    <p><label><input type="checkbox" name="agreed" value="yes"/>{format!(" Delete {} for good: it {held}.", meter.name)}</label></p>
-                    <div class="form-actions"><button class="button" type="submit">"Delete it"</button></div>
+                    <p><label><input type="checkbox" name="agreed" value="yes"/>{says::delete_for_good(&meter.name, &held)}</label></p>
+                    <div class="form-actions"><button class="button" type="submit">{says::DELETE_IT}</button></div>
                 </form>
             </section>
         }
@@ -274,22 +246,22 @@ async fn page(
 fn Merge(own: String, input: MergeInput, told: Option<Touched>, faults: Faults) -> impl IntoView {
     view! {
         <section class="page-section" aria-labelledby="merge-it">
-            <h2 id="merge-it">"Put it together with another meter"</h2>
-            <p>"For one device that came under two names, or one that took another’s place. Its readings go to the meter that remains, and so does what comes under its key. The key can be given back; the readings cannot be parted again."</p>
+            <h2 id="merge-it">{says::MERGE}</h2>
+            <p>{says::MERGE_TEXT}</p>
             <form class="form" method="post" action=format!("{own}/merge")>
                 <FormFault faults=faults.clone()/>
                 {told.as_ref().map(|told| view! {
                     <div class="form-notice" role="status">
-                        <p><strong>"Nothing is done yet. This is what it does:"</strong></p>
+                        <p><strong>{says::NOT_DONE_YET}</strong></p>
                         <ul>{told.held.iter().chain(&told.does).cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
                         <div class="form-actions">
-                            <button class="button button-primary" type="submit" name="agreed" value=told.agreement()>"Put them together"</button>
-                            <a class="button button-quiet" href=own.clone()>"Leave them as they are"</a>
+                            <button class="button button-primary" type="submit" name="agreed" value=told.agreement()>{says::MERGE_THEM}</button>
+                            <a class="button button-quiet" href=own.clone()>{says::LEAVE_THEM}</a>
                         </div>
                     </div>
                 })}
-                <TextField name="into" label="The meter that remains" value=input.into hint="Its name, its key, or its number." faults=faults.clone()/>
-                {told.is_none().then(|| view! { <div class="form-actions"><button class="button" type="submit">"See what it does"</button></div> })}
+                <TextField name="into" label=says::INTO value=input.into hint=says::INTO_HINT faults=faults.clone()/>
+                {told.is_none().then(|| view! { <div class="form-actions"><button class="button" type="submit">{says::SEE}</button></div> })}
             </form>
         </section>
     }
@@ -303,17 +275,17 @@ pub fn Aliases(id: MeterId, keys: Vec<String>) -> impl IntoView {
     view! {
         {(!keys.is_empty()).then(|| view! {
             <section class="page-section" aria-labelledby="aliases">
-                <h2 id="aliases">"Also heard as"</h2>
+                <h2 id="aliases">{says::ALIASES}</h2>
                 <ul class="link-list">
                     {keys.into_iter().map(|key| view! {
                         <li>
                             <p><code>{key.clone()}</code></p>
-                            <PostButton action=format!("{own}/part") with=vec![("key", key)] label="Make it a meter of its own from now on"/>
+                            <PostButton action=format!("{own}/part") with=vec![("key", key)] label=says::PART/>
                         </li>
                     }).collect_view()}
                 </ul>
             </section>
         })}
-        <p><a href=format!("{own}/away")>"Forget it, put it together with another meter, or delete it"</a></p>
+        <p><a href=format!("{own}/away")>{says::LINK}</a></p>
     }
 }

@@ -10,9 +10,10 @@ use domain::{Channel, ChannelId, ChannelKind, Meter, MeterId, Millis, UnitSystem
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterChanged};
+use wording::page::settings::meter::change as says;
 
-const OLD: Figures = Figures { range: 0.0..=1e15, would_do: "what the old counter showed, such as 84210.7" };
-const NEW: Figures = Figures { range: 0.0..=1e15, would_do: "what the new counter showed, such as 0" };
+const OLD: Figures = Figures { range: 0.0..=1e15, would_do: says::OLD_WOULD_DO };
+const NEW: Figures = Figures { range: 0.0..=1e15, would_do: says::NEW_WOULD_DO };
 
 /// The form of a register change.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -33,11 +34,11 @@ impl ChangeInput {
         let chosen = self.channel.parse::<ChannelId>().ok();
         let channel = registers.iter().find(|one| Some(one.channel_id) == chosen);
         if channel.is_none() {
-            faults.insert("channel", "Choose which register was changed.".to_owned());
+            faults.insert("channel", says::REGISTER_MISSING.to_owned());
         }
         let at = match typed::instant(zone, self.date.trim(), self.time.trim(), "date") {
             Ok(at) if at > now => {
-                faults.insert("date", format!("{} is yet to come: give when it was changed.", zone.stamp(at)));
+                faults.insert("date", says::yet_to_come(&zone.stamp(at)));
                 None
             }
             Ok(at) => Some(at),
@@ -94,17 +95,13 @@ impl Shown {
                 None => figure::fixed(value, 2),
             };
             let what = channel.map(Channel::label).unwrap_or_default();
-            let text = format!(
-                "{}: {what} ended at {} and began again at {}.",
-                words::when(&zone, change.at, now),
-                shown(change.old_final),
-                shown(change.new_initial)
-            );
+            let when = words::when(&zone, change.at, now);
+            let text = says::line(&when, &what, &shown(change.old_final), &shown(change.new_initial));
             (change.channel_id, change.at, text, change.note)
         });
         let choices = registers.iter().map(|channel| {
             let unit = display::amount(1.0, channel.utility, system).1;
-            (channel.channel_id.to_string(), format!("{}, in {unit}", channel.label()))
+            (channel.channel_id.to_string(), says::register(&channel.label(), unit))
         });
         let Typed { mut input, faults } = typed;
         if input == ChangeInput::default() {
@@ -177,12 +174,12 @@ pub fn Changes(id: MeterId, changes: Shown) -> impl IntoView {
     let is_open = !faults.is_empty();
     view! {
         <section class="page-section" aria-labelledby="changes">
-            <h2 id="changes">"Changes of the meter"</h2>
+            <h2 id="changes">{says::TITLE}</h2>
             <p class="lede">
                 {if has_registers {
-                    "When one counter was taken away and another put in its place. With the last figure of the old one and the first of the new, what was used across the change counts."
+                    says::LEDE
                 } else {
-                    "It has no register that could be changed for another."
+                    says::NO_REGISTER
                 }}
             </p>
             {(!lines.is_empty()).then(|| view! {
@@ -190,28 +187,28 @@ pub fn Changes(id: MeterId, changes: Shown) -> impl IntoView {
                     {lines.into_iter().map(|(channel, at, text, note)| view! {
                         <li>
                             <p>{text}{(!note.is_empty()).then(|| view! { <span class="status-text">{format!(" {note}")}</span> })}</p>
-                            <PostButton action=format!("/settings/meters/{id}/changes/remove") with=vec![("channel", channel.to_string()), ("at", at.to_string())] label="Take it back" class="button-small"/>
+                            <PostButton action=format!("/settings/meters/{id}/changes/remove") with=vec![("channel", channel.to_string()), ("at", at.to_string())] label=says::TAKE_BACK class="button-small"/>
                         </li>
                     }).collect_view()}
                 </ul>
             })}
             {has_registers.then(|| view! {
                 <details class="details" open=is_open>
-                    <summary>"Record a change"</summary>
+                    <summary>{says::ADD}</summary>
                     <form class="form" method="post" action=action>
                         <FormFault faults=f()/>
                         <div class="form-row">
-                            <SelectField name="channel" label="Register" value=input.channel choices=choices faults=f()/>
-                            <TextField name="date" label="Day" value=input.date kind="date" faults=f()/>
-                            <TextField name="time" label="Time" value=input.time kind="time" hint=format!("In {zone}.") faults=f()/>
+                            <SelectField name="channel" label=says::REGISTER value=input.channel choices=choices faults=f()/>
+                            <TextField name="date" label=says::DAY value=input.date kind="date" faults=f()/>
+                            <TextField name="time" label=says::TIME value=input.time kind="time" hint=says::time_hint(&zone) faults=f()/>
                         </div>
                         <div class="form-row">
-                            <TextField name="old_final" label="The old one ended at" value=input.old_final keys="decimal" unit=unit faults=f()/>
-                            <TextField name="new_initial" label="The new one began at" value=input.new_initial keys="decimal" unit=unit faults=f()/>
+                            <TextField name="old_final" label=says::OLD value=input.old_final keys="decimal" unit=unit faults=f()/>
+                            <TextField name="new_initial" label=says::NEW value=input.new_initial keys="decimal" unit=unit faults=f()/>
                         </div>
-                        <TextArea name="note" label="Note" value=input.note rows=2 hint="Who changed it, and why; if you like." faults=f()/>
-                        <p class="field-hint">"What was used around that time is worked out again; the readings stay as they came."</p>
-                        <div class="form-actions"><button class="button button-primary" type="submit">"Record the change"</button></div>
+                        <TextArea name="note" label=says::NOTE value=input.note rows=2 hint=says::NOTE_HINT faults=f()/>
+                        <p class="field-hint">{says::WORKED_OUT_AGAIN}</p>
+                        <div class="form-actions"><button class="button button-primary" type="submit">{says::SAVE}</button></div>
                     </form>
                 </details>
             })}

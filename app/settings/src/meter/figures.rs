@@ -9,11 +9,12 @@ use dialects::{AnnouncedFigure, Dialects, RawMessage, Why};
 use document::answer::{Failure, answered, see_other};
 use document::part::PostButton;
 use domain::zone::Span;
-use domain::{Channel, ChannelId, Meter, MeterId, Millis, Zone, figure};
+use domain::{Channel, ChannelId, Meter, MeterId, Millis, Zone};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use store::Catalog;
+use wording::page::settings::meter::figures as says;
 
 /// The dialect whose devices announce their figures.
 const DIALECT: &str = "home-assistant";
@@ -116,35 +117,35 @@ pub async fn uncount(state: Scope, Path(id): Path<i64>, Form(which): Form<Which>
 /// Why a figure counts or does not, in words.
 fn why_words(why: Why) -> &'static str {
     match why {
-        Why::Counts => "Counts.",
-        Why::TariffInSum => "Counts, in the sum of all tariffs.",
-        Why::ShareInSum => "Counts, in the sum of its phases or strings.",
-        Why::SideOfNet => "Counts, as one side of what is drawn less what is fed in.",
-        Why::NoUnit => "Not counted: it has no unit.",
-        Why::UnknownUnit => "Not counted: its unit is not known here.",
-        Why::NoStateClass => "Not counted: it does not say whether it is a register or the amount of a period.",
-        Why::NoSubstance => "Not counted: it does not say of what it is the volume.",
-        Why::OfPeriod => "Not counted: it is of a day, a month or a session.",
-        Why::Statistic => "Not counted: it is a highest, a lowest or a mean.",
-        Why::NotMeasured => "Not counted: it is set or expected, not measured.",
-        Why::Diagnostic => "Not counted: the device calls it diagnostic.",
-        Why::Reactive => "Not counted: it is reactive or apparent.",
-        Why::Derived => "Not counted: the device computed it from figures beside it.",
-        Why::Raw => "Not counted: the checked value of the same register counts.",
-        Why::OtherSide => "Not counted: the same flow counts on its other side.",
-        Why::PartOfWhole => "Not counted: it is a part of what counts as a whole.",
-        Why::TariffOfTotal => "Not counted: the register of all tariffs counts.",
-        Why::TariffAlone => "Not counted: it is one tariff alone, and others may be missing.",
-        Why::Duplicate => "Not counted: another figure of the same flow counts.",
-        Why::OtherUnit => "Not counted: the same amount in another unit counts.",
-        Why::OneWay => "Not counted: it goes one way alone, and the net is not known.",
-        Why::SignUnknown => "Not counted: its sign may mean either direction.",
-        Why::OwnHeat => "Not counted: this heat is made of energy that is metered already.",
-        Why::OfHeatMeter => "Not counted: it is the power or the water of a heat meter.",
-        Why::Fuel => "Not counted: it is fuel in kWh, no electricity.",
-        Why::Concentrator => "Not counted: it is the sum of devices that count themselves.",
-        Why::NotOfRoom => "Not counted: it is not of a room, nor of the air outside.",
-        Why::RoomUnknown => "Not counted: it may be of a room, or of a part of the device.",
+        Why::Counts => says::why::COUNTS,
+        Why::TariffInSum => says::why::TARIFF_IN_SUM,
+        Why::ShareInSum => says::why::SHARE_IN_SUM,
+        Why::SideOfNet => says::why::SIDE_OF_NET,
+        Why::NoUnit => says::why::NO_UNIT,
+        Why::UnknownUnit => says::why::UNKNOWN_UNIT,
+        Why::NoStateClass => says::why::NO_STATE_CLASS,
+        Why::NoSubstance => says::why::NO_SUBSTANCE,
+        Why::OfPeriod => says::why::OF_PERIOD,
+        Why::Statistic => says::why::STATISTIC,
+        Why::NotMeasured => says::why::NOT_MEASURED,
+        Why::Diagnostic => says::why::DIAGNOSTIC,
+        Why::Reactive => says::why::REACTIVE,
+        Why::Derived => says::why::DERIVED,
+        Why::Raw => says::why::RAW,
+        Why::OtherSide => says::why::OTHER_SIDE,
+        Why::PartOfWhole => says::why::PART_OF_WHOLE,
+        Why::TariffOfTotal => says::why::TARIFF_OF_TOTAL,
+        Why::TariffAlone => says::why::TARIFF_ALONE,
+        Why::Duplicate => says::why::DUPLICATE,
+        Why::OtherUnit => says::why::OTHER_UNIT,
+        Why::OneWay => says::why::ONE_WAY,
+        Why::SignUnknown => says::why::SIGN_UNKNOWN,
+        Why::OwnHeat => says::why::OWN_HEAT,
+        Why::OfHeatMeter => says::why::OF_HEAT_METER,
+        Why::Fuel => says::why::FUEL,
+        Why::Concentrator => says::why::CONCENTRATOR,
+        Why::NotOfRoom => says::why::NOT_OF_ROOM,
+        Why::RoomUnknown => says::why::ROOM_UNKNOWN,
     }
 }
 
@@ -154,26 +155,23 @@ pub fn Figures(id: MeterId, shown: Shown) -> impl IntoView {
     let Shown { figures, before } = shown;
     view! {
         <section class="page-section" aria-labelledby="figures">
-            <h2 id="figures">"What its figures count for"</h2>
+            <h2 id="figures">{says::TITLE}</h2>
             {(!before.is_empty()).then(|| view! {
-                <p class="lede">{match before.len() {
-                    1 => "One figure counted beside the others before, and may have counted a flow twice:".to_owned(),
-                    count => format!("{} figures counted beside the others before, and may have counted a flow twice:", figure::fixed(count as f64, 0)),
-                }}</p>
+                <p class="lede">{says::counted_before(before.len())}</p>
                 <ul class="change-list">
                     {before.into_iter().map(|one| view! {
                         <li>
-                            <p>{format!("{}, from {} to {}.", one.name, one.since, one.until)}</p>
-                            <PostButton action=format!("/settings/meters/{id}/uncount") with=vec![("channel", one.channel_id.to_string())] label="Count it no longer" class="button-small"/>
+                            <p>{says::counted(&one.name, &one.since, &one.until)}</p>
+                            <PostButton action=format!("/settings/meters/{id}/uncount") with=vec![("channel", one.channel_id.to_string())] label=says::UNCOUNT class="button-small"/>
                         </li>
                     }).collect_view()}
                 </ul>
-                <p class="field-hint">"Its readings stay, as numbers without a unit. What the building used is worked out again."</p>
+                <p class="field-hint">{says::UNCOUNT_HINT}</p>
             })}
             <ul class="change-list">
                 {figures.into_iter().map(|one| {
                     let place = one.channel.filter(|_| one.why.counts()).map(|channel| format!(" ({channel})")).unwrap_or_default();
-                    let instead = one.instead.map(|instead| format!(" In its place: {instead}.")).unwrap_or_default();
+                    let instead = one.instead.map(|instead| says::instead(&instead)).unwrap_or_default();
                     view! { <li><p>{one.name}{place}</p><p class="status-text">{why_words(one.why)}{instead}</p></li> }
                 }).collect_view()}
             </ul>

@@ -13,12 +13,13 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use std::str::FromStr;
 use store::{Catalog, MeterChange};
+use wording::page::settings::meter::form as words;
 
-const POWER: Figures = Figures { range: 0.001..=10_000_000.0, would_do: "kilowatts above 0, such as 6.9" };
-const OFFSET: Figures = Figures { range: -1440.0..=1440.0, would_do: "minutes from -1440 to 1440 (a day), such as 15" };
-const GAP: Figures = Figures { range: 0.02..=1440.0, would_do: "minutes from 0.02 to 1440 (a day), such as 30" };
-const REGISTER: Figures = Figures { range: 1e-6..=1e15, would_do: "the figure above 0 at which it starts again, such as 100000" };
-const RISE: Figures = Figures { range: 0.1..=400.0, would_do: "degrees above 0, such as 40" };
+const POWER: Figures = Figures { range: 0.001..=10_000_000.0, would_do: words::POWER_WOULD_DO };
+const OFFSET: Figures = Figures { range: -1440.0..=1440.0, would_do: words::OFFSET_WOULD_DO };
+const GAP: Figures = Figures { range: 0.02..=1440.0, would_do: words::GAP_WOULD_DO };
+const REGISTER: Figures = Figures { range: 1e-6..=1e15, would_do: words::REGISTER_WOULD_DO };
+const RISE: Figures = Figures { range: 0.1..=400.0, would_do: words::RISE_WOULD_DO };
 
 /// The form. A field that the page does not show for a meter is left as it is.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -98,23 +99,23 @@ impl MeterInput {
     fn change(&self, catalog: &Catalog, meter: &Meter, says: &Says) -> Result<MeterChange, Faults> {
         let mut faults = Faults::new();
         let before = MeterChange::of(meter);
-        let name = name("name", &self.name, "meter", &mut faults);
+        let name = name("name", &self.name, words::THING, &mut faults);
         let building_id = chosen(&self.building, |id: &BuildingId| catalog.buildings.contains_key(id)).unwrap_or_else(|| {
-            faults.insert("building", "That building is not there any more: choose another.".to_owned());
+            faults.insert("building", words::BUILDING_GONE.to_owned());
             None
         });
         let is_other_meter = |id: &MeterId| catalog.meters.contains_key(id) && *id != meter.meter_id;
         let parent_meter_id = chosen(&self.parent, is_other_meter).unwrap_or_else(|| {
-            faults.insert("parent", "That meter is not there any more: choose another.".to_owned());
+            faults.insert("parent", words::PARENT_GONE.to_owned());
             None
         });
         let role = MeterRole::parse(&self.role);
         if role.is_none() {
-            faults.insert("role", "Choose how it counts.".to_owned());
+            faults.insert("role", words::ROLE_MISSING.to_owned());
         }
         let status = MeterStatus::parse(&self.status);
         if status.is_none() {
-            faults.insert("status", "Choose whether it is in service.".to_owned());
+            faults.insert("status", words::STATUS_MISSING.to_owned());
         }
         let max_register = match &self.max_register {
             Some(text) => figure("max_register", text, &REGISTER, &mut faults).map(|most| most / says.register_unit().0),
@@ -232,7 +233,7 @@ fn building_choices(catalog: &Catalog) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> =
         catalog.buildings.values().map(|one| (one.building_id.to_string(), name(one))).collect();
     found.sort_by_key(|choice| choice.1.to_lowercase());
-    found.insert(0, (String::new(), "None: it counts for no building".to_owned()));
+    found.insert(0, (String::new(), words::BUILDING_NONE.to_owned()));
     found
 }
 
@@ -244,18 +245,18 @@ fn parent_choices(catalog: &Catalog, meter: &Meter) -> Vec<(String, String)> {
     let others = catalog.meters.values().filter(|one| one.meter_id != meter.meter_id && one.site_id == meter.site_id);
     let mut found: Vec<(String, String)> = others.map(|one| (one.meter_id.to_string(), name(one))).collect();
     found.sort_by_key(|choice| choice.1.to_lowercase());
-    found.insert(0, (String::new(), "None".to_owned()));
+    found.insert(0, (String::new(), words::PARENT_NONE.to_owned()));
     found
 }
 
 fn role_choices() -> Vec<(String, String)> {
-    let words = |role: &MeterRole| match role {
-        MeterRole::Main => "Main: what the building buys",
-        MeterRole::Submeter => "Submeter: already counted above it",
-        MeterRole::Generation => "Generation: solar and the like",
-        MeterRole::Storage => "Storage: a battery",
+    let name = |role: &MeterRole| match role {
+        MeterRole::Main => words::ROLE_MAIN,
+        MeterRole::Submeter => words::ROLE_SUBMETER,
+        MeterRole::Generation => words::ROLE_GENERATION,
+        MeterRole::Storage => words::ROLE_STORAGE,
     };
-    MeterRole::ALL.iter().map(|role| (role.as_str().to_owned(), words(role).to_owned())).collect()
+    MeterRole::ALL.iter().map(|role| (role.as_str().to_owned(), name(role).to_owned())).collect()
 }
 
 /// What the form shows of a meter.
@@ -293,8 +294,8 @@ pub fn MeterForm(form: Shown) -> impl IntoView {
     let Shown { id, input, told, says, buildings, parents, faults } = form;
     let f = || faults.clone();
     let statuses = MeterStatus::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect();
-    let counts = [("register", "A register that grows"), ("interval", "The amount of each period")];
-    let counts = counts.into_iter().map(|(value, words)| (value.to_owned(), words.to_owned())).collect();
+    let counts = [("register", words::COUNTS_REGISTER), ("interval", words::COUNTS_INTERVAL)];
+    let counts = counts.into_iter().map(|(value, name)| (value.to_owned(), name.to_owned())).collect();
     let minutes = |ms: i64| written(Some(ms as f64 / MINUTE_MS as f64));
     let rise = display::difference_f(HOT_WATER_RISE_F, says.system);
     let register_unit = says.register_unit().1;
@@ -302,32 +303,32 @@ pub fn MeterForm(form: Shown) -> impl IntoView {
     view! {
         <form class="form" method="post" action=format!("/settings/meters/{id}")>
             <FormFault faults=f()/>
-            {asks.then(|| view! { <MadeAnew told button="Save and make it anew" back=format!("/settings/meters/{id}")/> })}
+            {asks.then(|| view! { <MadeAnew told button=words::SAVE_AND_MAKE_ANEW back=format!("/settings/meters/{id}")/> })}
             <fieldset class="form-part">
-                <legend>"What it is"</legend>
+                <legend>{words::WHAT_IT_IS}</legend>
                 <div class="form-row">
-                    <TextField name="name" label="Name" value=input.name faults=f()/>
-                    <SelectField name="status" label="It is" value=input.status choices=statuses faults=f()/>
+                    <TextField name="name" label=words::NAME value=input.name faults=f()/>
+                    <SelectField name="status" label=words::STATUS value=input.status choices=statuses faults=f()/>
                 </div>
                 <div class="form-row">
-                    <SelectField name="building" label="It counts for" value=input.building choices=buildings hint="All that it ever metered moves along." faults=f()/>
-                    <SelectField name="role" label="It counts as" value=input.role choices=role_choices() faults=f()/>
-                    <SelectField name="parent" label="Under which meter" value=input.parent choices=parents hint="One that already counts what this one does." faults=f()/>
+                    <SelectField name="building" label=words::BUILDING value=input.building choices=buildings hint=words::BUILDING_HINT faults=f()/>
+                    <SelectField name="role" label=words::ROLE value=input.role choices=role_choices() faults=f()/>
+                    <SelectField name="parent" label=words::PARENT value=input.parent choices=parents hint=words::PARENT_HINT faults=f()/>
                 </div>
             </fieldset>
             <fieldset class="form-part">
-                <legend>"How its readings are understood"</legend>
-                <p class="field-hint">"The readings stay as they came. Hours and days are worked out from them again when something is changed here; you are asked before."</p>
+                <legend>{words::READINGS}</legend>
+                <p class="field-hint">{words::READINGS_HINT}</p>
                 <div class="form-row form-row-wide">
-                    <SelectField name="counts" label="It sends" value=input.counts choices=counts faults=f()/>
-                    <TextField name="max_power" label="The most that it can pass" value=input.max_power keys="decimal" unit="kW" hint="A step beyond it is kept, filed in quarantine, and not counted. Empty: no limit." faults=f()/>
-                    {says.has_register.then(|| view! { <TextField name="max_register" label="Its register starts again at" value=input.max_register.unwrap_or_default() keys="decimal" unit=register_unit hint="The figure behind its last one, such as 100000 with five digits. Empty: not known." faults=f()/> })}
-                    <TextField name="end_offset" label="It tells of a period late by" value=input.end_offset keys="text" unit="min" hint="How long after a period’s end its time is. Empty: not at all." faults=f()/>
-                    {says.has_power.then(|| view! { <TextField name="power_gap" label="Powers count across gaps up to" value=input.power_gap.unwrap_or_default() keys="decimal" unit="min" hint=format!("Empty: the usual {} minutes.", minutes(POWER_GAP_MS)) faults=f()/> })}
-                    {says.has_hot_water.then(|| view! { <TextField name="delta_t" label="Its hot water is cooled by" value=input.delta_t.unwrap_or_default() keys="decimal" unit=rise.1 hint=format!("Makes its volume an energy. Empty: the usual {} {}.", written(Some((rise.0 * 10.0).round() / 10.0)), rise.1) faults=f()/> })}
+                    <SelectField name="counts" label=words::COUNTS value=input.counts choices=counts faults=f()/>
+                    <TextField name="max_power" label=words::POWER value=input.max_power keys="decimal" unit="kW" hint=words::POWER_HINT faults=f()/>
+                    {says.has_register.then(|| view! { <TextField name="max_register" label=words::REGISTER value=input.max_register.unwrap_or_default() keys="decimal" unit=register_unit hint=words::REGISTER_HINT faults=f()/> })}
+                    <TextField name="end_offset" label=words::OFFSET value=input.end_offset keys="text" unit="min" hint=words::OFFSET_HINT faults=f()/>
+                    {says.has_power.then(|| view! { <TextField name="power_gap" label=words::GAP value=input.power_gap.unwrap_or_default() keys="decimal" unit="min" hint=words::gap_hint(&minutes(POWER_GAP_MS)) faults=f()/> })}
+                    {says.has_hot_water.then(|| view! { <TextField name="delta_t" label=words::RISE value=input.delta_t.unwrap_or_default() keys="decimal" unit=rise.1 hint=words::rise_hint(&written(Some((rise.0 * 10.0).round() / 10.0)), rise.1) faults=f()/> })}
                 </div>
             </fieldset>
-            {(!asks).then(|| view! { <FormActions label="Save" back="/settings/meters"/> })}
+            {(!asks).then(|| view! { <FormActions label=words::SAVE back="/settings/meters"/> })}
         </form>
     }
     .into_any()

@@ -11,11 +11,10 @@ use domain::{GasQuality, Meter, MeterId, Millis, Utility, Zone, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Catalog;
+use wording::page::settings::meter::gas as says;
 
-const CALORIFIC: Figures =
-    Figures { range: GasQuality::KWH_PER_M3, would_do: "the calorific value of the bill in kWh/m³, such as 11.25" };
-const CORRECTION: Figures =
-    Figures { range: GasQuality::CORRECTION, would_do: "the correction of the bill, such as 0.9612, or 1 for none" };
+const CALORIFIC: Figures = Figures { range: GasQuality::KWH_PER_M3, would_do: says::CALORIFIC_WOULD_DO };
+const CORRECTION: Figures = Figures { range: GasQuality::CORRECTION, would_do: says::CORRECTION_WOULD_DO };
 
 /// The form of a value.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -32,7 +31,7 @@ impl GasInput {
         let mut faults = Faults::new();
         let from = match typed::instant(zone, self.from.trim(), "00:00", "from") {
             Ok(at) if at > now => {
-                faults.insert("from", format!("{} is yet to come: give the first day of the bill.", zone.stamp(at)));
+                faults.insert("from", says::yet_to_come(&zone.stamp(at)));
                 None
             }
             Ok(at) => Some(at),
@@ -76,7 +75,7 @@ impl Shown {
         let zone = catalog.zone(meter.site_id);
         let line = |one: &GasQuality| {
             let (kwh, correction) = (figure::fixed(one.kwh_per_m3, 3), figure::fixed(one.correction, 4));
-            (one.from, format!("From {}: {kwh}\u{a0}kWh/m³, corrected by {correction}.", words::when(&zone, one.from, now)))
+            (one.from, says::line(&words::when(&zone, one.from, now), &kwh, &correction))
         };
         let lines = catalog.gas_of(meter.meter_id).iter().rev().map(line).collect();
         let Typed { mut input, faults } = typed;
@@ -128,29 +127,29 @@ pub fn Gas(id: MeterId, gas: Shown) -> impl IntoView {
     let is_open = !faults.is_empty();
     view! {
         <section class="page-section" aria-labelledby="gas">
-            <h2 id="gas">"What its gas holds"</h2>
-            <p class="lede">"A cubic metre of gas holds more energy in one month and place than in another. The bill says how much. Only for a meter that counts volume."</p>
+            <h2 id="gas">{says::TITLE}</h2>
+            <p class="lede">{says::LEDE}</p>
             {(!lines.is_empty()).then(|| view! {
                 <ul class="change-list">
                     {lines.into_iter().map(|(from, text)| view! {
                         <li>
                             <p>{text}</p>
-                            <PostButton action=format!("/settings/meters/{id}/gas/remove") with=vec![("from", from.to_string())] label="Take it back" class="button-small"/>
+                            <PostButton action=format!("/settings/meters/{id}/gas/remove") with=vec![("from", from.to_string())] label=says::TAKE_BACK class="button-small"/>
                         </li>
                     }).collect_view()}
                 </ul>
             })}
             <details class="details" open=is_open>
-                <summary>"Add what a bill says"</summary>
+                <summary>{says::ADD}</summary>
                 <form class="form" method="post" action=format!("/settings/meters/{id}/gas")>
                     <FormFault faults=f()/>
                     <div class="form-row">
-                        <TextField name="from" label="From the day" value=input.from kind="date" faults=f()/>
-                        <TextField name="kwh_per_m3" label="Calorific value" value=input.kwh_per_m3 keys="decimal" unit="kWh/m³" hint="Megajoules divided by 3.6." faults=f()/>
-                        <TextField name="correction" label="Corrected by" value=input.correction keys="decimal" hint="Zustandszahl, volume correction or conversion factor." faults=f()/>
+                        <TextField name="from" label=says::FROM value=input.from kind="date" faults=f()/>
+                        <TextField name="kwh_per_m3" label=says::CALORIFIC value=input.kwh_per_m3 keys="decimal" unit="kWh/m³" hint=says::CALORIFIC_HINT faults=f()/>
+                        <TextField name="correction" label=says::CORRECTION value=input.correction keys="decimal" hint=says::CORRECTION_HINT faults=f()/>
                     </div>
-                    <p class="field-hint">"What the meter counted from that day on is worked out again; the readings stay as they came."</p>
-                    <div class="form-actions"><button class="button button-primary" type="submit">"Save"</button></div>
+                    <p class="field-hint">{says::WORKED_OUT_AGAIN}</p>
+                    <div class="form-actions"><button class="button button-primary" type="submit">{says::SAVE}</button></div>
                 </form>
             </details>
         </section>

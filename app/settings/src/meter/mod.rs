@@ -24,6 +24,7 @@ use domain::{Meter, MeterId, MeterStatus};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Catalog;
+use wording::page::settings::meter as says;
 
 pub fn routes() -> Routes {
     Routes::documents()
@@ -87,23 +88,18 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
     let forgotten_count = catalog.forgotten.len();
     let (zone, now) = (catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default(), state.now());
     let deeds = state.store.deed_list(DEEDS_SHOWN).await?.into_iter();
-    let deeds: Vec<String> =
-        deeds.map(|deed| format!("{}, {}: {}", words::when(&zone, deed.at, now), deed.thing, deed.words)).collect();
+    let deeds: Vec<String> = deeds.map(|deed| says::deed(&words::when(&zone, deed.at, now), &deed.thing, &deed.words)).collect();
     let done = done_words(params.done.as_deref());
-    Ok(Frame::new(state, "Meters").answer(StatusCode::OK, || {
+    let (headline, rest) = says::headline(all, homeless);
+    Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{match all { 0 => "No meter yet.".to_owned(), 1 => "One meter".to_owned(), n => format!("{n} meters") }}</strong>
-                    {match (all, homeless) {
-                        (0, _) => String::new(),
-                        (_, 0) => ", and each counts for a building.".to_owned(),
-                        (_, 1) => ", and one counts for no building.".to_owned(),
-                        (_, n) => format!(", and {n} count for no building."),
-                    }}
+                    <strong>{headline}</strong>
+                    {rest}
                 </h1>
-                <p class="lede">"How each counts, the most that it can pass, and when its register was changed for another. A meter is made by its first message, or by a file."</p>
-                {(waiting > 0).then(|| view! { <p><span class="state" data-state="attention">"Waiting"</span>" "<a href="/settings/meters/waiting">"New meters wait to be let in"</a></p> })}
+                <p class="lede">{says::LEDE}</p>
+                {(waiting > 0).then(|| view! { <p><span class="state" data-state="attention">{says::WAITING}</span>" "<a href="/settings/meters/waiting">{says::WAITING_TEXT}</a></p> })}
             </div>
             <Done words=done/>
             <div class="details-list">{groups.into_iter().map(|group| view! {
@@ -125,7 +121,7 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
             <PageLinks pages href="/settings/meters?page="/>
             <Forgotten meters=forgotten count=forgotten_count pages=forgotten_pages/>
             <Deeds lines=deeds/>
-            <p><a href="/settings/meters/waiting">"How many new meters a device may bring"</a></p>
+            <p><a href="/settings/meters/waiting">{says::HOW_MANY_NEW}</a></p>
         }
         .into_any()
     }))
@@ -134,10 +130,10 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
 /// What was done before the page, in words.
 fn done_words(done: Option<&str>) -> Option<String> {
     match done {
-        Some("forgotten") => Some("Forgotten. Its readings are kept, and counted and shown nowhere.".to_owned()),
-        Some("deleted") => Some("Deleted. Its readings are being removed.".to_owned()),
-        Some("merged") => Some("Put together. The readings move now; what they add up to follows.".to_owned()),
-        Some("back") => Some("It is back, as a new meter, with all its readings.".to_owned()),
+        Some("forgotten") => Some(says::FORGOTTEN.to_owned()),
+        Some("deleted") => Some(says::DELETED.to_owned()),
+        Some("merged") => Some(says::MERGED.to_owned()),
+        Some("back") => Some(says::BROUGHT_BACK.to_owned()),
         _ => None,
     }
 }
@@ -145,23 +141,25 @@ fn done_words(done: Option<&str>) -> Option<String> {
 /// The forgotten meters, with a button to bring each one back.
 #[component]
 fn Forgotten(meters: Vec<(MeterId, String)>, count: usize, pages: Pages) -> impl IntoView {
-    (count > 0).then(|| view! {
-        <section class="page-section" aria-labelledby="forgotten">
-            <h2 id="forgotten">{format!("Forgotten ({count})")}</h2>
-            <p class="lede">"Their readings are kept, also those that their devices go on to send. They are counted and shown nowhere until you bring them back."</p>
-            <ul class="link-list">
-                {meters.into_iter().map(|(id, name)| view! {
-                    <li>
-                        <p>{name}</p>
-                        <div class="form-actions">
-                            <PostButton action=format!("/settings/meters/{id}/back") label="Bring it back"/>
-                            <a class="button button-quiet" href=format!("/settings/meters/{id}/away")>"Delete it"</a>
-                        </div>
-                    </li>
-                }).collect_view()}
-            </ul>
-            <PageLinks pages href="/settings/meters?forgotten="/>
-        </section>
+    (count > 0).then(|| {
+        view! {
+            <section class="page-section" aria-labelledby="forgotten">
+                <h2 id="forgotten">{says::forgotten(count)}</h2>
+                <p class="lede">{says::FORGOTTEN_LEDE}</p>
+                <ul class="link-list">
+                    {meters.into_iter().map(|(id, name)| view! {
+                        <li>
+                            <p>{name}</p>
+                            <div class="form-actions">
+                                <PostButton action=format!("/settings/meters/{id}/back") label=says::BRING_BACK/>
+                                <a class="button button-quiet" href=format!("/settings/meters/{id}/away")>{says::DELETE}</a>
+                            </div>
+                        </li>
+                    }).collect_view()}
+                </ul>
+                <PageLinks pages href="/settings/meters?forgotten="/>
+            </section>
+        }
     })
 }
 
@@ -171,7 +169,7 @@ fn Deeds(lines: Vec<String>) -> impl IntoView {
     (!lines.is_empty()).then(|| {
         view! {
             <section class="page-section" aria-labelledby="deeds">
-                <h2 id="deeds">"Taken away and brought back lately"</h2>
+                <h2 id="deeds">{says::DEEDS}</h2>
                 <ul class="link-list">{lines.into_iter().map(|line| view! { <li><p>{line}</p></li> }).collect_view()}</ul>
             </section>
         }
@@ -190,10 +188,9 @@ fn groups(catalog: &Catalog, pages: Pages) -> Vec<Group> {
             return;
         }
         let meters: Vec<&Meter> = meters.skip(skipped).take(left - skipped).collect();
-        let all = if count == 1 { "one meter".to_owned() } else { format!("{count} meters") };
         groups.push(Group {
             name,
-            count: if meters.len() < count { format!("{all}, {} of them here", meters.len()) } else { all },
+            count: says::in_building(count, meters.len()),
             is_open: are_few || meters.iter().any(|meter| attention(meter.status).is_some()),
             meters: meters
                 .into_iter()
@@ -201,7 +198,7 @@ fn groups(catalog: &Catalog, pages: Pages) -> Vec<Group> {
                 .collect(),
         });
     };
-    add("Of no building yet".to_owned(), catalog.homeless_count(), &mut catalog.meters_homeless());
+    add(says::OF_NO_BUILDING.to_owned(), catalog.homeless_count(), &mut catalog.meters_homeless());
     let mut buildings: Vec<_> = catalog.buildings.values().collect();
     buildings.sort_by_key(|one| (one.site_id, one.name.to_lowercase()));
     for one in buildings {
@@ -216,8 +213,8 @@ fn attention(status: MeterStatus) -> Option<&'static str> {
 
 /// A meter's role and channels, in a line.
 pub fn line(catalog: &Catalog, meter: &Meter) -> String {
-    let above = meter.parent_meter_id.and_then(|id| catalog.meters.get(&id)).map(|above| format!(" under {}", above.name));
-    let mut says: Vec<&str> = catalog.channels_of_meter(meter.meter_id).map(|channel| channel.utility.label()).collect();
-    says.dedup();
-    format!("{}{}. {}.", meter.role.label(), above.unwrap_or_default(), says.join(", "))
+    let above = meter.parent_meter_id.and_then(|id| catalog.meters.get(&id)).map(|above| above.name.as_str());
+    let mut metered: Vec<&str> = catalog.channels_of_meter(meter.meter_id).map(|channel| channel.utility.label()).collect();
+    metered.dedup();
+    says::line(meter.role, above, &metered)
 }

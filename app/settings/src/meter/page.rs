@@ -10,9 +10,10 @@ use axum::response::Response;
 use document::answer::{Failure, Params, Sent, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::Done;
-use domain::{Meter, MeterId, figure};
+use domain::{Meter, MeterId};
 use leptos::prelude::*;
 use store::Catalog;
+use wording::page::settings::meter::page as says;
 
 /// The forms of the page: as stored, unless they were typed and not saved.
 #[derive(Default)]
@@ -24,13 +25,13 @@ struct Typed {
 
 pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
     let done = match params.done.as_deref() {
-        Some("saved") => Some("Saved."),
-        Some("anew") => Some("Saved, and made anew."),
-        Some("changed") => Some("The change is recorded, and what was used across it is counted."),
-        Some("gas") => Some("Saved. What the meter counted is worked out again."),
-        Some("uncounted") => Some("It counts no longer. What was used is worked out again."),
-        Some("parted") => Some("Taken back: what speaks under that key from now on is a meter of its own."),
-        Some("taken") => Some("The change is taken back."),
+        Some("saved") => Some(says::SAVED),
+        Some("anew") => Some(says::MADE_ANEW),
+        Some("changed") => Some(says::CHANGED),
+        Some("gas") => Some(says::GAS),
+        Some("uncounted") => Some(says::UNCOUNTED),
+        Some("parted") => Some(says::PARTED),
+        Some("taken") => Some(says::CHANGE_TAKEN_BACK),
         _ => None,
     };
     answered(&state, page(&state, id, Typed::default(), done).await)
@@ -84,8 +85,8 @@ async fn page(state: &Scope, id: i64, typed: Typed, done: Option<&'static str>) 
     let gas = gas::Shown::of(&catalog, &meter, typed.gas, state.now());
     let shown = figures::Shown::of(state, &catalog, &meter).await?;
     let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.newest_sent(channel.channel_id));
-    let heard = heard.map(|reading| reading.at).max().map(|at| format!(", heard {}", figure::age_words(state.now() - at)));
-    let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
+    let heard = heard.map(|reading| reading.at).max().map(|at| state.now() - at);
+    let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.as_str());
     let aliases: Vec<String> = catalog.aliases_of(meter.meter_id).into_iter().map(ToOwned::to_owned).collect();
     let title = meter.name.clone();
     let frame = Frame { above: above::METERS, ..Frame::new(state, &title) };
@@ -94,12 +95,12 @@ async fn page(state: &Scope, id: i64, typed: Typed, done: Option<&'static str>) 
             <div class="headline-block">
                 <h1 class="headline">
                     <strong>{meter.name.clone()}</strong>
-                    {match place { Some(place) => format!(" counts for {place}."), None => " counts for no building yet.".to_owned() }}
+                    {says::headline_rest(place)}
                 </h1>
                 <p class="lede">
-                    {format!("It speaks {}, on {}{}.", meter.dialect, meter.address, heard.unwrap_or_default())}
+                    {says::lede(&meter.dialect, &meter.address, heard)}
                 </p>
-                <p><a href=format!("/meters/{}", meter.meter_id)>"See what it says"</a></p>
+                <p><a href=format!("/meters/{}", meter.meter_id)>{says::SEE}</a></p>
             </div>
             <Done words=done.map(ToOwned::to_owned)/>
             <form::MeterForm form/>
