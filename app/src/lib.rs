@@ -22,8 +22,6 @@ pub mod scope;
 mod shell;
 #[cfg(feature = "ssr")]
 mod state;
-#[cfg(feature = "ssr")]
-pub mod words;
 
 pub use page::App;
 pub use part::{Bar, DemoBanner, Destination, NAVIGATION, as_given};

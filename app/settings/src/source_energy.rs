@@ -3,7 +3,7 @@
 
 use crate::field::{Figures, needed, needed_whole, site_choices, stated_by};
 use crate::stated::{Row, Stated, YEAR, done_words, is_lacking};
-use app::{Routes, Scope, words};
+use app::{Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::response::Response;
 use document::answer::{Failure, Named, Params, answered, see_other, status_of};
@@ -16,6 +16,7 @@ use serde::Deserialize;
 use store::{Catalog, NewRatio, StoredRatio};
 use wording::page::settings::source_energy as says;
 use wording::page::settings::stated::{self, What};
+use wording::source_energy;
 
 const RATIO: Figures = Figures { range: 0.0..=100.0, would_do: says::RATIO_WOULD_DO };
 
@@ -124,7 +125,7 @@ async fn page(state: &Scope, done: Option<&str>, input: RatioInput, faults: Faul
             id: one.source_ratio_id,
             what: stated::what_where(&supply.label(), &site.unwrap_or(region)),
             year: figure.year,
-            value: words::ratio(figure.ratio),
+            value: source_energy::ratio(figure.ratio),
             source: figure.source,
             is_own: site_id.is_some(),
         }

@@ -1,7 +1,7 @@
 //! The position of each site, which its weather is requested for. Nothing is requested before
 //! someone enters a position here.
 
-use app::{Routes, Scope, typed, words};
+use app::{Routes, Scope, typed};
 use axum::extract::{Form, Query};
 use axum::response::Response;
 use document::answer::{Failure, Params, answered, see_other, status_of};
@@ -10,6 +10,7 @@ use document::part::{Done, Faults, FormFault, TextField};
 use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;
+use wording::calendar;
 use wording::page::settings::weather as says;
 
 pub fn routes() -> Routes {
@@ -72,7 +73,7 @@ async fn places(state: &Scope, typed: Option<&PositionInput>) -> Result<(Vec<Pla
             (Some(_), None) if state.weather_host.is_none() => says::NOT_ASKED.to_owned(),
             (Some(_), None) => says::NOTHING_YET.to_owned(),
             (_, Some((first, last))) => {
-                says::known(&words::when(&zone, first, state.now()), &words::when(&zone, last, state.now()))
+                says::known(&calendar::when(&zone, first, state.now()), &calendar::when(&zone, last, state.now()))
             }
         };
         let typed = typed.filter(|typed| typed.site == site.site_id.0).cloned();

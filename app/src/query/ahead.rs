@@ -14,8 +14,6 @@ use std::sync::Arc;
 use store::{Catalog, Forecast, Granularity, Owner};
 use wording::calendar;
 use wording::page::ahead as says;
-// For the page of the forecast.
-pub use wording::page::ahead::stretch;
 
 /// How far back the measured values are shown.
 const SHOWN_BEFORE_MS: Millis = DAY_MS;

@@ -65,9 +65,9 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
     let rows = groups.iter().zip(own.iter().zip(&expected)).map(|(group, (own, expected))| {
         let start = at(group[0]);
         let name = if by_days {
-            app::words::day(zone.date(start))
+            wording::calendar::day(zone.date(start))
         } else {
-            format!("{} {}", app::words::short(zone.date(start)), zone.clock(start))
+            format!("{} {}", wording::calendar::short(zone.date(start)), zone.clock(start))
         };
         let mark = if span.contains(start) { says::MARKED } else { "" };
         vec![name, cell(own.1), cell(expected.1), mark.to_owned()]
@@ -83,7 +83,7 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
         end: zone.local_ms(shown.end - 1) + 1,
         ticks: Tick::of_days(zone, days.iter().step_by(every)),
         marks: vec![Mark { start: zone.local_ms(span.start), end: zone.local_ms(span.end - 1) + 1 }],
-        alt: says::alt(&spot.subject, &app::words::range(zone.date(shown.start), zone.date(shown.end - 1))),
+        alt: says::alt(&spot.subject, &wording::calendar::range(zone.date(shown.start), zone.date(shown.end - 1))),
         columns: says::columns(by_days).map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
         lines: vec![

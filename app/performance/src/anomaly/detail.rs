@@ -67,7 +67,7 @@ fn headline(spot: &Spot, anomaly: &Anomaly, now: Millis) -> AnyView {
         }
         None => (found.energy_wasted > 0.0).then(|| says::beyond_usual(&spot.amount(found.energy_wasted))),
     };
-    let gone = anomaly.withdrawn_at.map(|at| says::withdrawn(&app::words::day(spot.zone.date(at))));
+    let gone = anomaly.withdrawn_at.map(|at| says::withdrawn(&wording::calendar::day(spot.zone.date(at))));
     view! {
         <div class="headline-block">
             <h1 class="headline">{finding::happening(spot, anomaly, now)}{figures}{end}</h1>

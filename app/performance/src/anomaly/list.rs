@@ -245,7 +245,7 @@ fn line(catalog: &Catalog, params: &Params, group: &Group, now: Millis) -> Optio
     let found = &anomaly.found;
     let more = (group.count > 1).then(|| {
         let zone = &spot.zone;
-        let range = app::words::range(zone.date(group.span.start), zone.date((group.span.end - 1).min(now)));
+        let range = wording::calendar::range(zone.date(group.span.start), zone.date((group.span.end - 1).min(now)));
         let same = Params {
             kind: found.kind.as_str().to_owned(),
             building: anomaly.building_id.map(|id| id.to_string()).unwrap_or_default(),

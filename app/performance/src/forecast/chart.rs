@@ -47,7 +47,7 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
             .enumerate()
             .map(|(i, month)| Tick {
                 at: middle(month.span),
-                label: app::words::month(zone.date(month.span.start))[..3].to_owned(),
+                label: wording::calendar::month(zone.date(month.span.start))[..3].to_owned(),
                 is_minor: i % 2 == 1,
             })
             .collect(),
@@ -93,7 +93,7 @@ pub fn came(ahead: &Ahead) -> Option<ChartView> {
     let days = zone.days(span);
     let rows = past.iter().map(|slot| {
         vec![
-            format!("{} {}", app::words::short(zone.date(slot.at)), zone.clock(slot.at)),
+            format!("{} {}", wording::calendar::short(zone.date(slot.at)), zone.clock(slot.at)),
             cell(Some(slot.value * scale)),
             cell(Some(slot.lower * scale)),
             cell(Some(slot.upper * scale)),

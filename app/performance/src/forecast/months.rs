@@ -15,7 +15,7 @@ use wording::page::performance::forecast::{self as both, months as says};
 fn name(ahead: &Ahead, month: &MonthAhead) -> String {
     let date: Date = ahead.zone.date(month.span.start);
     let this = ahead.zone.date(ahead.now).year;
-    if date.year == this { app::words::month(date).to_owned() } else { says::with_year(date) }
+    if date.year == this { wording::calendar::month(date).to_owned() } else { says::with_year(date) }
 }
 
 /// The section of the months, or why there are none.

@@ -44,7 +44,7 @@ fn hours(found: &Found, all: Skill) -> AnyView {
     let weeks: Vec<(Span, Skill)> = (0..WEEKS).filter_map(|weeks| Some((week(weeks), ahead.skill(week(weeks))?))).collect();
     let days = (all.hours + 12) / 24;
     let rows = weeks.iter().map(|(span, skill)| {
-        let name = app::words::range(ahead.zone.date(span.start), ahead.zone.date(span.end - 1));
+        let name = wording::calendar::range(ahead.zone.date(span.start), ahead.zone.date(span.end - 1));
         view! {
             <tr><th scope="row">{name}</th><td class="number">{skill.hours}</td><td class="number">{words::percent(skill.missed)}</td><td class="number">{words::percent(skill.within)}</td></tr>
         }

@@ -2,12 +2,13 @@
 
 use super::found::Found;
 use crate::place::Place;
-use app::ahead::{Ahead, stretch};
+use app::ahead::Ahead;
 use app::chart::{ChartSheet, ChartView};
 use domain::DAY_MS;
 use domain::figure::Figure;
 use leptos::prelude::*;
 use store::Forecast;
+use wording::page::ahead::stretch;
 use wording::page::performance::forecast::{self as both, week as says};
 
 fn highest(slots: &[Forecast]) -> Option<&Forecast> {
@@ -31,7 +32,7 @@ pub fn headline(place: &Place, found: &Found) -> AnyView {
     let cost = ahead.cost(&ahead.told).map(|cost| view! { <strong class="keep">{ahead.money(cost)}</strong> });
     let (first, between, after) = says::headline(&stretch(ahead.told.len()), name, found.utility, cost.is_some());
     let peak = highest(&ahead.told).map(|slot| {
-        let (day, clock) = (app::words::day(ahead.zone.date(slot.at)), ahead.zone.clock(slot.at));
+        let (day, clock) = (wording::calendar::day(ahead.zone.date(slot.at)), ahead.zone.clock(slot.at));
         says::highest_hour(&day, &clock, &ahead.rate(slot.value), &ahead.rate(slot.upper))
     });
     let before = before(found);
@@ -93,7 +94,7 @@ pub fn section(found: &Found) -> Option<AnyView> {
                             <th scope="col">{says::DAY}</th><th scope="col" class="number">{says::ENERGY}</th><th scope="col" class="number minor">{says::RANGE}</th>
                             <th scope="col" class="number">{says::COST}</th><th scope="col" class="number">{says::PEAK}</th>
                         </tr></thead>
-                        <tbody>{ahead.days().map(|(date, day)| row(ahead, &app::words::day(date), day)).collect_view()}</tbody>
+                        <tbody>{ahead.days().map(|(date, day)| row(ahead, &wording::calendar::day(date), day)).collect_view()}</tbody>
                     </table>
                 </div>
             </section>

@@ -34,17 +34,17 @@ pub fn heat(place: &Place, utility: Utility, hours: &Hours) -> ChartView {
         let highest = hours.iter().enumerate().filter_map(|(h, v)| v.map(|v| (h, v))).max_by(|a, b| a.1.total_cmp(&b.1));
         let mean = (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64);
         let at = highest.map_or_else(|| "–".to_owned(), |(hour, _)| format!("{hour:02}:00"));
-        vec![app::words::day(date(i)), cell(mean), cell(highest.map(|one| one.1)), at]
+        vec![wording::calendar::day(date(i)), cell(mean), cell(highest.map(|one| one.1)), at]
     });
     let map = HeatMap {
         id: "heat".to_owned(),
         unit: unit.clone(),
         utility: utility.as_str().to_owned(),
-        across: (0..days).map(|i| app::words::day(date(i))).collect(),
+        across: (0..days).map(|i| wording::calendar::day(date(i))).collect(),
         down: (0..24).map(|hour| format!("{hour:02}:00")).collect(),
-        ticks: (0..days).step_by(every).map(|i| (i, app::words::short(date(i)))).collect(),
+        ticks: (0..days).step_by(every).map(|i| (i, wording::calendar::short(date(i)))).collect(),
         row_ticks: [0, 6, 12, 18].map(|hour| (hour, format!("{hour:02}"))).to_vec(),
-        alt: says::heat_alt(&app::words::range(first, last)),
+        alt: says::heat_alt(&wording::calendar::range(first, last)),
         caption: says::heat_caption(&unit),
         columns: says::HEAT_COLUMNS.map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
@@ -112,5 +112,5 @@ pub fn duration(place: &Place, utility: Utility, profile: &Profile) -> ChartView
 /// The span that the hours cover, in words.
 pub fn covered(place: &Place, hours: &Hours) -> String {
     let span = Span { start: hours.start, end: hours.end() };
-    app::words::range(place.zone.date(span.start), place.zone.date((span.end - 1).max(span.start)))
+    wording::calendar::range(place.zone.date(span.start), place.zone.date((span.end - 1).max(span.start)))
 }

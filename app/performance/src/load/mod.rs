@@ -227,7 +227,7 @@ fn figures(place: &Place, utility: Utility, found: &Found, profile: &Profile) ->
             <h2 id="figures">{says::FIGURES}</h2>
             <div class="figure-row">
                 <Cell name=says::BASE_LOAD number=base.number unit=base.unit note=says::base_load(&words::percent(always))/>
-                <Cell name=says::PEAK number=peak.number unit=peak.unit note=says::peak(&app::words::day(zone.date(peak_at)), &zone.clock(peak_at))/>
+                <Cell name=says::PEAK number=peak.number unit=peak.unit note=says::peak(&wording::calendar::day(zone.date(peak_at)), &zone.clock(peak_at))/>
                 <Cell name=says::LOAD_FACTOR number=format!("{:.0}", profile.load_factor * 100.0) unit="%" note=says::LOAD_FACTOR_NOTE/>
                 <Cell name=says::INTENSITY number=eui_number unit=eui_unit note=eui_note/>
                 <Cell name=says::TREND number=trend_number unit=trend_unit note=trend_note/>

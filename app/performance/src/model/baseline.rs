@@ -32,11 +32,11 @@ fn one(catalog: &Catalog, place: &Place, model: &Model) -> AnyView {
     let utility = catalog.series.get(&model.series_id).map_or(Utility::Electricity, |series| series.utility);
     let (mark, word) = if model.status == ModelStatus::Active { ("ok", IN_USE) } else { ("waiting", REPLACED) };
     let span = model.trained_from.zip(model.trained_to);
-    let learned = span.map(|(from, to)| app::words::range(zone.date(from), zone.date(to - 1))).unwrap_or_default();
+    let learned = span.map(|(from, to)| wording::calendar::range(zone.date(from), zone.date(to - 1))).unwrap_or_default();
     let formula =
         serde_json::from_str(&model.parameters).ok().map(|formula| model_words(&formula, utility, place.site.unit_system));
     let r_squared = figures.r_squared.map_or_else(|| "–".to_owned(), |share| figure::fixed(share, 2));
-    let since = app::words::short(zone.date(model.created_at));
+    let since = wording::calendar::short(zone.date(model.created_at));
     let warnings = figures.warnings.iter().map(|warning| view! { <li>{document::part::sentence(warning)}</li> }).collect_view();
     view! {
         <li class="target">

@@ -123,9 +123,11 @@ fn row(catalog: &Catalog, job: &Job, zone: &Zone, now: Millis) -> AnyView {
         JobState::Failed => ("attention", says::FAILED),
     };
     let when = match (job.ended_at, job.started_at) {
-        (Some(at), _) => says::ended(&app::words::when(zone, at, now), &job.message),
-        (None, Some(at)) => says::under_way(&app::words::when(zone, at, now), job.done_count, job.total_count, &job.message),
-        (None, None) => says::asked(&app::words::when(zone, job.created_at, now)),
+        (Some(at), _) => says::ended(&wording::calendar::when(zone, at, now), &job.message),
+        (None, Some(at)) => {
+            says::under_way(&wording::calendar::when(zone, at, now), job.done_count, job.total_count, &job.message)
+        }
+        (None, None) => says::asked(&wording::calendar::when(zone, job.created_at, now)),
     };
     let progress = (job.state == JobState::Running && job.total_count > 0).then(|| {
         let label = says::progress(job.done_count, job.total_count);

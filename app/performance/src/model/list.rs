@@ -112,7 +112,7 @@ fn lines(models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<(bool, f64, Li
                 name,
                 what,
                 method: method_label(&model.name),
-                version: says::version(model.version, &app::words::short(zone.date(model.created_at))),
+                version: says::version(model.version, &wording::calendar::short(zone.date(model.created_at))),
                 mase: plain(figures.mase),
                 cvrmse: percent(figures.cvrmse),
                 coverage: percent(figures.coverage),
@@ -132,7 +132,7 @@ fn held(models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<Held> {
     held.filter_map(|model| {
         let (name, what) = subject(catalog, model);
         let span = model.trained_from.zip(model.trained_to)?;
-        let span = app::words::range(zone.date(span.0), zone.date(span.1 - 1));
+        let span = wording::calendar::range(zone.date(span.0), zone.date(span.1 - 1));
         let good = says::baseline(&what, &span, &percent(Figures::of(model).cvrmse));
         Some(Held { href: format!("/buildings/{}/models#baselines", model.building_id?), name, good })
     })

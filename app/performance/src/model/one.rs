@@ -132,12 +132,12 @@ fn versions_of(catalog: &store::Catalog, place: &Place, versions: &[Model]) -> A
             (ModelStatus::Deprecated, _) => ("waiting", all::REPLACED),
         };
         let drift = figures.drift.filter(|drift| drift.drifting).map(|drift| drift.reason);
-        let learned = model.trained_from.zip(model.trained_to).map(|(from, to)| app::words::range(zone.date(from), zone.date(to - 1)));
+        let learned = model.trained_from.zip(model.trained_to).map(|(from, to)| wording::calendar::range(zone.date(from), zone.date(to - 1)));
         let is_active = model.status == ModelStatus::Active;
         view! {
             <tr>
                 <th scope="row">{says::version(model.version, &method_label(&model.name))}</th>
-                <td class="minor">{app::words::short(zone.date(model.created_at))}</td>
+                <td class="minor">{wording::calendar::short(zone.date(model.created_at))}</td>
                 <td class="minor">{learned}</td>
                 <td class="number">{plain(figures.mase)}</td>
                 <td class="number minor">{percent(figures.cvrmse)}</td>

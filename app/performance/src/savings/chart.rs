@@ -21,7 +21,7 @@ fn ticks(first: Date, last: Date) -> Vec<Tick> {
         .enumerate()
         .map(|(i, day)| {
             let date = Date::from_days(first.days() + day);
-            Tick { at: at(date), label: app::words::short(date), is_minor: i % 2 == 1 }
+            Tick { at: at(date), label: wording::calendar::short(date), is_minor: i % 2 == 1 }
         })
         .collect()
 }
@@ -57,10 +57,10 @@ pub fn course(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<C
                 points: days.iter().map(|day| (middle(day), used(day))).collect(),
             },
         ],
-        alt: says::course_alt(&app::words::range(first, last)),
+        alt: says::course_alt(&wording::calendar::range(first, last)),
         caption: says::course_caption(unit),
         columns: says::COURSE_COLUMNS.map(ToOwned::to_owned).to_vec(),
-        rows: days.iter().map(|day| vec![app::words::day(day.date), cell(used(day)), cell(would(day))]).collect(),
+        rows: days.iter().map(|day| vec![wording::calendar::day(day.date), cell(used(day)), cell(would(day))]).collect(),
         is_still: true,
         ..Chart::default()
     };
@@ -94,7 +94,7 @@ pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[Compare
     }
     let rows = known.iter().map(|day| {
         let when = says::period(day.reporting);
-        let day_name = format!("{} {}", app::words::short(day.date), day.date.year);
+        let day_name = format!("{} {}", wording::calendar::short(day.date), day.date.year);
         vec![day_name, cell(Some(temp(day.mean_c))), cell(Some(day.measured * factor)), when.to_owned()]
     });
     let degrees = if system == UnitSystem::Us { "°F" } else { "°C" };
@@ -132,10 +132,10 @@ pub fn residuals(place: &Place, utility: Utility, days: &[ComparedDay]) -> Optio
             points: days.iter().map(|day| (at(day.date) + DAY_MS / 2, missed(day))).collect(),
         }],
         is_low: true,
-        alt: says::residuals_alt(&app::words::range(first, last)),
+        alt: says::residuals_alt(&wording::calendar::range(first, last)),
         caption: says::residuals_caption(unit),
         columns: says::RESIDUALS_COLUMNS.map(ToOwned::to_owned).to_vec(),
-        rows: days.iter().map(|day| vec![app::words::day(day.date), cell(missed(day))]).collect(),
+        rows: days.iter().map(|day| vec![wording::calendar::day(day.date), cell(missed(day))]).collect(),
         is_still: true,
         ..Chart::default()
     };

@@ -240,7 +240,7 @@ fn headline(state: &Scope, place: &Place, utility: Utility, chosen: &Chosen, sav
     let reach = savings.uncertainty / savings.counterfactual.abs().max(f64::MIN_POSITIVE);
     let name = &place.building.name;
     let is_known = savings.uncertainty.is_finite() && savings.savings.abs() > savings.uncertainty;
-    let period = app::words::range(chosen.from, chosen.to);
+    let period = wording::calendar::range(chosen.from, chosen.to);
     let price = state.catalog().pricing_of(Owner::Building(place.building.building_id), utility).price_at(&place.zone, place.now);
     let money = price.map(|price| {
         let (all, unsure) = (savings.savings.abs() * price.buy, savings.uncertainty * price.buy);

@@ -236,7 +236,7 @@ fn item(place: &Place, utility: Utility, shown: &Shown) -> AnyView {
     let zone = &place.zone;
     let system = place.site.unit_system;
     let amount = |value: f64| words::amount(value, utility, system);
-    let range = app::words::range(zone.date(target.span.0), zone.date(target.span.1 - 1));
+    let range = wording::calendar::range(zone.date(target.span.0), zone.date(target.span.1 - 1));
     let is_whole = target.reduction_percent.fract() == 0.0;
     let wanted = domain::figure::fixed(target.reduction_percent, usize::from(!is_whole));
     let (mark, word, text, share) = match shown.progress {

@@ -1,10 +1,11 @@
 //! Earlier imports, including those of other processes and those that were interrupted.
 
-use app::{Scope, words};
+use app::Scope;
 use document::answer::Failure;
 use domain::{MINUTE_MS, Millis, Zone};
 use leptos::prelude::*;
 use store::{FileImport, ImportOutcome, ImportReader};
+use wording::calendar;
 use wording::page::settings::import::past::{self as says, Kept};
 
 /// The most imports that the page shows.
@@ -34,7 +35,7 @@ pub async fn lines(state: &Scope) -> Result<Vec<Line>, Failure> {
 
 fn line(one: &FileImport, zone: &Zone, started_at: Millis, now: Millis) -> Line {
     let progress = &one.progress;
-    let begun = words::when(zone, one.started_at, now);
+    let begun = calendar::when(zone, one.started_at, now);
     let is_lost = one.reader == ImportReader::Server && one.heard_at < started_at;
     let is_gone = is_lost || now - one.heard_at > QUIET_MS;
     let kept = Kept { readings: progress.reading_count, line: progress.line };

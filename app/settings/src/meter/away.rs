@@ -2,7 +2,7 @@
 //! page says what this means and what it affects before anything is done.
 
 use crate::above;
-use app::{Scope, words};
+use app::Scope;
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -13,6 +13,7 @@ use domain::{Meter, MeterId};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterHolds};
+use wording::calendar;
 use wording::page::settings::meter::away as says;
 use wording::page::settings::meter::away::Held;
 
@@ -170,7 +171,7 @@ async fn touched(state: &Scope, catalog: &Catalog, meter: &Meter, other: &Meter)
 fn held(state: &Scope, meter: &Meter, holds: &MeterHolds) -> Held {
     let zone = state.catalog().zone(meter.site_id);
     match (holds.readings, holds.first_at, holds.last_at) {
-        (1, Some(at), _) => Held::One(words::when(&zone, at, state.now())),
+        (1, Some(at), _) => Held::One(calendar::when(&zone, at, state.now())),
         (count, Some(first), Some(last)) => Held::Several { count, first: zone.stamp(first), last: zone.stamp(last) },
         _ => Held::Nothing,
     }

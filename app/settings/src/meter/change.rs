@@ -1,7 +1,7 @@
 //! Register changes of a meter: the list, a form to add one, and a way to remove one.
 
 use crate::field::{Figures, needed};
-use app::{Scope, typed, words};
+use app::{Scope, typed};
 use axum::extract::{Form, Path};
 use axum::response::Response;
 use document::answer::{Failure, Sent, answered, faults_of, see_other};
@@ -10,6 +10,7 @@ use domain::{Channel, ChannelId, ChannelKind, Meter, MeterId, Millis, UnitSystem
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterChanged};
+use wording::calendar;
 use wording::page::settings::meter::change as says;
 
 const OLD: Figures = Figures { range: 0.0..=1e15, would_do: says::OLD_WOULD_DO };
@@ -95,7 +96,7 @@ impl Shown {
                 None => figure::fixed(value, 2),
             };
             let what = channel.map(Channel::label).unwrap_or_default();
-            let when = words::when(&zone, change.at, now);
+            let when = calendar::when(&zone, change.at, now);
             let text = says::line(&when, &what, &shown(change.old_final), &shown(change.new_initial));
             (change.channel_id, change.at, text, change.note)
         });

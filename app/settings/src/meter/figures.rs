@@ -2,7 +2,7 @@
 //! and channels that counted before and are announced otherwise now, with a way to count them no
 //! longer. Leaves out how it is decided (`dialects`).
 
-use app::{Scope, words};
+use app::Scope;
 use axum::extract::{Form, Path};
 use axum::response::Response;
 use dialects::{AnnouncedFigure, Dialects, RawMessage, Why};
@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use store::Catalog;
+use wording::calendar;
 use wording::page::settings::meter::figures as says;
 
 /// The dialect whose devices announce their figures.
@@ -97,8 +98,8 @@ async fn before_of(state: &Scope, channel: &Channel, zone: &Zone, now: Millis) -
     Ok(Some(Before {
         channel_id: channel.channel_id,
         name: channel.label(),
-        since: words::when(zone, first.at, now),
-        until: words::when(zone, last.at, now),
+        since: calendar::when(zone, first.at, now),
+        until: calendar::when(zone, last.at, now),
     }))
 }
 

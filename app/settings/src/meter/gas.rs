@@ -2,7 +2,7 @@
 //! one back.
 
 use crate::field::{Figures, needed};
-use app::{Scope, typed, words};
+use app::{Scope, typed};
 use axum::extract::{Form, Path};
 use axum::response::Response;
 use document::answer::{Failure, Sent, answered, faults_of, see_other};
@@ -11,6 +11,7 @@ use domain::{GasQuality, Meter, MeterId, Millis, Utility, Zone, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Catalog;
+use wording::calendar;
 use wording::page::settings::meter::gas as says;
 
 const CALORIFIC: Figures = Figures { range: GasQuality::KWH_PER_M3, would_do: says::CALORIFIC_WOULD_DO };
@@ -75,7 +76,7 @@ impl Shown {
         let zone = catalog.zone(meter.site_id);
         let line = |one: &GasQuality| {
             let (kwh, correction) = (figure::fixed(one.kwh_per_m3, 3), figure::fixed(one.correction, 4));
-            (one.from, says::line(&words::when(&zone, one.from, now), &kwh, &correction))
+            (one.from, says::line(&calendar::when(&zone, one.from, now), &kwh, &correction))
         };
         let lines = catalog.gas_of(meter.meter_id).iter().rev().map(line).collect();
         let Typed { mut input, faults } = typed;

@@ -13,7 +13,7 @@ mod waiting;
 pub use anew::{MadeAnew, made_anew};
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
-use app::{Routes, Scope, words};
+use app::{Routes, Scope};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -24,6 +24,7 @@ use domain::{Meter, MeterId, MeterStatus};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Catalog;
+use wording::calendar;
 use wording::page::settings::meter as says;
 
 pub fn routes() -> Routes {
@@ -88,7 +89,8 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
     let forgotten_count = catalog.forgotten.len();
     let (zone, now) = (catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default(), state.now());
     let deeds = state.store.deed_list(DEEDS_SHOWN).await?.into_iter();
-    let deeds: Vec<String> = deeds.map(|deed| says::deed(&words::when(&zone, deed.at, now), &deed.thing, &deed.words)).collect();
+    let deeds: Vec<String> =
+        deeds.map(|deed| says::deed(&calendar::when(&zone, deed.at, now), &deed.thing, &deed.words)).collect();
     let done = done_words(params.done.as_deref());
     let (headline, rest) = says::headline(all, homeless);
     Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
