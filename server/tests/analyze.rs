@@ -128,6 +128,23 @@ fn a_net_meter_has_no_figures_of_use() {
 }
 
 #[test]
+fn hours_below_zero_are_told_beside_what_was_found() {
+    let greenpulse = Greenpulse::new(&[]);
+    let noons = |text: String, is: fn(&str) -> bool| -> String {
+        let noon = |line: &str| line.split_once("T12:00:00Z,").filter(|(day, _)| is(day)).map(|(day, _)| day.to_owned());
+        text.lines().map(|line| noon(line).map_or(format!("{line}\n"), |day| format!("{day}T12:00:00Z,-7.5,20\n"))).collect()
+    };
+    let folder = greenpulse.folder.path();
+    write(folder, "net.csv", &noons(office(4 * 168), |_| true));
+    write(folder, "once.csv", &noons(office(4 * 168), |day| day == "2024-01-17"));
+    let said = greenpulse.run(&["detect", "net.csv"]).stderr;
+    assert!(said.contains("28 hours below 0, too many for a fault of the meter") && said.contains("--feeds-back"), "{said}");
+    assert_eq!(greenpulse.run(&["detect", "net.csv", "--feeds-back"]).stderr, "");
+    let said = greenpulse.run(&["detect", "once.csv"]).stderr;
+    assert!(said.contains("1 hour below 0, reported as a fault of the meter: say --feeds-back"), "{said}");
+}
+
+#[test]
 fn a_bad_file_is_told_by_its_line_and_its_reason() {
     let greenpulse = Greenpulse::new(&[]);
     let folder = greenpulse.folder.path();

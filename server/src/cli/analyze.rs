@@ -4,7 +4,7 @@
 
 use super::table_file::{TableFile, text_of};
 use analytics::backtest;
-use analytics::detect::{Event, Kind, Medium, Mode, NotFault, Options, Severity, detect};
+use analytics::detect::{Event, Hour, Kind, Medium, Mode, NotFault, Options, Severity, detect};
 use analytics::forecast::{Method, Request, forecast, untold};
 use analytics::profile::{intensity, profile};
 use analytics::savings::{self, Periods, savings};
@@ -265,7 +265,8 @@ impl Detect {
             ..Options::new(mode)
         };
         let found = detect(&table.series(&zone), &options).map_err(|error| error.to_string())?;
-        let answer = |text: String| Answer::of(&self.table, read.notes.clone(), Found { text, note: None });
+        let note = if self.table.feeds_back() { None } else { below_zero(&table.value, &found.hours) };
+        let answer = |text: String| Answer::of(&self.table, read.notes.clone(), Found { text, note });
         if self.events {
             return Ok(answer(events_table(table, &zone, read.unit.as_deref().unwrap_or("kWh"), &found.events)));
         }
@@ -279,6 +280,20 @@ impl Detect {
         }
         Ok(answer(out))
     }
+}
+
+/// What became of the hours below zero, where nobody said that the meter feeds back.
+fn below_zero(value: &[f64], judged: &[Hour]) -> Option<String> {
+    let below = || value.iter().zip(judged).filter(|(value, _)| **value < 0.0);
+    let (count, faults) = (below().count(), below().filter(|(_, hour)| hour.kind == Some(Kind::MeterFault)).count());
+    let done = match (faults, count - faults) {
+        (0, 0) => return None,
+        (_, 0) => "reported as a fault of the meter".to_owned(),
+        (0, _) => "too many for a fault of the meter, so judged like all other hours".to_owned(),
+        (_, rest) => format!("{faults} reported as faults of the meter, and {rest} judged like all other hours"),
+    };
+    let hours = if count == 1 { "hour" } else { "hours" };
+    Some(format!("{count} {hours} below 0, {done}: say --feeds-back if the meter counts what is fed in as negative"))
 }
 
 fn events_table(table: &Hours, zone: &Zone, unit: &str, events: &[Event]) -> String {
