@@ -145,6 +145,21 @@ fn hours_below_zero_are_told_beside_what_was_found() {
 }
 
 #[test]
+fn watts_that_do_not_say_so_have_no_energy_for_an_area() {
+    let greenpulse = Greenpulse::new(&[]);
+    let folder = greenpulse.folder.path();
+    write(folder, "plain.csv", &office(4 * 168));
+    write(folder, "named.csv", &office(4 * 168).replace("timestamp,value", "timestamp,usage (kWh)"));
+    for (file, area, is_told) in [("plain.csv", "10", false), ("plain.csv", "1000", true), ("named.csv", "10", true)] {
+        let found: serde_json::Value = serde_json::from_str(&greenpulse.run(&["profile", file, "--area", area]).stdout).unwrap();
+        for figure in ["efficiency_score", "kwh_per_m2", "kbtu_per_square_foot"] {
+            assert_eq!(found[figure].is_null(), !is_told, "{file} {area}: {figure}");
+        }
+        assert_eq!(found["warnings"].as_array().unwrap().len(), usize::from(area == "10"), "{found}");
+    }
+}
+
+#[test]
 fn a_bad_file_is_told_by_its_line_and_its_reason() {
     let greenpulse = Greenpulse::new(&[]);
     let folder = greenpulse.folder.path();

@@ -437,6 +437,7 @@ fn profile_json(read: &Table, table: &Hours, zone: &Zone, area: Option<f64>) -> 
     let eui = area.map(|area| intensity(found.mean, area)).transpose().map_err(|error| format!("--area: {error}"))?;
     let mut warnings = read.notes.clone();
     let is_net = found.below_zero > 0;
+    let mut is_in_kwh = true;
     if is_net {
         warnings.push(
             "this is a net flow: what was used is not known, and what depends on it (base load, load factor, waste, score, \
@@ -444,12 +445,15 @@ fn profile_json(read: &Table, table: &Hours, zone: &Zone, area: Option<f64>) -> 
                 .to_owned(),
         );
     } else if eui.is_some_and(|eui| eui.kwh_per_m2 > KWH_PER_M2_MAX) {
-        warnings.push("no building uses so much for its area: say --unit if the values are not in kWh".to_owned());
+        // A table that names its unit is believed: its area may be wrong.
+        is_in_kwh = read.unit.is_some();
+        let withheld = if is_in_kwh { "" } else { "; until then the score and the energy use intensity are null" };
+        warnings.push(format!("no building uses so much for its area: say --unit if the values are not in kWh{withheld}"));
     }
     // Of use only. JSON has no NaN: what is not known is null.
     let of_use = |value: f64| if is_net { Value::Null } else { json!(value) };
     let judged = |value: f64| if is_net || found.efficiency.score.is_nan() { Value::Null } else { json!(value) };
-    let eui = eui.filter(|_| !is_net);
+    let eui = eui.filter(|_| !is_net && is_in_kwh);
     let sum = |is: fn(&f64) -> bool| table.value.iter().filter(|value| is(value)).sum::<f64>();
     let typical: Vec<Value> = found
         .typical_days
@@ -471,7 +475,7 @@ fn profile_json(read: &Table, table: &Hours, zone: &Zone, area: Option<f64>) -> 
         "typical_days": typical,
         "night_waste": of_use(found.night_waste),
         "weekend_waste": of_use(found.weekend_waste),
-        "efficiency_score": judged(found.efficiency.score),
+        "efficiency_score": if is_in_kwh { judged(found.efficiency.score) } else { Value::Null },
         "night_ratio": judged(found.efficiency.night_ratio),
         "weekend_ratio": judged(found.efficiency.weekend_ratio),
         "waste_share": judged(found.efficiency.waste_share),
