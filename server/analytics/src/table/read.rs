@@ -8,7 +8,7 @@ use super::measure::{Facts, Growth, Measure, growth, measure};
 use super::rows::{Row, rows};
 use super::step::{self, Calendar};
 use super::unit::TableUnit;
-use super::{Days, Hours, Series, Table, clock, dates, doubt, hours, time_text};
+use super::{Days, Hours, Series, Stamp, Table, clock, dates, doubt, hours, numbered, time_text};
 use domain::zone::Date;
 use domain::{DAY_MS, HOUR_MS, Millis};
 
@@ -21,13 +21,17 @@ pub(super) fn table(text: &str, asked: &Asked) -> Result<Table, TableError> {
     if !columns.left_out.is_empty() {
         notes.push(format!("not read: {}", columns.left_out.join(", ")));
     }
+    let numbers = numbered::place(&mut found.rows, &found.numbers, &columns, asked)?;
+    notes.extend(numbers.as_ref().map(numbered::Numbers::note));
+    // What is numbered is placed by its start.
+    let asked = &Asked { stamp: if numbers.is_some() { Some(Stamp::Start) } else { asked.stamp }, ..*asked };
     let calendar = step::calendar(&found.rows, asked)?;
-    if let (Calendar::Days, Some(analysis)) = (calendar, asked.hours_for) {
-        return Err(open(super::needs_hours(analysis)));
-    }
     match calendar {
         Calendar::Times => clock::place(&mut found.rows, &columns, asked)?,
-        Calendar::Days => dates::place(&mut found.rows),
+        Calendar::Days => dates::place(&mut found.rows)?,
+    }
+    if let (Calendar::Days, Some(analysis)) = (calendar, asked.hours_for) {
+        return Err(open(super::needs_hours(analysis)));
     }
     let step = match calendar {
         Calendar::Times => step::step(&found.rows, asked)?,
@@ -51,6 +55,9 @@ pub(super) fn table(text: &str, asked: &Asked) -> Result<Table, TableError> {
         step::even(&found.rows, step, asked.step_ms.is_some())?;
     }
     let measure = measure(&facts, asked)?;
+    if let Some(numbers) = numbers.as_ref().filter(|_| measure == Measure::Register) {
+        numbers.refuse_register()?;
+    }
     notes.extend(how(&facts, measure, asked));
     if measure != Measure::Register && !asked.keeps_faults {
         notes.extend(doubt::senseless(&mut found.rows).map(|(line, value, count)| {
