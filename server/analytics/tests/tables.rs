@@ -684,3 +684,43 @@ fn numbers_and_dates_that_may_mean_two_things_are_asked_about() {
     let asks = refused(&format!("Datum;Stunde;Zählerstand (kWh)\n{}\n", rows.join("\n")), &asked);
     assert!(asks.contains("`Stunde` numbers hours, and a register is read at one moment"), "{asks}");
 }
+
+#[test]
+fn few_hours_in_another_unit_at_an_end_are_asked_about_and_a_charger_is_not() {
+    let hourly = by_hour(&load(24 * 30));
+    let text = |changed: &dyn Fn(usize, f64) -> f64| {
+        let row = |(i, value): (usize, &f64)| {
+            format!("{},{}", analytics::table::time_text(START + i as Millis * HOUR_MS), changed(i, *value))
+        };
+        format!("timestamp,value\n{}\n", hourly.iter().enumerate().map(row).collect::<Vec<_>>().join("\n"))
+    };
+    for count in [1, 2, 5, 6, 9, 11] {
+        let asks = refused(&text(&|i, value| if i >= 720 - count { value * 1_000.0 } else { value }), &Asked::default());
+        let from = analytics::table::time_text(START + (720 - count) as Millis * HOUR_MS);
+        assert!(asks.starts_with(&format!("line {}: from here on ({from}) the values are about 1000", 722 - count)), "{asks}");
+        assert!(asks.contains(&format!("--unit-change {from}=x1000")), "{asks}");
+        let asks = refused(&text(&|i, value| if i < count { value * 1_000.0 } else { value }), &Asked::default());
+        assert!(asks.starts_with(&format!("line {}:", count + 2)) && asks.contains("=/1000"), "{asks}");
+    }
+    let last = |i: usize| i >= 714;
+    let wh = text(&|i, value| if last(i) { value * 1_000.0 } else { value });
+    let changes = [UnitChange { from: START + 714 * HOUR_MS, to: analytics::table::NewScale::Times(1_000.0) }];
+    let (found, _) = hours(&wh, &Asked { unit_changes: Some(&changes), ..Asked::default() });
+    close(&found.value, &hourly);
+    // Who says that it is right is told the rows all the same.
+    let (found, table) = hours(&wh, &Asked { unit_changes: Some(&[]), ..Asked::default() });
+    assert!((found.value[719] - 1_000.0 * hourly[719]).abs() < 1e-6);
+    assert!(
+        table.notes[0].starts_with("line 716: ") && table.notes[0].contains("5 more like it up to line 721"),
+        "{:?}",
+        table.notes
+    );
+    let (_, table) = hours(&wh, &Asked { keeps_faults: true, ..Asked::default() });
+    assert!(table.notes[0].contains("about 1000 times"), "{:?}", table.notes);
+    // A charger beside the house, and a load that grows all year.
+    let grown = |i: usize, value: f64| value * (1.0 + 3.0 * i as f64 / 720.0);
+    let charged = |i: usize, value: f64| if last(i) { value + 11.0 } else { value };
+    for changed in [&charged as &dyn Fn(usize, f64) -> f64, &grown] {
+        assert_eq!(hours(&text(changed), &Asked::default()).1.notes, Vec::<String>::new());
+    }
+}
