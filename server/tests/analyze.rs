@@ -128,6 +128,38 @@ fn a_net_meter_has_no_figures_of_use() {
 }
 
 #[test]
+fn hours_below_zero_are_told_beside_what_was_found() {
+    let greenpulse = Greenpulse::new(&[]);
+    let noons = |text: String, is: fn(&str) -> bool| -> String {
+        let noon = |line: &str| line.split_once("T12:00:00Z,").filter(|(day, _)| is(day)).map(|(day, _)| day.to_owned());
+        text.lines().map(|line| noon(line).map_or(format!("{line}\n"), |day| format!("{day}T12:00:00Z,-7.5,20\n"))).collect()
+    };
+    let folder = greenpulse.folder.path();
+    write(folder, "net.csv", &noons(office(4 * 168), |_| true));
+    write(folder, "once.csv", &noons(office(4 * 168), |day| day == "2024-01-17"));
+    let said = greenpulse.run(&["detect", "net.csv"]).stderr;
+    assert!(said.contains("28 hours below 0, too many for a fault of the meter") && said.contains("--feeds-back"), "{said}");
+    assert_eq!(greenpulse.run(&["detect", "net.csv", "--feeds-back"]).stderr, "");
+    let said = greenpulse.run(&["detect", "once.csv"]).stderr;
+    assert!(said.contains("1 hour below 0, reported as a fault of the meter: say --feeds-back"), "{said}");
+}
+
+#[test]
+fn watts_that_do_not_say_so_have_no_energy_for_an_area() {
+    let greenpulse = Greenpulse::new(&[]);
+    let folder = greenpulse.folder.path();
+    write(folder, "plain.csv", &office(4 * 168));
+    write(folder, "named.csv", &office(4 * 168).replace("timestamp,value", "timestamp,usage (kWh)"));
+    for (file, area, is_told) in [("plain.csv", "10", false), ("plain.csv", "1000", true), ("named.csv", "10", true)] {
+        let found: serde_json::Value = serde_json::from_str(&greenpulse.run(&["profile", file, "--area", area]).stdout).unwrap();
+        for figure in ["efficiency_score", "kwh_per_m2", "kbtu_per_square_foot"] {
+            assert_eq!(found[figure].is_null(), !is_told, "{file} {area}: {figure}");
+        }
+        assert_eq!(found["warnings"].as_array().unwrap().len(), usize::from(area == "10"), "{found}");
+    }
+}
+
+#[test]
 fn a_bad_file_is_told_by_its_line_and_its_reason() {
     let greenpulse = Greenpulse::new(&[]);
     let folder = greenpulse.folder.path();

@@ -3,7 +3,7 @@
 //! What a table does not tell is an error that names the option that answers. Opens no files.
 //!
 //! The parts, in the order in which they work: `cells`, `head`, `columns`, `rows` (with `stamp`,
-//! `number`, `unit`), `step`, `clock`, `measure`, `hours` or `dates`, `doubt`.
+//! `number`, `numbered`, `unit`), `step`, `clock`, `measure`, `hours` or `dates`, `doubt`, `edge`.
 
 mod asked;
 mod cells;
@@ -11,11 +11,13 @@ mod clock;
 mod columns;
 mod dates;
 mod doubt;
+mod edge;
 mod fault;
 mod head;
 mod hours;
 mod measure;
 mod number;
+mod numbered;
 mod read;
 mod rows;
 mod stamp;

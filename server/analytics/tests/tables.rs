@@ -581,3 +581,146 @@ fn a_time_may_be_the_end_of_its_period() {
     let (found, _) = hours(&text, &Asked { zone: Some(&zone), ..Asked::default() });
     assert_eq!((found.time(0).as_str(), found.value.len()), ("2026-06-01T00:00:00Z", 24));
 }
+
+/// A table of numbered periods from a date on: the numbers of each day, and each row's value.
+fn numbered(head: &str, days: &[(&str, Vec<i64>)]) -> (String, Vec<f64>) {
+    let mut text = format!("{head}\n");
+    let mut truth = Vec::new();
+    for (date, numbers) in days {
+        for number in numbers {
+            let value = 0.25 + ((truth.len() * 37) % 19) as f64;
+            writeln!(text, "{date};{number};{value}").unwrap();
+            truth.push(value);
+        }
+    }
+    (text, truth)
+}
+
+#[test]
+fn hours_by_number_count_from_midnight_over_changes_of_the_clock() {
+    let zone = Zone::named("Europe/Madrid").unwrap();
+    let asked = Asked { hours_for: Some("profile"), zone: Some(&zone), ..Asked::default() };
+    let run = |from: i64, to: i64| (from..=to).collect::<Vec<i64>>();
+    let without = |from: i64, to: i64, gone: i64| run(from, to).into_iter().filter(|number| *number != gone).collect::<Vec<_>>();
+    let with =
+        |from: i64, to: i64, again: i64| (from..=to).flat_map(|n| vec![n; if n == again { 2 } else { 1 }]).collect::<Vec<_>>();
+    // 28 to 30 March 2026 (the 29th has 23 hours), and 24 to 26 October (the 25th has 25).
+    for (name, [before, short, long]) in [
+        ("Hora", [run(1, 24), run(1, 23), run(1, 25)]),
+        ("HE", [run(1, 24), without(1, 24, 3), with(1, 24, 3)]),
+        ("Stunde", [run(0, 23), without(0, 23, 2), with(0, 23, 2)]),
+        ("hour", [run(0, 23), run(0, 22), run(0, 24)]),
+        ("Viertelstunde", [run(1, 96), run(1, 92), run(1, 100)]),
+        ("Settlement period", [run(1, 48), run(1, 46), run(1, 50)]),
+    ] {
+        for (dates, changed, start, count) in [
+            (["28/03/2026", "29/03/2026", "30/03/2026"], &short, "2026-03-27T23:00:00Z", 71),
+            (["24/10/2026", "25/10/2026", "26/10/2026"], &long, "2026-10-23T22:00:00Z", 73),
+        ] {
+            let days = [(dates[0], before.clone()), (dates[1], changed.clone()), (dates[2], before.clone())];
+            let (text, truth) = numbered(&format!("Fecha;{name};Consumo_kWh"), &days);
+            let (found, table) = hours(&text, &asked);
+            assert_eq!((found.time(0).as_str(), found.value.len()), (start, count), "{name} {}", dates[1]);
+            let part = truth.len() / count;
+            close(&found.value, &truth.chunks(part).map(|hour| hour.iter().sum()).collect::<Vec<f64>>());
+            assert!(table.notes[0].starts_with(&format!("`{name}` numbers each ")), "{:?}", table.notes);
+        }
+    }
+}
+
+#[test]
+fn a_date_and_a_time_of_day_are_one_time_however_they_are_written() {
+    let zone = Zone::named("Europe/Berlin").unwrap();
+    let asked = Asked { zone: Some(&zone), ..Asked::default() };
+    type Clock = fn(usize) -> String;
+    let clocks: [(&str, Clock); 7] = [
+        ("Date;Time;kWh", |hour| format!("{hour:02}:00")),
+        ("Datum;Uhrzeit;Verbrauch (kWh)", |hour| format!("{hour:02}:00:00")),
+        ("Datum;von - bis;kWh", |hour| format!("{hour:02}:00-{:02}:00", hour + 1)),
+        ("Date;Heure;kWh", |hour| format!("{hour:02}h00")),
+        ("Date;Time;kWh", |hour| format!("{hour:02}00")),
+        ("Date;Hour;kWh", |hour| format!("H{hour:02}")),
+        ("Date;Uur;kWh", |hour| format!("{hour}-{}", hour + 1)),
+    ];
+    for (head, clock) in clocks {
+        for date in ["14.05.2026", "2026-05-14", "2026-05-14 00:00:00"] {
+            let rows: Vec<String> = (0..24).map(|hour| format!("{date};{};{}", clock(hour), hour * 5 % 7)).collect();
+            let text = format!("{head}\n{}\n", rows.join("\n"));
+            let (found, _) = hours(&text, &asked);
+            assert_eq!((found.time(0).as_str(), found.value.len()), ("2026-05-13T22:00:00Z", 24), "{head} {}", rows[1]);
+            assert_eq!(found.value[3], 1.0);
+        }
+    }
+    // 24:00, told without a colon, is an end.
+    let rows: Vec<String> = (1..=24).map(|hour| format!("14.05.2026;{hour}00;{}", hour * 5 % 7)).collect();
+    let (found, _) = hours(&format!("Date;Time;kWh\n{}\n", rows.join("\n")), &asked);
+    assert_eq!((found.time(0).as_str(), found.value[0]), ("2026-05-13T22:00:00Z", 5.0));
+}
+
+#[test]
+fn numbers_and_dates_that_may_mean_two_things_are_asked_about() {
+    let zone = Zone::named("Europe/Madrid").unwrap();
+    let asked = Asked { hours_for: Some("forecast"), zone: Some(&zone), ..Asked::default() };
+    let some = |name: &str, from: i64, to: i64| {
+        let run: Vec<i64> = (from..=to).collect();
+        numbered(&format!("Fecha;{name};kWh"), &[("14.05.2026", run.clone()), ("15.05.2026", run)]).0
+    };
+    let asks = refused(&some("Hora", 8, 18), &asked);
+    assert!(asks.contains("`Hora` has neither a 0 nor a 24") && asks.contains("--times start"), "{asks}");
+    for (stamp, first) in [(Stamp::Start, "2026-05-14T06:00:00Z"), (Stamp::End, "2026-05-14T05:00:00Z")] {
+        let (found, _) = hours(&some("Hora", 8, 18), &Asked { stamp: Some(stamp), ..asked });
+        assert_eq!(found.time(0), first);
+    }
+    assert!(refused(&some("Intervalo", 1, 12), &asked).contains("--step 1h, --step 30m or --step 15m"));
+    let asks = refused(&some("Hora", 1, 25), &asked);
+    assert!(asks.starts_with("line 26: `Hora` is 25 on 2026-05-14, a day of 24 hours"), "{asks}");
+    assert!(refused(&some("Hora", 0, 24), &asked).contains("goes from 0 to 24 in one day"));
+    assert!(refused(&some("Hora", 1, 24), &Asked::default()).contains("--zone"));
+    // Whatever the name does not tell is no hour, and dates that come again are no days.
+    let asks = refused(&some("Tramo", 1, 24), &asked);
+    assert!(asks.starts_with("line 3: 2026-05-14 stands in line 2 already") && asks.contains("such as hour"), "{asks}");
+    // A register is read at one moment.
+    let rows: Vec<String> = (0..96).map(|i| format!("{:02}.05.2026;{};{}", 1 + i / 24, 1 + i % 24, 500 + i * 3)).collect();
+    let asks = refused(&format!("Datum;Stunde;Zählerstand (kWh)\n{}\n", rows.join("\n")), &asked);
+    assert!(asks.contains("`Stunde` numbers hours, and a register is read at one moment"), "{asks}");
+}
+
+#[test]
+fn few_hours_in_another_unit_at_an_end_are_asked_about_and_a_charger_is_not() {
+    let hourly = by_hour(&load(24 * 30));
+    let text = |changed: &dyn Fn(usize, f64) -> f64| {
+        let row = |(i, value): (usize, &f64)| {
+            format!("{},{}", analytics::table::time_text(START + i as Millis * HOUR_MS), changed(i, *value))
+        };
+        format!("timestamp,value\n{}\n", hourly.iter().enumerate().map(row).collect::<Vec<_>>().join("\n"))
+    };
+    for count in [1, 2, 5, 6, 9, 11] {
+        let asks = refused(&text(&|i, value| if i >= 720 - count { value * 1_000.0 } else { value }), &Asked::default());
+        let from = analytics::table::time_text(START + (720 - count) as Millis * HOUR_MS);
+        assert!(asks.starts_with(&format!("line {}: from here on ({from}) the values are about 1000", 722 - count)), "{asks}");
+        assert!(asks.contains(&format!("--unit-change {from}=x1000")), "{asks}");
+        let asks = refused(&text(&|i, value| if i < count { value * 1_000.0 } else { value }), &Asked::default());
+        assert!(asks.starts_with(&format!("line {}:", count + 2)) && asks.contains("=/1000"), "{asks}");
+    }
+    let last = |i: usize| i >= 714;
+    let wh = text(&|i, value| if last(i) { value * 1_000.0 } else { value });
+    let changes = [UnitChange { from: START + 714 * HOUR_MS, to: analytics::table::NewScale::Times(1_000.0) }];
+    let (found, _) = hours(&wh, &Asked { unit_changes: Some(&changes), ..Asked::default() });
+    close(&found.value, &hourly);
+    // Who says that it is right is told the rows all the same.
+    let (found, table) = hours(&wh, &Asked { unit_changes: Some(&[]), ..Asked::default() });
+    assert!((found.value[719] - 1_000.0 * hourly[719]).abs() < 1e-6);
+    assert!(
+        table.notes[0].starts_with("line 716: ") && table.notes[0].contains("5 more like it up to line 721"),
+        "{:?}",
+        table.notes
+    );
+    let (_, table) = hours(&wh, &Asked { keeps_faults: true, ..Asked::default() });
+    assert!(table.notes[0].contains("about 1000 times"), "{:?}", table.notes);
+    // A charger beside the house, and a load that grows all year.
+    let grown = |i: usize, value: f64| value * (1.0 + 3.0 * i as f64 / 720.0);
+    let charged = |i: usize, value: f64| if last(i) { value + 11.0 } else { value };
+    for changed in [&charged as &dyn Fn(usize, f64) -> f64, &grown] {
+        assert_eq!(hours(&text(changed), &Asked::default()).1.notes, Vec::<String>::new());
+    }
+}

@@ -4,7 +4,7 @@
 
 use super::table_file::{TableFile, text_of};
 use analytics::backtest;
-use analytics::detect::{Event, Kind, Medium, Mode, NotFault, Options, Severity, detect};
+use analytics::detect::{Event, Hour, Kind, Medium, Mode, NotFault, Options, Severity, detect};
 use analytics::forecast::{Method, Request, forecast, untold};
 use analytics::profile::{intensity, profile};
 use analytics::savings::{self, Periods, savings};
@@ -265,7 +265,8 @@ impl Detect {
             ..Options::new(mode)
         };
         let found = detect(&table.series(&zone), &options).map_err(|error| error.to_string())?;
-        let answer = |text: String| Answer::of(&self.table, read.notes.clone(), Found { text, note: None });
+        let note = if self.table.feeds_back() { None } else { below_zero(&table.value, &found.hours) };
+        let answer = |text: String| Answer::of(&self.table, read.notes.clone(), Found { text, note });
         if self.events {
             return Ok(answer(events_table(table, &zone, read.unit.as_deref().unwrap_or("kWh"), &found.events)));
         }
@@ -279,6 +280,20 @@ impl Detect {
         }
         Ok(answer(out))
     }
+}
+
+/// What became of the hours below zero, where nobody said that the meter feeds back.
+fn below_zero(value: &[f64], judged: &[Hour]) -> Option<String> {
+    let below = || value.iter().zip(judged).filter(|(value, _)| **value < 0.0);
+    let (count, faults) = (below().count(), below().filter(|(_, hour)| hour.kind == Some(Kind::MeterFault)).count());
+    let done = match (faults, count - faults) {
+        (0, 0) => return None,
+        (_, 0) => "reported as a fault of the meter".to_owned(),
+        (0, _) => "too many for a fault of the meter, so judged like all other hours".to_owned(),
+        (_, rest) => format!("{faults} reported as faults of the meter, and {rest} judged like all other hours"),
+    };
+    let hours = if count == 1 { "hour" } else { "hours" };
+    Some(format!("{count} {hours} below 0, {done}: say --feeds-back if the meter counts what is fed in as negative"))
 }
 
 fn events_table(table: &Hours, zone: &Zone, unit: &str, events: &[Event]) -> String {
@@ -422,6 +437,7 @@ fn profile_json(read: &Table, table: &Hours, zone: &Zone, area: Option<f64>) -> 
     let eui = area.map(|area| intensity(found.mean, area)).transpose().map_err(|error| format!("--area: {error}"))?;
     let mut warnings = read.notes.clone();
     let is_net = found.below_zero > 0;
+    let mut is_in_kwh = true;
     if is_net {
         warnings.push(
             "this is a net flow: what was used is not known, and what depends on it (base load, load factor, waste, score, \
@@ -429,12 +445,15 @@ fn profile_json(read: &Table, table: &Hours, zone: &Zone, area: Option<f64>) -> 
                 .to_owned(),
         );
     } else if eui.is_some_and(|eui| eui.kwh_per_m2 > KWH_PER_M2_MAX) {
-        warnings.push("no building uses so much for its area: say --unit if the values are not in kWh".to_owned());
+        // A table that names its unit is believed: its area may be wrong.
+        is_in_kwh = read.unit.is_some();
+        let withheld = if is_in_kwh { "" } else { "; until then the score and the energy use intensity are null" };
+        warnings.push(format!("no building uses so much for its area: say --unit if the values are not in kWh{withheld}"));
     }
     // Of use only. JSON has no NaN: what is not known is null.
     let of_use = |value: f64| if is_net { Value::Null } else { json!(value) };
     let judged = |value: f64| if is_net || found.efficiency.score.is_nan() { Value::Null } else { json!(value) };
-    let eui = eui.filter(|_| !is_net);
+    let eui = eui.filter(|_| !is_net && is_in_kwh);
     let sum = |is: fn(&f64) -> bool| table.value.iter().filter(|value| is(value)).sum::<f64>();
     let typical: Vec<Value> = found
         .typical_days
@@ -456,7 +475,7 @@ fn profile_json(read: &Table, table: &Hours, zone: &Zone, area: Option<f64>) -> 
         "typical_days": typical,
         "night_waste": of_use(found.night_waste),
         "weekend_waste": of_use(found.weekend_waste),
-        "efficiency_score": judged(found.efficiency.score),
+        "efficiency_score": if is_in_kwh { judged(found.efficiency.score) } else { Value::Null },
         "night_ratio": judged(found.efficiency.night_ratio),
         "weekend_ratio": judged(found.efficiency.weekend_ratio),
         "waste_share": judged(found.efficiency.waste_share),

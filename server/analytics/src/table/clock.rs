@@ -85,8 +85,8 @@ pub(super) fn place(rows: &mut [Row], columns: &Columns, asked: &Asked) -> Resul
         return Err(fault(
             after,
             format!(
-                "{} stands in line {before} already: give the rows of one meter, each time once; an hour beside its date belongs \
-                 into the column of times",
+                "{} stands in line {before} already: give the rows of one meter, each time once; an hour beside its date \
+                 needs a column with a name such as hour",
                 super::time_text(pair[1].at)
             ),
         ));

@@ -6,9 +6,11 @@ use super::cells::Lines;
 use super::fault::{TableError, fault, open, shown};
 use super::head::{Head, head, is_time, names_a_time};
 use super::number::{self, Decimal};
+use super::numbered;
 use super::stamp;
 use super::unit::{self, Named, TableUnit};
 use super::words::{ENDS, EXTREMES, INDOORS, OTHERS, OUTDOORS, STARTS, TEMPERATURES, UNITS, UTC, VALUES, Words, has};
+use domain::DAY_MS;
 
 /// The columns of a table.
 pub(super) struct Columns {
@@ -22,6 +24,8 @@ pub(super) struct Columns {
     pub time: usize,
     /// A column of times of day beside dates.
     pub clock: Option<usize>,
+    /// A column that numbers the hours of dates.
+    pub number: Option<usize>,
     /// The column of values.
     pub value: usize,
     /// The column of outdoor temperatures.
@@ -66,6 +70,8 @@ pub(super) fn columns(lines: &Lines, asked: &Asked) -> Result<Columns, TableErro
     let is_plain = exact("timestamp").is_some() && exact("value").is_some() && asked.column.is_none();
     let content: Vec<Content> = contents(lines, first, &names);
     let (time, clock) = times(&names, &content, line)?;
+    let is_bare = clock.is_none() && content[time] == Content::Date;
+    let number = is_bare.then(|| numbered::column(&names, time, &looked_at(lines, first))).flatten();
     let temp = match exact("temp_c") {
         Some(temp) => Some(temp),
         None => temperatures(&names, &content)?,
@@ -74,14 +80,14 @@ pub(super) fn columns(lines: &Lines, asked: &Asked) -> Result<Columns, TableErro
     let value = match asked.column {
         Some(column) => by_name(column, &names)?,
         None if is_plain => exact("value").unwrap_or(0),
-        None => values(&names, &content, &[Some(time), clock, temp, unit], line)?,
+        None => values(&names, &content, &[Some(time), clock, number, temp, unit], line)?,
     };
     let temp = temp.filter(|temp| *temp != value);
     let named_unit = match unit::named(&names[value]) {
         Named::Unit(unit) => Some(unit),
         Named::Other | Named::Nothing => units.get(value).cloned().flatten(),
     };
-    let named = |wanted: Words| has(&names[time], wanted) || clock.is_some_and(|clock| has(&names[clock], wanted));
+    let named = |wanted: Words| has(&names[time], wanted) || clock.or(number).is_some_and(|beside| has(&names[beside], wanted));
     let (is_start, is_end, is_utc) = (named(STARTS), named(ENDS), named(UTC));
     let stamp = match (is_start, is_end) {
         _ if is_plain => Some(Stamp::Start),
@@ -89,17 +95,38 @@ pub(super) fn columns(lines: &Lines, asked: &Asked) -> Result<Columns, TableErro
         (false, true) => Some(Stamp::End),
         _ => None,
     };
-    let used = [Some(time), clock, Some(value), temp, unit];
+    let used = [Some(time), clock, number, Some(value), temp, unit];
     let is_left = |i: &usize| !used.contains(&Some(*i)) && content[*i] != Content::Empty;
     let left_out = (0..names.len()).filter(is_left).map(|i| shown(&names[i])).collect();
     let scale = temp.and_then(|temp| scale(&names[temp]));
-    Ok(Columns { first, line, time, clock, value, temp, scale, unit, named_unit, is_plain, stamp, is_utc, left_out, names })
+    Ok(Columns {
+        first,
+        line,
+        time,
+        clock,
+        number,
+        value,
+        temp,
+        scale,
+        unit,
+        named_unit,
+        is_plain,
+        stamp,
+        is_utc,
+        left_out,
+        names,
+    })
+}
+
+/// The cells of the first rows.
+fn looked_at<'a>(lines: &Lines<'a>, first: usize) -> Vec<Vec<&'a str>> {
+    lines.lines[first..].iter().take(ROWS).map(|(_, text)| lines.cells(text)).collect()
 }
 
 fn contents(lines: &Lines, first: usize, names: &[String]) -> Vec<Content> {
     let mut cells = vec![Vec::new(); names.len()];
-    for (_, text) in lines.lines[first..].iter().take(ROWS) {
-        for (column, cell) in cells.iter_mut().zip(lines.cells(text)) {
+    for row in looked_at(lines, first) {
+        for (column, cell) in cells.iter_mut().zip(row) {
             if column.len() < CELLS && !number::is_missing(cell) {
                 column.push(cell);
             }
@@ -114,15 +141,16 @@ fn content(cells: &[&str], name: &str) -> Content {
     if cells.is_empty() {
         Content::Empty
     } else if most(&|cell| is_time(cell, names_a_time(name))) {
-        if most(&|cell| {
-            stamp::parse(cell, Some(stamp::DateOrder::DayFirst)).is_ok_and(|written| !written.is_date)
-                || stamp::parse(cell, Some(stamp::DateOrder::MonthFirst)).is_ok_and(|written| !written.is_date)
-        }) {
-            Content::Time
-        } else {
-            Content::Date
-        }
-    } else if most(&|cell| stamp::time_of_day(cell).is_some_and(|(_, rest)| rest.trim().is_empty())) {
+        let either = |cell: &str, is: &dyn Fn(stamp::Written) -> bool| {
+            let read = |order| stamp::parse(cell, Some(order)).is_ok_and(is);
+            read(stamp::DateOrder::DayFirst) || read(stamp::DateOrder::MonthFirst)
+        };
+        // Spreadsheets write a date as its midnight; as times of one meter they would not come again.
+        let is_midnight = |written: stamp::Written| written.offset.is_none() && written.local % DAY_MS == 0 && !written.is_24;
+        let comes_again = cells[1..].contains(&cells[0]);
+        let is_date = comes_again && cells.iter().all(|cell| either(cell, &is_midnight));
+        if !is_date && most(&|cell| either(cell, &|written| !written.is_date)) { Content::Time } else { Content::Date }
+    } else if most(&|cell| stamp::clock(cell).is_some()) {
         Content::Clock
     } else if most(&|cell| number(cell).is_some()) {
         let numbers: Vec<f64> = cells.iter().filter_map(|cell| number(cell)).collect();

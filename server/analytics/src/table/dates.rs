@@ -26,9 +26,24 @@ pub(super) struct Dates {
     pub resets: Vec<usize>,
 }
 
-/// Sorts rows of days by their date.
-pub(super) fn place(rows: &mut [Row]) {
+/// Sorts rows of days by their date. Dates that come again are no days.
+pub(super) fn place(rows: &mut [Row]) -> Result<(), TableError> {
     rows.sort_by_key(|row| row.written.local);
+    match rows.windows(2).find(|pair| pair[0].written.local == pair[1].written.local) {
+        Some(pair) => Err(twice(Date::from_days(pair[0].written.local.div_euclid(DAY_MS)), pair[0].line, pair[1].line)),
+        None => Ok(()),
+    }
+}
+
+fn twice(date: Date, one: usize, other: usize) -> TableError {
+    fault(
+        one.max(other),
+        format!(
+            "{date} stands in line {} already: give the rows of one meter, each day once; if the rows are hours, give their times, or \
+             their numbers (1 to 24) in a column with a name such as hour",
+            one.min(other)
+        ),
+    )
 }
 
 /// Makes days of rows in order of time. The rows' values are in the unit of the days.
@@ -45,15 +60,7 @@ pub(super) fn dates(rows: &[Row], columns: &Columns, measure: Measure, asked: &A
     for row in rows {
         let at = (day(row) - first) as usize;
         if out.line[at] != 0 {
-            let (before, after) = (out.line[at].min(row.line), out.line[at].max(row.line));
-            return Err(fault(
-                after,
-                format!(
-                    "{} stands in line {before} already: give the rows of one meter, each day once; a time of day beside the date \
-                     belongs into the column of times",
-                    Date::from_days(day(row))
-                ),
-            ));
+            return Err(twice(Date::from_days(day(row)), out.line[at], row.line));
         }
         out.line[at] = row.line;
         out.temp_c[at] = row.temp;

@@ -157,17 +157,37 @@ fn refined(value: &[f64], change: Change, a_day: usize) -> usize {
 /// A value that is so many times all but a few others is told, though it may be right.
 const FAR_TIMES: f64 = 100.0;
 
-/// The first place and value far above all others, and how many there are.
-pub(super) fn far(value: &[f64]) -> Option<(usize, f64, usize)> {
+/// Values within so many days may be so far above all others, and at most a tenth of all.
+const FAR_DAYS: usize = 2;
+const FAR_SHARE: usize = 10;
+
+/// Values far above all others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Far {
+    /// The places of the first and the last.
+    pub first: usize,
+    pub last: usize,
+    /// The first value.
+    pub size: f64,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// Finds up to four values anywhere, or more within two days, that are far above all others.
+pub(super) fn far(value: &[f64], a_day: usize) -> Option<Far> {
     let mut sizes: Vec<f64> = value.iter().filter(|v| v.is_finite() && **v != 0.0).map(|v| v.abs()).collect();
     if sizes.len() < 2 * HOURS_MIN {
         return None;
     }
-    let place = sizes.len() - 5;
-    let (_, &mut fifth, _) = sizes.select_nth_unstable_by(place, f64::total_cmp);
-    let mut found = value.iter().copied().enumerate().filter(|(_, v)| v.abs() > FAR_TIMES * fifth);
-    let (first, size) = found.next()?;
-    Some((first, size, 1 + found.count()))
+    sizes.sort_by(|a, b| b.total_cmp(a));
+    let above = |size: f64| {
+        let found: Vec<usize> = (0..value.len()).filter(|&i| value[i].abs() > FAR_TIMES * size).collect();
+        let (&first, &last) = (found.first()?, found.last()?);
+        Some(Far { first, last, size: value[first], count: found.len() })
+    };
+    let most = (FAR_DAYS * a_day).min(sizes.len() / FAR_SHARE);
+    let gap = || (5..=most).find(|&count| sizes[count - 1] > FAR_TIMES * sizes[count]);
+    above(sizes[4]).or_else(|| above(sizes[gap()?]).filter(|far| far.last - far.first < FAR_DAYS * a_day))
 }
 
 #[cfg(test)]
@@ -207,9 +227,15 @@ mod tests {
     #[test]
     fn a_single_hour_far_above_all_others_is_found() {
         let mut value = load();
-        assert_eq!(far(&value), None);
+        assert_eq!(far(&value, 24), None);
         value[99] = 1_800.0;
-        assert_eq!((far(&value), change(&value, 24)), (Some((99, 1_800.0, 1)), None));
+        let one = Far { first: 99, last: 99, size: 1_800.0, count: 1 };
+        assert_eq!((far(&value, 24), change(&value, 24)), (Some(one), None));
+        value[99..107].fill(1_800.0);
+        assert_eq!(far(&value, 24), Some(Far { last: 106, count: 8, ..one }));
+        // What comes now and then is a device that works.
+        value[300..304].fill(1_800.0);
+        assert_eq!(far(&value, 24), None);
     }
 
     #[test]

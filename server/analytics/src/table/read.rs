@@ -8,7 +8,7 @@ use super::measure::{Facts, Growth, Measure, growth, measure};
 use super::rows::{Row, rows};
 use super::step::{self, Calendar};
 use super::unit::TableUnit;
-use super::{Days, Hours, Series, Table, clock, dates, doubt, hours, time_text};
+use super::{Days, Hours, Series, Stamp, Table, clock, dates, doubt, edge, hours, numbered, time_text};
 use domain::zone::Date;
 use domain::{DAY_MS, HOUR_MS, Millis};
 
@@ -21,13 +21,17 @@ pub(super) fn table(text: &str, asked: &Asked) -> Result<Table, TableError> {
     if !columns.left_out.is_empty() {
         notes.push(format!("not read: {}", columns.left_out.join(", ")));
     }
+    let numbers = numbered::place(&mut found.rows, &found.numbers, &columns, asked)?;
+    notes.extend(numbers.as_ref().map(numbered::Numbers::note));
+    // What is numbered is placed by its start.
+    let asked = &Asked { stamp: if numbers.is_some() { Some(Stamp::Start) } else { asked.stamp }, ..*asked };
     let calendar = step::calendar(&found.rows, asked)?;
-    if let (Calendar::Days, Some(analysis)) = (calendar, asked.hours_for) {
-        return Err(open(super::needs_hours(analysis)));
-    }
     match calendar {
         Calendar::Times => clock::place(&mut found.rows, &columns, asked)?,
-        Calendar::Days => dates::place(&mut found.rows),
+        Calendar::Days => dates::place(&mut found.rows)?,
+    }
+    if let (Calendar::Days, Some(analysis)) = (calendar, asked.hours_for) {
+        return Err(open(super::needs_hours(analysis)));
     }
     let step = match calendar {
         Calendar::Times => step::step(&found.rows, asked)?,
@@ -51,6 +55,9 @@ pub(super) fn table(text: &str, asked: &Asked) -> Result<Table, TableError> {
         step::even(&found.rows, step, asked.step_ms.is_some())?;
     }
     let measure = measure(&facts, asked)?;
+    if let Some(numbers) = numbers.as_ref().filter(|_| measure == Measure::Register) {
+        numbers.refuse_register()?;
+    }
     notes.extend(how(&facts, measure, asked));
     if measure != Measure::Register && !asked.keeps_faults {
         notes.extend(doubt::senseless(&mut found.rows).map(|(line, value, count)| {
@@ -200,7 +207,7 @@ fn scale_changes(series: &Series, line: &[usize], asked: &Asked, notes: &mut Vec
         Series::Hours(hours) => (&hours.value, 24),
         Series::Days(days) => (&days.value, 1),
     };
-    let Some(change) = doubt::change(value, a_day) else { return Ok(()) };
+    let Some(change) = doubt::change(value, a_day).or_else(|| edge::change(value, a_day)) else { return Ok(()) };
     let from = match series {
         Series::Hours(hours) => hours.time(change.at),
         Series::Days(days) => format!("{}T00:00:00Z", Date::from_days(days.first.days() + change.at as i64)),
@@ -221,12 +228,12 @@ fn scale_changes(series: &Series, line: &[usize], asked: &Asked, notes: &mut Vec
 
 /// What is said of values far above all others, which count all the same.
 fn far(series: &Series, line: &[usize], asked: &Asked) -> Option<String> {
-    let value = match series {
-        Series::Hours(hours) => &hours.value,
-        Series::Days(days) => &days.value,
+    let (value, a_day) = match series {
+        Series::Hours(hours) => (&hours.value, 24),
+        Series::Days(days) => (&days.value, 1),
     };
-    let (first, size, count) = doubt::far(value).filter(|_| !asked.keeps_faults)?;
-    let more = if count > 1 { format!(", and {} more like it", count - 1) } else { String::new() };
+    let doubt::Far { first, last, size, count } = doubt::far(value, a_day).filter(|_| !asked.keeps_faults)?;
+    let more = if count > 1 { format!(", and {} more like it up to line {}", count - 1, line[last]) } else { String::new() };
     Some(format!(
         "line {}: {size:.3} is more than a hundred times all others{more}: it counts, so see whether it is right",
         line[first]

@@ -6,9 +6,10 @@ use super::cells::Lines;
 use super::columns::Columns;
 use super::fault::{TableError, fault, open, shown};
 use super::number::{self, Decimal, Signs, Told};
+use super::numbered;
 use super::stamp::{self, DateOrder, NoTime, Written};
 use super::unit::TableUnit;
-use domain::Millis;
+use domain::{DAY_MS, Millis};
 use std::borrow::Cow;
 
 /// The most rows of a table.
@@ -37,6 +38,8 @@ pub(super) struct Row {
 pub(super) struct Rows {
     pub rows: Vec<Row>,
     pub units: Vec<TableUnit>,
+    /// The number of each row's hour, where a column has such.
+    pub numbers: Vec<i64>,
 }
 
 /// Reads all rows.
@@ -49,9 +52,10 @@ pub(super) fn rows(lines: &Lines, columns: &Columns, asked: &Asked) -> Result<Ro
     let cells: Vec<(usize, Vec<&str>)> = cells.collect::<Result<_, TableError>>()?;
     let decimal = asked.decimal.map_or_else(|| decimal(&cells, columns, lines.sign), Ok)?;
     let order = if asked.dates.is_some() { asked.dates } else { order(&cells, columns)? };
-    let mut out = Rows { rows: Vec::with_capacity(cells.len()), units: Vec::new() };
+    let mut out = Rows { rows: Vec::with_capacity(cells.len()), units: Vec::new(), numbers: Vec::new() };
     for (line, cells) in &cells {
-        let written = written(*line, &time_of(cells, columns), order)?;
+        let written = written(*line, cells[columns.time], columns.clock.map(|clock| cells[clock]), order)?;
+        out.numbers.extend(columns.number.map(|column| hour_of(*line, &columns.names[column], cells[column])).transpose()?);
         let of = |column: usize| number_of(*line, &columns.names[column], cells[column], decimal);
         let value = of(columns.value)?;
         let temp = columns.temp.map_or(Ok(f64::NAN), of)?;
@@ -72,14 +76,6 @@ fn of_row<'a>(lines: &Lines<'a>, columns: &Columns, line: usize, text: &'a str) 
         return Err(fault(line, format!("{given} cells where the header has {width}")));
     }
     Ok(cells)
-}
-
-/// The cell of the time, or those of the date and the time of day.
-fn time_of<'a>(cells: &[&'a str], columns: &Columns) -> Cow<'a, str> {
-    match columns.clock {
-        Some(clock) => Cow::Owned(format!("{} {}", cells[columns.time], cells[clock])),
-        None => Cow::Borrowed(cells[columns.time]),
-    }
 }
 
 fn decimal(cells: &[(usize, Vec<&str>)], columns: &Columns, sign: char) -> Result<Decimal, TableError> {
@@ -141,8 +137,17 @@ fn order(cells: &[(usize, Vec<&str>)], columns: &Columns) -> Result<Option<DateO
     }
 }
 
-fn written(line: usize, text: &str, order: Option<DateOrder>) -> Result<Written, TableError> {
-    stamp::parse(text, order).or_else(|_| {
+/// The time in a cell, or in that of a date and that of a time of day.
+fn written(line: usize, cell: &str, clock: Option<&str>, order: Option<DateOrder>) -> Result<Written, TableError> {
+    let text = clock.map_or(Cow::Borrowed(cell), |clock| Cow::Owned(format!("{cell} {clock}")));
+    let text = text.as_ref();
+    // The date may be a spreadsheet's midnight, and `14:00-15:00` is an hour with its end, no offset.
+    let apart = || {
+        let (date, ms) = (stamp::parse(cell, order).ok()?, stamp::clock(clock?)?);
+        let is_date = date.offset.is_none() && !date.is_24 && !date.is_month && date.local % DAY_MS == 0;
+        is_date.then(|| Written { local: date.local + ms, is_date: false, is_24: ms == DAY_MS, ..date })
+    };
+    apart().map_or_else(|| stamp::parse(text, order), Ok).or_else(|_| {
         // What the field's own parser takes is a time, whatever its writing.
         let at = text.parse::<jiff::Timestamp>().map_err(|_| {
             fault(
@@ -154,6 +159,20 @@ fn written(line: usize, text: &str, order: Option<DateOrder>) -> Result<Written,
             )
         })?;
         Ok(Written { local: at.as_millisecond(), offset: Some(0), is_date: false, is_month: false, is_24: false })
+    })
+}
+
+/// The number of an hour in a cell.
+fn hour_of(line: usize, name: &str, cell: &str) -> Result<i64, TableError> {
+    numbered::number(cell).ok_or_else(|| {
+        fault(
+            line,
+            format!(
+                "{} `{}` is not the number of an hour: write it like 7, or a time of day like 07:00",
+                shown(name),
+                shown(cell)
+            ),
+        )
     })
 }
 

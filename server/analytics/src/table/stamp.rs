@@ -218,6 +218,14 @@ pub(super) fn time_of_day(text: &str) -> Option<(Millis, &str)> {
     (of_day <= DAY_MS && hour <= 24).then_some((of_day, rest))
 }
 
+/// The time of day that fills a cell: `14:00`, `14:00-15:00` (its start), `14h00`.
+pub(super) fn clock(cell: &str) -> Option<Millis> {
+    let text = cell.trim();
+    let start = ["-", "–", " to ", " bis ", " a "].iter().find_map(|sign| text.split_once(sign)).map_or(text, |(start, _)| start);
+    let plain = start.trim().replace('h', ":");
+    time_of_day(&plain).filter(|(_, rest)| rest.trim().is_empty()).map(|(ms, _)| ms)
+}
+
 /// An offset: `Z`, `UTC`, `+01:00`, `-0500`, `+01`.
 fn offset_ms(text: &str) -> Option<Millis> {
     if ["z", "utc", "gmt"].iter().any(|name| text.eq_ignore_ascii_case(name)) {

@@ -13,6 +13,12 @@ pub(super) const TIMES: Words = "timestamp time datetime date day hour month ts 
 pub(super) const STARTS: Words = "start starting begin beginning from von ab beginn inicio desde début debut inizio van dal da";
 pub(super) const ENDS: Words = "end ending ended to until till bis ende fin hasta fine tot al";
 
+/// Hours of a day by their number, and parts of a day that may be shorter.
+pub(super) const HOURS: Words = "hour hours hr he hourending h stunde stunden std heure heures hora horas ora ore uur uren time timer \
+    zeit uhrzeit tijd";
+pub(super) const PARTS_OF_A_DAY: Words = "interval intervalo intervalle intervall period periodo período periode sp ptu quarter \
+    viertelstunde cuarto quart kwartier kvarter";
+
 /// What is measured.
 pub(super) const VALUES: Words = "value values y energy consumption consumed usage use used demand load power reading readings \
     register index counter volume quantity amount total import imported export exported delivered returned production generation \
