@@ -38,7 +38,11 @@ fn what_the_command_line_imports_beside_a_server_shows_there() {
     let mut greenpulse = Greenpulse::serving(&[]);
     for (row, value) in [("2026-11-20T12:00:00Z", "1840.5"), ("2026-11-21T12:00:00Z", "1852.25")] {
         let file = greenpulse.folder.path().join("cellar.csv");
-        std::fs::write(&file, format!("time,meter,energy_kwh\n{row},cellar,{value}\n")).unwrap();
+        std::fs::write(
+            &file,
+            format!("greenpulse_meter,field,kind,unit,at_utc,value,span_ms\ncellar,energy_kwh,cumulative,kwh,{row},{value},\n"),
+        )
+        .unwrap();
         let said = greenpulse.run(&["import", &file.to_string_lossy(), "--yes"]);
         assert_eq!(said.code, Some(0), "{said:?}");
         let began = Instant::now();

@@ -115,7 +115,8 @@ mod tests {
         assert!(faults["name"].contains("1 to 160"), "{faults:?}");
         assert_eq!(needed("kg", "", &YEARS, &mut faults), None);
         assert_eq!(faults["kg"], "Give a year, such as 1974.");
-        assert_eq!(figure("area", "1,840", &YEARS, &mut faults), None);
+        let any = Figures { range: 0.0..=1e9, would_do: "an area" };
+        assert_eq!(figure("area", "1,840", &any, &mut faults), None);
         assert_eq!(faults["area"], "“1,840” may be 1840, or 1.840 with a decimal point: write the one that you mean.");
     }
 

@@ -14,6 +14,7 @@ mod doubt;
 mod edge;
 mod fault;
 mod head;
+mod hour_number;
 mod hours;
 mod measure;
 mod number;

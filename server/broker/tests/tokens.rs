@@ -172,7 +172,7 @@ async fn a_device_of_thingsboard_is_answered_and_nobody_else_hears_it() {
             let is_answer = |one: &Happened| match one {
                 Happened::Message { topic, payload, .. } => {
                     topic == "v1/devices/me/rpc/response/1"
-                        && String::from_utf8_lossy(payload).contains(r#""maxPayloadSize":1048320"#)
+                        && String::from_utf8_lossy(payload).contains(r#""maxPayloadSize":4194048"#)
                 }
                 _ => false,
             };

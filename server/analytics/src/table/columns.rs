@@ -5,8 +5,8 @@ use super::asked::{Asked, Scale, Stamp};
 use super::cells::Lines;
 use super::fault::{TableError, fault, open, shown};
 use super::head::{Head, head, is_time, names_a_time};
+use super::hour_number;
 use super::number::{self, Decimal};
-use super::numbered;
 use super::stamp;
 use super::unit::{self, Named, TableUnit};
 use super::words::{ENDS, EXTREMES, INDOORS, OTHERS, OUTDOORS, STARTS, TEMPERATURES, UNITS, UTC, VALUES, Words, has};
@@ -71,7 +71,7 @@ pub(super) fn columns(lines: &Lines, asked: &Asked) -> Result<Columns, TableErro
     let content: Vec<Content> = contents(lines, first, &names);
     let (time, clock) = times(&names, &content, line)?;
     let is_bare = clock.is_none() && content[time] == Content::Date;
-    let number = is_bare.then(|| numbered::column(&names, time, &looked_at(lines, first))).flatten();
+    let number = is_bare.then(|| hour_number::column(&names, time, &looked_at(lines, first))).flatten();
     let temp = match exact("temp_c") {
         Some(temp) => Some(temp),
         None => temperatures(&names, &content)?,

@@ -5,8 +5,8 @@ use super::asked::Asked;
 use super::cells::Lines;
 use super::columns::Columns;
 use super::fault::{TableError, fault, open, shown};
+use super::hour_number;
 use super::number::{self, Decimal, Signs, Told};
-use super::numbered;
 use super::stamp::{self, DateOrder, NoTime, Written};
 use super::unit::TableUnit;
 use domain::{DAY_MS, Millis};
@@ -164,7 +164,7 @@ fn written(line: usize, cell: &str, clock: Option<&str>, order: Option<DateOrder
 
 /// The number of an hour in a cell.
 fn hour_of(line: usize, name: &str, cell: &str) -> Result<i64, TableError> {
-    numbered::number(cell).ok_or_else(|| {
+    hour_number::number(cell).ok_or_else(|| {
         fault(
             line,
             format!(
