@@ -164,7 +164,12 @@ pub(super) fn decide(mut all: Vec<Candidate<'_>>, verdicts: &mut Verdicts) {
         places.entry(one.place()).or_default().push(one);
     }
     let whole = places.remove(&(Vec::new(), Share::None)).unwrap_or_default();
-    let first = whole.first().map(|one| one.index);
+    // The whole of a part: a power for a power, a register for a register, if there is one.
+    let of_whole: Vec<(bool, usize)> = whole.iter().map(|one| (one.is_power(), one.index)).collect();
+    let instead = |part: &Candidate<'_>| {
+        let alike = of_whole.iter().find(|(is_power, _)| *is_power == part.is_power());
+        alike.or(of_whole.first()).map(|(_, index)| *index)
+    };
     let mut whole = Flow::of(whole, "");
     if !whole.carries() {
         whole.settle(verdicts);
@@ -179,7 +184,7 @@ pub(super) fn decide(mut all: Vec<Candidate<'_>>, verdicts: &mut Verdicts) {
         if is_first && is_number(&place) {
             Flow::of(all, &text_of(&place)).settle(verdicts);
         } else {
-            all.iter().for_each(|one| verdicts.not(one, Why::PartOfWhole, first));
+            all.iter().for_each(|one| verdicts.not(one, Why::PartOfWhole, instead(one)));
         }
     }
 }

@@ -273,3 +273,10 @@ fn a_register_without_its_state_class_is_proposed() {
     assert_eq!((proposal.field.name, proposal.factor, found.unread[0].value), ("energy_kwh", 0.001, 1500.0));
     assert_eq!(found.figure(METER, "Energy").why, Why::NoStateClass);
 }
+
+#[test]
+fn a_part_is_told_which_whole_counts_in_its_place() {
+    let found = read("hall", &[energy("Energy", "kWh", "120.5"), power("Power", "W", "300"), power("Power phase 1", "W", "100")]);
+    let phase = found.figure(METER, "Power phase 1");
+    assert_eq!((phase.why, phase.instead.as_deref()), (Why::PartOfWhole, Some("Power")));
+}
