@@ -30,6 +30,9 @@ pub struct Profile {
     /// Hours below zero: with any, this is a net flow, and its base load, load factor and waste say
     /// nothing of use.
     pub below_zero: usize,
+    /// Whether so many hours are below 0 that this is what was drawn less what was fed in. What the
+    /// building itself used is unknown then, and so are its base load, its waste and its score.
+    pub is_net: bool,
     /// The load that nearly always runs: the 5th percentile of the hours.
     pub base_load: f64,
     /// The highest hour.
@@ -134,6 +137,7 @@ pub fn profile(series: &Hourly, seed: u64) -> Result<Profile> {
         total,
         mean: mean_load,
         below_zero,
+        is_net,
         base_load: quantile(&mut sorted.clone(), 0.05),
         peak,
         peak_at,
@@ -240,10 +244,10 @@ mod tests {
         assert!(profile(&series(&value, &zone), 1).unwrap().efficiency.score.is_finite());
         value[12] = -3.0;
         let found = profile(&series(&value, &zone), 1).unwrap();
-        assert!(found.below_zero == 1 && found.efficiency.score.is_finite());
+        assert!(found.below_zero == 1 && found.efficiency.score.is_finite() && !found.is_net);
         value.iter_mut().step_by(24).for_each(|noon| *noon = -3.0);
         let found = profile(&series(&value, &zone), 1).unwrap();
-        assert!(found.below_zero == 29 && found.efficiency.score.is_nan());
+        assert!(found.below_zero == 29 && found.efficiency.score.is_nan() && found.is_net);
         assert!(profile(&series(&[0.0; 4 * WEEK], &zone), 1).unwrap().efficiency.score.is_nan());
     }
 

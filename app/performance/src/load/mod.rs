@@ -95,7 +95,7 @@ fn whole(state: &Scope, place: &Place, utility: Utility, stretch: Stretch, found
             <p class="chart-note">{says::HOURS_NOTE}</p>
             <figure class="figure-chart"><ChartSheet chart=chart::heat(place, utility, &found.hours)/></figure>
         </section>
-        {figures(place, utility, found, profile)}
+        {(!profile.is_net).then(|| figures(place, utility, found, profile))}
         {typical(place, utility, profile)}
         <section class="page-section" aria-labelledby="duration">
             <h2 id="duration">{says::DURATION}</h2>
@@ -128,6 +128,17 @@ fn picks(place: &Place, utility: Utility, stretch: Stretch) -> AnyView {
 }
 
 fn headline(state: &Scope, place: &Place, utility: Utility, stretch: Stretch, found: &Found, profile: &Profile) -> AnyView {
+    if profile.is_net {
+        let (before, strong) = says::net(&place.building.name);
+        return view! {
+            <div class="headline-block">
+                <h1 class="headline">{before}<strong>{strong}</strong></h1>
+                <p class="lede">{says::NET_LEDE}</p>
+                <p class="chart-note">{says::covered(&chart::covered(place, &found.hours))}</p>
+            </div>
+        }
+        .into_any();
+    }
     let share = found.off_hours.map(|off| off.share);
     let (name, own_type) = (&place.building.name, place.building.building_type);
     let peers = share.filter(|_| found.peers_off_hours.len() >= 2).map(|share| says::Peers {

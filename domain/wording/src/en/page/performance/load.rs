@@ -76,6 +76,16 @@ pub fn off_hours(building: &str, percent: &str, utility: Utility, peers: Option<
     (format!("{building} uses "), format!("{percent} of its {}", within(utility)), format!(" at night and at weekends{peers}."))
 }
 
+/// The headline where one meter tells what is drawn less what is fed in: before what is strong, and
+/// that.
+#[must_use]
+pub fn net(building: &str) -> (String, &'static str) {
+    (format!("{building} draws and feeds in "), "through one meter.")
+}
+
+/// What follows from that.
+pub const NET_LEDE: &str = "What the building itself uses cannot be told from that, nor its base load, its waste or its score. A meter of the panels would tell.";
+
 /// The headline where nothing was used: before what is strong, that, and after it.
 #[must_use]
 pub fn unused(building: &str, utility: Utility, stretch: &str) -> (String, String, String) {
