@@ -74,6 +74,20 @@ impl Place {
         })
     }
 
+    /// What a page shows while no meter counts here: what it needs, and the way to the new meters.
+    #[must_use]
+    pub fn without_meter(&self, needed: &'static str) -> AnyView {
+        let (before, strong) = says::no_meter(&self.building.name);
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">{before}<strong>{strong}</strong></h1>
+                <p class="lede">{needed}</p>
+            </div>
+            <p><a class="button button-primary" href="/status#new-meters">{says::NEW_METERS}</a></p>
+        }
+        .into_any()
+    }
+
     /// The frame of a page about it; `above` holds its site and its own page.
     #[must_use]
     pub fn frame<'a>(&self, state: &'a Scope, title: &'a str, above: &'a [(&'a str, &'a str)]) -> Frame<'a> {

@@ -45,20 +45,8 @@ async fn page(state: &Scope, id: &str, params: &Params) -> Result<Response, Fail
     let above = [(site.as_str(), place.site.name.as_str()), (own.as_str(), place.building.name.as_str())];
     Ok(place.frame(state, &title, &above).answer(StatusCode::OK, || match &found {
         Some(found) => whole(&place, found),
-        None => nothing(&place),
+        None => place.without_meter(says::NEEDED),
     }))
-}
-
-fn nothing(place: &Place) -> AnyView {
-    let (before, strong) = of_place::no_meter(&place.building.name);
-    view! {
-        <div class="headline-block">
-            <h1 class="headline">{before}<strong>{strong}</strong></h1>
-            <p class="lede">{says::NEEDED}</p>
-        </div>
-        <p><a class="button button-primary" href="/status#new-meters">{of_place::NEW_METERS}</a></p>
-    }
-    .into_any()
 }
 
 fn whole(place: &Place, found: &Found) -> AnyView {

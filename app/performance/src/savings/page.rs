@@ -24,7 +24,6 @@ use learning::turn::{compute_in, turn};
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Anomaly, Owner};
-use wording::page::performance::place as of_place;
 use wording::page::performance::savings as says;
 
 /// The confidence level of the stated uncertainty. ASHRAE Guideline 14 asks for at least 68 %.
@@ -91,20 +90,8 @@ async fn page(
     let done = params.done.as_deref().and_then(says::target::done).map(ToOwned::to_owned);
     Ok(place.frame(state, &title, &above).answer(status, || match &found {
         Some((utility, found)) => whole(state, &place, *utility, found, done, faults, input),
-        None => nothing(&place),
+        None => place.without_meter(says::NEEDED),
     }))
-}
-
-fn nothing(place: &Place) -> AnyView {
-    let (before, strong) = of_place::no_meter(&place.building.name);
-    view! {
-        <div class="headline-block">
-            <h1 class="headline">{before}<strong>{strong}</strong></h1>
-            <p class="lede">{says::NEEDED}</p>
-        </div>
-        <p><a class="button button-primary" href="/status#new-meters">{of_place::NEW_METERS}</a></p>
-    }
-    .into_any()
 }
 
 /// The longest history that is read.
