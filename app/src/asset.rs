@@ -8,14 +8,12 @@ use serde::{Deserialize, Serialize};
 pub struct Assets {
     /// The style sheet.
     pub style: String,
-    /// The module that starts the app in the browser.
+    /// The script of every page.
     pub start: String,
     /// The module that wasm-bindgen generated.
     pub app: String,
-    /// The WASM of the app.
+    /// The WASM of the islands.
     pub wasm: String,
-    /// The module that makes charts in documents interactive.
-    pub document: String,
     /// The version of the offline cache. It changes with any of the files.
     pub version: String,
 }

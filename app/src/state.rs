@@ -2,6 +2,7 @@
 //! what pages alone need.
 
 use crate::asset::Assets;
+use crate::query::usual::Usuals;
 use domain::Millis;
 use services::Services;
 use std::ops::Deref;
@@ -25,6 +26,8 @@ pub struct AppState {
     pub weather_wanted: Arc<tokio::sync::Notify>,
     /// The host of the weather service; `None` if none is to be asked.
     pub weather_host: Option<String>,
+    /// The usual values of the sites that browsers watch.
+    pub usuals: Arc<Usuals>,
     /// When the process started.
     pub started_at: Millis,
 }

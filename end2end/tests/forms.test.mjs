@@ -62,6 +62,7 @@ for (const js of [true, false]) {
         assert.match(await row.innerText(), /1\.50\skW/);
         await page.locator(".building-list-short").getByRole("link", { name: building }).click();
         await page.waitForURL(/\/buildings\/\d+$/);
+        await page.getByRole("heading", { level: 1, name: building }).waitFor();
         assert.match(await page.locator("h1").innerText(), new RegExp(`${building}: 1\\.50\\skW now`));
         await settled(page, js);
         // By hours, of the last two days, whatever the hour is: the 10 kWh are there.

@@ -1,7 +1,11 @@
-//! The browser's entry point: takes over the page that the server rendered.
+//! The browser's entry point: makes ready for the islands of a page. The page's script then starts
+//! each of them.
 
-/// Called by the page once the app is loaded.
+// The islands are called by name; nothing else would link them.
+use app as _;
+
+/// Called once, before the first island is started.
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
-    leptos::mount::hydrate_body(app::App);
+    leptos::mount::hydrate_islands();
 }

@@ -1,10 +1,4 @@
-//! The parts of pages that only the server renders: the document around them, forms with their
-//! faults, and answers other than a page. These pages load no program. Leaves out what the pages
-//! say (`settings` and others) and who may come in (the server's).
+//! The document around pages, forms and answers: all of it stands in `app::document` now. This name
+//! stays until no crate uses it any more.
 
-// View types nest as deeply as the pages that they describe.
-#![recursion_limit = "256"]
-
-pub mod answer;
-pub mod frame;
-pub mod part;
+pub use app::document::{answer, frame, part};

@@ -91,7 +91,7 @@ impl Place {
     /// The frame of a page about it; `above` holds its site and its own page.
     #[must_use]
     pub fn frame<'a>(&self, state: &'a Scope, title: &'a str, above: &'a [(&'a str, &'a str)]) -> Frame<'a> {
-        Frame { section: OVERVIEW, above, has_charts: true, is_demo: self.building.is_demo, ..Frame::new(state, title) }
+        Frame { section: OVERVIEW, above, is_demo: self.building.is_demo, ..Frame::new(state, title) }
     }
 
     /// The building's peers: the other buildings of its site with its type. If fewer than two

@@ -104,7 +104,8 @@ async fn page(
     let hint = state.publish.clone();
     let kind = if input.kind.is_empty() { TokenKind::Device.as_str().to_owned() } else { input.kind.clone() };
     let status = status_of(&faults);
-    Ok(Frame::new(state, says::TITLE).answer(status, || {
+    let frame = Frame { may_be_kept: false, ..Frame::new(state, says::TITLE) };
+    Ok(frame.answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">

@@ -1,31 +1,22 @@
 //! A chart in three forms: a complete SVG that the server draws, the same as ECharts for the
-//! browser, and a table of its numbers. The server makes all three. The browser only inserts them,
-//! so it does not carry the code that makes them.
+//! browser, and a table of its numbers. The server makes all three.
 
-#[cfg(feature = "ssr")]
 mod drawn;
-#[cfg(feature = "ssr")]
 mod model;
-#[cfg(feature = "ssr")]
 mod option;
 
-use crate::erased::Erase;
 pub use crate::model::chart::ChartView;
-use domain::Millis;
 use leptos::prelude::*;
-#[cfg(feature = "ssr")]
 pub use model::{Bar, Bars, Chart, HeatMap, Line, Mark, Plot, PlotSeries, SHADES, Standing, Tick, cell};
 use wording::page::chart as says;
 
-/// A chart in a document that only the server renders. It is complete, and holds the data for the
-/// script beside it.
-#[cfg(feature = "ssr")]
+/// A chart in a page. It is complete, and holds the data for the script that makes it answer.
 #[component]
 pub fn ChartSheet(
     /// The chart.
     chart: ChartView,
 ) -> impl IntoView {
-    let ChartView { utility, is_low, drawn, table, option, meta } = chart;
+    let ChartView { id, utility, is_low, drawn, table, option, meta } = chart;
     let is_heat = option.is_empty();
     let class = match (is_heat, is_low) {
         (true, _) => "chart-frame chart-frame-heat",
@@ -35,7 +26,7 @@ pub fn ChartSheet(
     let live = if is_heat {
         view! { <div class="heat-live" aria-hidden="true" data-heat=meta></div> }.into_any()
     } else {
-        view! { <div class="chart-live" aria-hidden="true" data-option=option data-meta=meta></div> }.into_any()
+        view! { <div class="chart-live" aria-hidden="true" data-chart=id data-option=option data-meta=meta></div> }.into_any()
     };
     view! {
         <div class=class data-utility=utility.replace('_', "-")>
@@ -50,13 +41,13 @@ pub fn ChartSheet(
     .into_any()
 }
 
-#[cfg(feature = "ssr")]
 impl ChartView {
     /// The view of a chart over time.
     #[must_use]
     pub fn of(chart: &Chart) -> Self {
         let (option, meta) = option::option(chart);
         Self {
+            id: chart.id.clone(),
             utility: chart.utility.clone(),
             is_low: chart.is_low,
             drawn: drawn::drawn(chart),
@@ -71,6 +62,7 @@ impl ChartView {
     pub fn of_plot(plot: &Plot) -> Self {
         let (option, meta) = option::plot(plot);
         Self {
+            id: plot.id.clone(),
             utility: plot.utility.clone(),
             is_low: plot.is_low,
             drawn: drawn::plot(plot),
@@ -85,6 +77,7 @@ impl ChartView {
     #[must_use]
     pub fn of_heat(map: &HeatMap) -> Self {
         Self {
+            id: map.id.clone(),
             utility: map.utility.clone(),
             is_low: false,
             drawn: drawn::heat(map),
@@ -95,77 +88,7 @@ impl ChartView {
     }
 }
 
-/// The newest point of a chart's own line: the time by the site's clock, and the value.
-pub type Latest = Option<(Millis, Option<f64>)>;
-
-/// The frame of a chart with its drawing and its table.
-#[component]
-pub fn ChartFrame(
-    /// The chart.
-    chart: ChartView,
-    /// The newest point of a chart that moves on.
-    #[prop(optional, into)]
-    latest: Option<Signal<Latest>>,
-) -> impl IntoView {
-    let live = NodeRef::<leptos::html::Div>::new();
-    let ChartView { utility, is_low, drawn, table, option, meta } = chart;
-    #[cfg(feature = "hydrate")]
-    browser::draw_live(option, meta, latest, live);
-    // The server draws once.
-    #[cfg(not(feature = "hydrate"))]
-    let _ = (option, meta, latest);
-    let class = if is_low { "chart-frame chart-frame-low" } else { "chart-frame" };
-    view! {
-        <div class=class data-utility=utility>
-            <div class="chart-drawn" inner_html=drawn></div>
-            <div class="chart-live" aria-hidden="true" node_ref=live></div>
-        </div>
-        <details class="behind">
-            <summary>{says::TABLE}</summary>
-            <div class="table-scroll" tabindex="0" inner_html=table></div>
-        </details>
-    }
-    .erased()
-}
-
-#[cfg(feature = "hydrate")]
-mod browser {
-    use super::Latest;
-    use leptos::prelude::*;
-    use wasm_bindgen::prelude::*;
-
-    #[wasm_bindgen]
-    extern "C" {
-        #[wasm_bindgen(js_namespace = ["window", "greenpulse"])]
-        fn draw(element: &web_sys::Element, option: &str, meta: &str);
-        #[wasm_bindgen(js_namespace = ["window", "greenpulse"])]
-        fn advance(element: &web_sys::Element, at: f64, value: Option<f64>);
-        #[wasm_bindgen(js_namespace = ["window", "greenpulse"])]
-        fn dispose(element: &web_sys::Element);
-    }
-
-    pub(super) fn draw_live(option: String, meta: String, latest: Option<Signal<Latest>>, live: NodeRef<leptos::html::Div>) {
-        Effect::new(move |_| {
-            if let Some(element) = live.get() {
-                draw(&element, &option, &meta);
-            }
-        });
-        if let Some(latest) = latest {
-            Effect::new(move |_| {
-                if let (Some(element), Some((at, value))) = (live.get(), latest.get()) {
-                    advance(&element, at as f64, value);
-                }
-            });
-        }
-        on_cleanup(move || {
-            if let Some(element) = live.try_get_untracked().flatten() {
-                dispose(&element);
-            }
-        });
-    }
-}
-
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
 

@@ -2,13 +2,11 @@
 
 use super::change::Change;
 use super::chart::ChartView;
-use super::live::PlaceNow;
-use domain::{BuildingId, MeterId, Millis, SiteId, Utility, Zone};
-use serde::{Deserialize, Serialize};
+use domain::{BuildingId, MeterId, Millis, SiteId, Utility};
 use wording::page::history::Bars;
 
 /// The granularity of the history.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum By {
     /// By hours.
     Hour,
@@ -55,7 +53,7 @@ impl By {
 }
 
 /// A utility's use today.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UtilityLine {
     /// The utility's name in styles.
     pub utility: String,
@@ -74,7 +72,7 @@ pub struct UtilityLine {
 }
 
 /// A meter of the building.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MeterLine {
     /// The meter's id.
     pub meter_id: MeterId,
@@ -89,7 +87,7 @@ pub struct MeterLine {
 }
 
 /// The model of the page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BuildingView {
     /// The building's id.
     pub building_id: BuildingId,
@@ -107,18 +105,14 @@ pub struct BuildingView {
     pub notice: Option<String>,
     /// It is part of the demo.
     pub is_demo: bool,
-    /// The site's time zone.
-    pub zone: Zone,
     /// The weekday in words: `Sunday`.
     pub weekday: String,
     /// When the page was rendered.
     pub rendered_at: Millis,
-    /// The same in words.
-    pub rendered: String,
-    /// The time of the newest reading.
-    pub newest: Option<Millis>,
-    /// Its power now.
-    pub place: PlaceNow,
+    /// Which meters it shows (`Picture::shape`).
+    pub shape: u64,
+    /// The headline, as HTML.
+    pub headline: String,
     /// The usual power now, in W.
     pub usual_w: Option<f64>,
     /// The energy since midnight, in kWh.

@@ -1,13 +1,10 @@
 //! A comparison of two amounts.
 
-#[cfg(feature = "ssr")]
 use domain::figure;
-use serde::{Deserialize, Serialize};
-#[cfg(feature = "ssr")]
 use wording::page::change::Difference;
 
 /// A comparison as an icon and words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// `up`, `down`, `same` or `none`.
     pub trend: String,
@@ -17,7 +14,6 @@ pub struct Change {
     pub words: String,
 }
 
-#[cfg(feature = "ssr")]
 impl Change {
     /// A comparison of use, where less is better. `words` says it; it is given nothing if there is
     /// nothing to compare with.

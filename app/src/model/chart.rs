@@ -1,10 +1,10 @@
 //! A chart as a page shows it. Leaves out its data (`chart::model`) and the drawing (`chart`).
 
-use serde::{Deserialize, Serialize};
-
 /// A chart as the browser receives it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChartView {
+    /// The chart's id, by which pictures name it.
+    pub id: String,
     /// The utility, which decides its colour.
     pub utility: String,
     /// Drawn lower, next to others.
@@ -17,12 +17,4 @@ pub struct ChartView {
     pub option: String,
     /// What no ECharts option can hold, as JSON.
     pub meta: String,
-}
-
-impl ChartView {
-    /// Drops the parts that the browser finds in the page itself.
-    pub fn leave_out_drawn(&mut self) {
-        self.drawn.clear();
-        self.table.clear();
-    }
 }

@@ -1,6 +1,7 @@
-//! The present of what a page watches.
+//! What passes between a page and the server while the page is open. The server alone puts the
+//! present into words; the browser puts the words where they belong.
 
-use domain::{BuildingId, ChannelId, MeterId, Millis, SiteId};
+use domain::{BuildingId, MeterId, Millis, SiteId};
 use serde::{Deserialize, Serialize};
 
 /// What a page watches.
@@ -12,45 +13,53 @@ pub enum Watch {
     Building(BuildingId),
     /// A meter and its channels.
     Meter(MeterId),
+    /// Nothing in particular: whether readings come in at all.
+    Pulse,
 }
 
-/// The present electric power of a place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct PlaceNow {
-    /// Power used now, in W; `None` if no meter is live.
-    pub power_w: Option<f64>,
-    /// Power generated now, in W.
-    pub generation_w: Option<f64>,
-    /// The time of the newest reading of its meters.
-    pub at: Option<Millis>,
-    /// The number of its meters' flows that are not live.
-    pub silent: usize,
-    /// The number of all its meters' flows.
-    pub expected: usize,
+/// A part of the page that moves, as it is now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its name in the page: `data-part`.
+    pub name: String,
+    /// What is in it now, as HTML.
+    pub html: String,
 }
 
-/// The newest value of a channel.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ValueNow {
-    /// The channel.
-    pub channel_id: ChannelId,
-    /// The meter.
-    pub meter_id: MeterId,
-    /// Its newest value.
-    pub value: f64,
-    /// The value's time.
+/// The newest point of a chart that moves on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// The chart's id.
+    pub chart: String,
+    /// The time by the site's clock, as if it were UTC.
     pub at: Millis,
+    /// The value; `None` is a gap.
+    pub value: Option<f64>,
+    /// Without a value the chart stays as it is, rather than showing a gap.
+    pub waits: bool,
 }
 
-/// The present of what a page watches.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// How fresh the page is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Freshness {
+    /// `live` or `stale`.
+    pub state: String,
+    /// The same in words.
+    pub words: String,
+}
+
+/// The present of what a page watches: the parts that differ from the picture before on the same
+/// connection. The first picture of a connection has all parts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
-    /// When the server took it.
-    pub taken_at: Millis,
-    /// The place as a whole. Not set for a meter.
-    pub place: PlaceNow,
-    /// The buildings of a site.
-    pub buildings: Vec<(BuildingId, PlaceNow)>,
-    /// The channels of a building's meters, or of a meter.
-    pub values: Vec<ValueNow>,
+    /// What it is of.
+    pub watch: Watch,
+    /// How fresh it is.
+    pub freshness: Freshness,
+    /// The parts that changed.
+    pub parts: Vec<Part>,
+    /// Where charts have got to.
+    pub points: Vec<Point>,
+    /// Which meters and buildings there are. When it changes, the page itself is out of date.
+    pub shape: u64,
 }

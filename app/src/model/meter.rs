@@ -1,11 +1,10 @@
 //! The model of the page of a meter.
 
 use super::chart::ChartView;
-use domain::{BuildingId, ChannelId, MeterId, Millis};
-use serde::{Deserialize, Serialize};
+use domain::{BuildingId, ChannelId, MeterId, Millis, SiteId};
 
 /// A channel with its newest value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ChannelView {
     /// The channel's id.
     pub channel_id: ChannelId,
@@ -25,18 +24,10 @@ pub struct ChannelView {
     pub spark: Vec<Option<f64>>,
     /// It is a register. A register only rises, so its curve says nothing.
     pub is_register: bool,
-    /// It is a power, whose unit changes with its size.
-    pub is_power: bool,
-    /// The factor from the stored to the shown value.
-    pub factor: f64,
-    /// The offset, added after the factor.
-    pub offset: f64,
-    /// The unit of the shown value.
-    pub unit: String,
 }
 
 /// A reading as it came in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReadingLine {
     /// The time.
     pub at: Millis,
@@ -53,7 +44,7 @@ pub struct ReadingLine {
 }
 
 /// The model of the page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MeterView {
     /// The meter's id.
     pub meter_id: MeterId,
@@ -75,12 +66,12 @@ pub struct MeterView {
     pub address: String,
     /// Whether it sends registers or amounts.
     pub kind: String,
-    /// When the page was rendered.
-    pub rendered_at: Millis,
-    /// The same in words.
-    pub rendered: String,
-    /// The time of the newest reading.
-    pub newest: Option<Millis>,
+    /// Its site.
+    pub site_id: SiteId,
+    /// Which channels it shows (`Picture::shape`).
+    pub shape: u64,
+    /// The headline, as HTML.
+    pub headline: String,
     /// The open findings, as HTML.
     pub findings: String,
     /// The chart of its last two weeks by the hour.

@@ -1,11 +1,18 @@
-//! The models of the pages: what `query` makes and `page` shows, one file a page or a part. Leaves
-//! out how a model is made and how it looks.
+//! The models of the pages: what `query` makes and `page` shows, one file a page or a part; and what
+//! passes between a browser and the server. Leaves out how a model is made and how it looks.
 
+#[cfg(feature = "ssr")]
 pub mod building;
+#[cfg(feature = "ssr")]
 pub mod change;
+#[cfg(feature = "ssr")]
 pub mod chart;
 pub mod live;
+#[cfg(feature = "ssr")]
 pub mod meter;
+#[cfg(feature = "ssr")]
 pub mod overview;
+#[cfg(feature = "ssr")]
 pub mod reading;
+#[cfg(feature = "ssr")]
 pub mod status;

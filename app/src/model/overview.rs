@@ -1,12 +1,10 @@
 //! The model of the overview.
 
 use super::chart::ChartView;
-use super::live::PlaceNow;
-use domain::{Millis, SiteId, Zone};
-use serde::{Deserialize, Serialize};
+use domain::SiteId;
 
 /// The order of the buildings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
     /// By present use.
     #[default]
@@ -15,8 +13,8 @@ pub enum Order {
     Change,
 }
 
-/// The parts of the page in which only figures change, as HTML (see `drawn`).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// The parts below the first chart, as HTML (see `drawn`).
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawn {
     /// The buildings that use most now.
     pub who: String,
@@ -27,7 +25,7 @@ pub struct Drawn {
 }
 
 /// What the page shows below the headline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Below {
     /// No reading ever came.
     Nothing,
@@ -38,30 +36,24 @@ pub enum Below {
 }
 
 /// The model of the page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Overview {
     /// The site's id.
     pub site_id: SiteId,
     /// Its name.
     pub site_name: String,
-    /// The site's time zone.
-    pub zone: Zone,
     /// It is part of the demo.
     pub is_demo: bool,
     /// The day in words: `Sunday 22 November`.
     pub day: String,
     /// The weekday in words: `Sunday`.
     pub weekday: String,
-    /// When the page was rendered.
-    pub rendered_at: Millis,
-    /// The same in words.
-    pub rendered: String,
-    /// The time of the newest reading.
-    pub newest: Option<Millis>,
+    /// Which meters and buildings it shows (`Picture::shape`).
+    pub shape: u64,
+    /// The headline, as HTML.
+    pub headline: String,
     /// The temperature outside, if it is known.
     pub weather: Option<String>,
-    /// The power of the site.
-    pub place: PlaceNow,
     /// The usual power now, in W.
     pub usual_w: Option<f64>,
     /// The chart of today.
@@ -76,13 +68,4 @@ pub struct Overview {
     pub new_meters: usize,
     /// The command that publishes a first reading.
     pub publish_line: String,
-}
-
-impl Overview {
-    /// Drops the parts that the browser finds in the page itself.
-    pub fn leave_out_drawn(&mut self) {
-        if let Below::Buildings(drawn) = &mut self.below {
-            *drawn = Drawn::default();
-        }
-    }
 }

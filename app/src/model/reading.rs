@@ -1,22 +1,7 @@
 //! The model of the form for a reading, and its input.
 
-use domain::ChannelId;
+use crate::island::reading::Choice;
 use serde::{Deserialize, Serialize};
-
-/// A channel that can be read by hand.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ChannelChoice {
-    /// The channel's id.
-    pub channel_id: ChannelId,
-    /// The names of building, meter and quantity.
-    pub label: String,
-    /// Its unit.
-    pub unit: String,
-    /// The newest reading in words.
-    pub last: Option<String>,
-    /// It takes amounts per period.
-    pub is_interval: bool,
-}
 
 /// The input of the form.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -48,14 +33,12 @@ pub struct ReadingInput {
 }
 
 /// The model of the form.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReadingForm {
     /// The channels to choose from.
-    pub choices: Vec<ChannelChoice>,
+    pub choices: Vec<Choice>,
     /// The input as typed, or defaults.
     pub input: ReadingInput,
     /// The time zone of date and time.
     pub zone_name: String,
-    /// When the page was rendered, in words.
-    pub rendered: String,
 }

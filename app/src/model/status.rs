@@ -1,10 +1,9 @@
 //! The model of the status page.
 
 use domain::{BuildingId, MeterId, SiteId};
-use serde::{Deserialize, Serialize};
 
 /// A part of the system.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// Its name.
     pub name: String,
@@ -16,7 +15,6 @@ pub struct Part {
     pub text: String,
 }
 
-#[cfg(feature = "ssr")]
 impl Part {
     /// A part that works or does not.
     #[must_use]
@@ -26,7 +24,7 @@ impl Part {
 }
 
 /// A new meter, which waits for a name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewMeter {
     /// The meter's id.
     pub meter_id: MeterId,
@@ -37,7 +35,7 @@ pub struct NewMeter {
 }
 
 /// A message that could not be read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct QuarantineLine {
     /// The message's id.
     pub quarantine_id: i64,
@@ -50,7 +48,7 @@ pub struct QuarantineLine {
 }
 
 /// The model of the page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Status {
     /// No part is down.
     pub all_work: bool,
@@ -86,8 +84,6 @@ pub struct Status {
     pub quarantine_count: i64,
     /// The messages that were evicted from it, in words.
     pub quarantine_evicted: String,
-    /// When the page was rendered, in words.
-    pub rendered: String,
     /// The command that publishes a reading.
     pub publish_line: String,
 }

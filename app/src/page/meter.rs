@@ -1,46 +1,47 @@
 //! The page of a meter.
 
-use super::answered::{Answered, Model};
-use crate::chart::ChartFrame;
-use crate::erased::Erase;
+use crate::Scope;
+use crate::chart::ChartSheet;
+use crate::document::frame::{Follows, Frame, OVERVIEW};
 use crate::model::chart::ChartView;
 use crate::model::live::Watch;
 use crate::model::meter::{ChannelView, MeterView, ReadingLine};
-use crate::part::{CodeBlock, DemoBanner, Present, Sparkline, notice};
-use domain::{ChannelId, MeterId, Millis, figure};
+use crate::part::{CodeBlock, Sparkline, missing, notice, trouble};
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::{MeterId, Millis};
 use leptos::prelude::*;
-use leptos_meta::Title;
-use wording::page::{frame, meter as says, part};
+use serde::Deserialize;
+use wording::page::{meter as says, part};
 
-/// Fetches the page of a meter.
-#[server(prefix = "/fn", endpoint = "meter")]
-pub async fn meter_get(id: MeterId, before: Option<Millis>) -> Result<Option<MeterView>, ServerFnError> {
-    crate::query::meter::meter(&crate::query::scope()?, id, before).await
+/// The query of the page's address.
+#[derive(Deserialize)]
+pub struct Params {
+    /// Readings before this instant.
+    before: Option<String>,
 }
 
-/// The page.
-#[component]
-pub fn MeterPage() -> impl IntoView {
-    let page = Answered::new(|address| {
-        Box::pin(async move {
-            let Some(id) = address.id() else { return Ok(None) };
-            let before = address.get("before").and_then(|before| before.parse().ok());
-            Ok(meter_get(id, before).await?.map(|page| Model::Meter(Box::new(page))))
-        })
-    });
-    page.view(|model| match model {
-        Model::Meter(page) => view! { <Shown page=*page/> }.into_any(),
-        _ => ().into_any(),
-    })
-}
-
-/// A live value as the page shows it.
-fn shown(channel: &ChannelView, value: f64) -> String {
-    if channel.is_power {
-        return figure::power(value).to_string();
+/// Answers with the page.
+pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
+    let Some(id) = id.parse().ok().map(MeterId) else { return missing(&state) };
+    let before = params.before.and_then(|before| before.parse().ok());
+    match crate::query::meter::meter(&state, id, before).await {
+        Ok(Some(page)) => answer(&state, page),
+        Ok(None) => missing(&state),
+        Err(_) => trouble(&state),
     }
-    let digits = if channel.is_register { 2 } else { 1 };
-    format!("{}\u{a0}{}", figure::fixed(value * channel.factor + channel.offset, digits), channel.unit)
+}
+
+fn answer(state: &Scope, page: MeterView) -> Response {
+    let title = page.name.clone();
+    let frame = Frame {
+        is_demo: page.is_demo,
+        site_id: Some(page.site_id),
+        follows: Follows { watch: Watch::Meter(page.meter_id), shape: page.shape },
+        ..Frame::first(state, &title, OVERVIEW)
+    };
+    frame.answer(StatusCode::OK, || whole(page))
 }
 
 /// The chart of the last two weeks.
@@ -54,26 +55,21 @@ fn Course(chart: ChartView, has_marks: bool) -> impl IntoView {
                     <ul class="chart-key"><li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>{part::MARK}</li></ul>
                 })}
             </figcaption>
-            <ChartFrame chart/>
+            <ChartSheet chart/>
         </figure>
     }
-    .erased()
+    .into_any()
 }
 
-#[component]
-fn Shown(page: MeterView) -> impl IntoView {
-    let present = expect_context::<Present>();
-    present.watch(Watch::Meter(page.meter_id), page.newest, page.rendered.clone());
+fn whole(page: MeterView) -> AnyView {
     let has_several = page.channels.len() > 1;
     let [topic, payload, behind] = says::PUBLISH_HINT;
     let place = page.building.clone().map(|(id, name)| view! { <a href=format!("/buildings/{id}")>{name}</a>" / " });
     view! {
-        <Title text=frame::title(&page.name)/>
-        {page.is_demo.then(|| view! { <DemoBanner/> })}
         {notice(page.notice.clone())}
         <div class="headline-block">
             <nav class="headline-over" aria-label=part::TRAIL><a href="/">{says::OVERVIEW}</a>" / "{place}{page.name.clone()}</nav>
-            <Heard newest=page.newest rendered_at=page.rendered_at name=page.name.clone()/>
+            <div data-part="headline" inner_html=page.headline.clone()></div>
             <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
         {page.course.clone().map(|chart| view! { <Course chart has_marks=page.has_marks/> })}
@@ -88,50 +84,22 @@ fn Shown(page: MeterView) -> impl IntoView {
             <About page/>
         </div>
     }
-    .erased()
-}
-
-/// The headline: when the meter was heard.
-#[component]
-fn Heard(newest: Option<Millis>, rendered_at: Millis, name: String) -> impl IntoView {
-    let present = expect_context::<Present>();
-    move || {
-        let live = present
-            .picture
-            .with(|picture| picture.as_ref().and_then(|picture| picture.values.iter().map(|value| value.at).max()));
-        match live.or(newest) {
-            Some(at) => {
-                let age = figure::age_words(present.now.get().unwrap_or(rendered_at) - at);
-                view! { <h1 class="headline">{name.clone()}{says::HEARD}<strong class="keep">{age}</strong>{says::END}</h1> }
-                    .erased()
-            }
-            None => {
-                let [colon, never] = says::NEVER_HEARD;
-                view! { <h1 class="headline">{name.clone()}{colon}<strong>{never}</strong></h1> }.erased()
-            }
-        }
-    }
+    .into_any()
 }
 
 /// The channels with their newest values.
 #[component]
 fn Channels(channels: Vec<ChannelView>) -> impl IntoView {
-    let present = expect_context::<Present>();
-    let value_of = move |id: ChannelId| {
-        present.picture.with(|picture| picture.as_ref()?.values.iter().find(|value| value.channel_id == id).copied())
-    };
     view! {
         <section class="page-section" aria-labelledby="channels">
             <h2 id="channels">{says::CHANNELS}</h2>
             <div class="figure-row">
                 {channels.into_iter().map(|channel| {
-                    let first = channel.value.clone().unwrap_or_else(|| part::NO_FIGURE.to_owned());
-                    let moving = channel.clone();
-                    let value = move || value_of(moving.channel_id).map_or_else(|| first.clone(), |now| shown(&moving, now.value));
+                    let value = channel.value.unwrap_or_else(|| part::NO_FIGURE.to_owned());
                     view! {
                         <div class="figure-cell">
                             <h3><span class="utility-mark" data-utility=channel.utility.clone()></span>" "{channel.label.clone()}</h3>
-                            <p class="figure-number">{value}</p>
+                            <p class="figure-number" data-part=format!("channel-{}", channel.channel_id)>{value}</p>
                             {(!channel.is_register).then(|| view! { <Sparkline values=channel.spark.clone()/> })}
                             <p class="figure-note">{channel.about.clone()}" "<code>{channel.field.clone()}</code></p>
                         </div>
@@ -140,7 +108,7 @@ fn Channels(channels: Vec<ChannelView>) -> impl IntoView {
             </div>
         </section>
     }
-    .erased()
+    .into_any()
 }
 
 /// The readings, the newest first.
@@ -171,7 +139,7 @@ fn Readings(id: MeterId, lines: Vec<ReadingLine>, older: Option<Millis>, has_sev
             {older.map(|before| view! { <nav class="form-actions" aria-label=says::PAGES><a class="button" href=format!("?before={before}#readings")>{says::OLDER}</a></nav> })}
         </section>
     }
-    .erased()
+    .into_any()
 }
 
 /// The facts on the meter.
@@ -182,12 +150,12 @@ fn About(page: MeterView) -> impl IntoView {
         <section class="page-section" aria-labelledby="about">
             <div class="section-head">
                 <h2 id="about">{says::ABOUT}</h2>
-                <a class="button" href=format!("/settings/meters/{}", page.meter_id) rel="external">{says::SETTINGS}</a>
+                <a class="button" href=format!("/settings/meters/{}", page.meter_id)>{says::SETTINGS}</a>
             </div>
             <dl class="facts">
                 <div><dt>{says::BUILDING}</dt><dd>{match page.building {
-                    Some((id, name)) => view! { <a href=format!("/buildings/{id}")>{name}</a> }.erased(),
-                    None => view! { {none}<a href="/status#new-meters">{give}</a> }.erased(),
+                    Some((id, name)) => view! { <a href=format!("/buildings/{id}")>{name}</a> }.into_any(),
+                    None => view! { {none}<a href="/status#new-meters">{give}</a> }.into_any(),
                 }}</dd></div>
                 <div><dt>{says::ROLE}</dt><dd>{page.role}</dd></div>
                 <div><dt>{says::SENDS}</dt><dd>{page.kind}</dd></div>
@@ -196,5 +164,5 @@ fn About(page: MeterView) -> impl IntoView {
             </dl>
         </section>
     }
-    .erased()
+    .into_any()
 }

@@ -1,23 +1,30 @@
 //! The status page: whether all parts work, which messages could not be read, which meters wait for
 //! a name.
 
-use super::answered::{Answered, Model};
-use crate::erased::Erase;
+use crate::Scope;
+use crate::document::frame::{Frame, STATUS};
 use crate::model::status::{NewMeter, Status};
-use crate::part::{CodeBlock, Present};
+use crate::part::{CodeBlock, trouble};
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::Response;
 use domain::{BuildingId, BuildingType, MeterId, figure};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
+use serde::Deserialize;
 use std::num::NonZeroU32;
 use wording::page::new_meter as form;
+use wording::page::part as words;
 use wording::page::status as says;
 
-/// Fetches the status page.
-#[server(prefix = "/fn", endpoint = "status")]
-pub async fn status_get() -> Result<Status, ServerFnError> {
-    crate::query::status::status(&crate::query::scope()?).await
+/// How often the page is fetched again while it is open.
+const AGAIN_S: u32 = 5;
+
+/// The query of the page's address: what was wrong with the form of a meter.
+#[derive(Deserialize)]
+pub struct Params {
+    meter: Option<String>,
+    fault: Option<String>,
 }
 
 /// Names a meter and assigns it to a building. If `building` is `new`, a building with this name
@@ -32,7 +39,7 @@ pub async fn meter_name(
     building_type: Option<String>,
 ) -> Result<(), ServerFnError> {
     let given = crate::query::new_meter::Given { name, building, role, new_building, building_type };
-    let answer = crate::query::new_meter::meter_name(&crate::query::scope()?, meter, given).await;
+    let answer = crate::query::new_meter::meter_name(&crate::scope::current()?, meter, given).await;
     leptos_axum::redirect(&answer);
     Ok(())
 }
@@ -40,36 +47,22 @@ pub async fn meter_name(
 /// Deletes the messages in quarantine up to and including this id. Ids begin with 1.
 #[server(prefix = "/fn", endpoint = "quarantine-clear")]
 pub async fn quarantine_clear(up_to: NonZeroU32) -> Result<(), ServerFnError> {
-    crate::query::status::quarantine_clear(&crate::query::scope()?, up_to).await?;
+    crate::query::status::quarantine_clear(&crate::scope::current()?, up_to)
+        .await
+        .map_err(|_| ServerFnError::new(words::NO_ANSWER))?;
     leptos_axum::redirect("/status#quarantine");
     Ok(())
 }
 
-/// The page.
-#[component]
-pub fn StatusPage() -> impl IntoView {
-    let status = Answered::new(|_| Box::pin(async { Ok(Some(Model::Status(Box::new(status_get().await?)))) }));
-    // Refreshes every few seconds while the page is open.
-    #[cfg(feature = "hydrate")]
-    {
-        let interval = gloo_timers::callback::Interval::new(5_000, move || status.refetch());
-        // The interval ends with the page.
-        StoredValue::new_local(interval);
-    }
-    expect_context::<Present>().rest();
-    view! {
-        <Title text=says::TITLE/>
-        {status.view(|model| match model {
-            Model::Status(status) => view! { <Shown status=*status/> }.into_any(),
-            _ => ().into_any(),
-        })}
-    }
-    .erased()
+/// Answers with the page.
+pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
+    let Ok(status) = crate::query::status::status(&state).await else { return trouble(&state) };
+    let fault = params.fault.map(|why| (params.meter.unwrap_or_default(), why));
+    let frame = Frame { again_s: Some(AGAIN_S), is_reloaded: false, ..Frame::first(&state, says::TITLE, STATUS) };
+    frame.answer(StatusCode::OK, || whole(&status, fault))
 }
 
-#[component]
-fn Shown(status: Status) -> impl IntoView {
-    expect_context::<Present>().rendered.set(status.rendered.clone());
+fn whole(status: &Status, fault: Option<(String, String)>) -> AnyView {
     let [readings, unread] = says::last_minute(status.readings_per_s * 60.0, status.quarantine_count);
     view! {
         <div class="headline-block">
@@ -88,11 +81,11 @@ fn Shown(status: Status) -> impl IntoView {
                 }).collect_view()}
             </div>
         </section>
-        {rates(&status)}
-        {new_meters(&status)}
-        {quarantine(&status)}
+        {rates(status)}
+        {new_meters(status, fault)}
+        {quarantine(status)}
     }
-    .erased()
+    .into_any()
 }
 
 /// How much comes in.
@@ -107,13 +100,11 @@ fn rates(status: &Status) -> AnyView {
             </div>
         </section>
     }
-    .erased()
+    .into_any()
 }
 
 /// The new meters, each with a form that names it.
-fn new_meters(status: &Status) -> AnyView {
-    let fault =
-        use_query_map().with_untracked(|query| query.get("fault").map(|why| (query.get("meter").unwrap_or_default(), why)));
+fn new_meters(status: &Status, fault: Option<(String, String)>) -> AnyView {
     let [first_fifty, all] = says::FIRST_FIFTY;
     view! {
         <section class="page-section" aria-labelledby="new-meters">
@@ -122,27 +113,27 @@ fn new_meters(status: &Status) -> AnyView {
                 <p><span class="state" data-state="attention">{says::WAITING}</span>" "{status.waiting.clone()}</p>
                 <form method="post" action="/settings/meters/waiting/let-in">
                     <button class="button button-primary" type="submit">{says::LET_IN}</button>
-                    " "<a href="/settings/meters/waiting" rel="external">{says::SEE_WHICH}</a>
+                    " "<a href="/settings/meters/waiting">{says::SEE_WHICH}</a>
                 </form>
             })}
             {(status.new_meter_count > status.new_meters.len()).then(|| view! {
-                <p>{first_fifty}<a href="/settings/meters" rel="external">{all}</a></p>
+                <p>{first_fifty}<a href="/settings/meters">{all}</a></p>
             })}
             {if status.new_meters.is_empty() {
                 view! {
                     <p class="lede">{says::NO_NEW_METERS}</p>
                     <CodeBlock id="publish-line" text=status.publish_line.clone()/>
-                }.erased()
+                }.into_any()
             } else {
                 view! {
                     <div class="new-meter-list">
                         {status.new_meters.iter().cloned().map(|meter| view! { <NewMeterForm meter buildings=status.buildings.clone() fault=fault.clone()/> }).collect_view()}
                     </div>
-                }.erased()
+                }.into_any()
             }}
         </section>
     }
-    .erased()
+    .into_any()
 }
 
 /// The messages that could not be read.
@@ -171,7 +162,7 @@ fn quarantine(status: &Status) -> AnyView {
             </ul>
         </section>
     }
-    .erased()
+    .into_any()
 }
 
 #[component]
@@ -220,10 +211,10 @@ fn NewMeterForm(meter: NewMeter, buildings: Vec<(BuildingId, String)>, fault: Op
                 </div>
                 <div class="form-actions">
                     <button class="button button-primary" type="submit">{form::ADD}</button>
-                    <a class="button button-quiet" href=format!("/settings/meters/{id}") rel="external">{form::ALL_SETTINGS}</a>
+                    <a class="button button-quiet" href=format!("/settings/meters/{id}")>{form::ALL_SETTINGS}</a>
                 </div>
             </form>
         </div>
     }
-    .erased()
+    .into_any()
 }

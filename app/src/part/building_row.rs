@@ -1,31 +1,50 @@
-//! What moves in a building's row: its power and its bar, as the server draws them first
-//! (`query::overview::drawn`) and the browser updates them (`page::overview::moving`).
+//! What moves in a building's row: its bar and its power.
 
-use domain::figure::{self, Figure};
+use super::quantity;
+use domain::figure;
+use leptos::prelude::*;
 use wording::page::overview::SILENT;
 
-/// The power of a building as HTML, or that it is silent. Figures and units need no escaping.
-pub fn now(power_w: Option<f64>) -> String {
-    match power_w.map(figure::power) {
-        Some(Figure { number, unit }) => format!(r#"<span class="quantity">{number} <span class="unit">{unit}</span></span>"#),
-        None => format!(r#"<span class="building-note">{SILENT}</span>"#),
+/// The bar and the power of a building as HTML, or that it is silent. `of` is the full length of the
+/// bar, in W.
+pub fn moving(power_w: Option<f64>, usual_w: Option<f64>, of: f64) -> String {
+    let now = match power_w {
+        Some(watts) => quantity(figure::power(watts)),
+        None => view! { <span class="building-note">{SILENT}</span> }.into_any(),
+    };
+    view! { {measure(power_w.unwrap_or(0.0), usual_w, of)}<span class="building-now">{now}</span> }.to_html()
+}
+
+/// A bar that compares a value with the usual one.
+pub fn measure(value: f64, usual: Option<f64>, of: f64) -> AnyView {
+    let Bar { fill, usual: tick, over } = Bar::of(value, usual, of);
+    view! {
+        <svg class="measure" aria-hidden="true">
+            <rect class="measure-track" width="100%" height="100%" rx="2"/>
+            <rect class="measure-fill" width=fill height="100%" rx="2"/>
+            {usual.map(|_| view! {
+                <rect class="measure-over" x=tick.clone() width=over height="100%" rx="2"/>
+                <rect class="measure-usual" x=tick y="-25%" width="3" height="150%"/>
+            })}
+        </svg>
     }
+    .into_any()
 }
 
 /// The ends of a bar's parts, in percent of its length.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Bar {
+struct Bar {
     /// The end of the value.
-    pub fill: String,
+    fill: String,
     /// The position of the usual value.
-    pub usual: String,
+    usual: String,
     /// The length by which the value exceeds the usual one.
-    pub over: String,
+    over: String,
 }
 
 impl Bar {
     /// A bar of full length `of`, in the unit of the two values.
-    pub fn of(value: f64, usual: Option<f64>, of: f64) -> Self {
+    fn of(value: f64, usual: Option<f64>, of: f64) -> Self {
         let percent = |value: f64| format!("{:.1}%", if of > 0.0 { (value / of * 100.0).clamp(0.0, 100.0) } else { 0.0 });
         let over = usual.filter(|usual| value > usual * 1.03).map_or(0.0, |usual| value - usual);
         Self { fill: percent(value), usual: percent(usual.unwrap_or(0.0)), over: percent(over) }
@@ -65,7 +84,8 @@ mod tests {
 
     #[test]
     fn a_power_has_its_unit_and_nothing_heard_is_said() {
-        assert_eq!(now(Some(1234.0)), r#"<span class="quantity">1.23 <span class="unit">kW</span></span>"#);
-        assert!(now(None).contains("silent"));
+        let heard = moving(Some(1234.0), None, 2000.0);
+        assert!(heard.contains(r#"1.23 <span class="unit">kW</span>"#) && heard.contains(r#"width="61.7%""#), "{heard}");
+        assert!(moving(None, Some(50.0), 100.0).contains("silent"));
     }
 }

@@ -1,48 +1,27 @@
-//! The parts that several pages share: figures, comparisons, the state of the connection.
+//! The parts that several pages share: figures, comparisons, command lines, notices.
 
-mod bar;
 pub mod building_row;
 mod given;
 mod notice;
-mod present;
+pub mod now;
 
-pub use bar::{Bar, Destination, NAVIGATION};
-pub use given::{TitleAsGiven, as_given};
-pub use notice::{DemoBanner, Loading, NotFound, Trouble, notice};
-#[cfg(feature = "hydrate")]
-pub use present::Contact;
-pub use present::Present;
+pub use given::as_given;
+pub use notice::{missing, notice, trouble};
 
-use crate::erased::Erase;
 use crate::model::change::Change;
 use domain::figure::Figure;
 use leptos::prelude::*;
 use wording::page::part::COPY;
 
 /// A number with its unit in smaller type.
-#[component]
-pub fn Quantity(#[prop(into)] figure: Signal<Figure>) -> impl IntoView {
-    view! {
-        <span class="quantity">
-            {move || figure.with(|f| f.number.clone())}" "<span class="unit">{move || figure.with(|f| f.unit.clone())}</span>
-        </span>
-    }
-    .erased()
+pub fn quantity(figure: Figure) -> AnyView {
+    view! { <span class="quantity">{figure.number}" "<span class="unit">{figure.unit}</span></span> }.into_any()
 }
 
 /// Shows a comparison.
-#[component]
-pub fn ChangeMark(#[prop(into)] change: Signal<Change>) -> impl IntoView {
-    view! {
-        <span
-            class="change"
-            data-trend=move || change.with(|c| c.trend.clone())
-            data-meaning=move || change.with(|c| c.meaning.clone())
-        >
-            {move || change.with(|c| c.words.clone())}
-        </span>
-    }
-    .erased()
+pub fn change_mark(change: &Change) -> AnyView {
+    let Change { trend, meaning, words } = change.clone();
+    view! { <span class="change" data-trend=trend data-meaning=meaning>{words}</span> }.into_any()
 }
 
 /// A small line chart without axes.
@@ -65,7 +44,7 @@ pub fn Sparkline(values: Vec<Option<f64>>) -> impl IntoView {
             <path class="chart-line" d=path/>
         </svg>
     }
-    .erased()
+    .into_any()
 }
 
 /// A command line with a button that copies it.
@@ -77,5 +56,5 @@ pub fn CodeBlock(id: &'static str, text: String) -> impl IntoView {
             <button class="button copy-button" type="button" data-copy=id>{COPY}</button>
         </div>
     }
-    .erased()
+    .into_any()
 }

@@ -5,12 +5,13 @@ use super::history::{Range, history};
 use super::last_hour::last_hour;
 use super::usual::UsualNow;
 use super::value::shown_value;
-use super::{Gaps, live};
+use super::{Gaps, NoAnswer, live};
 use crate::Scope;
 use crate::chart::ChartView;
 use crate::model::building::{BuildingView, By, MeterLine, UtilityLine};
 use crate::model::change::Change;
 use crate::model::live::Watch;
+use crate::part::now::{Against, building_headline};
 use domain::display;
 use domain::rollup::energy_within;
 use domain::source_energy::{SiteEnergy, WholeEnergy};
@@ -19,12 +20,11 @@ use domain::{
     Building, BuildingId, Channel, ChannelId, ChannelKind, DAY_MS, Flow, LIVE_MS, Meter, Millis, Period, Reading, SeriesId,
     UnitSystem, Utility, Zone, figure,
 };
-use leptos::prelude::ServerFnError;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Owner};
 use wording::page::building as says;
-use wording::page::{change, part};
+use wording::page::change;
 use wording::{calendar, source_energy};
 
 /// The page of a building, with its history by `by` around the given dates.
@@ -34,14 +34,13 @@ pub async fn building(
     by: By,
     from: Option<Date>,
     to: Option<Date>,
-) -> Result<Option<BuildingView>, ServerFnError> {
+) -> Result<Option<BuildingView>, NoAnswer> {
     let catalog = state.catalog();
     let Some(building) = catalog.buildings.get(&id) else { return Ok(None) };
     let Some(site) = catalog.sites.get(&building.site_id) else { return Ok(None) };
     let (zone, now) = (catalog.zone(building.site_id), state.now());
-    let picture = live::picture(state, Watch::Building(id));
-    let newest = picture.values.iter().map(|value| value.at).chain(picture.place.at).max();
-    let series = catalog.series_of(Owner::Building(id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
+    let present = live::present(state, Watch::Building(id));
+    let series = live::use_of_building(&catalog, building);
     let range = Range::of(&zone, by, from, to, now);
     let gaps = Gaps::default();
     let mut view = BuildingView {
@@ -53,12 +52,10 @@ pub async fn building(
         facts: facts(building, site.unit_system),
         weather: gaps.ask(super::weather::line(state, &catalog, site.site_id, now)).await?,
         is_demo: building.is_demo,
-        zone: zone.cut(now - 2 * DAY_MS, now + 2 * DAY_MS),
         weekday: calendar::weekday(zone.date(now)).to_owned(),
         rendered_at: now,
-        rendered: part::as_of(&zone.clock(now)),
-        newest,
-        place: picture.place,
+        shape: present.shape(),
+        headline: String::new(),
         usual_w: None,
         today: None,
         usual_today: None,
@@ -85,6 +82,8 @@ pub async fn building(
     if let Some(series) = series {
         add_electricity(state, &catalog, series, &range, &gaps, &mut view).await?;
     }
+    let against = Against { now, newest: present.newest(), usual_w: view.usual_w, weekday: &view.weekday };
+    view.headline = building_headline(&view.name, present.place, against);
     view.notice = gaps.notice(state);
     Ok(Some(view))
 }
@@ -103,7 +102,7 @@ async fn add_electricity(
     range: &Range,
     gaps: &Gaps,
     view: &mut BuildingView,
-) -> Result<(), ServerFnError> {
+) -> Result<(), NoAnswer> {
     let (id, now) = (view.building_id, view.rendered_at);
     let zone = catalog.zone(view.site_id);
     let usual = gaps.ask(UsualNow::read(&state.store, &zone, &[series], now)).await?;

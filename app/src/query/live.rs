@@ -1,17 +1,25 @@
-//! The pictures of the present for one browser.
+//! The pictures of the present for one browser, and the present itself. A picture holds the page's
+//! moving parts as HTML, in the words of the page.
 
+use super::usual::{UsualNow, Usuals};
+use super::value::shown_value;
 use crate::Scope;
-use crate::model::live::{Picture, PlaceNow, ValueNow, Watch};
-use domain::BuildingId;
+use crate::model::live::{Freshness, Part, Picture, Point, Watch};
+use crate::part::building_row::{common_length, moving, own_length};
+use crate::part::now::{Against, PlaceNow, building_headline, meter_headline, site_headline};
+use domain::{Building, BuildingId, ChannelId, Flow, MeterId, Millis, SiteId, Utility, figure};
 use futures::{Stream, StreamExt};
 use ingest::{Fresh, PowerNow};
 use leptos::prelude::ServerFnError;
 use leptos::server_fn::BoxedStream;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
-use store::Catalog;
+use store::{Catalog, Owner};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
+use wording::calendar;
+use wording::page::part as says;
 
 /// The shortest time between pictures: faster than eyes, slower than meters.
 const PICTURE_MS: u64 = 250;
@@ -19,8 +27,8 @@ const PICTURE_MS: u64 = 250;
 /// The heartbeat: the longest time between pictures, so that a browser knows that it is connected.
 const HEARTBEAT_MS: u64 = 10_000;
 
-/// The most meters without a building whose values are in a site's picture. Thousands would make
-/// every picture large.
+/// The most meters without a building whose values are counted. Thousands would make every picture
+/// slow.
 const HOMELESS_MAX: usize = 500;
 
 impl From<PowerNow> for PlaceNow {
@@ -47,47 +55,178 @@ impl PlaceNow {
     }
 }
 
+/// The newest value of a channel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ValueNow {
+    /// The channel.
+    pub channel_id: ChannelId,
+    /// Its newest value.
+    pub value: f64,
+    /// The value's time.
+    pub at: Millis,
+}
+
+/// The present of what is watched.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Present {
+    /// The place as a whole. Not set for a meter.
+    pub place: PlaceNow,
+    /// The buildings of a site.
+    pub buildings: Vec<(BuildingId, PlaceNow)>,
+    /// The channels of a building's meters or of a meter; of a site, those without a building.
+    pub values: Vec<ValueNow>,
+}
+
+impl Present {
+    /// The time of the newest reading.
+    #[must_use]
+    pub fn newest(&self) -> Option<Millis> {
+        self.values.iter().map(|value| value.at).chain(self.place.at).max()
+    }
+
+    /// A number that changes with the meters and buildings that a page shows. A picture brings
+    /// figures only; a first reading, a new meter or a new building needs a new page.
+    #[must_use]
+    pub fn shape(&self) -> u64 {
+        (self.values.len() as u64) << 32 | self.buildings.len() as u64
+    }
+}
+
 /// The power of one building.
 pub fn building_now(state: &Scope, catalog: &Arc<Catalog>, building_id: BuildingId) -> PlaceNow {
     state.live.building_power(catalog, building_id, state.now()).into()
 }
 
 /// The present of what is watched.
-pub fn picture(state: &Scope, watch: Watch) -> Picture {
+pub fn present(state: &Scope, watch: Watch) -> Present {
     let catalog = state.catalog();
     let value = |channel: &domain::Channel| {
         // A value that came by file is not a present value.
         let newest = state.live.newest_sent(channel.channel_id)?;
-        Some(ValueNow { channel_id: channel.channel_id, meter_id: channel.meter_id, value: newest.value, at: newest.at })
+        Some(ValueNow { channel_id: channel.channel_id, value: newest.value, at: newest.at })
     };
-    let mut picture = Picture { taken_at: state.now(), ..Picture::default() };
+    let mut present = Present::default();
     match watch {
         Watch::Site(site_id) => {
             let buildings = catalog.buildings.values().filter(|building| building.site_id == site_id);
-            picture.buildings = buildings.map(|b| (b.building_id, building_now(state, &catalog, b.building_id))).collect();
-            picture.place = picture.buildings.iter().fold(PlaceNow::default(), |sum, (_, now)| sum.and(*now));
+            present.buildings = buildings.map(|b| (b.building_id, building_now(state, &catalog, b.building_id))).collect();
+            present.place = present.buildings.iter().fold(PlaceNow::default(), |sum, (_, now)| sum.and(*now));
             // Includes meters that belong to no building yet.
             let heard = catalog.meters_homeless().filter(|meter| meter.site_id == site_id).take(HOMELESS_MAX);
             let newest = heard.flat_map(|meter| catalog.channels_of_meter(meter.meter_id)).filter_map(value);
-            picture.values = newest.collect();
+            present.values = newest.collect();
         }
         Watch::Building(building_id) => {
-            picture.place = building_now(state, &catalog, building_id);
+            present.place = building_now(state, &catalog, building_id);
             let channels = catalog.meters_of(building_id).flat_map(|meter| catalog.channels_of_meter(meter.meter_id));
-            picture.values = channels.filter_map(value).collect();
+            present.values = channels.filter_map(value).collect();
         }
-        Watch::Meter(meter_id) => picture.values = catalog.channels_of_meter(meter_id).filter_map(value).collect(),
+        Watch::Meter(meter_id) => present.values = catalog.channels_of_meter(meter_id).filter_map(value).collect(),
+        Watch::Pulse => {}
     }
-    picture
+    present
+}
+
+/// A building, with the series of its electricity use.
+pub fn use_of_building(catalog: &Catalog, building: &Building) -> Option<domain::SeriesId> {
+    let series = catalog.series_of(Owner::Building(building.building_id), Utility::Electricity, Flow::Use);
+    series.map(|series| series.series_id)
+}
+
+/// The complete picture of what is watched.
+async fn picture(state: &Scope, watch: Watch) -> Picture {
+    let present = present(state, watch);
+    let catalog = state.catalog();
+    let (newest, shape) = match watch {
+        Watch::Pulse => (catalog.channels.keys().filter_map(|&id| Some(state.live.newest_sent(id)?.at)).max(), 0),
+        _ => (present.newest(), present.shape()),
+    };
+    let (parts, points) = match watch {
+        Watch::Site(site_id) => of_site(state, &catalog, site_id, &present).await,
+        Watch::Building(id) => of_building(state, &catalog, id, &present).await,
+        Watch::Meter(id) => (of_meter(state, &catalog, id, &present), Vec::new()),
+        Watch::Pulse => (Vec::new(), Vec::new()),
+    };
+    Picture { watch, freshness: freshness(newest, state.now()), parts, points, shape }
+}
+
+fn freshness(newest: Option<Millis>, now: Millis) -> Freshness {
+    let (state, words) = match newest {
+        Some(at) if now - at <= domain::LIVE_MS => ("live", says::LIVE.to_owned()),
+        Some(at) => ("stale", says::last_seen(&figure::age_words(now - at))),
+        None => ("live", says::LISTENING.to_owned()),
+    };
+    Freshness { state: state.to_owned(), words }
+}
+
+async fn of_site(state: &Scope, catalog: &Catalog, site_id: SiteId, present: &Present) -> (Vec<Part>, Vec<Point>) {
+    let (zone, now) = (catalog.zone(site_id), state.now());
+    let usual = usual(state, catalog, site_id).await;
+    let own = catalog.series_of(Owner::Site(site_id), Utility::Electricity, Flow::Use);
+    let usual_w = own.and_then(|series| usual.rate(series.series_id)).map(|rate| rate.1);
+    let weekday = calendar::weekday(zone.date(now)).to_owned();
+    let against = Against { now, newest: present.newest(), usual_w, weekday: &weekday };
+    let rows: Vec<(BuildingId, Option<f64>, Option<f64>)> = present
+        .buildings
+        .iter()
+        .map(|&(id, now)| {
+            let series = catalog.buildings.get(&id).and_then(|building| use_of_building(catalog, building));
+            (id, now.power_w, series.and_then(|series| usual.rate(series)).map(|rate| rate.1))
+        })
+        .collect();
+    let common = common_length(rows.iter().map(|&(_, power_w, usual_w)| (power_w, usual_w)));
+    let mut parts = vec![Part { name: "headline".to_owned(), html: site_headline(present.place, against) }];
+    for (id, power_w, usual_w) in rows {
+        parts.push(Part { name: format!("top-{id}"), html: moving(power_w, usual_w, common) });
+        parts.push(Part { name: format!("building-{id}"), html: moving(power_w, usual_w, own_length(power_w, usual_w)) });
+    }
+    let value = present.place.power_w.map(|watts| watts / 1000.0);
+    (parts, vec![Point { chart: "today".to_owned(), at: zone.local_ms(now), value, waits: true }])
+}
+
+async fn of_building(state: &Scope, catalog: &Catalog, id: BuildingId, present: &Present) -> (Vec<Part>, Vec<Point>) {
+    let Some(building) = catalog.buildings.get(&id) else { return Default::default() };
+    let (zone, now) = (catalog.zone(building.site_id), state.now());
+    let usual = usual(state, catalog, building.site_id).await;
+    let usual_w = use_of_building(catalog, building).and_then(|series| usual.rate(series)).map(|rate| rate.1);
+    let weekday = calendar::weekday(zone.date(now)).to_owned();
+    let against = Against { now, newest: present.newest(), usual_w, weekday: &weekday };
+    let html = building_headline(&building.name, present.place, against);
+    let value = present.place.power_w.map(|watts| watts / 1000.0);
+    let point = Point { chart: "hour".to_owned(), at: zone.local_ms(now), value, waits: false };
+    (vec![Part { name: "headline".to_owned(), html }], vec![point])
+}
+
+fn of_meter(state: &Scope, catalog: &Catalog, id: MeterId, present: &Present) -> Vec<Part> {
+    let Some(meter) = catalog.meters.get(&id) else { return Vec::new() };
+    let system = catalog.unit_system(meter.site_id);
+    let html = meter_headline(&meter.name, present.newest(), state.now());
+    let values = present.values.iter().filter_map(|now| {
+        let channel = catalog.channels.get(&now.channel_id)?;
+        Some(Part { name: format!("channel-{}", now.channel_id), html: shown_value(channel, now.value, system) })
+    });
+    std::iter::once(Part { name: "headline".to_owned(), html }).chain(values).collect()
+}
+
+/// The usual power of a site and its buildings. If the database does not answer, nothing is usual.
+async fn usual(state: &Scope, catalog: &Catalog, site_id: SiteId) -> Arc<UsualNow> {
+    let zone = catalog.zone(site_id);
+    let of_site = catalog.series_of(Owner::Site(site_id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
+    let buildings = catalog.buildings.values().filter(|building| building.site_id == site_id);
+    let series = of_site.into_iter().chain(buildings.filter_map(|building| use_of_building(catalog, building)));
+    Usuals::get(state, &zone, site_id, series.collect()).await
 }
 
 /// The state of one browser's stream.
 struct Watcher {
     state: Scope,
     input: BoxedStream<Watch, ServerFnError>,
-    /// What it watches, and the channel of new readings; `None` until the browser has said what to
-    /// watch.
-    watching: Option<(Watch, Receiver<Arc<Vec<Fresh>>>)>,
+    /// The channel of new readings.
+    news: Receiver<Arc<Vec<Fresh>>>,
+    /// What it watches; `None` until the browser has said so.
+    watch: Option<Watch>,
+    /// What the browser has of each part. It is complete again with each connection.
+    sent: HashMap<String, String>,
 }
 
 /// Streams pictures of what a browser asks for, until it disconnects.
@@ -95,33 +234,34 @@ pub fn pictures(
     state: Scope,
     input: BoxedStream<Watch, ServerFnError>,
 ) -> impl Stream<Item = Result<Picture, ServerFnError>> + Send + 'static {
-    futures::stream::unfold(Watcher { state, input, watching: None }, |mut watcher| async move {
+    let news = state.live.subscribe();
+    let watcher = Watcher { state, input, news, watch: None, sent: HashMap::new() };
+    futures::stream::unfold(watcher, |mut watcher| async move {
         let watch = watcher.next().await?;
-        Some((Ok(picture(&watcher.state, watch)), watcher))
+        let mut picture = picture(&watcher.state, watch).await;
+        picture.parts.retain(|part| watcher.sent.get(&part.name) != Some(&part.html));
+        watcher.sent.extend(picture.parts.iter().map(|part| (part.name.clone(), part.html.clone())));
+        Some((Ok(picture), watcher))
     })
 }
 
 impl Watcher {
     /// Waits until there is something to send; `None` when the browser is gone.
     async fn next(&mut self) -> Option<Watch> {
-        let Some((watch, news)) = &mut self.watching else {
-            let watch = self.input.next().await?.ok()?;
-            self.watching = Some((watch, self.state.live.subscribe()));
-            return Some(watch);
-        };
-        let watch = *watch;
+        let Some(watch) = self.watch else { return self.asked().await };
         let meters = watched_meters(&self.state, watch);
         let wait = tokio::time::sleep(Duration::from_millis(HEARTBEAT_MS));
         tokio::pin!(wait);
         loop {
             tokio::select! {
                 () = &mut wait => return Some(watch),
-                // The browser asks for nothing more. The end of its stream says that it is gone.
-                gone = self.input.next() => if gone.is_none_or(|item| item.is_err()) { return None },
-                came = news.recv() => match came {
-                    Ok(fresh) if fresh.iter().any(|one| meters.is_empty() || meters.contains(&one.meter_id)) => {
+                // Another page asks for something else. The end of its stream says that the browser
+                // is gone.
+                asked = self.input.next() => return self.begin(asked?.ok()?),
+                came = self.news.recv() => match came {
+                    Ok(fresh) if is_news(&fresh, meters.as_deref()) => {
                         tokio::time::sleep(Duration::from_millis(PICTURE_MS)).await;
-                        while news.try_recv().is_ok() {}
+                        while self.news.try_recv().is_ok() {}
                         return Some(watch);
                     }
                     Ok(_) => {}
@@ -132,13 +272,31 @@ impl Watcher {
             }
         }
     }
+
+    async fn asked(&mut self) -> Option<Watch> {
+        let watch = self.input.next().await?.ok()?;
+        self.begin(watch)
+    }
+
+    /// Begins to watch: the page has none of its parts yet but those that it was rendered with.
+    fn begin(&mut self, watch: Watch) -> Option<Watch> {
+        self.watch = Some(watch);
+        self.sent.clear();
+        Some(watch)
+    }
 }
 
-/// The meters whose readings matter; empty means all.
-fn watched_meters(state: &Scope, watch: Watch) -> Vec<domain::MeterId> {
+fn is_news(fresh: &[Fresh], meters: Option<&[MeterId]>) -> bool {
+    meters.is_none_or(|meters| fresh.iter().any(|one| meters.contains(&one.meter_id)))
+}
+
+/// The meters whose readings matter; `None` means all.
+fn watched_meters(state: &Scope, watch: Watch) -> Option<Vec<MeterId>> {
     match watch {
-        Watch::Site(_) => Vec::new(),
-        Watch::Building(building_id) => state.catalog().meters_of(building_id).map(|meter| meter.meter_id).collect(),
-        Watch::Meter(meter_id) => vec![meter_id],
+        Watch::Site(_) => None,
+        Watch::Building(building_id) => Some(state.catalog().meters_of(building_id).map(|meter| meter.meter_id).collect()),
+        Watch::Meter(meter_id) => Some(vec![meter_id]),
+        // The heartbeat is enough.
+        Watch::Pulse => Some(Vec::new()),
     }
 }

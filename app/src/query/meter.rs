@@ -1,28 +1,26 @@
 //! The page of a meter: its channels, its readings as they came in, how to publish to it.
 
 use super::value::shown_value;
-use super::{Gaps, live, meter_course};
+use super::{Gaps, NoAnswer, live, meter_course};
 use crate::Scope;
 use crate::model::live::Watch;
 use crate::model::meter::{ChannelView, MeterView, ReadingLine};
-use domain::display::Scale;
+use crate::part::now::meter_headline;
 use domain::standing::standings;
 use domain::zone::Span;
-use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Standing, Unit, UnitSystem, Zone};
-use leptos::prelude::ServerFnError;
+use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Standing, UnitSystem, Zone};
 use wording::calendar;
-use wording::page::{meter as says, part};
+use wording::page::meter as says;
 
 const PAGE: usize = 50;
 
 /// The page of a meter by id, with the readings before an instant.
-pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result<Option<MeterView>, ServerFnError> {
+pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result<Option<MeterView>, NoAnswer> {
     let catalog = state.catalog();
     let Some(meter) = catalog.meters.get(&id) else { return Ok(None) };
     let (zone, now) = (catalog.zone(meter.site_id), state.now());
     let system = catalog.unit_system(meter.site_id);
-    let picture = live::picture(state, Watch::Meter(id));
-    let newest = picture.values.iter().map(|value| value.at).max();
+    let present = live::present(state, Watch::Meter(id));
     let building = meter.building_id.and_then(|id| catalog.buildings.get(&id));
     let before = before.unwrap_or(now + HOUR_MS);
     let gaps = Gaps::default();
@@ -61,9 +59,9 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
         dialect: meter.dialect.clone(),
         address: meter.address.clone(),
         kind: if meter.is_interval { says::AMOUNTS } else { says::REGISTERS }.to_owned(),
-        rendered_at: now,
-        rendered: part::as_of(&zone.clock(now)),
-        newest,
+        site_id: meter.site_id,
+        shape: present.shape(),
+        headline: meter_headline(&meter.name, present.newest(), now),
         channels,
         older: readings.last().map(|line| line.at).filter(|_| is_more),
         readings,
@@ -110,7 +108,6 @@ fn channel_view(
     (zone, now): (&Zone, Millis),
     system: UnitSystem,
 ) -> ChannelView {
-    let scale = Scale::of(channel.utility, channel.unit, system);
     ChannelView {
         channel_id: channel.channel_id,
         label: channel.label(),
@@ -121,9 +118,5 @@ fn channel_view(
         about: says::kind(channel.kind).to_owned(),
         spark: rows.iter().rev().take(48).rev().map(|row| Some(row.value)).collect(),
         is_register: channel.kind == ChannelKind::Cumulative,
-        is_power: channel.unit == Unit::Watt,
-        factor: scale.factor,
-        offset: scale.offset,
-        unit: scale.symbol.to_owned(),
     }
 }

@@ -19,34 +19,21 @@ pub mod usual;
 pub mod value;
 pub mod weather;
 
-use crate::scope::{Scope, current};
-use leptos::prelude::ServerFnError;
+use crate::Scope;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use store::Trouble;
 use wording::page::part;
 
-/// The state for the caller of the request.
-///
-/// # Errors
-/// Nobody said who asks.
-pub fn scope() -> Result<Scope, ServerFnError> {
-    Ok(current()?)
-}
+/// Why a page cannot be made: the store failed. The cause is logged where it happened, and no page
+/// shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the store failed; its log says why")]
+pub struct NoAnswer;
 
-/// When the page was rendered, by the clock of the first site.
-pub fn rendered() -> String {
-    // The list of routes is made without a request.
-    let Some(state) = leptos::prelude::use_context::<Scope>() else { return String::new() };
-    let catalog = state.catalog();
-    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
-    part::as_of(&zone.clock(state.now()))
-}
-
-/// The error that a visitor sees when the store failed, without any details. Logs the cause, once,
-/// here.
-pub fn failed(error: &dyn std::error::Error) -> ServerFnError {
+/// The failure of a page because the store failed. Logs the cause, once, here.
+pub fn failed(error: &dyn std::error::Error) -> NoAnswer {
     tracing::error!(error = %store::chain(error), "a page could not be made");
-    ServerFnError::new(part::NO_ANSWER)
+    NoAnswer
 }
 
 /// Whether a page lacks data because the database does not answer. The page then shows what is
@@ -60,7 +47,7 @@ impl Gaps {
     ///
     /// # Errors
     /// Failures that are not temporary.
-    pub async fn ask<T: Default>(&self, asked: impl Future<Output = store::Result<T>>) -> Result<T, ServerFnError> {
+    pub async fn ask<T: Default>(&self, asked: impl Future<Output = store::Result<T>>) -> Result<T, NoAnswer> {
         if self.0.load(Relaxed) {
             return Ok(T::default());
         }

@@ -3,32 +3,31 @@
 pub mod drawn;
 
 use super::usual::{UsualDay, UsualNow};
-use super::{Gaps, live};
+use super::{Gaps, NoAnswer, live};
 use crate::Scope;
 use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use crate::model::change::Change;
-use crate::model::live::{PlaceNow, Watch};
+use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
+use crate::part::now::{Against, PlaceNow, site_headline};
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
 use domain::{Building, DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, Period, SeriesId, SiteId, Slot, Unit, Utility, Zone, figure};
 use drawn::{BuildingLine, Parts, SoFar};
 use futures::try_join;
-use leptos::prelude::ServerFnError;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Owner};
 use wording::calendar;
-use wording::page::{change, overview as says, part};
+use wording::page::{change, overview as says};
 
 /// The overview of this site, or of the first site with something to show.
-pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Result<Option<Overview>, ServerFnError> {
+pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Result<Option<Overview>, NoAnswer> {
     let catalog = state.catalog();
     let Some(site) = site.or_else(|| first_site(&catalog)).and_then(|id| catalog.sites.get(&id)) else { return Ok(None) };
     let site_id = site.site_id;
     let (zone, now) = (catalog.zone(site_id), state.now());
-    let picture = live::picture(state, Watch::Site(site_id));
-    let newest = picture.values.iter().map(|value| value.at).chain(picture.place.at).max();
+    let present = live::present(state, Watch::Site(site_id));
     let use_series = catalog.series_of(Owner::Site(site_id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
     let today = zone.date(now);
 
@@ -37,15 +36,12 @@ pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Resu
         notice: None,
         site_id,
         site_name: site.name.clone(),
-        zone: zone.cut(now - 2 * DAY_MS, now + 2 * DAY_MS),
         is_demo: site.is_demo,
         day: calendar::day(today),
         weekday: calendar::weekday(today).to_owned(),
-        rendered_at: now,
-        rendered: part::as_of(&zone.clock(now)),
-        newest,
+        shape: present.shape(),
+        headline: String::new(),
         weather: gaps.ask(super::weather::line(state, &catalog, site_id, now)).await?,
-        place: picture.place,
         usual_w: None,
         chart: None,
         below: Below::Nothing,
@@ -59,7 +55,7 @@ pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Resu
             None => Ok(Vec::new()),
         }
     };
-    let powers = picture.buildings.into_iter().collect();
+    let powers = present.buildings.iter().copied().collect();
     let series: Vec<SeriesId> = use_of_buildings(&catalog, site_id).filter_map(|(_, series)| series).collect();
     let (so_far, money, past) = try_join!(
         gaps.ask(course),
@@ -67,6 +63,8 @@ pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Resu
         gaps.ask(Past::read(state, &zone, now, &series))
     )?;
     let buildings = buildings(&catalog, &zone, now, &powers, site_id, order, &past);
+    let against = Against { now, newest: present.newest(), usual_w: page.usual_w, weekday: &page.weekday };
+    page.headline = site_headline(present.place, against);
     page.notice = gaps.notice(state);
     let parts = Parts {
         site_id,
@@ -251,10 +249,7 @@ fn buildings(
 /// The buildings of a site, each with the series of its electricity use.
 fn use_of_buildings(catalog: &Catalog, site_id: SiteId) -> impl Iterator<Item = (&Building, Option<SeriesId>)> {
     let of_site = catalog.buildings.values().filter(move |building| building.site_id == site_id);
-    of_site.map(move |building| {
-        let series = catalog.series_of(Owner::Building(building.building_id), Utility::Electricity, Flow::Use);
-        (building, series.map(|series| series.series_id))
-    })
+    of_site.map(move |building| (building, live::use_of_building(catalog, building)))
 }
 
 /// The last 24 hours, by hours.

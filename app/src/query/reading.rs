@@ -1,18 +1,19 @@
 //! Readings by hand: checks with helpful messages, then the same way into the ledger as any other
 //! reading.
 
+use super::NoAnswer;
 use super::failed;
 use super::typed::{instant, number};
 use super::value::shown_value;
 use crate::Scope;
-use crate::model::reading::{ChannelChoice, ReadingForm, ReadingInput};
+use crate::island::reading::Choice;
+use crate::model::reading::{ReadingForm, ReadingInput};
 use domain::display::Scale;
 use domain::zone::{Date, Span};
 use domain::{ChannelId, ChannelKind, MINUTE_MS, MeterId, Millis, Reading, UnitSystem, Zone};
-use leptos::prelude::ServerFnError;
 use store::{Bringing, Entry};
 use wording::calendar;
-use wording::page::{part, reading as says};
+use wording::page::reading as says;
 
 /// Percent-encodes a text for an address.
 pub fn encoded(text: &str) -> String {
@@ -27,7 +28,7 @@ pub fn encoded(text: &str) -> String {
 }
 
 /// The data of the form, with the input of a refused reading.
-pub async fn form(state: &Scope, meter: Option<MeterId>, input: ReadingInput) -> Result<ReadingForm, ServerFnError> {
+pub async fn form(state: &Scope, meter: Option<MeterId>, input: ReadingInput) -> Result<ReadingForm, NoAnswer> {
     let catalog = state.catalog();
     let now = state.now();
     let mut choices = Vec::new();
@@ -37,14 +38,13 @@ pub async fn form(state: &Scope, meter: Option<MeterId>, input: ReadingInput) ->
         let building = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.as_str());
         let last = state.live.newest(channel.channel_id);
         let system = catalog.unit_system(meter.site_id);
-        choices.push(ChannelChoice {
-            channel_id: channel.channel_id,
+        let last = last
+            .map(|reading| says::value_on(&shown_value(channel, reading.value, system), &calendar::when(&zone, reading.at, now)));
+        choices.push(Choice {
+            id: channel.channel_id.to_string(),
             label: says::choice(building, &meter.name, &channel.label()),
             unit: Scale::of(channel.utility, channel.unit, system).symbol.to_owned(),
-            last: last.map(|reading| {
-                says::value_on(&shown_value(channel, reading.value, system), &calendar::when(&zone, reading.at, now))
-            }),
-            is_interval: channel.kind == ChannelKind::Interval,
+            last: last.map_or_else(|| says::NO_LAST.to_owned(), |last| says::last(&last)),
         });
     }
     choices.sort_by(|a, b| a.label.cmp(&b.label));
@@ -73,7 +73,7 @@ pub async fn form(state: &Scope, meter: Option<MeterId>, input: ReadingInput) ->
     if let Some(id) = chosen {
         input.channel = id.to_string();
     }
-    Ok(ReadingForm { choices, input, zone_name: zone.name.clone(), rendered: part::as_of(&zone.clock(now)) })
+    Ok(ReadingForm { choices, input, zone_name: zone.name.clone() })
 }
 
 /// Why a reading is refused: the field, and a sentence.

@@ -1,16 +1,15 @@
 //! The state of the system: its parts, its rates, what waits for a person.
 
 use super::value::shown_value;
-use super::{Gaps, failed};
+use super::{Gaps, NoAnswer, failed};
 use crate::Scope;
 use crate::model::status::{NewMeter, Part, QuarantineLine, Status};
 use domain::{Meter, Millis, Zone};
 use ingest::{SourceState, StatsNow, WaitingState};
-use leptos::prelude::ServerFnError;
 use std::num::NonZeroU32;
 use store::{Catalog, Quarantined, Trouble};
 use wording::calendar;
-use wording::page::{part, status as says};
+use wording::page::status as says;
 
 /// The command that publishes to a meter.
 pub fn publish_line(state: &Scope, meter: &str, payload: &str) -> String {
@@ -45,7 +44,7 @@ fn sessions(waiting: &WaitingState, zone: &Zone, now: Millis) -> Part {
 const NEW_METERS_SHOWN: usize = 50;
 
 /// The status page.
-pub async fn status(state: &Scope) -> Result<Status, ServerFnError> {
+pub async fn status(state: &Scope) -> Result<Status, NoAnswer> {
     let catalog = state.catalog();
     let now = state.now();
     let stats = state.stats.now(now);
@@ -86,7 +85,6 @@ pub async fn status(state: &Scope) -> Result<Status, ServerFnError> {
         quarantine: quarantined.into_iter().map(|one| quarantine_line(one, &zone, now)).collect(),
         quarantine_count,
         quarantine_evicted,
-        rendered: part::as_of(&zone.clock(now)),
         parts,
         publish_line: publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
     })
@@ -172,6 +170,6 @@ fn shown_payload(payload: &[u8]) -> String {
 }
 
 /// Deletes the messages in quarantine up to and including this id.
-pub async fn quarantine_clear(state: &Scope, up_to: NonZeroU32) -> Result<(), ServerFnError> {
+pub async fn quarantine_clear(state: &Scope, up_to: NonZeroU32) -> Result<(), NoAnswer> {
     state.store.quarantine_clear(up_to.get().into()).await.map(drop).map_err(|error| failed(&error))
 }

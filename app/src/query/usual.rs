@@ -1,11 +1,12 @@
 //! Usual values: those of the same weekday in the last eight weeks, at the same local time.
 
+use crate::Scope;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
-use domain::{DAY_MS, MINUTE_MS, Millis, SeriesId, Slot, Zone};
+use domain::{DAY_MS, MINUTE_MS, Millis, SeriesId, SiteId, Slot, Zone};
 use futures::future::try_join_all;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use store::{Passed, Store};
 
 const WEEKS: i64 = 8;
@@ -60,6 +61,50 @@ impl UsualNow {
     /// The usual mean rate at this time of day.
     pub fn rate(&self, series: SeriesId) -> Option<Rate> {
         rate(&self.known(series, |passed| passed.mean))
+    }
+}
+
+/// How long the usual values that pictures are told by are used for.
+const KEPT_MS: Millis = 5 * MINUTE_MS;
+
+/// The usual values of the sites that browsers watch, so that a thousand open pages ask the database
+/// once.
+#[derive(Default)]
+pub struct Usuals(Mutex<HashMap<SiteId, Kept>>);
+
+/// The usual values of a site.
+#[derive(Clone)]
+struct Kept {
+    read_at: Millis,
+    /// Whose they are.
+    series: Vec<SeriesId>,
+    usual: Arc<UsualNow>,
+}
+
+impl Usuals {
+    /// The usual values of these series of a site, as they were at most five minutes ago. If the
+    /// database does not answer, the last ones it gave, or none.
+    pub async fn get(state: &Scope, zone: &Zone, site_id: SiteId, series: Vec<SeriesId>) -> Arc<UsualNow> {
+        let now = state.now();
+        let known = state.usuals.0.lock().unwrap_or_else(PoisonError::into_inner).get(&site_id).cloned();
+        if let Some(kept) = &known
+            && now - kept.read_at < KEPT_MS
+            && kept.series == series
+        {
+            return kept.usual.clone();
+        }
+        match UsualNow::read(&state.store, zone, &series, now).await {
+            Ok(usual) => {
+                let usual = Arc::new(usual);
+                let mut kept = state.usuals.0.lock().unwrap_or_else(PoisonError::into_inner);
+                kept.insert(site_id, Kept { read_at: now, series, usual: usual.clone() });
+                usual
+            }
+            Err(error) => {
+                tracing::debug!(error = %store::chain(&error), "what is usual is not known just now");
+                known.map(|kept| kept.usual).unwrap_or_default()
+            }
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Turns the app's WASM, the charts, the style and `public/` into `frontend/dist`, the folder that
+//! Turns the app's WASM, the page's script, the style and `public/` into `frontend/dist`, the folder that
 //! the server serves. A debug server uses `frontend/dist-debug`, so that neither build invalidates
 //! the other. The folder has hashed names, compressed copies, and `assets.json`, which tells the
 //! server the names. Cargo compiles and the Makefile fetches npm packages.
@@ -27,7 +27,7 @@ struct Request {
 
 /// The folders that the bundle is made from.
 struct Folders {
-    charts: PathBuf,
+    script: PathBuf,
     style: PathBuf,
     public: PathBuf,
     node_modules: PathBuf,
@@ -40,7 +40,7 @@ fn main() -> Result<()> {
     let frontend = frontend_folder()?;
     let root = frontend.parent().context("the folder of the frontend has no parent")?;
     let folders = Folders {
-        charts: frontend.join("charts"),
+        script: frontend.join("script"),
         style: root.join("style"),
         public: root.join("public"),
         node_modules: frontend.join("node_modules"),
@@ -104,7 +104,7 @@ fn inputs(request: &Request, folders: &Folders) -> Result<Inputs> {
     }
     inputs.add_file("wasm", &request.wasm)?;
     inputs.add_file("package-lock.json", &folders.lock)?;
-    inputs.add_folder("charts", &folders.charts)?;
+    inputs.add_folder("script", &folders.script)?;
     inputs.add_folder("style", &folders.style)?;
     inputs.add_folder("public", &folders.public)?;
     Ok(inputs)

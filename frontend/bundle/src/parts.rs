@@ -18,27 +18,26 @@ pub struct Assets {
     app: String,
     wasm: String,
     charts: String,
-    document: String,
     version: String,
 }
 
 impl Assets {
     /// The paths of the files.
-    pub fn names(&self) -> [&str; 6] {
-        [&self.style, &self.start, &self.app, &self.wasm, &self.charts, &self.document]
+    pub fn names(&self) -> [&str; 5] {
+        [&self.style, &self.start, &self.app, &self.wasm, &self.charts]
     }
 
     fn json(&self) -> String {
-        let Self { style, start, app, wasm, charts: _, document, version } = self;
+        let Self { style, start, app, wasm, charts: _, version } = self;
         // Only names and digits: nothing to escape.
         format!(
-            "{{\"style\":\"{style}\",\"start\":\"{start}\",\"app\":\"{app}\",\"wasm\":\"{wasm}\",\"document\":\"{document}\",\"version\":\"{version}\"}}\n"
+            "{{\"style\":\"{style}\",\"start\":\"{start}\",\"app\":\"{app}\",\"wasm\":\"{wasm}\",\"version\":\"{version}\"}}\n"
         )
     }
 }
 
-/// The module that the scripts share.
-const SHARED: &str = "reached.js";
+/// The modules of the page's script, which become one file. The first begins.
+const SCRIPT: [&str; 6] = ["start.js", "copy.js", "islands.js", "pictures.js", "reached.js", "visit.js"];
 
 /// Fills an empty folder with everything but the compressed copies.
 pub fn make(request: &Request, folders: &Folders, dist: &Path) -> Result<Assets> {
@@ -50,7 +49,7 @@ pub fn make(request: &Request, folders: &Folders, dist: &Path) -> Result<Assets>
     // A remaining `@import` would request a file name that does not exist.
     ensure!(!String::from_utf8_lossy(&style).contains("@import"), "an @import of the style was not resolved");
     let style = hashed(&assets, "style", "css", &style)?;
-    let charts = hashed(&assets, "charts", "js", &esbuild.module(&folders.charts.join("charts.js"))?)?;
+    let charts = hashed(&assets, "charts", "js", &esbuild.module(&folders.script.join("charts.js"))?)?;
 
     let work = assets.join("work");
     create(&work)?;
@@ -58,21 +57,17 @@ pub fn make(request: &Request, folders: &Folders, dist: &Path) -> Result<Assets>
     let wasm = hashed(&assets, "app", "wasm", &read(&work.join("app_bg.wasm"))?)?;
     let app = hashed(&assets, "app", "js", &esbuild.module(&work.join("app.js"))?)?;
 
-    // The module that both scripts share; it becomes part of each.
-    write(&work.join(SHARED), &read(&folders.charts.join(SHARED))?)?;
     let named = [("\"./app.js\"", app.as_str()), ("\"./app.wasm\"", &wasm), ("\"./charts.js\"", &charts)];
-    let script = |stem: &str, names: &[(&str, &str)]| -> Result<String> {
-        let file = format!("{stem}.js");
-        let text = String::from_utf8(read(&folders.charts.join(&file))?).with_context(|| format!("{file} is not UTF-8"))?;
-        let entry = work.join(&file);
-        write(&entry, with_names(&text, names).with_context(|| file)?.as_bytes())?;
-        hashed(&assets, stem, "js", &esbuild.script(&entry)?)
-    };
-    let start = script("start", &named)?;
-    let document = script("document", &named[2..])?;
+    let mut is_named = [false; 3];
+    for file in SCRIPT {
+        let text = String::from_utf8(read(&folders.script.join(file))?).with_context(|| format!("{file} is not UTF-8"))?;
+        write(&work.join(file), with_names(text, &named, &mut is_named).as_bytes())?;
+    }
+    ensure!(is_named == [true; 3], "the page's script does not name all files that it loads");
+    let start = hashed(&assets, "start", "js", &esbuild.script(&work.join(SCRIPT[0]))?)?;
     std::fs::remove_dir_all(&work).with_context(|| format!("cannot remove {}", work.display()))?;
 
-    let mut all = [style.as_str(), &start, &app, &wasm, &charts, &document].join("\n").into_bytes();
+    let mut all = [style.as_str(), &start, &app, &wasm, &charts].join("\n").into_bytes();
     for file in listing::files(&folders.public)? {
         let content = read(&folders.public.join(&file))?;
         all.extend(content.as_slice());
@@ -87,7 +82,6 @@ pub fn make(request: &Request, folders: &Folders, dist: &Path) -> Result<Assets>
         app: address(app),
         wasm: address(wasm),
         charts: address(charts),
-        document: address(document),
         version: digest::hex(&all, HASH_DIGITS),
     };
     write(&dist.join("assets.json"), assets.json().as_bytes())?;
@@ -110,15 +104,14 @@ fn bind(request: &Request, work: &Path) -> Result<()> {
         .with_context(|| format!("wasm-bindgen cannot read {}", request.wasm.display()))
 }
 
-/// Replaces plain file names in a script with those of this bundle. Each must occur, or the page
-/// would request a file that does not exist.
-fn with_names(template: &str, names: &[(&str, &str)]) -> Result<String> {
-    let mut text = template.to_owned();
-    for (plain, name) in names {
-        ensure!(text.contains(plain), "the script does not name {plain}");
+/// Replaces plain file names in a module with those of this bundle, and notes which it named. Each
+/// must occur in one of them, or the page would request a file that does not exist.
+fn with_names(mut text: String, names: &[(&str, &str); 3], is_named: &mut [bool; 3]) -> String {
+    for ((plain, name), is_named) in names.iter().zip(is_named) {
+        *is_named |= text.contains(plain);
         text = text.replace(plain, &format!("\"./{name}\""));
     }
-    Ok(text)
+    text
 }
 
 /// Writes the content under a name that contains its hash, and returns the name.
@@ -150,18 +143,20 @@ mod tests {
         [("\"./app.js\"", "app.1.js"), ("\"./app.wasm\"", "app.2.wasm"), ("\"./charts.js\"", "charts.3.js")];
 
     #[test]
-    fn the_scripts_name_the_files_of_this_bundle() {
-        let text = with_names(include_str!("../../charts/start.js"), &NAMES).unwrap();
-        for name in ["\"./app.1.js\"", "\"./app.2.wasm\"", "\"./charts.3.js\""] {
-            assert!(text.contains(name), "{name}");
-        }
-        let text = with_names(include_str!("../../charts/document.js"), &NAMES[2..]).unwrap();
-        assert!(text.contains("\"./charts.3.js\""));
+    fn the_script_names_the_files_of_this_bundle() {
+        let mut is_named = [false; 3];
+        let islands = with_names(include_str!("../../script/islands.js").to_owned(), &NAMES, &mut is_named);
+        assert!(islands.contains("\"./app.1.js\"") && islands.contains("\"./app.2.wasm\""));
+        let pictures = with_names(include_str!("../../script/pictures.js").to_owned(), &NAMES, &mut is_named);
+        assert!(pictures.contains("\"./charts.3.js\""));
+        assert_eq!(is_named, [true; 3]);
     }
 
     #[test]
-    fn a_script_that_forgets_a_file_is_refused() {
-        assert!(with_names("import \"./app.js\";", &NAMES).is_err());
+    fn a_file_that_no_module_names_is_missed() {
+        let mut is_named = [false; 3];
+        with_names("import \"./app.js\";".to_owned(), &NAMES, &mut is_named);
+        assert_eq!(is_named, [true, false, false]);
     }
 
     #[test]

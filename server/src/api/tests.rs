@@ -69,6 +69,7 @@ impl TestApp {
             weather_host: None,
             publish: Arc::default(),
             has_sign_in: false,
+            usuals: Arc::default(),
             started_at: 0,
         };
         let mut app = Self { state, site_id, home: BuildingId(0), _folder: folder };

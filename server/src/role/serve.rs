@@ -151,6 +151,7 @@ impl Start {
             weather_wanted: Arc::default(),
             weather_host: self.config.weather.as_ref().map(|(now, _)| host_of(now)),
             has_sign_in: self.config.password.is_some(),
+            usuals: Arc::default(),
             started_at: self.services.now(),
         }
     }

@@ -41,7 +41,7 @@ async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, F
     above.extend(building.as_deref().zip(spot.building.as_deref()));
     let is_demo = anomaly.building_id.and_then(|id| catalog.buildings.get(&id)).is_some_and(|building| building.is_demo);
     let title = finding::happening(&spot, &anomaly, now);
-    let frame = Frame { section: ANOMALIES, above: &above, has_charts: true, is_demo, ..Frame::new(state, &title) };
+    let frame = Frame { section: ANOMALIES, above: &above, is_demo, ..Frame::new(state, &title) };
     Ok(frame.answer(StatusCode::OK, || {
         view! {
             {headline(&spot, &anomaly, now)}

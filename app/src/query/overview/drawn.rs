@@ -1,12 +1,11 @@
 //! The parts below the first chart of the overview, as HTML: who uses it now, the use so far, the
-//! buildings. The server draws them and the browser inserts them; what moves in them is in
-//! `part::building_row`.
+//! buildings. What moves in them is in `part::building_row`.
 
 use crate::model::change::Change;
-use crate::model::live::PlaceNow;
 use crate::model::overview::{Drawn, Order};
-use crate::part::Sparkline;
-use crate::part::building_row::{self, Bar};
+use crate::part::building_row::{self, measure, moving};
+use crate::part::now::PlaceNow;
+use crate::part::{Sparkline, change_mark};
 use domain::{BuildingId, SiteId, Unit, figure};
 use leptos::prelude::*;
 use wording::page::overview as says;
@@ -81,7 +80,7 @@ pub struct Parts {
 const SHORT: usize = 6;
 
 impl Drawn {
-    /// The parts as the browser receives them.
+    /// The parts as HTML.
     #[must_use]
     pub fn of(parts: &Parts) -> Self {
         Self { who: who(parts), so_far: so_far(parts), buildings: buildings(parts) }
@@ -95,10 +94,9 @@ fn who(parts: &Parts) -> String {
     let of = building_row::common_length(parts.buildings.iter().map(|line| (line.now.power_w, line.usual_w)));
     let rows = ranked.into_iter().take(SHORT).map(|line| {
         view! {
-            <li class="building-row" data-building=line.building_id.to_string() data-usual=line.usual_w.map(|usual| usual.to_string())>
+            <li class="building-row">
                 <a class="building-name" href=format!("/buildings/{}", line.building_id)>{line.name.clone()}</a>
-                {power_now(line)}
-                {measure(line.now.power_w.unwrap_or(0.0), line.usual_w, of)}
+                <span class="building-moving" data-part=format!("top-{}", line.building_id) inner_html=moving(line.now.power_w, line.usual_w, of)></span>
             </li>
         }
     });
@@ -153,12 +151,11 @@ fn buildings(parts: &Parts) -> String {
     let rows = parts.buildings.iter().map(|line| {
         let power_w = line.now.power_w;
         view! {
-            <li class="building-row" data-building=line.building_id.to_string() data-usual=line.usual_w.map(|usual| usual.to_string())>
+            <li class="building-row">
                 <a class="building-name" href=format!("/buildings/{}", line.building_id)>
                     {line.name.clone()}" "<span class="building-note">{line.kind}</span>
                 </a>
-                {measure(power_w.unwrap_or(0.0), line.usual_w, building_row::own_length(power_w, line.usual_w))}
-                {power_now(line)}
+                <span class="building-moving" data-part=format!("building-{}", line.building_id) inner_html=moving(power_w, line.usual_w, building_row::own_length(power_w, line.usual_w))></span>
                 <Sparkline values=line.spark.clone()/>
                 {change_mark(&line.change)}
             </li>
@@ -180,30 +177,6 @@ fn buildings(parts: &Parts) -> String {
         {others}
     }
     .to_html()
-}
-
-fn power_now(line: &BuildingLine) -> impl IntoView + use<> {
-    view! { <span class="building-now" inner_html=building_row::now(line.now.power_w)></span> }
-}
-
-/// A bar that compares a value with the usual one.
-fn measure(value: f64, usual: Option<f64>, of: f64) -> impl IntoView + use<> {
-    let Bar { fill, usual: tick, over } = Bar::of(value, usual, of);
-    view! {
-        <svg class="measure" aria-hidden="true">
-            <rect class="measure-track" width="100%" height="100%" rx="2"/>
-            <rect class="measure-fill" width=fill height="100%" rx="2"/>
-            {usual.map(|_| view! {
-                <rect class="measure-over" x=tick.clone() width=over height="100%" rx="2"/>
-                <rect class="measure-usual" x=tick y="-25%" width="3" height="150%"/>
-            })}
-        </svg>
-    }
-}
-
-fn change_mark(change: &Change) -> impl IntoView + use<> {
-    let Change { trend, meaning, words } = change.clone();
-    view! { <span class="change" data-trend=trend data-meaning=meaning>{words}</span> }
 }
 
 #[cfg(test)]
@@ -239,10 +212,10 @@ mod tests {
     }
 
     #[test]
-    fn a_row_says_of_which_building_it_is_and_what_is_usual_there() {
+    fn what_moves_in_a_row_is_named_after_its_building() {
         let Drawn { who, buildings, .. } = drawn(vec![line("Mill", Some(400.0)), line("Barn", None)]);
-        for html in [&who, &buildings] {
-            assert_eq!(html.matches(r#"data-building="7" data-usual="800""#).count(), 2, "{html}");
+        for (html, name) in [(&who, "top-7"), (&buildings, "building-7")] {
+            assert_eq!(html.matches(&format!(r#"data-part="{name}""#)).count(), 2, "{html}");
             assert!(html.contains("silent"), "{html}");
         }
         assert!(who.contains(r#"width="50.0%""#) && buildings.contains(r#"width="40.0%""#));

@@ -65,6 +65,7 @@ impl TestApp {
             weather_host: None,
             publish: Arc::default(),
             has_sign_in: true,
+            usuals: Arc::default(),
             started_at: 0,
         };
         tokio::spawn(pipeline.run());

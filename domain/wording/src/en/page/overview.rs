@@ -3,7 +3,7 @@
 use domain::BuildingType;
 
 /// The window's title.
-pub const TITLE: &str = "Overview · GreenPulse";
+pub const TITLE: &str = "Overview";
 
 /// What stands over the headline.
 #[must_use]

@@ -45,16 +45,15 @@ pub const MARK: &str = "something was wrong";
 /// The banner of demo data: in bold, before the command that removes it, behind it.
 pub const DEMO: [&str; 3] = ["Demo data.", " These homes and meters are simulated. Remove them with ", "."];
 
-/// Shown while the browser fetches a page.
-pub const LOADING: &str = "Loading…";
-
 /// The window's title of a page that does not exist.
-pub const NOT_FOUND_TITLE: &str = "Not found · GreenPulse";
+pub const NOT_FOUND_TITLE: &str = "Not found";
 /// The headline of a page that does not exist: in bold, and the rest.
 pub const NOT_FOUND: [&str; 2] = ["There is no such page.", " The building or meter may have been renamed or removed."];
 /// The way on from there.
 pub const TO_OVERVIEW: &str = "Go to the overview";
 
+/// The window's title of a page that cannot be made.
+pub const TROUBLE_TITLE: &str = "Not shown";
 /// The headline of a page that cannot be made.
 pub const TROUBLE: &str = "This page cannot be shown just now.";
 /// Loads that page again.

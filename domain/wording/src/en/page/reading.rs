@@ -1,7 +1,7 @@
 //! The form to add a reading by hand, and its errors.
 
 /// The window's title.
-pub const TITLE: &str = "Add a reading · GreenPulse";
+pub const TITLE: &str = "Add a reading";
 /// The headline.
 pub const HEADLINE: &str = "Add a reading by hand.";
 /// What the form is for.

@@ -3,7 +3,7 @@
 use domain::figure;
 
 /// The window's title.
-pub const TITLE: &str = "Status · GreenPulse";
+pub const TITLE: &str = "Status";
 /// The headline if no part is down.
 pub const ALL_WORK: &str = "All parts work.";
 /// The headline if one is.

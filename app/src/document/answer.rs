@@ -1,9 +1,9 @@
 //! The answers of a page's handler other than the page itself: redirects and errors.
 
-use crate::frame::{Frame, SETTINGS, Section};
-use crate::part::Faults;
-use app::AppState;
-use app::failure::Status;
+use super::frame::{Frame, SETTINGS, Section};
+use super::part::Faults;
+use crate::Scope;
+use crate::failure::Status;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -59,12 +59,12 @@ impl From<store::Error> for Failure {
 }
 
 /// Answers with a page of the settings, or with the page of its failure.
-pub fn answered(state: &AppState, answer: Result<Response, Failure>) -> Response {
+pub fn answered(state: &Scope, answer: Result<Response, Failure>) -> Response {
     answered_in(SETTINGS, state, answer)
 }
 
 /// Answers with a page of a section, or with the page of its failure.
-pub fn answered_in(section: Section, state: &AppState, answer: Result<Response, Failure>) -> Response {
+pub fn answered_in(section: Section, state: &Scope, answer: Result<Response, Failure>) -> Response {
     let (status, title, words) = match answer {
         Ok(response) => return response,
         Err(Failure::Store(error)) => {
@@ -88,7 +88,7 @@ pub fn answered_in(section: Section, state: &AppState, answer: Result<Response, 
 
 /// The title and the sentence shown for a failure of the store. Logs any failure that is not a
 /// refusal and does not show its cause.
-fn told(state: &AppState, error: &store::Error) -> (&'static str, String) {
+fn told(state: &Scope, error: &store::Error) -> (&'static str, String) {
     if error.is_refusal() || matches!(error, store::Error::Busy(_)) {
         return (says::REFUSED, error.to_string());
     }

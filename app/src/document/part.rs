@@ -80,7 +80,7 @@ pub fn TextArea(
         <div class="field">
             <label for=name>{label}</label>
             {hint.map(|hint| view! { <span class="field-hint" id=format!("{name}-hint")>{hint}</span> })}
-            <textarea class="input" id=name name=name rows=rows.to_string() spellcheck="false" aria-invalid=fault.is_some().then_some("true") aria-describedby=described>{app::as_given(value)}</textarea>
+            <textarea class="input" id=name name=name rows=rows.to_string() spellcheck="false" aria-invalid=fault.is_some().then_some("true") aria-describedby=described>{crate::as_given(value)}</textarea>
             {fault.map(|why| view! { <span class="field-error" id=format!("{name}-error")>{why}</span> })}
         </div>
     }

@@ -1,0 +1,7 @@
+//! The parts of every page that are not its own: the document around it with the bar and the foot,
+//! forms with their faults, and answers other than a page.
+
+pub mod answer;
+mod bar;
+pub mod frame;
+pub mod part;

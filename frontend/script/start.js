@@ -1,0 +1,28 @@
+// The script of every page: it draws the charts, starts the islands, and goes from page to page. `window.greenpulse` is what
+// the islands call.
+
+import "./copy.js";
+import { attend, drop, page, show, start } from "./islands.js";
+import { advance, dispose, draw } from "./pictures.js";
+import { begin, refresh } from "./visit.js";
+
+window.greenpulse = { advance, attend, page, refresh };
+
+function arrive(root) {
+  draw(root);
+  // Without the program the page stays as it is.
+  return start(root).catch(() => {});
+}
+
+begin({
+  arrived: arrive,
+  shown(root) {
+    draw(root);
+    show(root);
+  },
+  left: dispose,
+  dropped: drop,
+});
+await arrive(document.body);
+// What the page offers works from here on; for tests, and for style that depends on it.
+document.documentElement.setAttribute("data-hydrated", "");
