@@ -98,14 +98,6 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self
     }
 
-    /// Adds routes that a framework adds to the router by itself. `add` does so.
-    #[must_use]
-    pub fn framework(mut self, listed: Vec<Route>, add: impl FnOnce(Router<S>) -> Router<S>) -> Self {
-        self.router = add(self.router);
-        self.listed.extend(listed);
-        self
-    }
-
     /// Both of two.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use domain::Caller;
-use leptos::prelude::{ServerFnError, provide_context, use_context, with_context};
+use leptos::prelude::{ServerFnError, use_context};
 use services::Services;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -83,16 +83,7 @@ impl From<NoCaller> for ServerFnError {
     }
 }
 
-/// Provides the state to the pages and server functions of a request, for the caller of that
-/// request.
-pub fn provide(state: &AppState) {
-    let caller = with_context::<Parts, _>(|parts| parts.extensions.get::<Caller>().cloned());
-    if let Some(caller) = caller.flatten() {
-        provide_context(Scope::new(state.clone(), caller));
-    }
-}
-
-/// The scope of the request that is being answered.
+/// The scope of the server function that is being answered. Its route provides it.
 ///
 /// # Errors
 /// [`NoCaller`].

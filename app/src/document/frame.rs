@@ -6,7 +6,6 @@ use super::bar::Bar;
 use crate::Scope;
 use crate::island::Live;
 use crate::model::live::Watch;
-use crate::part::as_given;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
@@ -118,7 +117,7 @@ impl<'a> Frame<'a> {
         let catalog = state.catalog();
         let site_id = self.site_id.or_else(|| catalog.sites.keys().next().copied());
         let zone = site_id.map(|id| catalog.zone(id)).unwrap_or_default();
-        let title = as_given(says::title(self.title));
+        let title = says::title(self.title);
         let offline = format!("/offline.js?v={}", assets.version);
         view! {
             <html

@@ -1,7 +1,7 @@
 //! The one connection of a browser to the server, and what came over it, as signals. It stays open
 //! from page to page. Leaves out what is done with a picture (`live`).
 
-use super::live::live;
+use super::socket::live;
 use crate::model::live::{Picture, Watch};
 use futures::{FutureExt, SinkExt, StreamExt, channel::mpsc, select};
 use gloo_timers::future::TimeoutFuture;

@@ -2,17 +2,8 @@
 //! and then in pictures, so no row of a list is hydrated for a figure that changes in it.
 #![allow(missing_docs, reason = "the macros of islands and server functions make items without docs")]
 
-use crate::model::live::{Picture, Watch};
+use crate::model::live::Watch;
 use leptos::prelude::*;
-use leptos::server_fn::{BoxedStream, Websocket, codec::JsonEncoding};
-
-/// Streams pictures of what is watched: one at once, one after each change, and at least one every
-/// ten seconds. What is watched may change.
-#[server(prefix = "/fn", endpoint = "live", protocol = Websocket<JsonEncoding, JsonEncoding>)]
-pub async fn live(input: BoxedStream<Watch, ServerFnError>) -> Result<BoxedStream<Picture, ServerFnError>, ServerFnError> {
-    // The connection opens only when this returns, so this must not wait for anything.
-    Ok(crate::query::live::pictures(crate::scope::current()?, input).into())
-}
 
 /// Makes the page that it stands in follow the present. It shows nothing itself.
 #[island]

@@ -7,6 +7,7 @@ pub mod hub;
 pub mod live;
 pub mod pill;
 pub mod reading;
+mod socket;
 
 pub use live::Live;
 pub use pill::LivePill;

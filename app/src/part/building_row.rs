@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn a_power_has_its_unit_and_nothing_heard_is_said() {
         let heard = moving(Some(1234.0), None, 2000.0);
-        assert!(heard.contains(r#"1.23 <span class="unit">kW</span>"#) && heard.contains(r#"width="61.7%""#), "{heard}");
+        assert!(heard.contains(r#"1.23<!> <span class="unit">kW</span>"#) && heard.contains(r#"width="61.7%""#), "{heard}");
         assert!(moving(None, Some(50.0), 100.0).contains("silent"));
     }
 }

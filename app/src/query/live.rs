@@ -1,7 +1,7 @@
 //! The pictures of the present for one browser, and the present itself. A picture holds the page's
 //! moving parts as HTML, in the words of the page.
 
-use super::usual::{UsualNow, Usuals};
+use super::usual::UsualNow;
 use super::value::shown_value;
 use crate::Scope;
 use crate::model::live::{Freshness, Part, Picture, Point, Watch};
@@ -214,7 +214,7 @@ async fn usual(state: &Scope, catalog: &Catalog, site_id: SiteId) -> Arc<UsualNo
     let of_site = catalog.series_of(Owner::Site(site_id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
     let buildings = catalog.buildings.values().filter(|building| building.site_id == site_id);
     let series = of_site.into_iter().chain(buildings.filter_map(|building| use_of_building(catalog, building)));
-    Usuals::get(state, &zone, site_id, series.collect()).await
+    state.usuals.get(&state.store, &zone, site_id, series.collect(), state.now()).await
 }
 
 /// The state of one browser's stream.

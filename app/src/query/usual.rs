@@ -1,6 +1,5 @@
 //! Usual values: those of the same weekday in the last eight weeks, at the same local time.
 
-use crate::Scope;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, MINUTE_MS, Millis, SeriesId, SiteId, Slot, Zone};
@@ -84,19 +83,18 @@ struct Kept {
 impl Usuals {
     /// The usual values of these series of a site, as they were at most five minutes ago. If the
     /// database does not answer, the last ones it gave, or none.
-    pub async fn get(state: &Scope, zone: &Zone, site_id: SiteId, series: Vec<SeriesId>) -> Arc<UsualNow> {
-        let now = state.now();
-        let known = state.usuals.0.lock().unwrap_or_else(PoisonError::into_inner).get(&site_id).cloned();
+    pub async fn get(&self, store: &Store, zone: &Zone, site_id: SiteId, series: Vec<SeriesId>, now: Millis) -> Arc<UsualNow> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&site_id).cloned();
         if let Some(kept) = &known
             && now - kept.read_at < KEPT_MS
             && kept.series == series
         {
             return kept.usual.clone();
         }
-        match UsualNow::read(&state.store, zone, &series, now).await {
+        match UsualNow::read(store, zone, &series, now).await {
             Ok(usual) => {
                 let usual = Arc::new(usual);
-                let mut kept = state.usuals.0.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
                 kept.insert(site_id, Kept { read_at: now, series, usual: usual.clone() });
                 usual
             }

@@ -3,29 +3,32 @@
 
 use crate::http::problem::problem;
 use crate::http::{arguments, assets};
-use app::route::{Door, Route};
-use app::{AppState, Routes, Scope, scope};
+use app::route::Door;
+use app::{AppState, Routes, Scope};
 use axum::extract::Request;
 use axum::http::{Method, StatusCode};
-use axum::response::Response;
-use axum::routing::{MethodFilter, on};
+use axum::response::{IntoResponse, Response};
 use domain::Audience;
+use leptos::prelude::provide_context;
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::handle_server_fns_with_context;
 use wording::page::problem as says;
 
 /// Pages, server functions and files. Everything else gets the "not found" page, with a 404.
 pub fn routes(state: AppState) -> Routes<()> {
+    let mut functions = Routes::new(Door::Function, Audience::SignedIn);
+    let mut sockets = Routes::new(Door::Socket, Audience::SignedIn);
+    for (path, method) in server_fn_paths() {
+        // Of the functions, only a WebSocket is asked for by `GET`.
+        if method == Method::GET {
+            sockets = sockets.get(path, function);
+        } else {
+            functions = functions.post(path, function);
+        }
+    }
     app::routes()
-        .framework(functions().collect(), |mut router| {
-            for function in functions() {
-                let state = state.clone();
-                let answer = move |request: Request| handle_server_fns_with_context(move || scope::provide(&state), request);
-                let method = function.method.and_then(|method| MethodFilter::try_from(method).ok()).unwrap_or(MethodFilter::POST);
-                router = router.route(&function.path, on(method, answer));
-            }
-            router
-        })
+        .merge(functions)
+        .merge(sockets)
         // A page of an older version may call a function that no longer exists.
         .merge(Routes::new(Door::Function, Audience::SignedIn).any("/fn/{*name}", no_function))
         .merge(Routes::new(Door::File, Audience::Everybody).any("/assets/{*name}", file_only))
@@ -33,12 +36,9 @@ pub fn routes(state: AppState) -> Routes<()> {
         .with_state(state)
 }
 
-/// The functions that pages call. Of these, only a WebSocket is asked for by `GET`.
-fn functions() -> impl Iterator<Item = Route> {
-    server_fn_paths().map(|(path, method)| {
-        let door = if method == Method::GET { Door::Socket } else { Door::Function };
-        Route { method: Some(method), path: path.to_owned(), door, audience: Audience::SignedIn }
-    })
+/// Answers a function for the caller of the request.
+async fn function(scope: Scope, request: Request) -> impl IntoResponse {
+    handle_server_fns_with_context(move || provide_context(scope.clone()), request).await
 }
 
 /// Answers at every other address: with a file, or with what is not there.

@@ -92,7 +92,7 @@ async fn the_list_has_every_kind_of_route_and_each_route_once() {
         (Door::Document, 60),
         (Door::SignIn, 3),
         (Door::Api, 30),
-        (Door::Function, 8),
+        (Door::Function, 4),
         (Door::Socket, 1),
         (Door::Ingest, 7),
         (Door::Health, 3),

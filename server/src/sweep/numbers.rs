@@ -93,18 +93,9 @@ fn with_places(address: &str) -> Vec<String> {
 }
 
 /// Server functions of pages and forms: the name, its number argument, and its other arguments.
-const FUNCTIONS: [(&str, &str, &str); 13] = [
+const FUNCTIONS: [(&str, &str, &str); 8] = [
     ("/fn/quarantine-clear", "up_to", ""),
     ("/fn/meter-name", "meter", "name=a&building=1&role=main&new_building="),
-    ("/fn/building", "id", "by=Day"),
-    ("/fn/meter", "id", ""),
-    ("/fn/meter", "before", "id=1"),
-    ("/fn/overview", "site", "order=Use"),
-    (
-        "/fn/reading-form",
-        "meter",
-        "input[channel]=&input[kind]=&input[value]=&input[date]=&input[time]=&input[start_date]=&input[start_time]=&input[note]=",
-    ),
     ("/settings/quarantine/remove", "id", ""),
     ("/settings/quarantine/again", "id", ""),
     ("/settings/tokens/revoke", "id", ""),
