@@ -42,7 +42,7 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
         (hours, usual)
     })
     .await?;
-    let (scale, unit) = words::rate_scale(spot.utility, spot.system);
+    let (scale, unit) = words::rate_scale(spot.utility, spot.words.units);
     let at = |i: usize| hours.start + i as Millis * HOUR_MS;
     let within: Vec<usize> = (0..hours.value.len()).filter(|&i| shown.contains(at(i))).collect();
     let step = if by_days { DAY_MS } else { HOUR_MS };

@@ -33,7 +33,7 @@ async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, F
     let id: i64 = id.parse().map_err(|_| missing())?;
     let anomaly = state.store.anomaly_find(id).await?.ok_or_else(missing)?;
     let (catalog, now) = (state.catalog(), state.now());
-    let spot = Spot::of(&catalog, &anomaly).ok_or_else(missing)?;
+    let spot = Spot::of(&catalog, &anomaly, state.reader).ok_or_else(missing)?;
     let notes = state.store.anomaly_notes(id).await?;
     let picture = chart::chart(&state.store, &spot, &anomaly, now).await?;
     let building = anomaly.building_id.map(|id| format!("/buildings/{id}"));
@@ -96,7 +96,7 @@ fn around(spot: &Spot, chart: ChartView) -> AnyView {
 }
 
 fn causes(spot: &Spot, anomaly: &Anomaly) -> AnyView {
-    let causes = wording::causes(&anomaly.found);
+    let causes = wording::causes(spot.words, &anomaly.found);
     let seen = finding::evidence(spot, anomaly);
     view! {
         <section class="page-section" aria-labelledby="causes">
@@ -114,7 +114,7 @@ fn causes(spot: &Spot, anomaly: &Anomaly) -> AnyView {
 
 fn facts(spot: &Spot, anomaly: &Anomaly) -> AnyView {
     let found = &anomaly.found;
-    let (mark, word) = severity_mark(found.severity);
+    let (mark, word) = severity_mark(spot.words, found.severity);
     let zone = &spot.zone;
     let hours = found.span.length_ms() / domain::HOUR_MS;
     let end = (!found.is_open).then(|| zone.stamp(found.span.end));
@@ -129,7 +129,7 @@ fn facts(spot: &Spot, anomaly: &Anomaly) -> AnyView {
                 {meters.into_iter().map(|(id, name)| view! { <div><dt>{says::METER}</dt><dd><a href=format!("/meters/{id}")>{name}</a></dd></div> }).collect_view()}
                 <div><dt>{says::UTILITY}</dt><dd>{spot.utility.label()}</dd></div>
                 <div><dt>{says::SPAN}</dt><dd>{says::span(&zone.stamp(found.span.start), end.as_deref(), hours)}</dd></div>
-                <div><dt>{says::KIND}</dt><dd>{label::kind(found.kind)}</dd></div>
+                <div><dt>{says::KIND}</dt><dd>{label::kind(spot.words, found.kind)}</dd></div>
                 <div><dt>{says::SEVERITY}</dt><dd><span class="state" data-state=mark>{word}</span></dd></div>
                 {found.deviation_percent.map(|percent| view! { <div><dt>{says::DEVIATION}</dt><dd>{format!("{}{} %", if percent > 0.0 { "+" } else { "" }, figure::fixed(percent, 0))}</dd></div> })}
                 <div><dt>{says::SCORE}</dt><dd>{says::score(&figure::fixed(found.score, 2))}</dd></div>

@@ -17,9 +17,9 @@ use serde::Deserialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
-use wording::label;
 use wording::page::performance::anomaly;
 use wording::page::performance::anomaly::list as says;
+use wording::{Reader, Words, label};
 
 /// The most findings on a page.
 const SHOWN_MAX: usize = 20;
@@ -183,9 +183,9 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     );
     let name = building.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
     let lines: Vec<Line> =
-        taken.iter().skip(params.from).take(SHOWN_MAX).filter_map(|one| line(&catalog, params, one, now)).collect();
+        taken.iter().skip(params.from).take(SHOWN_MAX).filter_map(|one| line(&catalog, state.reader, params, one, now)).collect();
     let shown = params.from + lines.len();
-    let head = head(&catalog, &waiting, name.as_deref(), params.days(), has_looked);
+    let head = head(&catalog, state.reader, &waiting, name.as_deref(), params.days(), has_looked);
     let own = building.map(|id| format!("/buildings/{id}"));
     let above: Vec<(&str, &str)> = own.as_deref().zip(name.as_deref()).into_iter().collect();
     let frame = Frame { section: ANOMALIES, above: &above, is_demo, ..Frame::new(state, says::TITLE) };
@@ -205,7 +205,7 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
                         }).collect_view()}
                     </nav>
                 </div>
-                {filters(&catalog, params)}
+                {filters(&catalog, state.words_of_all(), params)}
                 {(lines.is_empty() && has_looked).then(|| view! { <p class="lede">{fits_before}<a href="/anomalies?status=all&days=365">{fits_link}</a>{fits_after}</p> })}
                 <ol class="finding-list">
                     {lines.into_iter().map(item).collect_view()}
@@ -239,9 +239,9 @@ fn item(line: Line) -> AnyView {
     .into_any()
 }
 
-fn line(catalog: &Catalog, params: &Params, group: &Group, now: Millis) -> Option<Line> {
+fn line(catalog: &Catalog, reader: Reader, params: &Params, group: &Group, now: Millis) -> Option<Line> {
     let anomaly = &group.told;
-    let spot = Spot::of(catalog, anomaly)?;
+    let spot = Spot::of(catalog, anomaly, reader)?;
     let found = &anomaly.found;
     let more = (group.count > 1).then(|| {
         let zone = &spot.zone;
@@ -263,20 +263,20 @@ fn line(catalog: &Catalog, params: &Params, group: &Group, now: Millis) -> Optio
     Some(Line {
         href: format!("/anomalies/{}", anomaly.anomaly_id),
         sentence: finding::sentence(&spot, anomaly, now),
-        severity: severity_mark(found.severity),
-        status: label::status(anomaly.status),
-        meta: says::about(label::kind(found.kind), &place, spot.utility, anomaly.is_fault == Some(false)),
+        severity: severity_mark(spot.words, found.severity),
+        status: label::status(spot.words, anomaly.status),
+        meta: says::about(label::kind(spot.words, found.kind), &place, spot.utility, anomaly.is_fault == Some(false)),
         cost: (group.cost >= 0.005).then(|| figure::money(group.cost, &spot.currency)),
         more,
-        cause: wording::causes(found).first().map(|cause| anomaly::cause(cause)),
+        cause: wording::causes(spot.words, found).first().map(|cause| anomaly::cause(cause)),
     })
 }
 
-fn head(catalog: &Catalog, waiting: &[Group], name: Option<&str>, days: i64, has_looked: bool) -> AnyView {
+fn head(catalog: &Catalog, reader: Reader, waiting: &[Group], name: Option<&str>, days: i64, has_looked: bool) -> AnyView {
     // Amounts in different currencies do not add up.
     let mut costs: BTreeMap<String, f64> = BTreeMap::new();
     for group in waiting {
-        if let Some(spot) = Spot::of(catalog, &group.told) {
+        if let Some(spot) = Spot::of(catalog, &group.told, reader) {
             *costs.entry(spot.currency).or_default() += group.cost;
         }
     }
@@ -297,19 +297,19 @@ fn head(catalog: &Catalog, waiting: &[Group], name: Option<&str>, days: i64, has
     .into_any()
 }
 
-fn filters(catalog: &Catalog, params: &Params) -> AnyView {
+fn filters(catalog: &Catalog, words: Words, params: &Params) -> AnyView {
     let any = |words: &str| vec![(String::new(), words.to_owned())];
     let severities: Vec<(String, String)> = any(says::ANY)
         .into_iter()
-        .chain(Severity::ALL.iter().rev().map(|&one| (one.as_str().to_owned(), label::severity(one).to_owned())))
+        .chain(Severity::ALL.iter().rev().map(|&one| (one.as_str().to_owned(), label::severity(words, one).to_owned())))
         .collect();
     let kinds: Vec<(String, String)> = any(says::ANY)
         .into_iter()
-        .chain(Kind::ALL.iter().map(|&kind| (kind.as_str().to_owned(), label::kind(kind).to_owned())))
+        .chain(Kind::ALL.iter().map(|&kind| (kind.as_str().to_owned(), label::kind(words, kind).to_owned())))
         .collect();
     let statuses: Vec<(String, String)> = [("waiting".to_owned(), says::ANY_WAITING.to_owned())]
         .into_iter()
-        .chain(AnomalyStatus::ALL.iter().map(|status| (status.as_str().to_owned(), label::status(*status).to_owned())))
+        .chain(AnomalyStatus::ALL.iter().map(|status| (status.as_str().to_owned(), label::status(words, *status).to_owned())))
         .chain([("all".to_owned(), says::ANY.to_owned())])
         .collect();
     let mut buildings: Vec<(String, String)> =

@@ -1,4 +1,4 @@
-//! Likely causes, and what to check.
+//! Likely causes, and what to check, as they were stored. They stay as they are.
 
 use domain::finding::Cause;
 

@@ -1,34 +1,36 @@
-//! What was seen, in a sentence with its figures. Leaves out the likely causes (`cause`).
+//! What was seen, in a sentence with its figures, as it was stored. It stays as it is: stored text is
+//! compared with it to the letter.
 
-use super::calendar::{self, day_of_month};
-use crate::Units;
+use super::units::amount;
+use crate::calendar::{self, day_of_month};
 use domain::finding::{DaysAlike, Evidence, Finding, HourAmount};
 use domain::zone::Date;
 use domain::{HOUR_MS, Millis, Zone};
 
 /// What was seen of a finding. `zone` is the site's.
 #[must_use]
-pub fn sentence(found: &Finding, evidence: &Evidence, zone: &Zone, units: Units) -> String {
-    let seen = Seen { found, zone, units };
+pub fn sentence(found: &Finding, evidence: &Evidence, zone: &Zone, symbol: &str) -> String {
+    let seen = Seen { found, zone, symbol };
+    let units = |value| amount(value, symbol);
     match *evidence {
         Evidence::NoReadings => seen.no_readings(),
         Evidence::CountedBackwards { by, at } => {
-            format!("The meter counted backwards by {} at {}.", units.amount(by), moment(zone, at))
+            format!("The meter counted backwards by {} at {}.", units(by), moment(zone, at))
         }
         Evidence::Impossible { hour, most } => {
-            let most = most.map_or(String::new(), |most| format!(", more than the {} that it can pass", units.amount(most)));
-            format!("The meter told {} for the hour from {}{most}.", units.amount(hour.amount), moment(zone, hour.at))
+            let most = most.map_or(String::new(), |most| format!(", more than the {} that it can pass", units(most)));
+            format!("The meter told {} for the hour from {}{most}.", units(hour.amount), moment(zone, hour.at))
         }
         Evidence::OnlyZero { hours, usual_an_hour, then } => {
             let then = then.map_or(String::new(), |then| format!(", then {}", seen.in_the_hour(then)));
             format!(
                 "{} the meter told nothing but zero for {hours} hours, where {} an hour is usual{then}.",
                 seen.span(),
-                units.amount(usual_an_hour)
+                units(usual_an_hour)
             )
         }
         Evidence::SameValue { value, hours } => {
-            format!("{} the meter told the same value, {}, hour after hour for {hours} hours.", seen.span(), units.amount(value))
+            format!("{} the meter told the same value, {}, hour after hour for {hours} hours.", seen.span(), units(value))
         }
         Evidence::More { most, is_yield } => {
             let most = most.map_or(String::new(), |most| format!(", {}", seen.part_in_the_hour(most)));
@@ -109,16 +111,20 @@ fn used(is_yield: bool) -> &'static str {
 struct Seen<'a> {
     found: &'a Finding,
     zone: &'a Zone,
-    units: Units<'a>,
+    symbol: &'a str,
 }
 
 impl Seen<'_> {
+    fn amount(&self, value: f64) -> String {
+        amount(value, self.symbol)
+    }
+
     fn measured(&self) -> String {
-        self.units.amount(self.found.value.unwrap_or_default())
+        self.amount(self.found.value.unwrap_or_default())
     }
 
     fn usual(&self) -> String {
-        self.units.amount(self.found.expected.unwrap_or_default())
+        self.amount(self.found.expected.unwrap_or_default())
     }
 
     fn percent(&self) -> String {
@@ -126,20 +132,20 @@ impl Seen<'_> {
     }
 
     fn rates(&self, an_hour: f64, usual_an_hour: f64) -> String {
-        format!("{} an hour where {} is usual", self.units.amount(an_hour), self.units.amount(usual_an_hour))
+        format!("{} an hour where {} is usual", self.amount(an_hour), self.amount(usual_an_hour))
     }
 
     /// Two amounts, and the first against the second.
     fn against(&self, now: f64, usual: f64) -> (String, String, String) {
-        (self.units.amount(now), self.units.amount(usual), format!("{:+.0} %", (now / usual - 1.0) * 100.0))
+        (self.amount(now), self.amount(usual), format!("{:+.0} %", (now / usual - 1.0) * 100.0))
     }
 
     fn in_the_hour(&self, hour: HourAmount) -> String {
-        format!("{} in the hour from {}", self.units.amount(hour.amount), clock(self.zone, hour.at))
+        format!("{} in the hour from {}", self.amount(hour.amount), clock(self.zone, hour.at))
     }
 
     fn part_in_the_hour(&self, hour: HourAmount) -> String {
-        format!("{} of it in the hour from {}", self.units.amount(hour.amount), clock(self.zone, hour.at))
+        format!("{} of it in the hour from {}", self.amount(hour.amount), clock(self.zone, hour.at))
     }
 
     fn no_readings(&self) -> String {
@@ -151,7 +157,7 @@ impl Seen<'_> {
     fn night_on(&self, an_hour: Option<f64>) -> String {
         let level = match an_hour {
             None => "it stayed near the daytime level".to_owned(),
-            Some(an_hour) => format!("it stayed at {} an hour", self.units.amount(an_hour)),
+            Some(an_hour) => format!("it stayed at {} an hour", self.amount(an_hour)),
         };
         let span = self.found.span;
         let (from, to) = (clock(self.zone, span.start), clock(self.zone, span.end));

@@ -2,10 +2,14 @@
 //! the stored unit. Shown in the reader's units, and turned into facts where the facts say the same to
 //! the letter.
 
-use crate::{Units, cause, evidence};
+mod cause;
+mod evidence;
+mod units;
+
+use crate::{Amounts, Words};
 use domain::finding::{Cause, DaysAlike, Detail, Evidence, Facts, Finding, HourAmount, Kind};
 use domain::zone::Date;
-use domain::{HOUR_MS, Millis, Zone, display};
+use domain::{HOUR_MS, Millis, Zone};
 
 /// Stands between an amount and its unit, and nowhere else in such a sentence: a narrow no-break
 /// space.
@@ -13,8 +17,8 @@ pub(crate) const BETWEEN: char = '\u{202f}';
 
 /// A stored sentence with its amounts in the reader's units. All else stays as it is, including
 /// amounts in other units.
-pub(crate) fn read(text: &str, units: Units) -> String {
-    let Units::Site(utility, system) = units else { return text.to_owned() };
+pub(crate) fn read(text: &str, words: Words, amounts: Amounts) -> String {
+    let Amounts::Of(utility) = amounts else { return text.to_owned() };
     let stored = utility.unit().symbol();
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -24,7 +28,7 @@ pub(crate) fn read(text: &str, units: Units) -> String {
         match (before[number..].parse::<f64>(), after.strip_prefix(stored)) {
             (Ok(value), Some(behind)) => {
                 out.push_str(&before[..number]);
-                out.push_str(&display::figure(value, utility, system).to_string());
+                out.push_str(&words.amount(value, utility));
                 rest = behind;
             }
             _ => {
@@ -71,7 +75,7 @@ impl Old<'_> {
     }
 
     fn is_said_of(&self, candidate: &Evidence) -> bool {
-        evidence::sentence(self.found, candidate, self.zone, Units::Stored(self.symbol)) == self.text
+        evidence::sentence(self.found, candidate, self.zone, self.symbol) == self.text
     }
 
     /// What the sentence may mean. Hours that it gives by their time of day are tried one by one.
@@ -180,7 +184,12 @@ impl Old<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Language;
     use domain::{UnitSystem, Utility};
+
+    fn read_in(units: UnitSystem, text: &str, utility: Utility) -> String {
+        read(text, Words { language: Language::English, units }, Amounts::Of(utility)).replace('\u{a0}', " ")
+    }
 
     fn sentence(unit: &str) -> String {
         let [used, usual] = ["41.2", "9"].map(|figure| format!("{figure}{BETWEEN}{unit}"));
@@ -190,21 +199,20 @@ mod tests {
     #[test]
     fn amounts_are_read_in_the_units_of_the_reader_and_nothing_else_is() {
         let kept = sentence(Utility::NaturalGas.unit().symbol());
-        let us = read(&kept, Units::Site(Utility::NaturalGas, UnitSystem::Us)).replace('\u{a0}', " ");
+        let us = read_in(UnitSystem::Us, &kept, Utility::NaturalGas);
         assert_eq!(us, "From 22:00 to 06:00 on Tuesday 3 March 41.2 therms were used where 9.00 therms is usual (+358 %).");
-        let metric = read(&kept, Units::Site(Utility::NaturalGas, UnitSystem::Metric)).replace('\u{a0}', " ");
+        let metric = read_in(UnitSystem::Metric, &kept, Utility::NaturalGas);
         assert!(metric.contains("113 m³ were used where 24.8 m³ is usual (+358 %)"), "{metric}");
-        let electric = read(&sentence("kWh"), Units::Site(Utility::Electricity, UnitSystem::Metric)).replace('\u{a0}', " ");
+        let electric = read_in(UnitSystem::Metric, &sentence("kWh"), Utility::Electricity);
         assert!(electric.contains("41.2 kWh were used where 9.00 kWh"), "{electric}");
     }
 
     #[test]
     fn a_sentence_without_amounts_or_in_another_unit_stays_as_it_is() {
-        let units = Units::Site(Utility::Electricity, UnitSystem::Us);
         for text in ["The meter was silent: 9 hours.", "It used 41 kWh where 9 is usual.", "", "\u{202f}kWh"] {
-            assert_eq!(read(text, units), text);
+            assert_eq!(read_in(UnitSystem::Us, text, Utility::Electricity), text);
         }
         let other = sentence("m³");
-        assert_eq!(read(&other, units), other);
+        assert_eq!(read_in(UnitSystem::Us, &other, Utility::Electricity), other);
     }
 }
