@@ -2,7 +2,6 @@
 
 // What all of them are put together from.
 pub mod calendar;
-pub mod label;
 pub mod phrase;
 pub mod source_energy;
 // What pages say of themselves.

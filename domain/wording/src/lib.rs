@@ -48,7 +48,9 @@ mod old;
 mod rooms;
 
 mod en;
+// What pages say of themselves.
+pub mod page;
 
-pub use en::{calendar, page, phrase, source_energy};
+pub use en::{calendar, phrase, source_energy};
 #[cfg(not(target_arch = "wasm32"))]
 pub use server::*;

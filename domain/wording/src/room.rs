@@ -17,6 +17,8 @@ static FILES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/texts.
 const OPENS: char = '\u{e000}';
 /// The same for `</b>` and `</a>`.
 const CLOSES: char = '\u{e001}';
+/// The same for a bar between two texts.
+const BETWEEN: char = '\u{e002}';
 
 /// A text as the code declares it.
 #[derive(Clone, Copy, Debug)]
@@ -94,7 +96,7 @@ impl Room {
     #[doc(hidden)]
     pub fn parts<const N: usize>(&self, words: Words, at: usize, args: &FluentArgs) -> [String; N] {
         let text = self.filled(words, at, args);
-        let mut parts = text.splitn(N, [OPENS, CLOSES]);
+        let mut parts = text.splitn(N, [OPENS, CLOSES, BETWEEN]);
         std::array::from_fn(|_| parts.next().unwrap_or_default().to_owned())
     }
 }
@@ -103,7 +105,7 @@ impl Loaded {
     fn read(room: &Room, language: Language) -> Option<Self> {
         let source = room.source(language)?;
         let marked = source.replace("<b>", "\u{e000}").replace("<a>", "\u{e000}");
-        let marked = marked.replace("</b>", "\u{e001}").replace("</a>", "\u{e001}");
+        let marked = marked.replace("</b>", "\u{e001}").replace("</a>", "\u{e001}").replace(" | ", "\u{e002}");
         // What can be read of a file with faults is used; a test says that there are none.
         let resource = FluentResource::try_new(marked).unwrap_or_else(|(resource, _)| resource);
         let mut bundle = FluentBundle::new_concurrent(vec![language.as_str().parse().unwrap_or_default()]);
@@ -249,7 +251,8 @@ named! {
 ///     /// A form for each: `fn kind(words: Words, which: Kind) -> &'static str`. In the file they are
 ///     /// the text's attributes, by the names that machines read.
 ///     kind(each Kind);
-///     /// In three parts: before `<a>`, within, behind `</a>`.
+///     /// In three parts: before `<a>`, within, behind `</a>`. The same goes for `<b>`, and for ` | `
+///     /// between two texts.
 ///     [3] no_meters(building: &str);
 /// }
 /// ```

@@ -13,7 +13,6 @@ pub mod money;
 pub mod new_meter;
 pub mod overview;
 pub mod part;
-pub mod performance;
 pub mod place;
 pub mod problem;
 pub mod reading;
