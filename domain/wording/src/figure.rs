@@ -113,12 +113,18 @@ impl Words {
         self.in_currency(value, if value.abs() >= 10.0 { 0 } else { 2 }, currency)
     }
 
-    /// A price for one unit: `$0.13/kWh`. Two decimals, or as many as it has, up to five.
+    /// A price: two decimals, or as many as it has, up to five: `$0.13`, `$0.31234`.
     #[must_use]
-    pub fn price(self, value: f64, currency: &str, unit: &str) -> String {
+    pub fn rate(self, value: f64, currency: &str) -> String {
         let text = format!("{value:.5}");
         let decimals = text.trim_end_matches('0').split('.').nth(1).map_or(0, str::len).max(2);
-        format!("{}/{unit}", self.in_currency(value, decimals, currency))
+        self.in_currency(value, decimals, currency)
+    }
+
+    /// A price for one unit: `$0.13/kWh`.
+    #[must_use]
+    pub fn price(self, value: f64, currency: &str, unit: &str) -> String {
+        format!("{}/{unit}", self.rate(value, currency))
     }
 
     fn in_currency(self, value: f64, decimals: usize, currency: &str) -> String {

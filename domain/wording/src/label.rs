@@ -1,8 +1,10 @@
 //! What things are called in lists, filters and sentences.
 
+use crate::Words;
 use crate::room::texts;
 use domain::finding::{Kind, Severity, Status};
-use domain::{BuildingType, MeterRole, MeterStatus, Utility};
+use domain::source_energy::Supply;
+use domain::{BuildingType, Flow, MeterRole, MeterStatus, Utility};
 
 texts! { "label";
     /// The kind of a finding.
@@ -15,6 +17,8 @@ texts! { "label";
     utility(each Utility);
     /// A utility within a sentence: `natural gas`.
     utility_within(each Utility);
+    /// A utility by where it comes from: `grid`, `made` or `other`.
+    supply_of(utility: &str, from: &str);
     /// What a building is for.
     building_type(each BuildingType);
     /// Buildings of a type, within a sentence.
@@ -25,4 +29,15 @@ texts! { "label";
     meter_role_short(each MeterRole);
     /// Whether a meter is in service.
     meter_status(each MeterStatus);
+}
+
+/// Where energy comes from: `Electricity from the grid`.
+#[must_use]
+pub fn supply(words: Words, supply: Supply) -> String {
+    let from = match (supply.flow, supply.utility) {
+        (Flow::Generation, _) => "made",
+        (_, Utility::Electricity) => "grid",
+        _ => "other",
+    };
+    supply_of(words, utility(words, supply.utility), from)
 }

@@ -42,6 +42,11 @@ pub mod evidence;
 pub mod finding;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod label;
+// What documents say around their pages.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod answer;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod form;
 #[cfg(not(target_arch = "wasm32"))]
 mod old;
 #[cfg(not(target_arch = "wasm32"))]

@@ -4,3 +4,5 @@ pub use crate::en::page::*;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod performance;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod settings;

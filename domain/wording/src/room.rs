@@ -88,9 +88,13 @@ impl Room {
 
     #[doc(hidden)]
     pub fn filled(&self, words: Words, at: usize, args: &FluentArgs) -> String {
-        let name = self.keys[at].name;
-        let found = self.languages(words).find_map(|loaded| loaded.format(name, None, Some(args)));
-        found.unwrap_or_else(|| name.to_owned())
+        self.try_filled(words, at, args).unwrap_or_else(|| self.keys[at].name.to_owned())
+    }
+
+    /// A text by its place in the list; `None` if no file has it.
+    #[must_use]
+    pub fn try_filled(&self, words: Words, at: usize, args: &FluentArgs) -> Option<String> {
+        self.languages(words).find_map(|loaded| loaded.format(self.keys[at].name, None, Some(args)))
     }
 
     #[doc(hidden)]

@@ -182,7 +182,7 @@ fn work(spot: &Spot, anomaly: &Anomaly, notes: &[AnomalyNote], done: Option<&str
         <section class="page-section" aria-labelledby="work">
             <h2 id="work">{says::work(words)}</h2>
             <p class="lede">{says::standing(words, status, anomaly.is_fault)}</p>
-            <Done words=done/>
+            <Done text=done/>
             <form class="form" method="post" action=format!("/anomalies/{id}")>
                 <div class="field">
                     <label for="note">{says::note_only(words)}</label>

@@ -91,7 +91,7 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
                 <h1 class="headline">{before}<strong>{strong}</strong>{rest}</h1>
                 <p class="lede">{lede}</p>
             </div>
-            <Done words=done/>
+            <Done text=done/>
             {job::section(words, &catalog, &jobs, None, &zone, now)}
             {(!lines.is_empty()).then(|| table(words, lines.into_iter().map(|line| line.2).collect()))}
             {(!held.is_empty()).then(|| baselines(words, held))}

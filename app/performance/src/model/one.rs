@@ -76,7 +76,7 @@ async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, F
                 <h1 class="headline">{headline(&place, main)}</h1>
                 <p class="lede">{says::lede(words)}</p>
             </div>
-            <Done words=done/>
+            <Done text=done/>
             {forecasting.iter().map(|versions| versions_of(&catalog, &place, versions)).collect_view()}
             {(!detectors.is_empty()).then(|| detectors_section(words, &catalog, &detectors))}
             {(!baselines.is_empty()).then(|| baseline::section(&catalog, &place, &baselines))}

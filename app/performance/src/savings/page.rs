@@ -173,7 +173,7 @@ fn whole(
     };
     view! {
         {body}
-        <Done words=done/>
+        <Done text=done/>
         {target::section(place, utility, &found.targets, faults, input)}
     }
     .into_any()

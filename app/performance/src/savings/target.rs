@@ -211,7 +211,7 @@ pub fn section(place: &Place, utility: Utility, targets: &[Shown], faults: Fault
             <details class="behind" open=is_open>
                 <summary>{if is_changing { says::change_title(words) } else { says::set_title(words) }}</summary>
                 <form class="form" method="post" action=format!("{}/targets", place.address())>
-                    <FormFault faults=f()/>
+                    <FormFault words faults=f()/>
                     <input type="hidden" name="utility" value=utility.as_str()/>
                     <input type="hidden" name="instead" value=input.instead.clone()/>
                     <div class="form-row">

@@ -16,7 +16,6 @@ pub mod part;
 pub mod place;
 pub mod problem;
 pub mod reading;
-pub mod settings;
 pub mod sign_in;
 pub mod status;
 pub mod typed;

@@ -48,6 +48,13 @@ utility_within =
     .climate = climate
     .unknown = something unknown
 
+# Energy from the grid, from the own roof (made) or from elsewhere.
+supply_of = { $from ->
+    [grid] { $utility } from the grid
+    [made] { $utility } from on-site solar
+   *[other] { $utility }
+}
+
 # What a building is for.
 building_type =
     .home = Home
