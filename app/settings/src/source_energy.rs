@@ -129,7 +129,7 @@ async fn page(state: &Scope, done: Option<&str>, input: RatioInput, faults: Faul
             id: one.source_ratio_id,
             what: stated::what_where(words, &label::supply(words, supply), &site.unwrap_or(region)),
             year: figure.year,
-            value: source_energy::ratio(figure.ratio),
+            value: source_energy::ratio(words, figure.ratio),
             source: figure.source,
             is_own: site_id.is_some(),
         }

@@ -3,6 +3,5 @@
 // What all of them are put together from.
 pub mod calendar;
 pub mod phrase;
-pub mod source_energy;
 // What pages say of themselves.
 pub mod page;

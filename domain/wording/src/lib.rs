@@ -42,6 +42,8 @@ pub mod evidence;
 pub mod finding;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod label;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod source_energy;
 // What documents say around their pages.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod answer;
@@ -56,6 +58,6 @@ mod en;
 // What pages say of themselves.
 pub mod page;
 
-pub use en::{calendar, phrase, source_energy};
+pub use en::calendar;
 #[cfg(not(target_arch = "wasm32"))]
 pub use server::*;

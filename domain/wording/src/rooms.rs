@@ -74,4 +74,5 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::settings::tariff::shown::ROOM,
     &crate::page::settings::token::ROOM,
     &crate::page::settings::weather::ROOM,
+    &crate::source_energy::ROOM,
 ];

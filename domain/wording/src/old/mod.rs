@@ -10,10 +10,7 @@ use crate::{Amounts, Words};
 use domain::finding::{Cause, DaysAlike, Detail, Evidence, Facts, Finding, HourAmount, Kind};
 use domain::zone::Date;
 use domain::{HOUR_MS, Millis, Zone};
-
-/// Stands between an amount and its unit, and nowhere else in such a sentence: a narrow no-break
-/// space.
-pub(crate) const BETWEEN: char = '\u{202f}';
+use units::BETWEEN;
 
 /// A stored sentence with its amounts in the reader's units. All else stays as it is, including
 /// amounts in other units.
