@@ -7,13 +7,14 @@ use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use domain::Caller;
+use domain::{Caller, Site};
 use leptos::prelude::{ServerFnError, use_context};
 use services::Services;
 use std::ops::Deref;
 use std::sync::Arc;
 use store::Catalog;
 use wording::page::problem::FAILED;
+use wording::{Reader, Words};
 
 /// A state, and who asks for what is in it.
 ///
@@ -23,13 +24,21 @@ use wording::page::problem::FAILED;
 pub struct Scope<S = AppState> {
     /// Who asks.
     pub caller: Caller,
+    /// In which language they read, and in which units if they chose some.
+    pub reader: Reader,
     state: S,
 }
 
 impl<S> Scope<S> {
-    /// The state, for a caller.
-    pub fn new(state: S, caller: Caller) -> Self {
-        Self { caller, state }
+    /// The state, for a caller who reads in this way.
+    pub fn new(state: S, caller: Caller, reader: Reader) -> Self {
+        Self { caller, reader, state }
+    }
+
+    /// The words for what is told of a site: the reader's language, the habits of the site.
+    #[must_use]
+    pub fn words(&self, site: &Site) -> Words {
+        self.reader.words(site)
     }
 }
 
@@ -38,6 +47,13 @@ impl<S: AsRef<Services>> Scope<S> {
     #[must_use]
     pub fn catalog(&self) -> Arc<Catalog> {
         self.state.as_ref().store.catalog_for(self.caller.sight())
+    }
+
+    /// The words for what is told of no site, or of several: the habits are those of the first site.
+    #[must_use]
+    pub fn words_of_all(&self) -> Words {
+        let units = self.catalog().sites.values().next().map(|site| site.unit_system).unwrap_or_default();
+        self.reader.words_in(units)
     }
 }
 
@@ -54,7 +70,9 @@ impl<S: Clone + Send + Sync> FromRequestParts<S> for Scope<S> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, NoCaller> {
         let caller = parts.extensions.get::<Caller>().cloned().ok_or(NoCaller)?;
-        Ok(Self::new(state.clone(), caller))
+        // A request that passed no layer that says who reads is a program's.
+        let reader = parts.extensions.get().copied().unwrap_or_default();
+        Ok(Self::new(state.clone(), caller, reader))
     }
 }
 

@@ -5,13 +5,13 @@
 // View types nest as deeply as the pages that they describe.
 #![recursion_limit = "256"]
 
+mod amounts;
 mod anomaly;
 mod forecast;
 mod load;
 mod model;
 mod place;
 mod savings;
-mod words;
 
 use app::{AppState, Routes};
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Catalog, Owner};
 use wording::page::performance::place as says;
+use wording::{Words, label};
 
 /// A building with one of its utilities chosen.
 pub struct Place {
@@ -21,6 +22,8 @@ pub struct Place {
     pub utilities: Vec<(Utility, SeriesId)>,
     /// The utility that was asked for, or else the first.
     pub chosen: Option<(Utility, SeriesId)>,
+    /// In whose words it is told.
+    pub words: Words,
     /// The time of the request.
     pub now: Millis,
 }
@@ -43,14 +46,15 @@ impl Place {
     /// [`Failure::Missing`] if there is no such building.
     pub fn find(state: &Scope, id: &str, utility: Option<&str>) -> Result<Self, Failure> {
         let catalog = state.catalog();
-        let missing = Failure::Missing(says::BUILDING);
+        let missing = Failure::Missing("building");
         let Ok(id) = id.parse().map(BuildingId) else { return Err(missing) };
         let Some(building) = catalog.buildings.get(&id).cloned() else { return Err(missing) };
         let Some(site) = catalog.sites.get(&building.site_id).cloned() else { return Err(missing) };
         let utilities = utilities(&catalog, id);
         let asked = utility.and_then(Utility::parse);
         let chosen = utilities.iter().copied().find(|one| Some(one.0) == asked).or_else(|| utilities.first().copied());
-        Ok(Self { zone: catalog.zone(site.site_id), building, site, utilities, chosen, now: state.now() })
+        let words = state.words(&site);
+        Ok(Self { zone: catalog.zone(site.site_id), words, building, site, utilities, chosen, now: state.now() })
     }
 
     /// The address of the building's own page.
@@ -62,11 +66,12 @@ impl Place {
     /// The links to choose a utility; `None` if there is only one.
     #[must_use]
     pub fn choice(&self, chosen: Utility, to: impl Fn(Utility) -> String) -> Option<AnyView> {
+        let words = self.words;
         (self.utilities.len() > 1).then(|| {
             view! {
-                <nav class="segmented segmented-wrap" aria-label=says::UTILITIES>
+                <nav class="segmented segmented-wrap" aria-label=says::utilities(words)>
                     {self.utilities.iter().map(|&(one, _)| view! {
-                        <a href=to(one) aria-current=(one == chosen).then_some("true")>{one.label()}</a>
+                        <a href=to(one) aria-current=(one == chosen).then_some("true")>{label::utility(words, one)}</a>
                     }).collect_view()}
                 </nav>
             }
@@ -77,13 +82,14 @@ impl Place {
     /// What a page shows while no meter counts here: what it needs, and the way to the new meters.
     #[must_use]
     pub fn without_meter(&self, needed: &'static str) -> AnyView {
-        let (before, strong) = says::no_meter(&self.building.name);
+        let words = self.words;
+        let [before, strong, _] = says::no_meter(words, &self.building.name);
         view! {
             <div class="headline-block">
                 <h1 class="headline">{before}<strong>{strong}</strong></h1>
                 <p class="lede">{needed}</p>
             </div>
-            <p><a class="button button-primary" href="/status#new-meters">{says::NEW_METERS}</a></p>
+            <p><a class="button button-primary" href="/status#new-meters">{says::new_meters(words)}</a></p>
         }
         .into_any()
     }

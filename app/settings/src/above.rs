@@ -1,17 +1,32 @@
 //! The pages above each page of the settings, from the outermost in.
 
+use wording::Words;
 use wording::page::settings::above as says;
 
 /// Addresses and names of pages.
-pub type Above = &'static [(&'static str, &'static str)];
+pub type Above = [(&'static str, &'static str); 2];
 
 /// Above the page of a meter.
-pub const METERS: Above = &[("/settings", says::SETTINGS), ("/settings/meters", says::METERS)];
+pub fn meters(words: Words) -> Above {
+    [("/settings", says::settings(words)), ("/settings/meters", says::meters(words))]
+}
+
 /// Above the page of a site or a building.
-pub const PLACES: Above = &[("/settings", says::SETTINGS), ("/settings/places", says::PLACES)];
+pub fn places(words: Words) -> Above {
+    [("/settings", says::settings(words)), ("/settings/places", says::places(words))]
+}
+
 /// Above the pages of tariffs, accounts and bills.
-pub const TARIFFS: Above = &[("/settings", says::SETTINGS), ("/settings/tariffs", says::TARIFFS)];
+pub fn tariffs(words: Words) -> Above {
+    [("/settings", says::settings(words)), ("/settings/tariffs", says::tariffs(words))]
+}
+
 /// Above the page of a mapping.
-pub const MAPPINGS: Above = &[("/settings", says::SETTINGS), ("/settings/mappings", says::MAPPINGS)];
+pub fn mappings(words: Words) -> Above {
+    [("/settings", says::settings(words)), ("/settings/mappings", says::mappings(words))]
+}
+
 /// Above the page of a file.
-pub const IMPORT: Above = &[("/settings", says::SETTINGS), ("/settings/import", says::IMPORT)];
+pub fn import(words: Words) -> Above {
+    [("/settings", says::settings(words)), ("/settings/import", says::import(words))]
+}

@@ -8,14 +8,15 @@ use axum::response::Response;
 use document::answer::{Failure, Named, Params, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, SelectField, TextField, utility_choices};
-use domain::{FactorId, Millis, SiteId, UnitSystem, Utility, display, figure};
+use domain::{FactorId, Millis, SiteId, UnitSystem, Utility, display};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, NewFactor, StoredFactor};
 use wording::page::settings::factor as says;
 use wording::page::settings::stated::{self, What};
+use wording::{Words, label};
 
-const KG: Figures = Figures { range: 0.0..=999_999.0, would_do: says::KG_WOULD_DO };
+const KG: Figures = Figures { range: 0.0..=999_999.0, would_do: says::kg_would_do };
 
 pub fn routes() -> Routes {
     Routes::documents().get("/settings/factors", show).post("/settings/factors", save).post("/settings/factors/remove", remove)
@@ -50,23 +51,23 @@ struct FactorInput {
 }
 
 impl FactorInput {
-    fn factor(&self, catalog: &Catalog) -> Result<NewFactor, Faults> {
+    fn factor(&self, words: Words, catalog: &Catalog) -> Result<NewFactor, Faults> {
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id));
         if site.is_none() {
-            faults.insert("site", stated::SITE_NEEDED.to_owned());
+            faults.insert("site", stated::site_needed(words).to_owned());
         }
         let utility = Utility::parse(&self.utility).filter(|one| EMITTING.contains(one)).unwrap_or(Utility::Electricity);
-        let year = needed_whole("year", &self.year, &YEAR, &mut faults).map(|year| year as i32);
+        let year = needed_whole(words, "year", &self.year, &YEAR, &mut faults).map(|year| year as i32);
         let system = UnitSystem::parse(&self.units).unwrap_or_default();
-        let kg = needed("kg", &self.kg, &KG, &mut faults).map(|kg| display::per_unit_stored(kg, utility, system));
+        let kg = needed(words, "kg", &self.kg, &KG, &mut faults).map(|kg| display::per_unit_stored(kg, utility, system));
         if kg.is_some_and(|kg| kg >= KG_STORED_END) {
-            faults.insert("kg", says::kg_too_much(self.kg.trim()));
+            faults.insert("kg", says::kg_too_much(words, self.kg.trim(), says::kg_would_do(words)));
         }
-        let source = stated_by("source", &self.source, &mut faults);
+        let source = stated_by(words, "source", &self.source, &mut faults);
         let is_there = |of: &NewFactor| (of.site_id, of.utility, Some(of.year)) == (site, utility, year);
         if site.is_some() && catalog.factors.iter().any(|one| is_there(&one.factor)) {
-            faults.insert("year", stated::stands(What::Factor, self.year.trim()));
+            faults.insert("year", stated::stands(words, What::Factor, self.year.trim()));
         }
         match (site, year, kg) {
             (Some(site_id), Some(year), Some(kg)) if faults.is_empty() => {
@@ -91,8 +92,9 @@ async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 }
 
 async fn save(state: Scope, Form(input): Form<FactorInput>) -> Response {
+    let words = state.words_of_all();
     let done = async {
-        let factor = match input.factor(&state.catalog()) {
+        let factor = match input.factor(words, &state.catalog()) {
             Ok(factor) => factor,
             Err(faults) => return page(&state, None, input, faults).await,
         };
@@ -100,7 +102,7 @@ async fn save(state: Scope, Form(input): Form<FactorInput>) -> Response {
             Ok(_) => Ok(see_other("/settings/factors?done=saved")),
             // Everything else was checked before, so somebody else added it first.
             Err(store::Error::Conflict { .. }) => {
-                let faults = Faults::from([("year", stated::stands(What::Factor, input.year.trim()))]);
+                let faults = Faults::from([("year", stated::stands(words, What::Factor, input.year.trim()))]);
                 page(&state, None, input, faults).await
             }
             Err(error) => Err(Failure::from(error)),
@@ -123,6 +125,7 @@ fn missing(catalog: &Catalog, now: Millis) -> Vec<&'static str> {
 }
 
 async fn page(state: &Scope, done: Option<&str>, input: FactorInput, faults: Faults) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let factors = state.store.factor_list().await?;
     let catalog = state.catalog();
     let missing = missing(&catalog, state.now());
@@ -136,43 +139,43 @@ async fn page(state: &Scope, done: Option<&str>, input: FactorInput, faults: Fau
         let place = site_name(factor.site_id).unwrap_or(factor.region);
         Row {
             id: one.factor_id.0,
-            what: stated::what_where(factor.utility.label(), &place),
+            what: stated::what_where(words, label::utility(words, factor.utility), &place),
             year: factor.year,
-            value: format!("{} kg/{}", figure::significant(kg), display::unit(factor.utility, system)),
+            value: format!("{} kg/{}", words.significant(kg), display::unit(factor.utility, system)),
             source: factor.source,
             is_own: factor.site_id.is_some(),
         }
     };
     let rows: Vec<Row> = factors.into_iter().map(row).collect();
-    let headline = stated::headline(What::Factor, &missing);
-    let done = done_words(done);
+    let headline = stated::headline(words, What::Factor, &missing);
+    let done = done_words(words, done);
     let status = status_of(&faults);
-    Ok(Frame::new(state, says::TITLE).answer(status, || {
+    Ok(Frame::new(state, says::title(words)).answer(status, || {
         let f = || faults.clone();
         view! {
             <div class="headline-block">
                 <h1 class="headline">
                     <strong>{headline}</strong>
                 </h1>
-                <p class="lede">{says::LEDE}</p>
+                <p class="lede">{says::lede(words)}</p>
             </div>
-            <Done words=done/>
-            <Stated rows value=says::HEAD_VALUE remove="/settings/factors/remove"/>
+            <Done text=done/>
+            <Stated words rows value=says::head_value(words) remove="/settings/factors/remove"/>
             <section class="page-section" aria-labelledby="own">
-                <h2 id="own">{says::OWN}</h2>
+                <h2 id="own">{says::own(words)}</h2>
                 <form class="form" method="post" action="/settings/factors">
-                    <FormFault faults=f()/>
+                    <FormFault words faults=f()/>
                     <input type="hidden" name="units" value=system.as_str()/>
                     <div class="form-row">
-                        <SelectField name="site" label=stated::SITE value=input.site choices=sites faults=f()/>
-                        <SelectField name="utility" label=stated::OF_WHAT value=input.utility choices=utility_choices(&EMITTING, system) faults=f()/>
+                        <SelectField name="site" label=stated::site(words) value=input.site choices=sites faults=f()/>
+                        <SelectField name="utility" label=stated::of_what(words) value=input.utility choices=utility_choices(words, &EMITTING, system) faults=f()/>
                     </div>
                     <div class="form-row">
-                        <TextField name="year" label=stated::YEAR value=input.year keys="numeric" faults=f()/>
-                        <TextField name="kg" label=says::KG value=input.kg keys="decimal" unit="kg CO₂e" faults=f()/>
+                        <TextField name="year" label=stated::year(words) value=input.year keys="numeric" faults=f()/>
+                        <TextField name="kg" label=says::kg(words) value=input.kg keys="decimal" unit="kg CO₂e" faults=f()/>
                     </div>
-                    <TextField name="source" label=stated::SOURCE value=input.source faults=f()/>
-                    <div class="form-actions"><button class="button button-primary" type="submit">{stated::SAVE}</button></div>
+                    <TextField name="source" label=stated::source(words) value=input.source faults=f()/>
+                    <div class="form-actions"><button class="button button-primary" type="submit">{stated::save(words)}</button></div>
                 </form>
             </section>
         }
@@ -240,8 +243,10 @@ mod tests {
             kg: "0.33".to_owned(),
             source: "the utility".to_owned(),
         };
-        assert!(good.factor(&catalog).is_ok_and(|factor| factor.year == 2026));
-        let fields = |input: FactorInput| input.factor(&catalog).map_or_else(|faults| faults.into_keys().collect(), |_| vec![]);
+        assert!(good.factor(Words::ENGLISH, &catalog).is_ok_and(|factor| factor.year == 2026));
+        let fields = |input: FactorInput| {
+            input.factor(Words::ENGLISH, &catalog).map_or_else(|faults| faults.into_keys().collect(), |_| vec![])
+        };
         assert_eq!(fields(FactorInput { year: "2026.5".to_owned(), ..good.clone() }), ["year"]);
         assert_eq!(fields(FactorInput { year: "2025".to_owned(), ..good.clone() }), ["year"], "one stands");
         assert_eq!(fields(FactorInput { source: "x".repeat(501), ..good.clone() }), ["source"]);

@@ -5,6 +5,7 @@ use app::typed;
 use document::part::Faults;
 use std::ops::RangeInclusive;
 use store::Catalog;
+use wording::Words;
 use wording::page::settings::field as says;
 
 /// The most characters of the name of who stated a figure.
@@ -23,26 +24,26 @@ pub struct Figures {
     /// The range, in the field's unit.
     pub range: RangeInclusive<f64>,
     /// What would be accepted, in words: `kilowatts above 0, such as 6.9`.
-    pub would_do: &'static str,
+    pub would_do: fn(Words) -> &'static str,
 }
 
 /// A figure; `None` if the field is empty, or if the figure is not accepted, which is a fault.
-pub fn figure(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<f64> {
+pub fn figure(words: Words, field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<f64> {
     let text = text.trim();
     if text.is_empty() {
         return None;
     }
-    let would_do = says::or_empty(figures.would_do);
+    let would_do = says::or_empty(words, (figures.would_do)(words));
     told(field, typed::number_within(text, &figures.range, &would_do), faults)
 }
 
 /// A required figure; otherwise like [`figure`].
-pub fn needed(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<f64> {
+pub fn needed(words: Words, field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<f64> {
     if text.trim().is_empty() {
-        faults.insert(field, says::needed(figures.would_do));
+        faults.insert(field, says::needed(words, (figures.would_do)(words)));
         return None;
     }
-    told(field, typed::number_within(text, &figures.range, figures.would_do), faults)
+    told(field, typed::number_within(text, &figures.range, (figures.would_do)(words)), faults)
 }
 
 fn told<T>(field: &'static str, read: Result<T, String>, faults: &mut Faults) -> Option<T> {
@@ -50,33 +51,33 @@ fn told<T>(field: &'static str, read: Result<T, String>, faults: &mut Faults) ->
 }
 
 /// A whole figure; otherwise like [`figure`].
-pub fn whole(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<i64> {
-    let found = figure(field, text, figures, faults)?;
+pub fn whole(words: Words, field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<i64> {
+    let found = figure(words, field, text, figures, faults)?;
     if found.fract() != 0.0 {
-        faults.insert(field, says::not_whole(text.trim(), &says::or_empty(figures.would_do)));
+        faults.insert(field, says::not_whole(words, text.trim(), &says::or_empty(words, (figures.would_do)(words))));
         return None;
     }
     Some(found as i64)
 }
 
 /// A required whole figure; otherwise like [`figure`].
-pub fn needed_whole(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<i64> {
-    let found = needed(field, text, figures, faults)?;
+pub fn needed_whole(words: Words, field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<i64> {
+    let found = needed(words, field, text, figures, faults)?;
     if found.fract() != 0.0 {
-        faults.insert(field, says::not_whole(text.trim(), figures.would_do));
+        faults.insert(field, says::not_whole(words, text.trim(), (figures.would_do)(words)));
         return None;
     }
     Some(found as i64)
 }
 
 /// Who stated a figure: required, and limited in length.
-pub fn stated_by(field: &'static str, text: &str, faults: &mut Faults) -> String {
+pub fn stated_by(words: Words, field: &'static str, text: &str, faults: &mut Faults) -> String {
     let text = text.trim();
     let length = text.chars().count();
     if !domain::naming::is_visible(text) {
-        faults.insert(field, says::STATED_BY_NOBODY.to_owned());
+        faults.insert(field, says::stated_by_nobody(words).to_owned());
     } else if length > STATED_BY_MAX {
-        faults.insert(field, says::stated_by_too_long(length, STATED_BY_MAX));
+        faults.insert(field, says::stated_by_too_long(words, length, STATED_BY_MAX));
     }
     text.to_owned()
 }
@@ -95,47 +96,50 @@ pub fn written(value: Option<f64>) -> String {
 mod tests {
     use super::*;
 
-    const YEARS: Figures = Figures { range: 1000.0..=2100.0, would_do: "a year, such as 1974" };
+    const YEARS: Figures = Figures { range: 1000.0..=2100.0, would_do: |_| "a year, such as 1974" };
 
     #[test]
     fn nothing_typed_is_no_figure_and_no_fault() {
         let mut faults = Faults::new();
-        assert_eq!((figure("a", " ", &YEARS, &mut faults), whole("b", "1974", &YEARS, &mut faults)), (None, Some(1974)));
+        assert_eq!(
+            (figure(Words::ENGLISH, "a", " ", &YEARS, &mut faults), whole(Words::ENGLISH, "b", "1974", &YEARS, &mut faults)),
+            (None, Some(1974))
+        );
         assert!(faults.is_empty());
     }
 
     #[test]
     fn what_will_not_do_is_told_with_what_would() {
         let mut faults = Faults::new();
-        assert_eq!(whole("year", "74", &YEARS, &mut faults), None);
+        assert_eq!(whole(Words::ENGLISH, "year", "74", &YEARS, &mut faults), None);
         assert_eq!(faults["year"], "“74” will not do: give a year, such as 1974, or leave it empty.");
-        assert_eq!(whole("year", "1974.5", &YEARS, &mut faults), None);
-        assert!(faults["year"].contains("no whole number"), "{faults:?}");
+        assert_eq!(whole(Words::ENGLISH, "year", "1974.5", &YEARS, &mut faults), None);
+        assert!(faults["year"].contains("not a whole number"), "{faults:?}");
         name("name", "  ", "building", &mut faults);
         assert!(faults["name"].contains("1 to 160"), "{faults:?}");
-        assert_eq!(needed("kg", "", &YEARS, &mut faults), None);
-        assert_eq!(faults["kg"], "Give a year, such as 1974.");
-        let any = Figures { range: 0.0..=1e9, would_do: "an area" };
-        assert_eq!(figure("area", "1,840", &any, &mut faults), None);
+        assert_eq!(needed(Words::ENGLISH, "kg", "", &YEARS, &mut faults), None);
+        assert_eq!(faults["kg"], "Enter a year, such as 1974.");
+        let any = Figures { range: 0.0..=1e9, would_do: |_| "an area" };
+        assert_eq!(figure(Words::ENGLISH, "area", "1,840", &any, &mut faults), None);
         assert_eq!(faults["area"], "“1,840” may be 1840, or 1.840 with a decimal point: write the one that you mean.");
     }
 
     #[test]
     fn a_year_is_asked_for_whole_and_a_source_that_is_kept() {
         let mut faults = Faults::new();
-        assert_eq!(needed_whole("year", " 2024 ", &YEARS, &mut faults), Some(2024));
-        assert_eq!(stated_by("source", " EPA ", &mut faults), "EPA");
+        assert_eq!(needed_whole(Words::ENGLISH, "year", " 2024 ", &YEARS, &mut faults), Some(2024));
+        assert_eq!(stated_by(Words::ENGLISH, "source", " EPA ", &mut faults), "EPA");
         assert!(faults.is_empty());
-        assert_eq!(needed_whole("year", "2024.9", &YEARS, &mut faults), None);
-        assert_eq!(faults["year"], "“2024.9” is no whole number: give a year, such as 1974.");
-        assert_eq!(needed_whole("year", "", &YEARS, &mut faults), None);
-        assert_eq!(faults["year"], "Give a year, such as 1974.");
-        stated_by("source", &"é".repeat(500), &mut faults);
+        assert_eq!(needed_whole(Words::ENGLISH, "year", "2024.9", &YEARS, &mut faults), None);
+        assert_eq!(faults["year"], "“2024.9” is not a whole number. Enter a year, such as 1974.");
+        assert_eq!(needed_whole(Words::ENGLISH, "year", "", &YEARS, &mut faults), None);
+        assert_eq!(faults["year"], "Enter a year, such as 1974.");
+        stated_by(Words::ENGLISH, "source", &"é".repeat(500), &mut faults);
         assert!(!faults.contains_key("source"));
-        stated_by("source", &"é".repeat(501), &mut faults);
+        stated_by(Words::ENGLISH, "source", &"é".repeat(501), &mut faults);
         assert!(faults["source"].starts_with("501 characters"), "{faults:?}");
-        stated_by("source", " ", &mut faults);
-        assert!(faults["source"].starts_with("Say who"), "{faults:?}");
+        stated_by(Words::ENGLISH, "source", " ", &mut faults);
+        assert!(faults["source"].starts_with("Enter the source"), "{faults:?}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Pages of fifty lines for a long list: what is shown, and the links to the rest.
 
 use leptos::prelude::*;
+use wording::Words;
 use wording::page::settings::pages as says;
 
 /// The lines on a page.
@@ -33,17 +34,20 @@ impl Pages {
     }
 
     /// Which lines are shown; empty if all of them are.
-    fn words(self) -> String {
+    fn words(self, words: Words) -> String {
         if self.total <= A_PAGE {
             return String::new();
         }
-        says::shown(self.start() + 1, self.end(), self.total)
+        says::shown(words, self.start() + 1, self.end(), self.total)
     }
 }
 
 /// The foot of a list: which lines are shown, and the links to the previous and the next page.
 #[component]
 pub fn PageLinks(
+    /// In whose words.
+    words: Words,
+
     /// The page.
     pages: Pages,
     /// The list's address up to the page's number: `/settings/meters?page=`.
@@ -55,9 +59,9 @@ pub fn PageLinks(
     };
     let is_long = pages.total > A_PAGE;
     is_long.then(|| {
-        let before = (pages.number > 1).then(|| to(pages.number - 1, says::BEFORE, "prev"));
-        let after = (pages.end() < pages.total).then(|| to(pages.number + 1, says::AFTER, "next"));
-        view! { <p class="status-text">{pages.words()}{before}{after}</p> }
+        let before = (pages.number > 1).then(|| to(pages.number - 1, says::before(words), "prev"));
+        let after = (pages.end() < pages.total).then(|| to(pages.number + 1, says::after(words), "next"));
+        view! { <p class="status-text">{pages.words(words)}{before}{after}</p> }
     })
 }
 
@@ -69,7 +73,7 @@ mod tests {
     fn a_page_that_is_not_there_is_the_last_one() {
         let of = |asked, total| {
             let pages = Pages::of(asked, total);
-            (pages.start(), pages.end(), pages.words())
+            (pages.start(), pages.end(), pages.words(Words::ENGLISH))
         };
         assert_eq!(of(None, 0), (0, 0, String::new()));
         assert_eq!(of(Some(0), 50), (0, 50, String::new()));

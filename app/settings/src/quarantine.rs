@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
 use store::Quarantined;
+use wording::Words;
 use wording::page::settings::quarantine as says;
 
 /// The number of messages on a page.
@@ -57,6 +58,7 @@ async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 }
 
 async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let total = state.store.quarantine_count().await?;
     let evicted = state.store.quarantine_evicted().await?;
     let messages = state.store.quarantine_page(&params.topic, params.before, SHOWN).await?;
@@ -64,27 +66,28 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let catalog = state.catalog();
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
     let topic = params.topic.clone();
+    let [before, named, after] = says::only_topic(words, &topic);
     let done = match (params.done.as_deref(), params.count.unwrap_or_default(), params.left.unwrap_or_default()) {
-        (Some("again"), count, left) => Some(says::read_again(count, left)),
-        (Some("removed"), count, _) => Some(says::thrown_away(count)),
+        (Some("again"), count, left) => Some(says::read_again(words, count, left)),
+        (Some("removed"), count, _) => Some(says::thrown_away(words, count)),
         _ => None,
     };
-    Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
+    Ok(Frame::new(state, says::title(words)).answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{says::headline(total as u64)}</strong>
+                    <strong>{says::headline(words, total as u64)}</strong>
                 </h1>
-                <p class="lede">{says::lede(store::QUARANTINE_MAX)}</p>
-                {(evicted > 0).then(|| view! { <p class="lede">{says::made_place(evicted)}</p> })}
+                <p class="lede">{says::lede(words, store::QUARANTINE_MAX)}</p>
+                {(evicted > 0).then(|| view! { <p class="lede">{says::made_place(words, evicted)}</p> })}
             </div>
-            <Done words=done/>
-            {(!topic.is_empty()).then(|| view! { <p>{says::ONLY_TOPIC[0]}<code>{topic.clone()}</code>{says::ONLY_TOPIC[1]}<a href="/settings/quarantine">{says::SHOW_ALL}</a></p> })}
-            {(!messages.is_empty()).then(|| view! { <Choices topic=topic.clone()/> })}
+            <Done text=done/>
+            {(!topic.is_empty()).then(|| view! { <p>{before}<code>{named}</code>{after}" "<a href="/settings/quarantine">{says::show_all(words)}</a></p> })}
+            {(!messages.is_empty()).then(|| view! { <Choices words topic=topic.clone()/> })}
             <ul class="quarantine-list">
-                {messages.into_iter().map(|one| view! { <Message one zone=zone.clone()/> }).collect_view()}
+                {messages.into_iter().map(|one| view! { <Message words one zone=zone.clone()/> }).collect_view()}
             </ul>
-            {older.map(|id| view! { <p><a class="button" href=format!("/settings/quarantine?topic={}&before={id}", encoded(&topic))>{says::OLDER}</a></p> })}
+            {older.map(|id| view! { <p><a class="button" href=format!("/settings/quarantine?topic={}&before={id}", encoded(&topic))>{says::older(words)}</a></p> })}
         }
         .into_any()
     }))
@@ -92,17 +95,17 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
 
 /// The buttons for all messages that the page is about.
 #[component]
-fn Choices(topic: String) -> impl IntoView {
+fn Choices(words: Words, topic: String) -> impl IntoView {
     let is_of_topic = !topic.is_empty();
     view! {
         <div class="form-actions">
             <form method="post" action="/settings/quarantine/again">
                 <input type="hidden" name="topic" value=topic.clone()/>
-                <button class="button button-primary" type="submit">{says::read_all_again(is_of_topic)}</button>
+                <button class="button button-primary" type="submit">{says::read_all_again(words, is_of_topic)}</button>
             </form>
             <form method="post" action="/settings/quarantine/remove">
                 <input type="hidden" name="topic" value=topic/>
-                <button class="button button-quiet" type="submit">{says::throw_all_away(is_of_topic)}</button>
+                <button class="button button-quiet" type="submit">{says::throw_all_away(words, is_of_topic)}</button>
             </form>
         </div>
     }
@@ -110,10 +113,10 @@ fn Choices(topic: String) -> impl IntoView {
 }
 
 #[component]
-fn Message(one: Quarantined, zone: Arc<Zone>) -> impl IntoView {
+fn Message(words: Words, one: Quarantined, zone: Arc<Zone>) -> impl IntoView {
     let id = one.quarantine_id;
-    let again = one.replayed_at.map(|at| zone.clock(at));
-    let came = says::came(&zone.clock(one.arrived_at), one.device.as_deref(), again.as_deref(), one.is_cut);
+    let again = one.replayed_at.map(|at| words.clock(&zone, at));
+    let came = says::came(words, &words.clock(&zone, one.arrived_at), one.device.as_deref(), again.as_deref(), one.is_cut);
     let topic = encoded(&one.topic);
     view! {
         <li class="quarantine-item">
@@ -127,13 +130,13 @@ fn Message(one: Quarantined, zone: Arc<Zone>) -> impl IntoView {
                 {(!one.is_cut).then(|| view! {
                     <form method="post" action="/settings/quarantine/again">
                         <input type="hidden" name="id" value=id.to_string()/>
-                        <button class="button" type="submit">{says::READ_AGAIN}</button>
+                        <button class="button" type="submit">{says::read_again_label(words)}</button>
                     </form>
                 })}
-                <a class="button button-quiet" href=format!("/settings/mappings/edit?topic={topic}")>{says::MAP_TOPIC}</a>
+                <a class="button button-quiet" href=format!("/settings/mappings/edit?topic={topic}")>{says::map_topic(words)}</a>
                 <form method="post" action="/settings/quarantine/remove">
                     <input type="hidden" name="id" value=id.to_string()/>
-                    <button class="button button-quiet" type="submit">{says::THROW_AWAY}</button>
+                    <button class="button button-quiet" type="submit">{says::throw_away(words)}</button>
                 </form>
             </div>
         </li>

@@ -11,6 +11,7 @@ use domain::{BuildingId, MINUTE_MS, Millis};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{DataSource, SourceDescription, SourceKind, SourceType};
+use wording::Words;
 use wording::page::settings::source as says;
 
 pub fn routes() -> Routes {
@@ -48,13 +49,13 @@ impl Standing {
         }
     }
 
-    fn state_and_word(&self) -> (&'static str, &'static str) {
+    fn state_and_word(&self, words: Words) -> (&'static str, &'static str) {
         match self {
-            Self::Paused => ("waiting", says::IS_PAUSED),
-            Self::Failing => ("attention", says::IS_FAILING),
-            Self::Waiting => ("waiting", says::IS_WAITING),
-            Self::Late => ("attention", says::IS_LATE),
-            Self::Works => ("ok", says::WORKS),
+            Self::Paused => ("waiting", says::is_paused(words)),
+            Self::Failing => ("attention", says::is_failing(words)),
+            Self::Waiting => ("waiting", says::is_waiting(words)),
+            Self::Late => ("attention", says::is_late(words)),
+            Self::Works => ("ok", says::works(words)),
         }
     }
 }
@@ -64,34 +65,35 @@ async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 }
 
 async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let sources = state.store.data_source_list().await?;
     let now = state.now();
     let buildings = buildings(state);
     let failing = sources.iter().filter(|source| Standing::of(source, now) == Standing::Failing).count();
     let done = match params.done.as_deref() {
-        Some("paused") => Some(says::PAUSED.to_owned()),
-        Some("resumed") => Some(says::RESUMED.to_owned()),
-        Some("asked") => Some(says::ASKED.to_owned()),
-        Some("described") => Some(says::DESCRIBED.to_owned()),
-        Some("removed") => Some(says::REMOVED.to_owned()),
+        Some("paused") => Some(says::paused(words).to_owned()),
+        Some("resumed") => Some(says::resumed(words).to_owned()),
+        Some("asked") => Some(says::asked(words).to_owned()),
+        Some("described") => Some(says::described(words).to_owned()),
+        Some("removed") => Some(says::removed(words).to_owned()),
         _ => None,
     };
-    Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
+    Ok(Frame::new(state, says::title(words)).answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{says::headline(sources.len(), failing)}</strong>
+                    <strong>{says::headline(words, sources.len(), failing)}</strong>
                 </h1>
-                <p class="lede">{says::LEDE}</p>
+                <p class="lede">{says::lede(words)}</p>
             </div>
-            <Done words=done/>
-            <h2 class="visually-hidden">{says::SOURCES}</h2>
-            <div class="status-list">{sources.into_iter().map(|source| view! { <Source source now buildings=buildings.clone()/> }).collect_view()}</div>
-            <h2>{says::ADD}</h2>
+            <Done text=done/>
+            <h2 class="visually-hidden">{says::sources(words)}</h2>
+            <div class="status-list">{sources.into_iter().map(|source| view! { <Source words source now buildings=buildings.clone()/> }).collect_view()}</div>
+            <h2>{says::add(words)}</h2>
             <ul class="link-list">
-                <li><a href="/settings/tokens">{says::ADD_DEVICE}</a><p class="status-text">{says::ADD_DEVICE_TEXT}</p></li>
-                <li><a href="/settings/weather">{says::ADD_WEATHER}</a><p class="status-text">{says::ADD_WEATHER_TEXT}</p></li>
-                <li><a href="/settings/import">{says::ADD_FILE}</a><p class="status-text">{says::ADD_FILE_TEXT}</p></li>
+                <li><a href="/settings/tokens">{says::add_device(words)}</a><p class="status-text">{says::add_device_text(words)}</p></li>
+                <li><a href="/settings/weather">{says::add_weather(words)}</a><p class="status-text">{says::add_weather_text(words)}</p></li>
+                <li><a href="/settings/import">{says::add_file(words)}</a><p class="status-text">{says::add_file_text(words)}</p></li>
             </ul>
         }
         .into_any()
@@ -100,69 +102,70 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
 
 /// The buildings to choose from, with none first.
 fn buildings(state: &Scope) -> Vec<(String, String)> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
-    let none = (String::new(), says::NO_BUILDING.to_owned());
+    let none = (String::new(), says::no_building(words).to_owned());
     let all = catalog.buildings.values().map(|one| (one.building_id.to_string(), one.name.clone()));
     std::iter::once(none).chain(all).collect()
 }
 
-fn type_words(source_type: SourceType) -> &'static str {
+fn type_words(words: Words, source_type: SourceType) -> &'static str {
     match source_type {
-        SourceType::Bms => says::TYPE_BMS,
-        SourceType::SmartMeter => says::TYPE_SMART_METER,
-        SourceType::Weather => says::TYPE_WEATHER,
-        SourceType::Manual => says::TYPE_MANUAL,
-        SourceType::File => says::TYPE_FILE,
+        SourceType::Bms => says::type_bms(words),
+        SourceType::SmartMeter => says::type_smart_meter(words),
+        SourceType::Weather => says::type_weather(words),
+        SourceType::Manual => says::type_manual(words),
+        SourceType::File => says::type_file(words),
     }
 }
 
-fn kind_words(kind: SourceKind) -> &'static str {
+fn kind_words(words: Words, kind: SourceKind) -> &'static str {
     match kind {
-        SourceKind::Mqtt => says::BY_MQTT,
-        SourceKind::Http => says::BY_HTTP,
-        SourceKind::Weather => says::BY_WEATHER,
-        SourceKind::File => says::BY_FILE,
-        SourceKind::Manual => says::BY_HAND,
+        SourceKind::Mqtt => says::by_mqtt(words),
+        SourceKind::Http => says::by_http(words),
+        SourceKind::Weather => says::by_weather(words),
+        SourceKind::File => says::by_file(words),
+        SourceKind::Manual => says::by_hand(words),
     }
 }
 
 /// The facts on a source, in a sentence or two.
-fn text(source: &DataSource, now: Millis) -> String {
+fn text(words: Words, source: &DataSource, now: Millis) -> String {
     let mut parts = Vec::new();
     if let Some(at) = source.last_sync_at {
-        parts.push(says::last_came(now - at, source.last_count));
+        parts.push(says::last_came(words, now - at, source.last_count));
     }
     if let Some(seconds) = source.schedule_s {
-        parts.push(says::asked_every((seconds * 1000 / MINUTE_MS).max(1)));
+        parts.push(says::asked_every(words, (seconds * 1000 / MINUTE_MS).max(1)));
     }
     if source.error_count > 0 {
         let last_ago = source.last_error_at.map(|at| now - at);
-        parts.push(says::failed(source.error_count, last_ago, source.last_error.as_deref()));
+        parts.push(says::failed(words, source.error_count, last_ago, source.last_error.as_deref()));
     }
     parts.join(" ")
 }
 
 #[component]
-fn Source(source: DataSource, now: Millis, buildings: Vec<(String, String)>) -> impl IntoView {
+fn Source(words: Words, source: DataSource, now: Millis, buildings: Vec<(String, String)>) -> impl IntoView {
     let standing = Standing::of(&source, now);
-    let (state, word) = standing.state_and_word();
+    let (state, word) = standing.state_and_word(words);
     let id = || vec![("id", source.data_source_id.to_string())];
     let can_pause = matches!(source.kind, SourceKind::Mqtt | SourceKind::Http | SourceKind::Weather);
     view! {
         <div class="status-row">
-            <h3>{format!("{} · {}", kind_words(source.kind), source.name)}</h3>
+            <h3>{format!("{} · {}", kind_words(words, source.kind), source.name)}</h3>
             <span class="state" data-state=state>{word}</span>
-            <p class="status-text">{text(&source, now)}</p>
+            <p class="status-text">{text(words, &source, now)}</p>
             <div class="form-actions status-actions">
-                {(source.kind == SourceKind::Weather && standing != Standing::Paused).then(|| view! { <PostButton action="/settings/sources/sync" with=id() label=says::ASK_NOW class="button-small"/> })}
+                {(source.kind == SourceKind::Weather && standing != Standing::Paused).then(|| view! { <PostButton action="/settings/sources/sync" with=id() label=says::ask_now(words) class="button-small"/> })}
                 {can_pause.then(|| if standing == Standing::Paused {
-                    view! { <PostButton action="/settings/sources/resume" with=id() label=says::GO_ON class="button-small"/> }.into_any()
+                    view! { <PostButton action="/settings/sources/resume" with=id() label=says::go_on(words) class="button-small"/> }.into_any()
                 } else {
-                    view! { <PostButton action="/settings/sources/pause" with=id() label=says::PAUSE class="button-small"/> }.into_any()
+                    view! { <PostButton action="/settings/sources/pause" with=id() label=says::pause(words) class="button-small"/> }.into_any()
                 })}
-                {(!can_pause).then(|| view! { <PostButton action="/settings/sources/remove" with=id() label=says::REMOVE class="button-small"/> })}
+                {(!can_pause).then(|| view! { <PostButton action="/settings/sources/remove" with=id() label=says::remove(words) class="button-small"/> })}
             </div>
-            <Description source buildings/>
+            <Description words source buildings/>
         </div>
     }
     .into_any()
@@ -170,22 +173,23 @@ fn Source(source: DataSource, now: Millis, buildings: Vec<(String, String)>) -> 
 
 /// What people say of a source, and the form to change it.
 #[component]
-fn Description(source: DataSource, buildings: Vec<(String, String)>) -> impl IntoView {
+fn Description(words: Words, source: DataSource, buildings: Vec<(String, String)>) -> impl IntoView {
     let said = source.description;
     let id = |name: &str| format!("{name}-{}", source.data_source_id);
-    let types = SourceType::ALL.iter().map(|one| (one.as_str().to_owned(), type_words(*one).to_owned())).collect::<Vec<_>>();
+    let types =
+        SourceType::ALL.iter().map(|one| (one.as_str().to_owned(), type_words(words, *one).to_owned())).collect::<Vec<_>>();
     let expected = said.expected_minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
     view! {
         <details class="details status-actions">
-            <summary>{says::WHAT_IT_IS}</summary>
+            <summary>{says::what_it_is(words)}</summary>
             <form class="form" method="post" action="/settings/sources/describe">
                 <input type="hidden" name="id" value=source.data_source_id.to_string()/>
                 <div class="form-row">
-                <SelectField name="source_type" id=id("source-type") label=says::TYPE value=source.source_type().as_str() choices=types faults=Faults::new()/>
-                <SelectField name="building_id" id=id("source-building") label=says::BUILDING value=said.building_id.map(|id| id.to_string()).unwrap_or_default() choices=buildings faults=Faults::new()/>
+                <SelectField name="source_type" id=id("source-type") label=says::type_label(words) value=source.source_type().as_str() choices=types faults=Faults::new()/>
+                <SelectField name="building_id" id=id("source-building") label=says::building(words) value=said.building_id.map(|id| id.to_string()).unwrap_or_default() choices=buildings faults=Faults::new()/>
                 </div>
-                <TextField name="expected_minutes" id=id("source-expected") label=says::EXPECTED value=expected keys="numeric" unit=says::EXPECTED_UNIT hint=says::EXPECTED_HINT faults=Faults::new()/>
-                <div class="form-actions"><button class="button button-small" type="submit">{says::SAVE}</button></div>
+                <TextField name="expected_minutes" id=id("source-expected") label=says::expected(words) value=expected keys="numeric" unit=says::expected_unit(words) hint=says::expected_hint(words) faults=Faults::new()/>
+                <div class="form-actions"><button class="button button-small" type="submit">{says::save(words)}</button></div>
             </form>
         </details>
     }
@@ -201,23 +205,24 @@ struct Described {
 }
 
 impl Described {
-    fn description(&self) -> Result<SourceDescription, Failure> {
+    fn description(&self, words: Words) -> Result<SourceDescription, Failure> {
         let refused = |field, why: &str| Failure::Store(store::Error::invalid(field, why));
         let of = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-        let source_type = SourceType::parse(&self.source_type).ok_or_else(|| refused("source_type", says::TYPE_WRONG))?;
+        let source_type = SourceType::parse(&self.source_type).ok_or_else(|| refused("source_type", says::type_wrong(words)))?;
         let building_id = of(&self.building_id).map(|id| id.parse().map(BuildingId)).transpose();
         let expected_minutes = of(&self.expected_minutes).map(|minutes| minutes.parse()).transpose();
         Ok(SourceDescription {
             source_type: Some(source_type),
-            building_id: building_id.map_err(|_| refused("building_id", says::BUILDING_WRONG))?,
-            expected_minutes: expected_minutes.map_err(|_| refused("expected_minutes", says::EXPECTED_WRONG))?,
+            building_id: building_id.map_err(|_| refused("building_id", says::building_wrong(words)))?,
+            expected_minutes: expected_minutes.map_err(|_| refused("expected_minutes", says::expected_wrong(words)))?,
         })
     }
 }
 
 async fn describe(state: Scope, Form(said): Form<Described>) -> Response {
+    let words = state.words_of_all();
     let done = async {
-        state.store.data_source_describe(said.id, said.description()?).await?;
+        state.store.data_source_describe(said.id, said.description(words)?).await?;
         Ok(see_other("/settings/sources?done=described"))
     };
     answered(&state, done.await)
@@ -290,7 +295,11 @@ mod tests {
 
     #[test]
     fn errors_are_told_with_their_count_and_the_newest_reason() {
-        let words = text(&DataSource { error_count: 3, last_error: Some("no route to host".to_owned()), ..source() }, 60_000);
-        assert!(words.contains("3 times in a row") && words.contains("no route to host"), "{words}");
+        let told = text(
+            Words::ENGLISH,
+            &DataSource { error_count: 3, last_error: Some("no route to host".to_owned()), ..source() },
+            60_000,
+        );
+        assert!(told.contains("3 times in a row") && told.contains("no route to host"), "{told}");
     }
 }

@@ -7,10 +7,11 @@ use document::part::PostButton;
 use domain::{Millis, SiteId, Utility};
 use leptos::prelude::*;
 use store::Catalog;
+use wording::Words;
 use wording::page::settings::stated as says;
 
 /// The years from which a figure may hold.
-pub const YEAR: Figures = Figures { range: 1990.0..=2100.0, would_do: says::YEAR_WOULD_DO };
+pub const YEAR: Figures = Figures { range: 1990.0..=2100.0, would_do: says::year_would_do };
 
 /// Whether a utility is metered at a site that has no figure for it in this year.
 pub fn is_lacking(catalog: &Catalog, now: Millis, utility: Utility, has_figure: impl Fn(SiteId, i32) -> bool) -> bool {
@@ -21,10 +22,10 @@ pub fn is_lacking(catalog: &Catalog, now: Millis, utility: Utility, has_figure: 
 }
 
 /// What was done before the page, in words.
-pub fn done_words(done: Option<&str>) -> Option<String> {
+pub fn done_words(words: Words, done: Option<&str>) -> Option<String> {
     match done {
-        Some("saved") => Some(says::SAVED.to_owned()),
-        Some("removed") => Some(says::REMOVED.to_owned()),
+        Some("saved") => Some(says::saved(words).to_owned()),
+        Some("removed") => Some(says::removed(words).to_owned()),
         _ => None,
     }
 }
@@ -48,6 +49,9 @@ pub struct Row {
 /// The table of the figures.
 #[component]
 pub fn Stated(
+    /// In whose words.
+    words: Words,
+
     /// The rows.
     rows: Vec<Row>,
     /// The head of the figures' column.
@@ -58,14 +62,14 @@ pub fn Stated(
     view! {
         <div class="table-scroll">
             <table class="table">
-                <thead><tr><th scope="col">{says::HEAD_WHAT}</th><th scope="col" class="number">{says::HEAD_YEAR}</th><th scope="col" class="number">{value}</th></tr></thead>
+                <thead><tr><th scope="col">{says::head_what(words)}</th><th scope="col" class="number">{says::head_year(words)}</th><th scope="col" class="number">{value}</th></tr></thead>
                 <tbody>
                     {rows.into_iter().map(|row| view! {
                         <tr>
                             <th scope="row">
                                 {row.what}
                                 <span class="field-hint">{row.source}</span>
-                                {row.is_own.then(|| view! { <PostButton action=remove with=vec![("id", row.id.to_string())] label=says::REMOVE class="button-small"/> })}
+                                {row.is_own.then(|| view! { <PostButton action=remove with=vec![("id", row.id.to_string())] label=says::remove(words) class="button-small"/> })}
                             </th><td class="number">{row.year}</td><td class="number">{row.value}</td>
                         </tr>
                     }).collect_view()}

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
 use store::{Catalog, TokenKind};
+use wording::Words;
 use wording::page::settings::token as says;
 
 pub fn routes() -> Routes {
@@ -40,10 +41,6 @@ impl TokenInput {
     }
 }
 
-/// The kinds that the form offers.
-const KINDS: [(TokenKind, &str); 3] =
-    [(TokenKind::Device, says::KIND_DEVICE), (TokenKind::Gateway, says::KIND_GATEWAY), (TokenKind::Http, says::KIND_HTTP)];
-
 /// A token that was just created.
 struct Made {
     secret: String,
@@ -52,7 +49,8 @@ struct Made {
 }
 
 async fn show(state: Scope, Query(params): Query<Params>) -> Response {
-    let done = (params.done.as_deref() == Some("revoked")).then(|| says::REVOKED.to_owned());
+    let words = state.words_of_all();
+    let done = (params.done.as_deref() == Some("revoked")).then(|| says::revoked_label(words).to_owned());
     answered(&state, page(&state, done, None, TokenInput::default(), Faults::new()).await)
 }
 
@@ -98,49 +96,50 @@ async fn page(
     input: TokenInput,
     faults: Faults,
 ) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let now = state.now();
     let (open, closed): (Vec<_>, Vec<_>) =
         state.store.token_list().await?.into_iter().partition(|token| token.revoked_at.is_none());
     let hint = state.publish.clone();
     let kind = if input.kind.is_empty() { TokenKind::Device.as_str().to_owned() } else { input.kind.clone() };
     let status = status_of(&faults);
-    let frame = Frame { may_be_kept: false, ..Frame::new(state, says::TITLE) };
+    let frame = Frame { may_be_kept: false, ..Frame::new(state, says::title(words)) };
     Ok(frame.answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{says::headline(open.len())}</strong>
+                    <strong>{says::headline(words, open.len())}</strong>
                 </h1>
-                <p class="lede">{says::LEDE}</p>
+                <p class="lede">{says::lede(words)}</p>
             </div>
-            <Done words=done/>
-            {made.map(|made| view! { <JustMade made hint=hint.clone()/> })}
-            <h2 class="visually-hidden">{says::IN_USE}</h2>
+            <Done text=done/>
+            {made.map(|made| view! { <JustMade words made hint=hint.clone()/> })}
+            <h2 class="visually-hidden">{says::in_use(words)}</h2>
             <div class="status-list">
                 {open.into_iter().map(|token| {
-                    let stands_for = stands_for(token.kind, token.device.as_deref());
-                    let line = says::line(&stands_for, now - token.created_at, token.last_used_at.map(|at| now - at));
+                    let stands_for = stands_for(words, token.kind, token.device.as_deref());
+                    let line = says::line(words, &stands_for, now - token.created_at, token.last_used_at.map(|at| now - at));
                     view! {
                         <div class="status-row">
                             <h3>{token.name}</h3>
-                            <PostButton action="/settings/tokens/revoke" with=vec![("id", token.token_id.to_string())] label=says::REVOKE class="button-small"/>
+                            <PostButton action="/settings/tokens/revoke" with=vec![("id", token.token_id.to_string())] label=says::revoke(words) class="button-small"/>
                             <p class="status-text">{line}</p>
                         </div>
                     }
                 }).collect_view()}
             </div>
-            {(!closed.is_empty()).then(|| view! { <p class="status-text">{says::revoked(closed.len())}</p> })}
+            {(!closed.is_empty()).then(|| view! { <p class="status-text">{says::revoked(words, closed.len())}</p> })}
             <section class="page-section" aria-labelledby="make">
-                <h2 id="make">{says::MAKE_ONE}</h2>
+                <h2 id="make">{says::make_one(words)}</h2>
                 <form class="form" method="post" action="/settings/tokens">
-                    <FormFault faults=faults.clone()/>
+                    <FormFault words faults=faults.clone()/>
                     <div class="form-row">
-                        <TextField name="name" label=says::NAME value=input.name hint=says::NAME_HINT faults=faults.clone()/>
-                        <SelectField name="kind" label=says::KIND value=kind choices=kinds() faults=faults.clone()/>
-                        <TextField name="device" label=says::METER value=input.device hint=says::METER_HINT faults=faults/>
+                        <TextField name="name" label=says::name(words) value=input.name hint=says::name_hint(words) faults=faults.clone()/>
+                        <SelectField name="kind" label=says::kind(words) value=kind choices=kinds(words) faults=faults.clone()/>
+                        <TextField name="device" label=says::meter(words) value=input.device hint=says::meter_hint(words) faults=faults/>
                     </div>
-                    <p class="status-text">{says::KINDS_EXPLAINED}</p>
-                    <div class="form-actions"><button class="button button-primary" type="submit">{says::MAKE}</button></div>
+                    <p class="status-text">{says::kinds_explained(words)}</p>
+                    <div class="form-actions"><button class="button button-primary" type="submit">{says::make(words)}</button></div>
                 </form>
             </section>
         }
@@ -148,16 +147,22 @@ async fn page(
     }))
 }
 
-fn stands_for(kind: TokenKind, device: Option<&str>) -> String {
+fn stands_for(words: Words, kind: TokenKind, device: Option<&str>) -> String {
     match (kind, device) {
-        (_, Some(device)) => says::of_meter(device),
-        (TokenKind::Gateway, None) => says::OF_A_GATEWAY.to_owned(),
-        (_, None) => says::OF_A_PROGRAM.to_owned(),
+        (_, Some(device)) => says::of_meter(words, device),
+        (TokenKind::Gateway, None) => says::of_a_gateway(words).to_owned(),
+        (_, None) => says::of_a_program(words).to_owned(),
     }
 }
 
-fn kinds() -> Vec<(String, String)> {
-    KINDS.iter().map(|(kind, words)| (kind.as_str().to_owned(), (*words).to_owned())).collect()
+/// The kinds that the form offers.
+fn kinds(words: Words) -> Vec<(String, String)> {
+    let kinds = [
+        (TokenKind::Device, says::kind_device(words)),
+        (TokenKind::Gateway, says::kind_gateway(words)),
+        (TokenKind::Http, says::kind_http(words)),
+    ];
+    kinds.map(|(kind, label)| (kind.as_str().to_owned(), label.to_owned())).to_vec()
 }
 
 /// A command that sends a first reading with the token to the address where this server is reached.
@@ -181,13 +186,13 @@ fn example(made: &Made, hint: &PublishHint) -> String {
 }
 
 #[component]
-fn JustMade(made: Made, hint: Arc<PublishHint>) -> impl IntoView {
+fn JustMade(words: Words, made: Made, hint: Arc<PublishHint>) -> impl IntoView {
     let use_it = example(&made, &hint);
     view! {
         <div class="form-done" role="status">
-            <p><strong>{says::COPY_NOW}</strong></p>
+            <p><strong>{says::copy_now(words)}</strong></p>
             <div class="code-block"><pre tabindex="0"><code>{made.secret.clone()}</code></pre></div>
-            <p>{says::TRY_IT}</p>
+            <p>{says::try_it(words)}</p>
             <div class="code-block"><pre tabindex="0"><code>{use_it}</code></pre></div>
         </div>
     }

@@ -10,7 +10,7 @@ use document::part::{Done, Faults, FormFault, TextField};
 use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;
-use wording::calendar;
+use wording::Words;
 use wording::page::settings::weather as says;
 
 pub fn routes() -> Routes {
@@ -27,12 +27,12 @@ struct PositionInput {
 }
 
 /// The position from the form. `None` if both fields are empty, which removes the position.
-pub fn position_of(latitude: &str, longitude: &str) -> Result<Option<(f64, f64)>, Faults> {
+pub fn position_of(words: Words, latitude: &str, longitude: &str) -> Result<Option<(f64, f64)>, Faults> {
     let mut faults = Faults::new();
     let mut degrees = |name: &'static str, text: &str, most: f64, example: &str| {
-        let would_do = says::would_do(most, example);
+        let would_do = says::would_do(words, &words.fixed(most, 0), example);
         let read = match text.trim() {
-            "" => Err(says::missing(&would_do)),
+            "" => Err(says::missing(words, &would_do)),
             // No longitude is above 180, so a comma cannot separate thousands: it is a decimal
             // comma.
             text => typed::number_within(&text.replace(',', "."), &(-most..=most), &would_do),
@@ -62,6 +62,7 @@ async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 
 /// The sites with their positions, as stored or as typed, and how many have one.
 async fn places(state: &Scope, typed: Option<&PositionInput>) -> Result<(Vec<Place>, usize), Failure> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let (mut places, mut located) = (Vec::new(), 0);
     for site in catalog.sites.values() {
@@ -69,11 +70,11 @@ async fn places(state: &Scope, typed: Option<&PositionInput>) -> Result<(Vec<Pla
         let known = state.store.weather_known(site.site_id).await?;
         let zone = catalog.zone(site.site_id);
         let known = match (position, known) {
-            (None, None) => says::NO_POSITION.to_owned(),
-            (Some(_), None) if state.weather_host.is_none() => says::NOT_ASKED.to_owned(),
-            (Some(_), None) => says::NOTHING_YET.to_owned(),
+            (None, None) => says::no_position(words).to_owned(),
+            (Some(_), None) if state.weather_host.is_none() => says::not_asked(words).to_owned(),
+            (Some(_), None) => says::nothing_yet(words).to_owned(),
             (_, Some((first, last))) => {
-                says::known(&calendar::when(&zone, first, state.now()), &calendar::when(&zone, last, state.now()))
+                says::known(words, &words.when(&zone, first, state.now()), &words.when(&zone, last, state.now()))
             }
         };
         let typed = typed.filter(|typed| typed.site == site.site_id.0).cloned();
@@ -90,32 +91,36 @@ async fn places(state: &Scope, typed: Option<&PositionInput>) -> Result<(Vec<Pla
 }
 
 async fn page(state: &Scope, done: Option<&str>, typed: Option<PositionInput>, faults: Faults) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let done = match done {
-        Some("saved") if state.weather_host.is_none() => Some(says::SAVED_WHILE_OFF.to_owned()),
-        Some("saved") => Some(says::SAVED.to_owned()),
-        Some("removed") => Some(says::REMOVED.to_owned()),
+        Some("saved") if state.weather_host.is_none() => Some(says::saved_while_off(words).to_owned()),
+        Some("saved") => Some(says::saved(words).to_owned()),
+        Some("removed") => Some(says::removed(words).to_owned()),
         _ => None,
     };
     let (places, located) = places(state, typed.as_ref()).await?;
     let status = status_of(&faults);
     let host = state.weather_host.clone();
-    let sent = host.as_deref().map(says::sent).unwrap_or_default();
-    let headline = says::headline(host.as_deref(), located);
-    Ok(Frame::new(state, says::TITLE).answer(status, || {
+    let sent = host.as_deref().map(|host| says::sent(words, host)).unwrap_or_default();
+    let [before, field, after] = says::lede(words, "outdoor_temp_c");
+    let [the, url, or, archive, is, value, rest] =
+        says::switched_off_by(words, "GREENPULSE_WEATHER_URL", "GREENPULSE_WEATHER_ARCHIVE_URL", "off");
+    let headline = says::headline(words, host.as_deref(), located);
+    Ok(Frame::new(state, says::title(words)).answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
                     <strong>{headline}</strong>
                 </h1>
-                <p class="lede">{says::LEDE[0]}<code>"outdoor_temp_c"</code>{says::LEDE[1]}</p>
+                <p class="lede">{before}<code>{field}</code>{after}</p>
             </div>
-            <Done words=done/>
+            <Done text=done/>
             {host.is_none().then(|| view! {
                 <div class="form-notice" role="status">
-                    <p><strong>{says::SWITCHED_OFF}</strong>{says::SWITCHED_OFF_BY[0]}<code>"GREENPULSE_WEATHER_URL"</code>{says::SWITCHED_OFF_BY[1]}<code>"GREENPULSE_WEATHER_ARCHIVE_URL"</code>{says::SWITCHED_OFF_BY[2]}<code>"off"</code>{says::SWITCHED_OFF_BY[3]}</p>
+                    <p><strong>{says::switched_off(words)}</strong>" "{the}<code>{url}</code>{or}<code>{archive}</code>{is}<code>{value}</code>{rest}</p>
                 </div>
             })}
-            {places.into_iter().map(|place| view! { <PlaceForm place faults=faults.clone()/> }).collect_view()}
+            {places.into_iter().map(|place| view! { <PlaceForm words place faults=faults.clone()/> }).collect_view()}
             <p class="lede">{sent}</p>
         }
         .into_any()
@@ -123,20 +128,20 @@ async fn page(state: &Scope, done: Option<&str>, typed: Option<PositionInput>, f
 }
 
 #[component]
-fn PlaceForm(place: Place, faults: Faults) -> impl IntoView {
+fn PlaceForm(words: Words, place: Place, faults: Faults) -> impl IntoView {
     let heading = format!("site-{}", place.site_id);
     view! {
         <section class="page-section" aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{place.name}</h2>
             <p class="status-text">{place.known}</p>
             <form class="form" method="post" action="/settings/weather">
-                <FormFault faults=faults.clone()/>
+                <FormFault words faults=faults.clone()/>
                 <input type="hidden" name="site" value=place.site_id.to_string()/>
                 <div class="form-row">
-                    <TextField name="latitude" label=says::LATITUDE value=place.input.latitude unit="°" keys="text" hint=says::LATITUDE_HINT faults=faults.clone()/>
-                    <TextField name="longitude" label=says::LONGITUDE value=place.input.longitude unit="°" keys="text" hint=says::LONGITUDE_HINT faults=faults/>
+                    <TextField name="latitude" label=says::latitude(words) value=place.input.latitude unit="°" keys="text" hint=says::latitude_hint(words) faults=faults.clone()/>
+                    <TextField name="longitude" label=says::longitude(words) value=place.input.longitude unit="°" keys="text" hint=says::longitude_hint(words) faults=faults/>
                 </div>
-                <div class="form-actions"><button class="button button-primary" type="submit">{says::SAVE}</button></div>
+                <div class="form-actions"><button class="button button-primary" type="submit">{says::save(words)}</button></div>
             </form>
         </section>
     }
@@ -144,8 +149,9 @@ fn PlaceForm(place: Place, faults: Faults) -> impl IntoView {
 }
 
 async fn save(state: Scope, Form(input): Form<PositionInput>) -> Response {
+    let words = state.words_of_all();
     let done = async {
-        let position = match position_of(&input.latitude, &input.longitude) {
+        let position = match position_of(words, &input.latitude, &input.longitude) {
             Ok(position) => position,
             Err(faults) => return page(&state, None, Some(input), faults).await,
         };
@@ -163,13 +169,13 @@ mod tests {
 
     #[test]
     fn a_position_takes_either_decimal_sign_and_both_fields_empty_take_it_back() {
-        assert_eq!(position_of("52,52", " 13.4 ").unwrap(), Some((52.52, 13.4)));
-        assert_eq!(position_of("", " ").unwrap(), None);
+        assert_eq!(position_of(Words::ENGLISH, "52,52", " 13.4 ").unwrap(), Some((52.52, 13.4)));
+        assert_eq!(position_of(Words::ENGLISH, "", " ").unwrap(), None);
     }
 
     #[test]
     fn a_position_that_is_none_is_a_fault_of_its_field() {
-        assert_eq!(position_of("99", "13").unwrap_err().keys().collect::<Vec<_>>(), [&"latitude"]);
-        assert_eq!(position_of("", "x").unwrap_err().len(), 2);
+        assert_eq!(position_of(Words::ENGLISH, "99", "13").unwrap_err().keys().collect::<Vec<_>>(), [&"latitude"]);
+        assert_eq!(position_of(Words::ENGLISH, "", "x").unwrap_err().len(), 2);
     }
 }

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use store::{Kind, Trouble};
-use wording::page::document as says;
+use wording::Words;
+use wording::answer as says;
 
 /// Redirects to a path of this server after a change, so that reloading does not repeat it.
 pub fn see_other(path: &str) -> Response {
@@ -48,7 +49,8 @@ pub fn status_of<K>(faults: &BTreeMap<K, String>) -> StatusCode {
 pub enum Failure {
     /// The store failed. The page shows a refusal; anything else is logged.
     Store(store::Error),
-    /// Nothing has that number. Holds what was asked for.
+    /// Nothing has that number. Holds the kind of thing that was asked for, as `wording::answer` knows it:
+    /// `building`.
     Missing(&'static str),
 }
 
@@ -65,22 +67,23 @@ pub fn answered(state: &Scope, answer: Result<Response, Failure>) -> Response {
 
 /// Answers with a page of a section, or with the page of its failure.
 pub fn answered_in(section: Section, state: &Scope, answer: Result<Response, Failure>) -> Response {
-    let (status, title, words) = match answer {
+    let words = state.words_of_all();
+    let (status, title, text) = match answer {
         Ok(response) => return response,
         Err(Failure::Store(error)) => {
-            let (title, words) = told(state, &error);
-            (Status::of(error.kind()).page, title, words)
+            let (title, text) = told(words, state, &error);
+            (Status::of(error.kind()).page, title, text)
         }
-        Err(Failure::Missing(what)) => (StatusCode::NOT_FOUND, says::NOTHING_HERE, says::missing(what)),
+        Err(Failure::Missing(what)) => (StatusCode::NOT_FOUND, says::nothing_here(words), says::missing(words, what)),
     };
     let above = [(section.href, section.name)];
     Frame { section, above: &above, ..Frame::new(state, title) }.answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{title.to_owned()}</strong></h1>
-                <p class="lede">{words}</p>
+                <p class="lede">{text}</p>
             </div>
-            <p><a class="button button-primary" href=section.href>{says::back_to(section.name)}</a></p>
+            <p><a class="button button-primary" href=section.href>{says::back_to(words, section.name)}</a></p>
         }
         .into_any()
     })
@@ -88,17 +91,17 @@ pub fn answered_in(section: Section, state: &Scope, answer: Result<Response, Fai
 
 /// The title and the sentence shown for a failure of the store. Logs any failure that is not a
 /// refusal and does not show its cause.
-fn told(state: &Scope, error: &store::Error) -> (&'static str, String) {
+fn told(words: Words, state: &Scope, error: &store::Error) -> (&'static str, String) {
     if error.is_refusal() || matches!(error, store::Error::Busy(_)) {
-        return (says::REFUSED, error.to_string());
+        return (says::refused(words), error.to_string());
     }
     tracing::error!(error = %store::chain(error), "a page could not be made");
     match error.kind() {
         Kind::Passing => {
             let trouble = error.trouble().or(state.store.trouble()).unwrap_or(Trouble::Away);
-            (says::NOT_JUST_NOW, says::database(trouble.words()))
+            (says::not_just_now(words), says::database(words, trouble.words()))
         }
-        _ => (says::NOT_SHOWN, says::FAILED.to_owned()),
+        _ => (says::not_shown(words), says::failed(words).to_owned()),
     }
 }
 

@@ -3,7 +3,8 @@
 use domain::{UnitSystem, Utility, display};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use wording::page::document as says;
+use wording::form as says;
+use wording::{Words, label};
 
 /// The faults of a form: the field's name, and a sentence that says what would be accepted.
 pub type Faults = BTreeMap<&'static str, String>;
@@ -101,7 +102,7 @@ pub fn SelectField(
     /// The chosen value.
     #[prop(into)]
     value: String,
-    /// `(value, words)` of each choice.
+    /// `(value, label)` of each choice.
     choices: Vec<(String, String)>,
     /// A hint on how to choose.
     #[prop(optional, into)]
@@ -117,9 +118,9 @@ pub fn SelectField(
             <label for=id.clone()>{label}</label>
             {hint.map(|hint| view! { <span class="field-hint" id=format!("{id}-hint")>{hint}</span> })}
             <select class="input" id=id.clone() name=name aria-invalid=fault.is_some().then_some("true") aria-describedby=described>
-                {choices.into_iter().map(|(one, words)| {
+                {choices.into_iter().map(|(one, label)| {
                     let is_chosen = one == value;
-                    view! { <option value=one selected=is_chosen>{words}</option> }
+                    view! { <option value=one selected=is_chosen>{label}</option> }
                 }).collect_view()}
             </select>
             {fault.map(|why| view! { <span class="field-error" id=format!("{id}-error")>{why}</span> })}
@@ -131,17 +132,17 @@ pub fn SelectField(
 /// The notice above a form with faults: how many fields to look at, with a link to the first.
 #[component]
 pub fn FormFault(
+    /// In whose words.
+    words: Words,
     /// The faults of the form.
     faults: Faults,
 ) -> impl IntoView {
     let first = faults.keys().next().copied();
-    let count = faults.len();
-    let (before, link, after) = says::faulty_fields(count);
+    let [before, link, after] = says::faulty_fields(words, faults.len());
     first.map(|first| {
         view! {
             <div class="form-error" role="alert">
                 <p>
-                    <strong>{says::NOT_SAVED}</strong>
                     {before}
                     <a href=format!("#{first}")>{link}</a>{after}
                 </p>
@@ -153,15 +154,17 @@ pub fn FormFault(
 /// The notice that says what was just done.
 #[component]
 pub fn Done(
-    /// The notice in words; without them nothing is shown.
-    words: Option<String>,
+    /// The notice; without it nothing is shown.
+    text: Option<String>,
 ) -> impl IntoView {
-    words.map(|words| view! { <p class="form-done" role="status">{words}</p> })
+    text.map(|text| view! { <p class="form-done" role="status">{text}</p> })
 }
 
 /// The buttons under a form: one that sends it, and the way back.
 #[component]
 pub fn FormActions(
+    /// In whose words.
+    words: Words,
     /// The first button's label.
     label: &'static str,
     /// The address of the page before.
@@ -170,7 +173,7 @@ pub fn FormActions(
     view! {
         <div class="form-actions">
             <button class="button button-primary" type="submit">{label}</button>
-            <a class="button button-quiet" href=back>{says::CANCEL}</a>
+            <a class="button button-quiet" href=back>{says::cancel(words)}</a>
         </div>
     }
 }
@@ -201,9 +204,9 @@ pub fn PostButton(
 }
 
 /// The choices of a utility field, each with the unit that it is shown in.
-pub fn utility_choices(utilities: &[Utility], system: UnitSystem) -> Vec<(String, String)> {
-    let words = |one: &Utility| says::utility_by_unit(one.label(), display::unit(*one, system));
-    utilities.iter().map(|one| (one.as_str().to_owned(), words(one))).collect()
+pub fn utility_choices(words: Words, utilities: &[Utility], system: UnitSystem) -> Vec<(String, String)> {
+    let said = |&one: &Utility| says::utility_by_unit(words, label::utility(words, one), display::unit(one, system));
+    utilities.iter().map(|one| (one.as_str().to_owned(), said(one))).collect()
 }
 
 /// Turns a fault or a piece of evidence into a sentence, in whatever form the layer below wrote it.

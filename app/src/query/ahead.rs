@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::{Catalog, Forecast, Granularity, Owner};
+use wording::Words;
 use wording::calendar;
 use wording::page::ahead as says;
 
@@ -34,6 +35,8 @@ pub struct Ahead {
     pub utility: Utility,
     /// The site's unit system.
     pub system: UnitSystem,
+    /// In whose words it is told.
+    pub words: Words,
     /// The site's time zone.
     pub zone: Arc<Zone>,
     /// The site's currency.
@@ -87,6 +90,7 @@ impl Ahead {
         let building = catalog.buildings.get(&building_id);
         let site = building.and_then(|building| catalog.sites.get(&building.site_id));
         let zone = site.map(|site| catalog.zone(site.site_id)).unwrap_or_default();
+        let words = site.map_or_else(|| state.words_of_all(), |site| state.words(site));
         let from = zone.hour(now).start;
         let mut told = state.store.forecast_latest(series, Granularity::Hourly, from).await?;
         told.retain(|slot| slot.at < from + 7 * DAY_MS && slot.made_at > now - STALE_MS);
@@ -96,7 +100,8 @@ impl Ahead {
             !told.is_empty() || state.store.series_analysis_find(series).await?.and_then(|one| one.forecast_at).is_some();
         Ok(Self {
             utility,
-            system: site.map(|site| site.unit_system).unwrap_or_default(),
+            system: words.units,
+            words,
             currency: site.map(|site| site.currency.clone()).unwrap_or_default(),
             pricing: catalog.pricing_of(Owner::Building(building_id), utility),
             zone,
@@ -350,6 +355,7 @@ mod tests {
     fn of(told: Vec<Forecast>, past: Vec<Forecast>, now: Millis) -> Ahead {
         Ahead {
             utility: Utility::Electricity,
+            words: Words::ENGLISH,
             system: UnitSystem::Metric,
             zone: Arc::new(Zone::utc()),
             currency: "EUR".to_owned(),

@@ -8,9 +8,9 @@ use domain::{BuildingId, DAY_MS, Flow, MeterId, MeterRole, Millis, SiteId, Utili
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
-use wording::Units;
 use wording::finding::{self, About};
 use wording::page::finding as says;
+use wording::{Amounts, Reader, Words};
 
 /// The place of an anomaly.
 #[derive(Clone, Debug)]
@@ -31,8 +31,8 @@ pub struct Spot {
     pub is_generation: bool,
     /// The site's time zone.
     pub zone: Arc<Zone>,
-    /// The site's unit system.
-    pub system: domain::UnitSystem,
+    /// In whose words it is told.
+    pub words: Words,
     /// The site's currency.
     pub currency: String,
 }
@@ -40,7 +40,7 @@ pub struct Spot {
 impl Spot {
     /// The place of an anomaly; `None` if its series is gone.
     #[must_use]
-    pub fn of(catalog: &Catalog, anomaly: &Anomaly) -> Option<Self> {
+    pub fn of(catalog: &Catalog, anomaly: &Anomaly, reader: Reader) -> Option<Self> {
         let series = catalog.series.get(&anomaly.series_id)?;
         let meter = match series.owner {
             Owner::Channel(id) => catalog.channels.get(&id).and_then(|channel| catalog.meters.get(&channel.meter_id)),
@@ -53,12 +53,13 @@ impl Spot {
         }?;
         let site = catalog.sites.get(&site_id)?;
         let is_generation = series.flow == Flow::Generation || meter.is_some_and(|meter| meter.role == MeterRole::Generation);
+        let words = reader.words(site);
         let place = building.map_or_else(|| site.name.clone(), |building| building.name.clone());
         let subject = match meter {
             Some(meter) => meter.name.clone(),
-            None if is_generation => says::generation_of(&place),
+            None if is_generation => finding::generation_of(words, &place),
             None if series.utility == Utility::Electricity => place.clone(),
-            None => says::utility_of(&place, series.utility),
+            None => finding::subject(words, &place, series.utility),
         };
         Some(Self {
             site_id,
@@ -69,7 +70,7 @@ impl Spot {
             utility: series.utility,
             is_generation,
             zone: catalog.zone(site_id),
-            system: site.unit_system,
+            words,
             currency: site.currency.clone(),
         })
     }
@@ -77,16 +78,17 @@ impl Spot {
     /// An amount of the series in the site's units.
     #[must_use]
     pub fn amount(&self, value: f64) -> Figure {
-        display::figure(value, self.utility, self.system)
+        display::figure(value, self.utility, self.words.units)
     }
 
     /// The same as the words need it.
     fn about(&self) -> About<'_> {
         About {
+            words: self.words,
             subject: &self.subject,
             is_generation: self.is_generation,
             zone: &self.zone,
-            units: Units::Site(self.utility, self.system),
+            amounts: Amounts::Of(self.utility),
         }
     }
 }
@@ -106,19 +108,20 @@ fn meters_behind(catalog: &Catalog, series: &store::Series) -> Vec<(MeterId, Str
     found
 }
 
-/// What happened, without its figures: `The library stayed on in the night to Sunday 22 November`.
+/// What happened, without its figures: `The library stayed on overnight, Saturday to Sunday`.
 #[must_use]
 pub fn happening(spot: &Spot, anomaly: &Anomaly, now: Millis) -> String {
     finding::happening(&spot.about(), &anomaly.found, now)
 }
 
-/// The whole sentence: `The library stayed on last night: 41 kWh where 9 kWh is usual.`
+/// The whole sentence: `The library stayed on last night: 41 kWh instead of the usual 9 kWh.`
 #[must_use]
 pub fn sentence(spot: &Spot, anomaly: &Anomaly, now: Millis) -> String {
     finding::sentence(&spot.about(), &anomaly.found, now)
 }
 
-/// `41.0 kWh where 9.02 kWh is usual`; `None` for a fault of a meter, whose figures mean little.
+/// `41.0 kWh instead of the usual 9.02 kWh`; `None` for a fault of a meter, whose figures mean
+/// little.
 #[must_use]
 pub fn figures(spot: &Spot, anomaly: &Anomaly) -> Option<String> {
     finding::figures(&spot.about(), &anomaly.found)
@@ -127,7 +130,7 @@ pub fn figures(spot: &Spot, anomaly: &Anomaly) -> Option<String> {
 /// The evidence in the site's units; `None` if there is nothing to add.
 #[must_use]
 pub fn evidence(spot: &Spot, anomaly: &Anomaly) -> Option<String> {
-    wording::seen(&anomaly.found, &spot.zone, spot.about().units)
+    wording::seen(spot.words, &anomaly.found, &spot.zone, spot.about().amounts)
 }
 
 /// Pages show the findings that began within this time.
@@ -152,20 +155,29 @@ pub async fn lines(
     let found = state.store.anomaly_list(&filter).await?;
     let all = building.map_or_else(|| "/anomalies".to_owned(), |id| format!("/anomalies?building={id}"));
     let most = if building.is_some() { TOLD_MAX } else { 1 };
-    Ok(told(catalog, found.into_iter().filter(|one| one.found.severity != Severity::Low), Some(site), most, &all, now))
+    Ok(told(
+        catalog,
+        state.reader,
+        found.into_iter().filter(|one| one.found.severity != Severity::Low),
+        Some(site),
+        most,
+        &all,
+        now,
+    ))
 }
 
 /// The open findings in the series of one meter, including slight ones, because the page of a meter
 /// shows more detail.
 #[must_use]
-pub fn meter_lines(catalog: &Catalog, found: &[Anomaly], building: Option<BuildingId>, now: Millis) -> String {
+pub fn meter_lines(catalog: &Catalog, reader: Reader, found: &[Anomaly], building: Option<BuildingId>, now: Millis) -> String {
     let all = building.map_or_else(|| "/anomalies".to_owned(), |id| format!("/anomalies?building={id}"));
-    told(catalog, found.iter().cloned(), None, TOLD_MAX + 1, &all, now)
+    told(catalog, reader, found.iter().cloned(), None, TOLD_MAX + 1, &all, now)
 }
 
 /// The open ones of these findings as HTML lines, the costliest first, limited in number.
 fn told(
     catalog: &Catalog,
+    reader: Reader,
     found: impl Iterator<Item = Anomaly>,
     site: Option<SiteId>,
     most: usize,
@@ -173,7 +185,7 @@ fn told(
     now: Millis,
 ) -> String {
     let waiting = found.filter(|one| one.status != AnomalyStatus::Resolved);
-    let spot = |one: &Anomaly| Spot::of(catalog, one).filter(|spot| site.is_none_or(|site| spot.site_id == site));
+    let spot = |one: &Anomaly| Spot::of(catalog, one, reader).filter(|spot| site.is_none_or(|site| spot.site_id == site));
     let mut open: Vec<(Spot, Anomaly)> = waiting.filter_map(|one| Some((spot(&one)?, one))).collect();
     let money = |one: &Anomaly| one.found.money_wasted.unwrap_or(0.0);
     open.sort_by(|(_, a), (_, b)| money(b).total_cmp(&money(a)).then(b.found.span.start.cmp(&a.found.span.start)));
@@ -286,7 +298,7 @@ mod tests {
         };
         catalog.series_put(series);
         let found = [Anomaly { building_id: None, ..anomaly(Kind::NightWaste, span(1, 5), 300.0) }];
-        let lines = meter_lines(&catalog, &found, None, span(0, 57).end);
+        let lines = meter_lines(&catalog, Reader::default(), &found, None, span(0, 57).end);
         assert!(lines.contains("&lt;b&gt;x&lt;/b&gt;&lt;script&gt;") && lines.contains("&amp; "), "{lines}");
         assert!(!lines.contains("<b>") && !lines.contains("<script"), "{lines}");
     }

@@ -61,7 +61,7 @@ pub async fn course(state: &Scope, catalog: &Catalog, meter: &Meter, now: Millis
     Ok(Course {
         chart: is_known.then(|| ChartView::of(&chart)),
         has_marks,
-        findings: finding::meter_lines(catalog, &found, meter.building_id, now),
+        findings: finding::meter_lines(catalog, state.reader, &found, meter.building_id, now),
     })
 }
 

@@ -1,13 +1,7 @@
-//! English.
+//! English, of the five daily pages.
 
-pub mod finding;
-// What the page of a finding and the API add to it: the evidence, and likely causes.
-pub mod cause;
-pub mod evidence;
-// What all of them, and other pages, are put together from.
+// What all of them are put together from.
 pub mod calendar;
-pub mod label;
 pub mod phrase;
-pub mod source_energy;
 // What pages say of themselves.
 pub mod page;

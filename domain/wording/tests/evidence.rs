@@ -1,11 +1,11 @@
-//! What was seen of each kind of finding: in the stored unit as 865c2a9 stored it, in the reader's
-//! units as it was shown, and back from a stored sentence to facts.
+//! What was seen of each kind of finding: in a sentence, and from a sentence that an earlier version
+//! stored back to facts.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use domain::finding::{Cause, DaysAlike, Detail, Evidence, Facts, Finding, HourAmount, Kind, Severity, Text};
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, Millis, UnitSystem, Utility, Zone};
-use wording::Units;
+use wording::{Amounts, Language, Words};
 
 /// Hours from midnight of Tuesday, 3 March 2026, UTC.
 fn at(hour: i64) -> Millis {
@@ -153,21 +153,66 @@ fn cases() -> Vec<(Finding, &'static str)> {
     ]
 }
 
-fn stored(found: &Finding, zone: &Zone, symbol: &str) -> String {
-    wording::seen(found, zone, Units::Stored(symbol)).unwrap()
+fn told(words: Words, found: &Finding, zone: &Zone, amounts: Amounts) -> String {
+    wording::seen(words, found, zone, amounts).unwrap().replace('\u{a0}', " ")
 }
 
 /// The same finding as an earlier version stored it.
-fn as_text(found: &Finding, sentence: &str) -> Finding {
-    let text = Text { sentence: sentence.to_owned(), causes: wording::causes(found) };
+fn as_text(found: &Finding, sentence: &str, causes: &[&str]) -> Finding {
+    let text =
+        Text { sentence: sentence.replace('_', "\u{202f}"), causes: causes.iter().map(|&cause| cause.to_owned()).collect() };
     Finding { detail: Detail::Text(text), ..found.clone() }
 }
 
+/// The causes of the cases, as they were stored.
+const CAUSES: [&str; 2] = ["The supply was cut: ask whether the building was dark", "An event in the building"];
+
 #[test]
-fn each_kind_is_said_as_it_was_stored_before() {
-    for (found, sentence) in cases() {
-        assert_eq!(stored(&found, &Zone::utc(), "kWh"), sentence.replace('_', "\u{202f}"));
-    }
+fn each_kind_is_said_in_a_sentence() {
+    let words = Words { language: Language::English, units: UnitSystem::Us };
+    let said: Vec<String> =
+        cases().iter().map(|(found, _)| told(words, found, &Zone::utc(), Amounts::Of(Utility::Electricity))).collect();
+    assert_eq!(said.join("\n"), SAID.trim());
+}
+
+/// The sentences of the cases, in their order.
+const SAID: &str = "
+On Tuesday, March 3 from 12 PM to 9 PM, the meter was offline for 9 hours; 41.2 kWh is typical for that time.
+From March 2, 9 PM to March 3, 3 AM, the meter was offline for 6 hours.
+The meter counted backwards by 4,000 kWh at 4 AM on Tuesday, March 3.
+The meter reported 512 kWh for the hour from 4 AM on Tuesday, March 3, more than its maximum of 40.0 kWh.
+The meter reported 512 kWh for the hour from 4 AM on Tuesday, March 3.
+On Tuesday, March 3 from 4 AM to 3 PM, the meter reported only zeros for 10 hours, where 3.46 kWh an hour is typical, then 34.0 kWh in the hour from 2 PM.
+On Tuesday, March 3 from 4 AM to 2 PM, the meter reported only zeros for 10 hours, where 3.46 kWh an hour is typical.
+From March 3, 12 AM to March 4, 4 PM, the meter repeated the same value, 17.3 kWh, for 40 hours.
+From December 30, 2025, 12 PM to March 4, 2026, 4 PM, the meter repeated the same value, 17.3 kWh, for 1,540 hours.
+On Tuesday, March 3 from 2 PM to 4 PM, 41.0 kWh was used instead of the usual 9.00 kWh (+356%), 30.0 kWh of it in the hour from 2 PM.
+On Tuesday, March 3 from 2 PM to 3 PM, 41.0 kWh was produced instead of the usual 9.00 kWh (normally nothing).
+On Tuesday, March 3 from 10 AM to 6 PM, only 2.00 kWh was used instead of the usual 9.00 kWh (−78%).
+On Tuesday, March 3 from 10 AM to 6 PM, nothing was produced instead of the usual 9.00 kWh.
+On Tuesday, March 3 from 10 AM to 6 PM, nothing was used instead of the usual 9.00 kWh.
+On the night of March 3–4, 41.0 kWh was used instead of the usual 9.00 kWh. It stayed at 5.12 kWh an hour from 10 PM to 6 AM.
+On the nights of March 2–4, 41.0 kWh was used instead of the usual 9.00 kWh. It stayed near the daytime level from 10 PM to 6 AM.
+On March 7–8, 41.0 kWh was used instead of the usual 9.00 kWh. Days like this are normally working days (46 of 48).
+On Saturday, March 7, 41.0 kWh was used instead of the usual 9.00 kWh (+356%).
+From March 3, 12 AM to March 5, 12 AM, the usual daily pattern ran about 2 hours earlier.
+For 4 days from 12 AM on Tuesday, March 3, solar output dropped to 1.50 kWh an hour instead of the usual 3.00 kWh (−50%).
+For 48 hours from 12 AM on Tuesday, March 3, use was at 1.50 kWh an hour instead of the usual 3.00 kWh (+356%).
+Over 10 days from 12 AM on Tuesday, March 3, use rose gradually from +12% to +31% compared with usual: 4.10 kWh an hour on average instead of 3.40 kWh.
+Since about March 3, the base load has risen gradually to 0.150 kWh an hour; some weeks before it was 0.100 kWh (+50%).
+Since about March 3, the base load has been at 0.150 kWh an hour; some weeks before it was 0.100 kWh (+50%).
+Since about March 3, the panels produce 38% less than they used to under the same sky, compared with nearby panels.
+Since about March 3, the best hours produce 2.10 kWh instead of the 4.20 kWh expected for the season (−50%).
+";
+
+#[test]
+fn a_program_gets_the_same_sentence_in_the_stored_unit() {
+    let (night, _) = cases().into_iter().find(|(found, _)| found.kind == Kind::NightWaste).unwrap();
+    let zone = Zone::named("America/New_York").unwrap();
+    assert_eq!(
+        told(Words::ENGLISH, &night, &zone, Amounts::Stored("therms")),
+        "On the night of 3–4 March, 41 therms was used instead of the usual 9 therms. It stayed at 5.12 therms an hour from 17:00 to 01:00."
+    );
 }
 
 #[test]
@@ -178,30 +223,10 @@ fn all_kinds_and_all_evidence_are_among_the_cases() {
 }
 
 #[test]
-fn a_reader_sees_what_a_stored_sentence_was_read_as() {
-    let zone = Zone::named("America/New_York").unwrap();
-    let figures = [0.0, 0.0004, 0.0567, 0.9949, 0.9951, 7.345, 9.949, 9.951, 41.27, 99.46, 99.7, 1_234.5, 12_345.6, -3.21];
-    for (found, _) in cases() {
-        for (i, &value) in figures.iter().enumerate() {
-            let found = Finding { value: Some(value), expected: Some(figures[(i + 5) % figures.len()]), ..found.clone() };
-            for &utility in Utility::ALL {
-                let before = as_text(&found, &stored(&found, &zone, utility.unit().symbol()));
-                for &system in UnitSystem::ALL {
-                    let units = Units::Site(utility, system);
-                    assert_eq!(wording::seen(&found, &zone, units), wording::seen(&before, &zone, units), "{utility}, {value}");
-                }
-            }
-        }
-    }
-}
-
-#[test]
 fn a_stored_sentence_becomes_the_facts_that_it_was_made_of() {
     for (found, sentence) in cases() {
-        let text = as_text(&found, &sentence.replace('_', "\u{202f}"));
+        let text = as_text(&found, sentence, &CAUSES);
         let facts = wording::facts(&text, &Zone::utc(), "kWh").unwrap_or_else(|| panic!("{sentence}"));
-        let again = Finding { detail: Detail::Facts(facts.clone()), ..found.clone() };
-        assert_eq!(stored(&again, &Zone::utc(), "kWh"), stored(&found, &Zone::utc(), "kWh"));
         let Detail::Facts(own) = &found.detail else { panic!() };
         assert_eq!(facts.causes, own.causes);
         // Of some figures only three digits were stored.
@@ -219,37 +244,29 @@ fn what_facts_would_say_otherwise_stays_as_it_was_said() {
     let zone = Zone::utc();
     let none = |found: &Finding| assert_eq!(wording::facts(found, &zone, "kWh"), None, "{found:?}");
     let (spike, said) = cases().into_iter().find(|(found, _)| found.kind == Kind::UsageSpike).unwrap();
-    let said = said.replace('_', "\u{202f}");
-    assert!(wording::facts(&as_text(&spike, &said), &zone, "kWh").is_some());
+    assert!(wording::facts(&as_text(&spike, said, &CAUSES), &zone, "kWh").is_some());
     // Another value than the row has, a sentence of somebody's own, nothing at all, another unit.
-    none(&Finding { value: Some(42.0), ..as_text(&spike, &said) });
-    none(&as_text(&spike, "The night did not settle"));
-    none(&as_text(&spike, ""));
-    assert_eq!(wording::facts(&as_text(&spike, &said), &zone, "m³"), None);
+    none(&Finding { value: Some(42.0), ..as_text(&spike, said, &CAUSES) });
+    none(&as_text(&spike, "The night did not settle", &CAUSES));
+    none(&as_text(&spike, "", &CAUSES));
+    assert_eq!(wording::facts(&as_text(&spike, said, &CAUSES), &zone, "m³"), None);
     // Over two days, 14:00 may be either.
     let long = Finding { span: Span { start: at(10), end: at(44) }, ..spike.clone() };
-    none(&as_text(&long, &stored(&long, &zone, "kWh")));
+    let of_long = "From 10:00 on 3 March to 20:00 on 4 March 41_kWh were used where 9_kWh is usual (+356 %), 30_kWh of it in the hour from 14:00.";
+    none(&as_text(&long, of_long, &CAUSES));
     // A cause that nobody knows.
-    let mut text = as_text(&spike, &said);
-    text.detail = Detail::Text(Text { sentence: said.clone(), causes: vec!["Lights were left on".to_owned()] });
-    none(&text);
+    none(&as_text(&spike, said, &["Lights were left on"]));
     // Facts are facts already.
     none(&spike);
-    // What is kept is shown as it was.
-    let kept = as_text(&spike, "It used 41.2\u{202f}kWh, said the janitor.");
-    assert_eq!(stored(&kept, &zone, "kWh"), "It used 41.2\u{202f}kWh, said the janitor.");
-    let shown = wording::seen(&kept, &zone, Units::Site(Utility::Electricity, UnitSystem::Metric));
-    assert_eq!(shown.unwrap(), "It used 41.2\u{a0}kWh, said the janitor.");
-    assert_eq!(wording::causes(&kept), wording::causes(&spike));
-    assert_eq!(wording::seen(&as_text(&spike, ""), &zone, Units::Stored("kWh")), None);
 }
 
 #[test]
-fn the_hours_are_those_of_the_sites_clock() {
-    let (night, _) = cases().into_iter().find(|(found, _)| found.kind == Kind::NightWaste).unwrap();
-    let sentence = stored(&night, &Zone::named("America/New_York").unwrap(), "therms").replace('\u{202f}', " ");
-    assert_eq!(
-        sentence,
-        "The night of 3 to 4 March used 41 therms where 9 therms is usual; it stayed at 5.12 therms an hour from 17:00 to 01:00."
-    );
+fn what_stays_is_shown_in_the_readers_units() {
+    let (spike, _) = cases().into_iter().find(|(found, _)| found.kind == Kind::UsageSpike).unwrap();
+    let kept = as_text(&spike, "It used 41.2_kWh, said the janitor.", &["Lights were left on"]);
+    let zone = Zone::utc();
+    assert_eq!(told(Words::ENGLISH, &kept, &zone, Amounts::Of(Utility::Electricity)), "It used 41.2 kWh, said the janitor.");
+    assert_eq!(wording::causes(Words::ENGLISH, &kept), ["Lights were left on"]);
+    let silent = as_text(&spike, "", &[]);
+    assert_eq!(wording::seen(Words::ENGLISH, &silent, &zone, Amounts::Stored("kWh")), None);
 }

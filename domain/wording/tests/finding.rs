@@ -4,8 +4,8 @@
 use domain::finding::{Detail, Finding, Kind, Severity, Text};
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, UnitSystem, Utility, Zone};
-use wording::Units;
 use wording::finding::{About, sentence};
+use wording::{Amounts, Language, Words};
 
 fn finding(kind: Kind, span: Span, percent: f64) -> Finding {
     Finding {
@@ -24,7 +24,13 @@ fn finding(kind: Kind, span: Span, percent: f64) -> Finding {
 }
 
 fn library(zone: &Zone) -> About<'_> {
-    About { subject: "The library", is_generation: false, zone, units: Units::Site(Utility::Electricity, UnitSystem::Metric) }
+    About {
+        words: Words::ENGLISH,
+        subject: "The library",
+        is_generation: false,
+        zone,
+        amounts: Amounts::Of(Utility::Electricity),
+    }
 }
 
 /// Hours from midnight of 22 November 2026, a Sunday.
@@ -40,47 +46,50 @@ fn said(kind: Kind, hours: (i64, i64), percent: f64) -> String {
 
 #[test]
 fn a_finding_is_said_in_one_sentence_with_what_it_should_have_been() {
-    assert_eq!(said(Kind::NightWaste, (47, 55), 356.0), "The library stayed on last night: 41.0 kWh where 9.00 kWh is usual.");
+    assert_eq!(
+        said(Kind::NightWaste, (47, 55), 356.0),
+        "The library stayed on last night: 41.0 kWh instead of the usual 9.00 kWh."
+    );
     assert_eq!(
         said(Kind::NightWaste, (-1, 7), 356.0),
-        "The library stayed on in the night to Sunday 22 November: 41.0 kWh where 9.00 kWh is usual."
+        "The library stayed on overnight, Saturday to Sunday: 41.0 kWh instead of the usual 9.00 kWh."
     );
     assert_eq!(
         said(Kind::WeekendWaste, (-24, 24), 90.0),
-        "The library ran through the weekend of 21 November: 41.0 kWh where 9.00 kWh is usual."
+        "The library stayed on over the weekend of 21 November: 41.0 kWh instead of the usual 9.00 kWh."
     );
     assert_eq!(
         said(Kind::UsageSpike, (14, 16), 80.0),
-        "The library used much more than usual on Sunday 22 November from 14:00 to 16:00: 41.0 kWh where 9.00 kWh is usual."
+        "The library used much more than usual on Sunday 22 November from 14:00 to 16:00: 41.0 kWh instead of the usual 9.00 kWh."
     );
     assert_eq!(
         said(Kind::EquipmentFailure, (34, 48), -80.0),
-        "The library used much less than usual yesterday from 10:00 to 24:00: 41.0 kWh where 9.00 kWh is usual."
+        "The library used much less than usual yesterday from 10:00 to 24:00: 41.0 kWh instead of the usual 9.00 kWh."
     );
 }
 
 #[test]
 fn what_outlasts_a_night_is_not_called_one() {
-    assert!(said(Kind::NightWaste, (6, 54), 20.0).starts_with("The library stayed on from 22 Nov 06:00 to 24 Nov 06:00:"));
+    assert!(said(Kind::NightWaste, (6, 54), 20.0).starts_with("The library stayed on from 22 Nov, 06:00 to 24 Nov, 06:00:"));
 }
 
 #[test]
 fn a_meter_at_fault_has_no_figures_to_believe() {
     assert_eq!(
         said(Kind::MeterFault, (3, 30), -100.0),
-        "The library: the meter told what cannot be from 22 Nov 03:00 to 23 Nov 06:00."
+        "The library: the meter sent impossible readings from 22 Nov, 03:00 to 23 Nov, 06:00."
     );
 }
 
 #[test]
-fn a_silent_meter_is_not_said_to_have_told_what_cannot_be() {
+fn a_silent_meter_is_not_said_to_have_sent_impossible_readings() {
     let told = |value| {
         let mut found = finding(Kind::MeterFault, span(3, 30), -100.0);
         found.value = value;
         sentence(&library(&Zone::utc()), &found, span(0, 57).end)
     };
-    assert_eq!(told(None), "The library: the meter was silent from 22 Nov 03:00 to 23 Nov 06:00.");
-    assert_eq!(told(Some(0.0)), "The library: the meter told nothing but zero from 22 Nov 03:00 to 23 Nov 06:00.");
+    assert_eq!(told(None), "The library: the meter was offline from 22 Nov, 03:00 to 23 Nov, 06:00.");
+    assert_eq!(told(Some(0.0)), "The library: the meter reported only zeros from 22 Nov, 03:00 to 23 Nov, 06:00.");
 }
 
 #[test]
@@ -89,5 +98,29 @@ fn what_lasts_is_said_to() {
     found.is_open = true;
     let zone = Zone::utc();
     let panels = About { is_generation: true, subject: "The panels", ..library(&zone) };
-    assert!(sentence(&panels, &found, span(0, 57).end).starts_with("Since 13 Nov, The panels gave less than usual:"));
+    assert!(sentence(&panels, &found, span(0, 57).end).starts_with("The panels has produced less than usual since 13 Nov:"));
+}
+
+#[test]
+fn a_place_in_the_us_is_told_by_its_own_clock_and_calendar() {
+    let zone = Zone::utc();
+    let words = Words { language: Language::English, units: UnitSystem::Us };
+    let about = About { words, amounts: Amounts::Of(Utility::NaturalGas), ..library(&zone) };
+    let told = |kind, from, to| sentence(&about, &finding(kind, span(from, to), 80.0), span(0, 300).end).replace('\u{a0}', " ");
+    assert_eq!(
+        told(Kind::UsageSpike, 14, 24),
+        "The library used much more than usual on Sunday, November 22 from 2 PM to midnight: 41.0 therms instead of the usual 9.00 therms."
+    );
+    assert!(told(Kind::NightWaste, -1, 7).starts_with("The library stayed on overnight to Sunday, November 22:"));
+}
+
+#[test]
+fn what_is_next_to_nothing_has_no_figure() {
+    let mut found = finding(Kind::UsageSpike, span(14, 16), 80.0);
+    let zone = Zone::utc();
+    let told = |found: &Finding| sentence(&library(&zone), found, span(0, 57).end).replace('\u{a0}', " ");
+    found.expected = Some(0.006);
+    assert!(told(&found).ends_with(": 41.0 kWh instead of almost nothing."), "{}", told(&found));
+    (found.value, found.expected) = (Some(0.006), Some(9.0));
+    assert!(told(&found).ends_with(": almost nothing instead of the usual 9.00 kWh."), "{}", told(&found));
 }

@@ -19,7 +19,7 @@ fn found(value: &[f64], mode: Mode) -> Detection {
 
 /// What was seen, as the API words it.
 fn sentence(event: &Event) -> String {
-    wording::seen(&event.finding(), &Zone::utc(), wording::Units::Stored("kWh")).unwrap_or_default()
+    wording::seen(wording::Words::ENGLISH, &event.finding(), &Zone::utc(), wording::Amounts::Stored("kWh")).unwrap_or_default()
 }
 
 /// The event that overlaps these hours most.
@@ -311,7 +311,7 @@ fn what_was_wasted_has_its_price_and_its_words() {
     assert_eq!((event.start, event.end), (made::at(event.first), made::at(event.last + 1)));
     assert!(sentence(event).starts_with("The night of 5 to 6 June used "), "{}", sentence(event));
     assert!(sentence(event).contains("it stayed near the daytime level from 21:00 to 05:00"), "{}", sentence(event));
-    assert_eq!(wording::causes(&event.finding())[0], "Ventilation, lighting or equipment was left on");
+    assert_eq!(wording::causes(wording::Words::ENGLISH, &event.finding())[0], "Ventilation, lighting or equipment was left on");
 }
 
 #[test]

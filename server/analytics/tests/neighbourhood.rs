@@ -119,8 +119,8 @@ fn overlaps(event: &Event, fault: &Fault) -> bool {
 
 fn told(event: &Event) -> String {
     let (zone, found) = (Zone::named(ZONE).unwrap(), event.finding());
-    let sentence = wording::seen(&found, &zone, wording::Units::Stored("kWh")).unwrap();
-    format!("{} {}: {sentence} {}", event.kind, event.severity, wording::causes(&found).join("; "))
+    let sentence = wording::seen(wording::Words::ENGLISH, &found, &zone, wording::Amounts::Stored("kWh")).unwrap();
+    format!("{} {}: {sentence} {}", event.kind, event.severity, wording::causes(wording::Words::ENGLISH, &found).join("; "))
 }
 
 #[test]

@@ -492,7 +492,7 @@ async fn hours_of_silence_are_an_anomaly_and_nothing_is_learned_from_what_was_sp
         ("meter_fault", Span { start: at(HISTORY + 36), end: at(HISTORY + 45) })
     );
     assert_eq!(gaps[0].found.value, None, "nothing is known of it, which is not none");
-    let seen = wording::seen(&gaps[0].found, &Zone::utc(), wording::Units::Stored("kWh")).unwrap();
+    let seen = wording::seen(wording::Words::ENGLISH, &gaps[0].found, &Zone::utc(), wording::Amounts::Stored("kWh")).unwrap();
     assert!(seen.contains("9 hours"), "{seen}");
 }
 

@@ -6,7 +6,7 @@ use domain::finding::{Cause, Detail, Evidence, Facts, HourAmount, Kind, Severity
 use domain::zone::Span;
 use domain::{BuildingType, Field, Flow, HOUR_MS, MeterRole, Millis, Utility, Zone};
 use store::{AnomalyFound, AnomalyLook, AnomalyMode, ChannelWanted, MeterChange, NewBuilding, NewSite, Owner, Store};
-use wording::Units;
+use wording::{Amounts, Words};
 
 const ZONE: &str = "America/New_York";
 /// 2026-03-03T00:00 in New York, a Tuesday.
@@ -89,7 +89,9 @@ async fn what_was_stored_as_a_sentence_becomes_facts_once_and_says_the_same() {
     let new = store.anomaly_reconcile(&look, &[night, spike, own], 1).await.unwrap().new;
     let found = async |id: i64| store.anomaly_find(id).await.unwrap().unwrap().found;
     let zone = Zone::named(ZONE).unwrap();
-    let said = |found: &AnomalyFound| (wording::seen(found, &zone, Units::Stored("kWh")), wording::causes(found));
+    let said = |found: &AnomalyFound| {
+        (wording::seen(Words::ENGLISH, found, &zone, Amounts::Stored("kWh")), wording::causes(Words::ENGLISH, found))
+    };
     let before = [said(&found(new[0]).await), said(&found(new[1]).await), said(&found(new[2]).await)];
 
     assert_eq!(learning::facts_from_text(&store).await.unwrap(), 2);

@@ -16,7 +16,7 @@ use serde::Serialize;
 use services::Services;
 use std::sync::Arc;
 use store::{Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyNote, AnomalyStatus, Catalog, Owner};
-use wording::Units;
+use wording::{Amounts, Words};
 
 /// Maximum anomalies per answer.
 const ANOMALIES_MAX: i64 = 1_000;
@@ -207,8 +207,8 @@ fn anomaly_body(catalog: &Catalog, one: Anomaly, notes: Option<Vec<AnomalyNote>>
         unit: utility.map(|utility| utility.unit().as_str()),
         money_wasted: one.found.money_wasted.map(tidy),
         currency: site.map(|site| site.currency.clone()),
-        message: wording::seen(&one.found, &zone, Units::Stored(unit.symbol())).unwrap_or_default(),
-        potential_causes: wording::causes(&one.found),
+        message: wording::seen(Words::ENGLISH, &one.found, &zone, Amounts::Stored(unit.symbol())).unwrap_or_default(),
+        potential_causes: wording::causes(Words::ENGLISH, &one.found),
         status: one.status.as_str(),
         is_fault: one.is_fault,
         mode: one.mode.as_str(),

@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use wording::Units;
+use wording::{Amounts, Words};
 
 /// The commands on a table of readings.
 #[derive(Subcommand)]
@@ -301,7 +301,7 @@ fn events_table(table: &Hours, zone: &Zone, unit: &str, events: &[Event]) -> Str
         String::from("start,end,kind,severity,score,measured,expected,deviation_percent,wasted,cost,sentence,likely_causes\n");
     for event in events {
         let finding = event.finding();
-        let sentence = wording::seen(&finding, zone, Units::Stored(unit)).unwrap_or_default();
+        let sentence = wording::seen(Words::ENGLISH, &finding, zone, Amounts::Stored(unit)).unwrap_or_default();
         let _ = writeln!(
             out,
             "{},{},{},{},{:.3},{},{},{},{},{},\"{}\",\"{}\"",
@@ -316,7 +316,7 @@ fn events_table(table: &Hours, zone: &Zone, unit: &str, events: &[Event]) -> Str
             cell(event.wasted, 3),
             cell(event.cost.unwrap_or(f64::NAN), 2),
             sentence.replace('"', "'"),
-            wording::causes(&finding).join("; ").replace('"', "'"),
+            wording::causes(Words::ENGLISH, &finding).join("; ").replace('"', "'"),
         );
     }
     out

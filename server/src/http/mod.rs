@@ -4,6 +4,7 @@
 pub mod door;
 pub mod room;
 
+pub mod reader;
 pub mod visitor;
 
 pub mod guard;

@@ -3,7 +3,7 @@
 
 use crate::api;
 use crate::config::Config;
-use crate::http::{guard, pages, sign_in, tries::Tries, visitor};
+use crate::http::{guard, pages, reader, sign_in, tries::Tries, visitor};
 use crate::role::health::{self, Readiness};
 use app::{AppState, Routes};
 use axum::extract::DefaultBodyLimit;
@@ -32,6 +32,7 @@ pub fn routes(
     let open = pages::routes(state.clone())
         .merge(settings::routes(state.clone(), imports.clone()))
         .merge(performance::routes(state.clone()))
+        .merge(reader::routes(state.clone()))
         .merge(api::routes(state.services.clone()))
         .merge(health::routes(state.services.clone(), state.weather_host.is_some(), readiness))
         .within(|router| router.layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX)));
@@ -44,6 +45,7 @@ pub fn routes(
         .merge(ingest)
         .within(|router| {
             router
+                .layer(middleware::from_fn(reader::look))
                 // An upgrade to a WebSocket has no body and is not compressed.
                 .layer(CompressionLayer::new().br(true).gzip(true))
                 .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))

@@ -8,7 +8,6 @@ use document::answer::{Failure, answered_in, see_other};
 use document::frame::ANOMALIES;
 use serde::Deserialize;
 use store::{AnomalyAnswer, AnomalyStatus};
-use wording::page::performance::anomaly as says;
 
 /// The form that was sent.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -33,7 +32,7 @@ impl Sent {
 
 pub async fn answer(state: Scope, Path(id): Path<String>, Form(sent): Form<Sent>) -> Response {
     let done = async {
-        let id: i64 = id.parse().map_err(|_| Failure::Missing(says::FINDING))?;
+        let id: i64 = id.parse().map_err(|_| Failure::Missing("issue"))?;
         let answer = sent.answer();
         if answer.status.is_none() && answer.is_fault.is_none() && answer.note.is_empty() {
             return Ok(see_other(&format!("/anomalies/{id}#work")));

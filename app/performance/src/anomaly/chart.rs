@@ -1,7 +1,7 @@
 //! The chart of a finding: what was measured, what is usual, and the anomalous hours marked. Leaves
 //! out the words around it.
 
-use crate::words;
+use crate::amounts;
 use analytics::detect::{Medium, Mode, Options, detect};
 use app::chart::{Chart, ChartView, Line, Mark, Standing, Tick, cell};
 use app::finding::Spot;
@@ -26,6 +26,7 @@ const SHARE_MAX: f64 = 10.0;
 /// # Errors
 /// The store's.
 pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -> store::Result<Option<ChartView>> {
+    let words = spot.words;
     let span = anomaly.found.span;
     let by_days = span.length_ms() > HOURLY_MAX_MS;
     let around = if by_days { (span.length_ms() / 3).max(7 * DAY_MS) } else { (span.length_ms() / 2).clamp(DAY_MS, 4 * DAY_MS) };
@@ -42,7 +43,7 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
         (hours, usual)
     })
     .await?;
-    let (scale, unit) = words::rate_scale(spot.utility, spot.system);
+    let (scale, unit) = amounts::rate_scale(spot.utility, spot.words.units);
     let at = |i: usize| hours.start + i as Millis * HOUR_MS;
     let within: Vec<usize> = (0..hours.value.len()).filter(|&i| shown.contains(at(i))).collect();
     let step = if by_days { DAY_MS } else { HOUR_MS };
@@ -64,31 +65,27 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
     }
     let rows = groups.iter().zip(own.iter().zip(&expected)).map(|(group, (own, expected))| {
         let start = at(group[0]);
-        let name = if by_days {
-            wording::calendar::day(zone.date(start))
-        } else {
-            format!("{} {}", wording::calendar::short(zone.date(start)), zone.clock(start))
-        };
-        let mark = if span.contains(start) { says::MARKED } else { "" };
+        let name = if by_days { words.day(zone.date(start)) } else { words.moment(zone, start) };
+        let mark = if span.contains(start) { says::marked(words) } else { "" };
         vec![name, cell(own.1), cell(expected.1), mark.to_owned()]
     });
     let days = zone.days(shown);
     let every = days.len().div_ceil(6).max(1);
     let chart = Chart {
         id: "around".to_owned(),
-        caption: says::caption(by_days, &unit),
+        caption: says::caption(words, by_days, &unit),
         unit,
         utility: spot.utility.as_str().to_owned(),
         start: zone.local_ms(shown.start),
         end: zone.local_ms(shown.end - 1) + 1,
         ticks: Tick::of_days(zone, days.iter().step_by(every)),
         marks: vec![Mark { start: zone.local_ms(span.start), end: zone.local_ms(span.end - 1) + 1 }],
-        alt: says::alt(&spot.subject, &wording::calendar::range(zone.date(shown.start), zone.date(shown.end - 1))),
-        columns: says::columns(by_days).map(ToOwned::to_owned).to_vec(),
+        alt: says::alt(words, &spot.subject, &words.range(zone.date(shown.start), zone.date(shown.end - 1))),
+        columns: if by_days { says::columns_of_days(words) } else { says::columns_of_hours(words) }.to_vec(),
         rows: rows.collect(),
         lines: vec![
-            Line { name: says::USUAL.to_owned(), standing: Standing::Usual, points: expected },
-            Line { name: says::measured(by_days).to_owned(), standing: Standing::Own, points: own },
+            Line { name: says::usual(words).to_owned(), standing: Standing::Usual, points: expected },
+            Line { name: says::measured(words, by_days).to_owned(), standing: Standing::Own, points: own },
         ],
         is_still: true,
         ..Chart::default()

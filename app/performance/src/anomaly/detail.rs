@@ -11,7 +11,7 @@ use axum::response::Response;
 use document::answer::{Failure, answered_in};
 use document::frame::{ANOMALIES, Frame};
 use document::part::Done;
-use domain::{Millis, figure};
+use domain::Millis;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Anomaly, AnomalyMode, AnomalyNote, AnomalyStatus};
@@ -29,11 +29,11 @@ pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Par
 }
 
 async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, Failure> {
-    let missing = || Failure::Missing(anomaly::FINDING);
+    let missing = || Failure::Missing("issue");
     let id: i64 = id.parse().map_err(|_| missing())?;
     let anomaly = state.store.anomaly_find(id).await?.ok_or_else(missing)?;
     let (catalog, now) = (state.catalog(), state.now());
-    let spot = Spot::of(&catalog, &anomaly).ok_or_else(missing)?;
+    let spot = Spot::of(&catalog, &anomaly, state.reader).ok_or_else(missing)?;
     let notes = state.store.anomaly_notes(id).await?;
     let picture = chart::chart(&state.store, &spot, &anomaly, now).await?;
     let building = anomaly.building_id.map(|id| format!("/buildings/{id}"));
@@ -57,17 +57,18 @@ async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, F
 }
 
 fn headline(spot: &Spot, anomaly: &Anomaly, now: Millis) -> AnyView {
+    let words = spot.words;
     let found = &anomaly.found;
-    let (between, end) = says::HEADLINE;
+    let [between, end] = says::headline(words);
     let figures = finding::figures(spot, anomaly).map(|figures| view! { {between}<strong>{figures}</strong> });
     let cost = match found.money_wasted.filter(|money| *money >= 0.005) {
         Some(money) => {
             let is_less = found.deviation_percent.is_some_and(|percent| percent < 0.0);
-            Some(says::cost(is_less, &spot.amount(found.energy_wasted), &figure::money(money, &spot.currency)))
+            Some(says::cost(words, is_less, &spot.amount(found.energy_wasted), &words.money(money, &spot.currency)))
         }
-        None => (found.energy_wasted > 0.0).then(|| says::beyond_usual(&spot.amount(found.energy_wasted))),
+        None => (found.energy_wasted > 0.0).then(|| says::beyond_usual(words, &spot.amount(found.energy_wasted))),
     };
-    let gone = anomaly.withdrawn_at.map(|at| says::withdrawn(&wording::calendar::day(spot.zone.date(at))));
+    let gone = anomaly.withdrawn_at.map(|at| says::withdrawn(words, &words.day(spot.zone.date(at))));
     view! {
         <div class="headline-block">
             <h1 class="headline">{finding::happening(spot, anomaly, now)}{figures}{end}</h1>
@@ -78,15 +79,16 @@ fn headline(spot: &Spot, anomaly: &Anomaly, now: Millis) -> AnyView {
 }
 
 fn around(spot: &Spot, chart: ChartView) -> AnyView {
+    let words = spot.words;
     let utility = spot.utility.as_str().replace('_', "-");
     view! {
         <figure class="figure-chart">
             <figcaption class="chart-caption">
-                <h2>{says::HOURS}</h2>
+                <h2>{says::hours(words)}</h2>
                 <ul class="chart-key">
-                    <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility><rect class="chart-bar" y="4" width="12" height="4"/></svg>{says::KEY_MEASURED}</li>
-                    <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="4" width="12" height="4"/></svg>{says::KEY_USUAL}</li>
-                    <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>{says::KEY_MARKED}</li>
+                    <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility><rect class="chart-bar" y="4" width="12" height="4"/></svg>{says::key_measured(words)}</li>
+                    <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="4" width="12" height="4"/></svg>{says::key_usual(words)}</li>
+                    <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>{says::key_marked(words)}</li>
                 </ul>
             </figcaption>
             <ChartSheet chart/>
@@ -96,16 +98,17 @@ fn around(spot: &Spot, chart: ChartView) -> AnyView {
 }
 
 fn causes(spot: &Spot, anomaly: &Anomaly) -> AnyView {
-    let causes = wording::causes(&anomaly.found);
+    let words = spot.words;
+    let causes = wording::causes(spot.words, &anomaly.found);
     let seen = finding::evidence(spot, anomaly);
     view! {
         <section class="page-section" aria-labelledby="causes">
-            <h2 id="causes">{says::CAUSES}</h2>
+            <h2 id="causes">{says::causes(words)}</h2>
             {seen.map(|sentence| view! { <p>{sentence}</p> })}
             {if causes.is_empty() {
-                view! { <p class="status-text">{says::NO_CAUSES}</p> }.into_any()
+                view! { <p class="status-text">{says::no_causes(words)}</p> }.into_any()
             } else {
-                view! { <ol class="cause-list">{causes.into_iter().map(|cause| view! { <li>{anomaly::cause(&cause)}</li> }).collect_view()}</ol> }.into_any()
+                view! { <ol class="cause-list">{causes.into_iter().map(|cause| view! { <li>{anomaly::cause(words, &cause)}</li> }).collect_view()}</ol> }.into_any()
             }}
         </section>
     }
@@ -113,27 +116,33 @@ fn causes(spot: &Spot, anomaly: &Anomaly) -> AnyView {
 }
 
 fn facts(spot: &Spot, anomaly: &Anomaly) -> AnyView {
+    let words = spot.words;
     let found = &anomaly.found;
-    let (mark, word) = severity_mark(found.severity);
+    let (mark, word) = severity_mark(spot.words, found.severity);
     let zone = &spot.zone;
     let hours = found.span.length_ms() / domain::HOUR_MS;
-    let end = (!found.is_open).then(|| zone.stamp(found.span.end));
+    let end = (!found.is_open).then(|| words.stamp(zone, found.span.end));
+    let start = words.stamp(zone, found.span.start);
+    let span = match &end {
+        Some(end) => says::span(words, &start, end, hours),
+        None => says::span_open(words, &start, hours),
+    };
     let place = anomaly.building_id.zip(spot.building.clone());
     let meters: Vec<_> = spot.meters.iter().take(4).cloned().collect();
     let is_looking_back = anomaly.mode == AnomalyMode::Retrospective;
     view! {
         <section class="page-section" aria-labelledby="facts">
-            <h2 id="facts">{says::FACTS}</h2>
+            <h2 id="facts">{says::facts(words)}</h2>
             <dl class="facts facts-narrow">
-                {place.map(|(id, name)| view! { <div><dt>{says::BUILDING}</dt><dd><a href=format!("/buildings/{id}")>{name}</a></dd></div> })}
-                {meters.into_iter().map(|(id, name)| view! { <div><dt>{says::METER}</dt><dd><a href=format!("/meters/{id}")>{name}</a></dd></div> }).collect_view()}
-                <div><dt>{says::UTILITY}</dt><dd>{spot.utility.label()}</dd></div>
-                <div><dt>{says::SPAN}</dt><dd>{says::span(&zone.stamp(found.span.start), end.as_deref(), hours)}</dd></div>
-                <div><dt>{says::KIND}</dt><dd>{label::kind(found.kind)}</dd></div>
-                <div><dt>{says::SEVERITY}</dt><dd><span class="state" data-state=mark>{word}</span></dd></div>
-                {found.deviation_percent.map(|percent| view! { <div><dt>{says::DEVIATION}</dt><dd>{format!("{}{} %", if percent > 0.0 { "+" } else { "" }, figure::fixed(percent, 0))}</dd></div> })}
-                <div><dt>{says::SCORE}</dt><dd>{says::score(&figure::fixed(found.score, 2))}</dd></div>
-                <div><dt>{says::SEEN}</dt><dd>{says::seen(is_looking_back, &zone.stamp(anomaly.created_at))}</dd></div>
+                {place.map(|(id, name)| view! { <div><dt>{says::building(words)}</dt><dd><a href=format!("/buildings/{id}")>{name}</a></dd></div> })}
+                {meters.into_iter().map(|(id, name)| view! { <div><dt>{says::meter(words)}</dt><dd><a href=format!("/meters/{id}")>{name}</a></dd></div> }).collect_view()}
+                <div><dt>{says::utility(words)}</dt><dd>{label::utility(words, spot.utility)}</dd></div>
+                <div><dt>{says::span_label(words)}</dt><dd>{span}</dd></div>
+                <div><dt>{says::kind(words)}</dt><dd>{label::kind(spot.words, found.kind)}</dd></div>
+                <div><dt>{says::severity(words)}</dt><dd><span class="state" data-state=mark>{word}</span></dd></div>
+                {found.deviation_percent.map(|percent| view! { <div><dt>{says::deviation(words)}</dt><dd>{words.signed_percent(percent)}</dd></div> })}
+                <div><dt>{says::score_label(words)}</dt><dd>{says::confidence(words, found.score)}</dd></div>
+                <div><dt>{says::seen_label(words)}</dt><dd>{says::seen(words, is_looking_back, &words.stamp(zone, anomaly.created_at))}</dd></div>
             </dl>
         </section>
     }
@@ -141,7 +150,8 @@ fn facts(spot: &Spot, anomaly: &Anomaly) -> AnyView {
 }
 
 fn work(spot: &Spot, anomaly: &Anomaly, notes: &[AnomalyNote], done: Option<&str>) -> AnyView {
-    let done = done.and_then(says::done).map(ToOwned::to_owned);
+    let words = spot.words;
+    let done = done.and_then(|done| says::done(words, done)).map(ToOwned::to_owned);
     let status = anomaly.status;
     // The next step comes first. The present state is not offered.
     let states: &[AnomalyStatus] = match status {
@@ -154,38 +164,38 @@ fn work(spot: &Spot, anomaly: &Anomaly, notes: &[AnomalyNote], done: Option<&str
     let acts = states
         .iter()
         .enumerate()
-        .map(move |(i, &to)| (to.as_str(), says::act(to), if is_first(i) { "button-primary" } else { "" }));
+        .map(move |(i, &to)| (to.as_str(), says::act(words, to).to_owned(), if is_first(i) { "button-primary" } else { "" }));
     let is_no_fault = anomaly.is_fault == Some(false);
-    let verdict = (if is_no_fault { "fault" } else { "not_a_fault" }, says::verdict(is_no_fault), "button-quiet");
+    let verdict = (if is_no_fault { "fault" } else { "not_a_fault" }, says::verdict(words, is_no_fault), "button-quiet");
     let id = anomaly.anomaly_id;
     let zone = spot.zone.clone();
     let lines = notes.iter().rev().map(move |note| {
-        let what = says::note(note.is_fault, note.status);
+        let what = says::note(words, note.is_fault, note.status);
         view! {
             <li class="note">
-                <p class="finding-meta"><strong>{what}</strong><span>{zone.stamp(note.at)}</span></p>
+                <p class="finding-meta"><strong>{what}</strong><span>{words.stamp(&zone, note.at)}</span></p>
                 {(!note.note.is_empty()).then(|| view! { <p>{note.note.clone()}</p> })}
             </li>
         }
     });
     view! {
         <section class="page-section" aria-labelledby="work">
-            <h2 id="work">{says::WORK}</h2>
-            <p class="lede">{says::standing(status, anomaly.is_fault)}</p>
-            <Done words=done/>
+            <h2 id="work">{says::work(words)}</h2>
+            <p class="lede">{says::standing(words, status, anomaly.is_fault)}</p>
+            <Done text=done/>
             <form class="form" method="post" action=format!("/anomalies/{id}")>
                 <div class="field">
-                    <label for="note">{says::NOTE}</label>
-                    <span class="field-hint" id="note-hint">{says::HINT_OF_NOTE}</span>
+                    <label for="note">{says::note_only(words)}</label>
+                    <span class="field-hint" id="note-hint">{says::hint_of_note(words)}</span>
                     <textarea class="input" id="note" name="note" rows="3" maxlength="2000" aria-describedby="note-hint"></textarea>
                 </div>
                 <div class="form-actions">
-                    {acts.chain([("note", says::KEEP_NOTE, "button-quiet"), verdict]).map(|(act, label, class)| view! {
+                    {acts.chain([("note", says::keep_note(words).to_owned(), "button-quiet"), verdict]).map(|(act, label, class)| view! {
                         <button class=format!("button {class}") type="submit" name="act" value=act>{label}</button>
                     }).collect_view()}
                 </div>
             </form>
-            <p class="status-text">{says::HINT_OF_VERDICT}</p>
+            <p class="status-text">{says::hint_of_verdict(words)}</p>
             {(!notes.is_empty()).then(|| view! { <ol class="note-list">{lines.collect_view()}</ol> })}
         </section>
     }

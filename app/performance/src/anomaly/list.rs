@@ -11,15 +11,15 @@ use document::frame::{ANOMALIES, Frame};
 use document::part::SelectField;
 use domain::finding::{Kind, Severity};
 use domain::zone::Span;
-use domain::{BuildingId, DAY_MS, Millis, Utility, figure};
+use domain::{BuildingId, DAY_MS, Millis, Utility};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
-use wording::label;
 use wording::page::performance::anomaly;
 use wording::page::performance::anomaly::list as says;
+use wording::{Reader, Words, label};
 
 /// The most findings on a page.
 const SHOWN_MAX: usize = 20;
@@ -161,6 +161,7 @@ fn grouped(catalog: &Catalog, anomalies: &[Anomaly], is_apart: bool) -> Vec<Grou
 }
 
 async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let (catalog, now) = (state.catalog(), state.now());
     let building = params.building(&catalog);
     let filter = AnomalyFilter {
@@ -182,38 +183,42 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
         |id| catalog.buildings.get(&id).is_some_and(|building| building.is_demo),
     );
     let name = building.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
-    let lines: Vec<Line> =
-        taken.iter().skip(params.from).take(SHOWN_MAX).filter_map(|one| line(&catalog, params, one, now)).collect();
+    let lines: Vec<Line> = taken
+        .iter()
+        .skip(params.from)
+        .take(SHOWN_MAX)
+        .filter_map(|one| line(words, &catalog, state.reader, params, one, now))
+        .collect();
     let shown = params.from + lines.len();
-    let head = head(&catalog, &waiting, name.as_deref(), params.days(), has_looked);
+    let head = head(words, &catalog, state.reader, &waiting, name.as_deref(), params.days(), has_looked);
     let own = building.map(|id| format!("/buildings/{id}"));
     let above: Vec<(&str, &str)> = own.as_deref().zip(name.as_deref()).into_iter().collect();
-    let frame = Frame { section: ANOMALIES, above: &above, is_demo, ..Frame::new(state, says::TITLE) };
+    let frame = Frame { section: ANOMALIES, above: &above, is_demo, ..Frame::new(state, says::title(words)) };
     Ok(frame.answer(StatusCode::OK, || {
         let is_status = |status: &str| params.status == status || (params.status.is_empty() && status == "waiting");
-        let statuses = [("waiting", says::STATE_WAITING), ("resolved", says::STATE_RESOLVED), ("all", says::STATE_ALL)];
-        let (fits_before, fits_link, fits_after) = says::NOTHING_FITS;
-        let (how_before, how_link, how_after) = says::HOW_FOUND;
+        let statuses = [("waiting", says::state_waiting(words)), ("resolved", says::state_resolved(words)), ("all", says::state_all(words))];
+        let [fits_before, fits_link, fits_after] = says::nothing_fits(words);
+        let [how_before, how_link, how_after] = says::how_found(words);
         view! {
             {head}
             <section class="page-section" aria-labelledby="found">
                 <div class="section-head">
-                    <h2 id="found">{says::found(taken.len())}</h2>
-                    <nav class="segmented" aria-label=says::STATES>
+                    <h2 id="found">{says::found(words, taken.len())}</h2>
+                    <nav class="segmented" aria-label=says::states(words)>
                         {statuses.into_iter().map(|(status, label)| view! {
                             <a href=params.address(status, 0) aria-current=is_status(status).then_some("true")>{label}</a>
                         }).collect_view()}
                     </nav>
                 </div>
-                {filters(&catalog, params)}
+                {filters(&catalog, state.words_of_all(), params)}
                 {(lines.is_empty() && has_looked).then(|| view! { <p class="lede">{fits_before}<a href="/anomalies?status=all&days=365">{fits_link}</a>{fits_after}</p> })}
                 <ol class="finding-list">
-                    {lines.into_iter().map(item).collect_view()}
+                    {lines.into_iter().map(|line| item(words, line)).collect_view()}
                 </ol>
-                {(shown < taken.len()).then(|| view! { <p><a class="button" href=params.address(if params.status.is_empty() { "waiting" } else { &params.status }, shown)>{says::show_next(SHOWN_MAX.min(taken.len() - shown))}</a></p> })}
+                {(shown < taken.len()).then(|| view! { <p><a class="button" href=params.address(if params.status.is_empty() { "waiting" } else { &params.status }, shown)>{says::show_next(words, SHOWN_MAX.min(taken.len() - shown))}</a></p> })}
             </section>
             <section class="page-section" aria-labelledby="how">
-                <h2 id="how">{says::HOW}</h2>
+                <h2 id="how">{says::how(words)}</h2>
                 <p class="status-text">{how_before}<a href="/models">{how_link}</a>{how_after}</p>
             </section>
         }
@@ -221,7 +226,7 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     }))
 }
 
-fn item(line: Line) -> AnyView {
+fn item(words: Words, line: Line) -> AnyView {
     let (mark, word) = line.severity;
     view! {
         <li class="finding">
@@ -233,19 +238,19 @@ fn item(line: Line) -> AnyView {
                 {line.more.map(|(href, words)| view! { <a href=href>{words}</a> })}
             </p>
             {line.cost.map(|cost| view! { <p class="finding-cost">{cost}</p> })}
-            {line.cause.map(|cause| view! { <p class="status-text">{says::likely(&cause)}</p> })}
+            {line.cause.map(|cause| view! { <p class="status-text">{says::likely(words, &cause)}</p> })}
         </li>
     }
     .into_any()
 }
 
-fn line(catalog: &Catalog, params: &Params, group: &Group, now: Millis) -> Option<Line> {
+fn line(words: Words, catalog: &Catalog, reader: Reader, params: &Params, group: &Group, now: Millis) -> Option<Line> {
     let anomaly = &group.told;
-    let spot = Spot::of(catalog, anomaly)?;
+    let spot = Spot::of(catalog, anomaly, reader)?;
     let found = &anomaly.found;
     let more = (group.count > 1).then(|| {
         let zone = &spot.zone;
-        let range = wording::calendar::range(zone.date(group.span.start), zone.date((group.span.end - 1).min(now)));
+        let range = words.range(zone.date(group.span.start), zone.date((group.span.end - 1).min(now)));
         let same = Params {
             kind: found.kind.as_str().to_owned(),
             building: anomaly.building_id.map(|id| id.to_string()).unwrap_or_default(),
@@ -253,82 +258,100 @@ fn line(catalog: &Catalog, params: &Params, group: &Group, now: Millis) -> Optio
             ..params.clone()
         };
         let status = if params.status.is_empty() { "waiting" } else { &params.status };
-        (same.address(status, 0), says::like_it(group.count, &range))
+        (same.address(status, 0), says::like_it(words, group.count, &range))
     });
     let place = match &spot.building {
-        Some(building) if spot.is_meter && spot.subject != *building => says::meter_of(building, &spot.subject),
+        Some(building) if spot.is_meter && spot.subject != *building => says::meter_of(words, building, &spot.subject),
         Some(building) => building.clone(),
         None => spot.subject.clone(),
     };
     Some(Line {
         href: format!("/anomalies/{}", anomaly.anomaly_id),
         sentence: finding::sentence(&spot, anomaly, now),
-        severity: severity_mark(found.severity),
-        status: label::status(anomaly.status),
-        meta: says::about(label::kind(found.kind), &place, spot.utility, anomaly.is_fault == Some(false)),
-        cost: (group.cost >= 0.005).then(|| figure::money(group.cost, &spot.currency)),
+        severity: severity_mark(spot.words, found.severity),
+        status: label::status(spot.words, anomaly.status),
+        meta: says::about(
+            words,
+            label::kind(spot.words, found.kind),
+            &place,
+            label::utility_within(spot.words, spot.utility),
+            anomaly.is_fault == Some(false),
+        ),
+        cost: (group.cost >= 0.005).then(|| spot.words.money(group.cost, &spot.currency)),
         more,
-        cause: wording::causes(found).first().map(|cause| anomaly::cause(cause)),
+        cause: wording::causes(spot.words, found).first().map(|cause| anomaly::cause(words, cause)),
     })
 }
 
-fn head(catalog: &Catalog, waiting: &[Group], name: Option<&str>, days: i64, has_looked: bool) -> AnyView {
+fn head(
+    words: Words,
+    catalog: &Catalog,
+    reader: Reader,
+    waiting: &[Group],
+    name: Option<&str>,
+    days: i64,
+    has_looked: bool,
+) -> AnyView {
     // Amounts in different currencies do not add up.
     let mut costs: BTreeMap<String, f64> = BTreeMap::new();
     for group in waiting {
-        if let Some(spot) = Spot::of(catalog, &group.told) {
+        if let Some(spot) = Spot::of(catalog, &group.told, reader) {
             *costs.entry(spot.currency).or_default() += group.cost;
         }
     }
     costs.retain(|_, cost| *cost >= 0.5);
-    let costs: Vec<String> = costs.iter().map(|(currency, cost)| figure::money_about(*cost, currency)).collect();
+    let costs: Vec<String> = costs.iter().map(|(currency, cost)| words.money_about(*cost, currency)).collect();
     let grave = waiting.iter().filter(|group| group.told.found.severity >= Severity::High).count();
-    let ((strong, rest), lede) = if has_looked {
-        (says::waiting(waiting.len(), name), says::weight(waiting.len(), grave, &costs, days))
-    } else {
-        ((says::NOTHING_LOOKED_AT.to_owned(), None), says::FIRST_LOOK.to_owned())
+    let ([before, strong, rest], lede) = match (has_looked, name) {
+        (false, _) => {
+            ([String::new(), says::nothing_looked_at(words).to_owned(), String::new()], says::first_look(words).to_owned())
+        }
+        (true, Some(name)) => {
+            (says::open_at(words, waiting.len(), name), says::weight(words, waiting.len(), grave, &costs, days))
+        }
+        (true, None) => (says::open(words, waiting.len()), says::weight(words, waiting.len(), grave, &costs, days)),
     };
     view! {
         <div class="headline-block">
-            <h1 class="headline"><strong>{strong}</strong>{rest}</h1>
+            <h1 class="headline">{before}<strong>{strong}</strong>{rest}</h1>
             <p class="lede">{lede}</p>
         </div>
     }
     .into_any()
 }
 
-fn filters(catalog: &Catalog, params: &Params) -> AnyView {
-    let any = |words: &str| vec![(String::new(), words.to_owned())];
-    let severities: Vec<(String, String)> = any(says::ANY)
+fn filters(catalog: &Catalog, words: Words, params: &Params) -> AnyView {
+    let any = || vec![(String::new(), says::any(words).to_owned())];
+    let severities: Vec<(String, String)> = any()
         .into_iter()
-        .chain(Severity::ALL.iter().rev().map(|&one| (one.as_str().to_owned(), label::severity(one).to_owned())))
+        .chain(Severity::ALL.iter().rev().map(|&one| (one.as_str().to_owned(), label::severity(words, one).to_owned())))
         .collect();
-    let kinds: Vec<(String, String)> = any(says::ANY)
+    let kinds: Vec<(String, String)> = any()
         .into_iter()
-        .chain(Kind::ALL.iter().map(|&kind| (kind.as_str().to_owned(), label::kind(kind).to_owned())))
+        .chain(Kind::ALL.iter().map(|&kind| (kind.as_str().to_owned(), label::kind(words, kind).to_owned())))
         .collect();
-    let statuses: Vec<(String, String)> = [("waiting".to_owned(), says::ANY_WAITING.to_owned())]
+    let statuses: Vec<(String, String)> = [("waiting".to_owned(), says::any_waiting(words).to_owned())]
         .into_iter()
-        .chain(AnomalyStatus::ALL.iter().map(|status| (status.as_str().to_owned(), label::status(*status).to_owned())))
-        .chain([("all".to_owned(), says::ANY.to_owned())])
+        .chain(AnomalyStatus::ALL.iter().map(|status| (status.as_str().to_owned(), label::status(words, *status).to_owned())))
+        .chain([("all".to_owned(), says::any(words).to_owned())])
         .collect();
     let mut buildings: Vec<(String, String)> =
         catalog.buildings.values().map(|building| (building.building_id.to_string(), building.name.clone())).collect();
     buildings.sort_by(|a, b| a.1.cmp(&b.1));
-    let buildings = any(says::ANY).into_iter().chain(buildings).collect();
-    let spans = says::DAYS.map(|(days, label)| (days.to_owned(), label.to_owned())).to_vec();
+    let buildings = any().into_iter().chain(buildings).collect();
+    let spans = says::periods(words).into_iter().map(|(days, label)| (days.to_owned(), label)).collect();
     let status = if params.status.is_empty() { "waiting".to_owned() } else { params.status.clone() };
     view! {
         <details class="behind" open=!params.is_plain()>
-            <summary>{says::FILTER}</summary>
+            <summary>{says::filter(words)}</summary>
             <form class="filter-form" method="get" action="/anomalies">
-                <SelectField name="status" label=says::FILTER_STATE value=status choices=statuses faults=Default::default()/>
-                <SelectField name="severity" label=says::FILTER_SEVERITY value=params.severity.clone() choices=severities faults=Default::default()/>
-                <SelectField name="kind" label=says::FILTER_KIND value=params.kind.clone() choices=kinds faults=Default::default()/>
+                <SelectField name="status" label=says::filter_state(words) value=status choices=statuses faults=Default::default()/>
+                <SelectField name="severity" label=says::filter_severity(words) value=params.severity.clone() choices=severities faults=Default::default()/>
+                <SelectField name="kind" label=says::filter_kind(words) value=params.kind.clone() choices=kinds faults=Default::default()/>
                 <input type="hidden" name="utility" value=params.utility.clone()/>
-                <SelectField name="building" label=says::FILTER_BUILDING value=params.building.clone() choices=buildings faults=Default::default()/>
-                <SelectField name="days" label=says::FILTER_DAYS value=params.days().to_string() choices=spans faults=Default::default()/>
-                <button class="button" type="submit">{says::SHOW}</button>
+                <SelectField name="building" label=says::filter_building(words) value=params.building.clone() choices=buildings faults=Default::default()/>
+                <SelectField name="days" label=says::filter_days(words) value=params.days().to_string() choices=spans faults=Default::default()/>
+                <button class="button" type="submit">{says::show(words)}</button>
             </form>
         </details>
     }

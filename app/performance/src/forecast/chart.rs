@@ -8,10 +8,11 @@ use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, Millis, display};
 use learning::{MonthAhead, MonthsAhead};
 use store::Forecast;
-use wording::page::performance::forecast::{chart as says, months::with_year};
+use wording::page::performance::forecast::chart as says;
 
 /// The months to come as a line with its range, beside those of a year before.
 pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
+    let words = ahead.words;
     let zone = &ahead.zone;
     let (scale, unit) = display::amount(1.0, ahead.utility, ahead.system);
     let local = |span: Span| (zone.local_ms(span.start), zone.local_ms(span.end - 1) + 1);
@@ -22,7 +23,7 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
     let rows = months.months.iter().map(|month| {
         let date = zone.date(month.span.start);
         vec![
-            with_year(date),
+            words.month_and_year(date),
             cell(Some(month.value * scale)),
             cell(Some(month.lower * scale)),
             cell(Some(month.upper * scale)),
@@ -47,19 +48,19 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
             .enumerate()
             .map(|(i, month)| Tick {
                 at: middle(month.span),
-                label: wording::calendar::month(zone.date(month.span.start))[..3].to_owned(),
+                label: words.month_short(zone.date(month.span.start).month),
                 is_minor: i % 2 == 1,
             })
             .collect(),
         band: months.months.iter().map(|month| (middle(month.span), month.lower * scale, month.upper * scale)).collect(),
-        band_name: Some(says::BAND.to_owned()),
+        band_name: Some(says::band(words).to_owned()),
         lines: vec![
-            Line { name: says::BEFORE.to_owned(), standing: Standing::Previous, points: before },
-            Line { name: says::TO_COME.to_owned(), standing: Standing::Estimate, points: to_come },
+            Line { name: says::before(words).to_owned(), standing: Standing::Previous, points: before },
+            Line { name: says::to_come(words).to_owned(), standing: Standing::Estimate, points: to_come },
         ],
-        alt: says::MONTHS_ALT.to_owned(),
-        caption: says::months_caption(unit),
-        columns: says::MONTHS_COLUMNS.map(ToOwned::to_owned).to_vec(),
+        alt: says::months_alt(words).to_owned(),
+        caption: says::months_caption(words, unit),
+        columns: says::months_columns(words).to_vec(),
         rows: rows.collect(),
         is_still: true,
         ..Chart::default()
@@ -70,6 +71,7 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
 /// The last week's forecasts from a day ahead beside what was measured; `None` before a day is
 /// known.
 pub fn came(ahead: &Ahead) -> Option<ChartView> {
+    let words = ahead.words;
     let zone = &ahead.zone;
     let (scale, unit) = display::rate_scale(ahead.utility, ahead.system);
     let past: Vec<&Forecast> =
@@ -93,7 +95,7 @@ pub fn came(ahead: &Ahead) -> Option<ChartView> {
     let days = zone.days(span);
     let rows = past.iter().map(|slot| {
         vec![
-            format!("{} {}", wording::calendar::short(zone.date(slot.at)), zone.clock(slot.at)),
+            words.moment(zone, slot.at),
             cell(Some(slot.value * scale)),
             cell(Some(slot.lower * scale)),
             cell(Some(slot.upper * scale)),
@@ -102,20 +104,20 @@ pub fn came(ahead: &Ahead) -> Option<ChartView> {
     });
     let chart = Chart {
         id: "came".to_owned(),
-        caption: says::past_caption(&unit),
+        caption: says::past_caption(words, &unit),
         unit,
         utility: ahead.utility.as_str().to_owned(),
         start: zone.local_ms(span.start),
         end: zone.local_ms(span.end - 1) + 1,
         ticks: Tick::of_days(zone, days.iter().filter(|day| day.start >= span.start)),
         band: past.iter().map(|slot| (middle(slot.at), slot.lower * scale, slot.upper * scale)).collect(),
-        band_name: Some(says::BAND.to_owned()),
+        band_name: Some(says::band(words).to_owned()),
         lines: vec![
-            Line { name: says::PAST_SAID.to_owned(), standing: Standing::Usual, points: points(&|slot| Some(slot.value)) },
-            Line { name: says::PAST_CAME.to_owned(), standing: Standing::Own, points: points(&|slot| slot.actual) },
+            Line { name: says::past_said(words).to_owned(), standing: Standing::Usual, points: points(&|slot| Some(slot.value)) },
+            Line { name: says::past_came(words).to_owned(), standing: Standing::Own, points: points(&|slot| slot.actual) },
         ],
-        alt: says::PAST_ALT.to_owned(),
-        columns: says::PAST_COLUMNS.map(ToOwned::to_owned).to_vec(),
+        alt: says::past_alt(words).to_owned(),
+        columns: says::past_columns(words).to_vec(),
         rows: rows.collect(),
         is_low: true,
         is_still: true,

@@ -36,16 +36,17 @@ async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>
 
 async fn page(state: &Scope, id: &str, params: &Params) -> Result<Response, Failure> {
     let place = Place::find(state, id, params.utility.as_deref())?;
+    let words = place.words;
     let found = match place.chosen {
         Some(chosen) => Some(find(state, &place, chosen).await?),
         None => None,
     };
-    let title = says::title(&place.building.name);
+    let title = says::title(words, &place.building.name);
     let (site, own) = (format!("/?site={}", place.site.site_id), place.address());
     let above = [(site.as_str(), place.site.name.as_str()), (own.as_str(), place.building.name.as_str())];
     Ok(place.frame(state, &title, &above).answer(StatusCode::OK, || match &found {
         Some(found) => whole(&place, found),
-        None => place.without_meter(says::NEEDED),
+        None => place.without_meter(says::needed(words)),
     }))
 }
 
@@ -62,15 +63,18 @@ fn whole(place: &Place, found: &Found) -> AnyView {
 }
 
 fn next(place: &Place, utility: Utility) -> AnyView {
+    let words = place.words;
     let address = place.address();
-    let (targets, load, models) = (says::TO_TARGETS, says::TO_LOAD, says::TO_MODELS);
+    let [targets, targets_text] = says::to_targets(words);
+    let [load, load_text] = says::to_load(words);
+    let [models, models_text] = says::to_models(words);
     view! {
         <section class="page-section" aria-labelledby="next">
-            <h2 id="next">{of_place::NEXT}</h2>
+            <h2 id="next">{of_place::next(words)}</h2>
             <ul class="link-list">
-                <li><a href=format!("{address}/savings?utility={}#targets", utility.as_str())>{targets.0}</a><p class="status-text">{targets.1}</p></li>
-                <li><a href=format!("{address}/analysis?utility={}", utility.as_str())>{load.0}</a><p class="status-text">{load.1}</p></li>
-                <li><a href=format!("{address}/models")>{models.0}</a><p class="status-text">{models.1}</p></li>
+                <li><a href=format!("{address}/savings?utility={}#targets", utility.as_str())>{targets}</a><p class="status-text">{targets_text}</p></li>
+                <li><a href=format!("{address}/analysis?utility={}", utility.as_str())>{load}</a><p class="status-text">{load_text}</p></li>
+                <li><a href=format!("{address}/models")>{models}</a><p class="status-text">{models_text}</p></li>
             </ul>
         </section>
     }

@@ -11,6 +11,7 @@ use learning::Hours;
 use learning::turn::{compute_in, turn};
 use std::sync::Arc;
 use store::{Catalog, Store};
+use wording::Words;
 use wording::page::performance::load::found as says;
 
 /// The random seed is fixed, so that a page says the same every time.
@@ -48,21 +49,23 @@ impl Stretch {
     }
 
     /// Its label.
-    pub fn label(self) -> &'static str {
-        self.told().0
+    pub fn label(self, words: Words) -> String {
+        let [label, _] = self.told(words);
+        label
     }
 
     /// Its name within a sentence.
-    pub fn said(self) -> &'static str {
-        self.told().1
+    pub fn said(self, words: Words) -> String {
+        let [_, said] = self.told(words);
+        said
     }
 
     /// Its label, and its name within a sentence.
-    fn told(self) -> (&'static str, &'static str) {
+    fn told(self, words: Words) -> [String; 2] {
         match self {
-            Self::Month => says::MONTH,
-            Self::Quarter => says::QUARTER,
-            Self::Year => says::YEAR,
+            Self::Month => says::month(words),
+            Self::Quarter => says::quarter(words),
+            Self::Year => says::year(words),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The figures of a model as stored, and in words. Leaves out where they are shown.
 
-use domain::figure;
 use serde::Deserialize;
 use store::Model;
+use wording::Words;
 pub use wording::page::performance::model::figures::method as method_label;
 
 /// The stored figures of a model that a page shows.
@@ -68,13 +68,13 @@ impl Figures {
 }
 
 /// A share in percent, or a dash.
-pub fn percent(share: Option<f64>) -> String {
-    share.map_or_else(|| "–".to_owned(), |share| format!("{:.0}\u{a0}%", share * 100.0))
+pub fn percent(words: Words, share: Option<f64>) -> String {
+    share.map_or_else(|| "–".to_owned(), |share| words.share(share))
 }
 
 /// A plain figure, or a dash.
-pub fn plain(value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| figure::fixed(value, 2))
+pub fn plain(words: Words, value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| words.fixed(value, 2))
 }
 
 #[cfg(test)]
@@ -86,11 +86,14 @@ mod tests {
         let found: Figures =
             serde_json::from_str(r#"{"mase": 0.71, "cvrmse": null, "drift": {"drifting": true, "reason": "worse"}}"#)
                 .unwrap_or_default();
-        assert_eq!((plain(found.mase), percent(found.cvrmse), percent(found.coverage)), ("0.71".into(), "–".into(), "–".into()));
+        assert_eq!(
+            (plain(Words::ENGLISH, found.mase), percent(Words::ENGLISH, found.cvrmse), percent(Words::ENGLISH, found.coverage)),
+            ("0.71".into(), "–".into(), "–".into())
+        );
         assert!(found.drift.is_some_and(|drift| drift.drifting));
         // No method falls back to its bare name.
         for name in analytics::forecast::Method::ALL.iter().map(|method| method.name()).chain([learning::BASELINE_METHOD]) {
-            let words = method_label(name);
+            let words = method_label(Words::ENGLISH, name);
             assert!(!words.contains('_') && !words.eq_ignore_ascii_case(&name.replace('_', " ")), "{words}");
         }
     }

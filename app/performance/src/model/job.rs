@@ -5,17 +5,23 @@ use app::Scope;
 use axum::extract::Form;
 use axum::response::Response;
 use document::answer::{answered_in, see_other};
-use document::frame::{ANOMALIES, Section};
+use document::frame::ANOMALIES;
 use document::part::PostButton;
 use domain::{BuildingId, DAY_MS, Millis, Zone};
 use jobs::{forecast, kind_named, look_back, scan, selection};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, Job, JobState, JobSubject, Owner};
+use wording::Words;
 use wording::page::performance::model::job as says;
 
-/// The section of the models and of their jobs.
-pub const MODELS: Section = Section { href: "/models", name: says::MODELS };
+/// The address of the list of models.
+pub const MODELS: &str = "/models";
+
+/// What that page is called.
+pub fn name(words: Words) -> &'static str {
+    says::models(words)
+}
 
 /// Jobs that ended within this time are shown.
 const OVER_MS: Millis = 2 * DAY_MS;
@@ -61,13 +67,8 @@ pub fn is_busy(jobs: &[Job]) -> bool {
     jobs.iter().any(|job| matches!(job.state, JobState::Queued | JobState::Running))
 }
 
-/// What a job does; its kind's name where only a newer process has the kind.
-fn label(kind: &str) -> &str {
-    kind_named(kind).map_or(kind, |kind| kind.label)
-}
-
 /// The section of jobs, with the buttons that request one.
-pub fn section(catalog: &Catalog, jobs: &[Job], building: Option<BuildingId>, zone: &Zone, now: Millis) -> AnyView {
+pub fn section(words: Words, catalog: &Catalog, jobs: &[Job], building: Option<BuildingId>, zone: &Zone, now: Millis) -> AnyView {
     let with = |kind: &str| {
         let mut with = vec![("kind", kind.to_owned())];
         with.extend(building.map(|id| ("building", id.to_string())));
@@ -79,18 +80,18 @@ pub fn section(catalog: &Catalog, jobs: &[Job], building: Option<BuildingId>, zo
         // A finished hourly scan is not worth showing.
         .filter(|job| job.kind != scan::NAME || job.state != JobState::Done)
         .take(8)
-        .map(|job| row(catalog, job, zone, now))
+        .map(|job| row(words, catalog, job, zone, now))
         .collect::<Vec<_>>();
     let is_empty = rows.is_empty();
     view! {
         <section class="page-section" aria-labelledby="jobs">
-            <h2 id="jobs">{says::TITLE}</h2>
-            {is_empty.then(|| view! { <p class="lede">{says::NOTHING}</p> })}
+            <h2 id="jobs">{says::title(words)}</h2>
+            {is_empty.then(|| view! { <p class="lede">{says::nothing(words)}</p> })}
             <ul class="job-list">{rows}</ul>
             <div class="form-actions">
-                <PostButton action="/models/analyse" with=with("all") label=says::ANALYSE class="button-primary"/>
-                <PostButton action="/models/analyse" with=with("look_back") label=says::LOOK_BACK/>
-                <PostButton action="/models/analyse" with=with("forecast") label=says::FORECAST/>
+                <PostButton action="/models/analyse" with=with("all") label=says::analyse(words) class="button-primary"/>
+                <PostButton action="/models/analyse" with=with("look_back") label=says::look_back(words)/>
+                <PostButton action="/models/analyse" with=with("forecast") label=says::forecast(words)/>
             </div>
         </section>
     }
@@ -109,28 +110,30 @@ fn building_of(catalog: &Catalog, subject: JobSubject) -> Option<BuildingId> {
     }
 }
 
-fn row(catalog: &Catalog, job: &Job, zone: &Zone, now: Millis) -> AnyView {
+fn row(words: Words, catalog: &Catalog, job: &Job, zone: &Zone, now: Millis) -> AnyView {
     let site = match job.subject {
         JobSubject::Site(id) if catalog.sites.len() > 1 => catalog.sites.get(&id).map(|site| &site.name),
         _ => None,
     };
     let building = building_of(catalog, job.subject).and_then(|id| catalog.buildings.get(&id)).map(|building| &building.name);
-    let name = says::of(label(&job.kind), building.or(site).map(String::as_str));
+    let kind = says::kind(words, &job.kind);
+    let name = match building.or(site) {
+        Some(place) => says::of_place(words, &kind, place),
+        None => kind,
+    };
     let (mark, word) = match job.state {
-        JobState::Queued => ("waiting", says::WAITS),
-        JobState::Running => ("ok", says::UNDER_WAY),
-        JobState::Done => ("ok", says::DONE),
-        JobState::Failed => ("attention", says::FAILED),
+        JobState::Queued => ("waiting", says::waits(words)),
+        JobState::Running => ("ok", says::under_way_label(words)),
+        JobState::Done => ("ok", says::done(words)),
+        JobState::Failed => ("attention", says::failed(words)),
     };
     let when = match (job.ended_at, job.started_at) {
-        (Some(at), _) => says::ended(&wording::calendar::when(zone, at, now), &job.message),
-        (None, Some(at)) => {
-            says::under_way(&wording::calendar::when(zone, at, now), job.done_count, job.total_count, &job.message)
-        }
-        (None, None) => says::asked(&wording::calendar::when(zone, job.created_at, now)),
+        (Some(at), _) => says::ended(words, &words.when(zone, at, now), &job.message),
+        (None, Some(at)) => says::under_way(words, &words.when(zone, at, now), job.done_count, job.total_count, &job.message),
+        (None, None) => says::asked(words, &words.when(zone, job.created_at, now)),
     };
     let progress = (job.state == JobState::Running && job.total_count > 0).then(|| {
-        let label = says::progress(job.done_count, job.total_count);
+        let label = says::progress(words, job.done_count, job.total_count);
         view! { <progress class="progress" max=job.total_count.to_string() value=job.done_count.to_string() aria-label=label></progress> }
     });
     view! {

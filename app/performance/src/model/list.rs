@@ -14,6 +14,7 @@ use domain::Zone;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, Model, ModelKind, ModelStatus};
+use wording::Words;
 use wording::page::performance::model::{self as all, list as says};
 
 #[derive(Deserialize)]
@@ -48,7 +49,7 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 }
 
 /// What a model is about, in words: `(building, series)`.
-pub fn subject(catalog: &Catalog, model: &Model) -> (String, String) {
+pub fn subject(words: Words, catalog: &Catalog, model: &Model) -> (String, String) {
     let building = model.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
     let series = catalog.series.get(&model.series_id);
     let meter = series.and_then(|series| match series.owner {
@@ -59,40 +60,41 @@ pub fn subject(catalog: &Catalog, model: &Model) -> (String, String) {
     });
     let is_made = series.is_some_and(|series| series.flow == domain::Flow::Generation);
     (
-        building.unwrap_or_else(|| says::NO_BUILDING.to_owned()),
-        says::series(series.map(|series| series.utility), meter.as_deref(), is_made),
+        building.unwrap_or_else(|| says::no_building(words).to_owned()),
+        says::series(words, series.map(|series| series.utility), meter.as_deref(), is_made),
     )
 }
 
 async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let (catalog, now) = (state.catalog(), state.now());
     let models = state.store.model_list_in_use(None).await?;
     let jobs = job::jobs(state).await?;
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
     let watched =
         models.iter().filter(|one| one.status == ModelStatus::Active && one.kind == ModelKind::AnomalyDetection).count();
-    let lines = lines(&models, &catalog, &zone);
-    let held = held(&models, &catalog, &zone);
+    let lines = lines(words, &models, &catalog, &zone);
+    let held = held(words, &models, &catalog, &zone);
     let drifting = lines.iter().filter(|line| line.0).count();
     let mases: Vec<f64> = lines.iter().map(|line| line.1).filter(|mase| *mase > 0.0).collect();
     let middle = median(mases);
     let is_demo = catalog.sites.values().any(|site| site.is_demo);
     let again_s = job::is_busy(&jobs).then_some(5);
     let above = [(ANOMALIES.href, ANOMALIES.name)];
-    let frame = Frame { section: ANOMALIES, above: &above, is_demo, again_s, ..Frame::new(state, job::MODELS.name) };
-    let done = done.filter(|done| *done == "asked").map(|_| all::ASKED.to_owned());
-    let (strong, rest) = says::headline(lines.len(), drifting, middle.is_some());
-    let lede = says::lede(middle.map(crate::words::percent).as_deref(), watched);
+    let frame = Frame { section: ANOMALIES, above: &above, is_demo, again_s, ..Frame::new(state, job::name(words)) };
+    let done = done.filter(|done| *done == "asked").map(|_| all::asked(words).to_owned());
+    let [before, strong, rest] = says::headline(words, lines.len(), drifting, middle.is_some());
+    let lede = says::below_headline(words, middle, watched);
     Ok(frame.answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
-                <h1 class="headline"><strong>{strong}</strong>{rest}</h1>
+                <h1 class="headline">{before}<strong>{strong}</strong>{rest}</h1>
                 <p class="lede">{lede}</p>
             </div>
-            <Done words=done/>
-            {job::section(&catalog, &jobs, None, &zone, now)}
-            {(!lines.is_empty()).then(|| table(lines.into_iter().map(|line| line.2).collect()))}
-            {(!held.is_empty()).then(|| baselines(held))}
+            <Done text=done/>
+            {job::section(words, &catalog, &jobs, None, &zone, now)}
+            {(!lines.is_empty()).then(|| table(words, lines.into_iter().map(|line| line.2).collect()))}
+            {(!held.is_empty()).then(|| baselines(words, held))}
         }
         .into_any()
     }))
@@ -100,23 +102,23 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
 
 /// A row for each forecasting model in use, with whether it has become worse and its error. Those
 /// that have become worse come first, then those with the largest error.
-fn lines(models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<(bool, f64, Line)> {
+fn lines(words: Words, models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<(bool, f64, Line)> {
     let active = models.iter().filter(|model| model.status == ModelStatus::Active && model.kind == ModelKind::Forecasting);
     let mut lines: Vec<(bool, f64, Line)> = active
         .filter_map(|model| {
             let figures = Figures::of(model);
-            let (name, what) = subject(catalog, model);
+            let (name, what) = subject(words, catalog, model);
             let drifting = figures.drift.as_ref().filter(|drift| drift.drifting).map(|drift| drift.reason.clone());
             let line = Line {
                 href: format!("/buildings/{}/models", model.building_id?),
                 name,
                 what,
-                method: method_label(&model.name),
-                version: says::version(model.version, &wording::calendar::short(zone.date(model.created_at))),
-                mase: plain(figures.mase),
-                cvrmse: percent(figures.cvrmse),
-                coverage: percent(figures.coverage),
-                live: percent(figures.live.as_ref().and_then(|live| live.cvrmse)),
+                method: method_label(words, &model.name),
+                version: says::version(words, model.version, &words.short(zone.date(model.created_at))),
+                mase: plain(words, figures.mase),
+                cvrmse: percent(words, figures.cvrmse),
+                coverage: percent(words, figures.coverage),
+                live: percent(words, figures.live.as_ref().and_then(|live| live.cvrmse)),
                 drift: drifting,
             };
             Some((line.drift.is_some(), figures.mase.unwrap_or(0.0), line))
@@ -127,13 +129,13 @@ fn lines(models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<(bool, f64, Li
 }
 
 /// The baselines of targets that are in use.
-fn held(models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<Held> {
+fn held(words: Words, models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<Held> {
     let held = models.iter().filter(|one| one.status == ModelStatus::Active && one.kind == ModelKind::Baseline);
     held.filter_map(|model| {
-        let (name, what) = subject(catalog, model);
+        let (name, what) = subject(words, catalog, model);
         let span = model.trained_from.zip(model.trained_to)?;
-        let span = wording::calendar::range(zone.date(span.0), zone.date(span.1 - 1));
-        let good = says::baseline(&what, &span, &percent(Figures::of(model).cvrmse));
+        let span = words.range(zone.date(span.0), zone.date(span.1 - 1));
+        let good = says::baseline(words, &what, &span, &percent(words, Figures::of(model).cvrmse));
         Some(Held { href: format!("/buildings/{}/models#baselines", model.building_id?), name, good })
     })
     .collect()
@@ -147,28 +149,28 @@ fn median(mut of: Vec<f64>) -> Option<f64> {
     Some((low + high) / 2.0)
 }
 
-fn baselines(held: Vec<Held>) -> AnyView {
+fn baselines(words: Words, held: Vec<Held>) -> AnyView {
     let items = held.into_iter().map(|one| view! { <div><dt><a href=one.href>{one.name}</a></dt><dd>{one.good}</dd></div> });
     view! {
         <section class="page-section" aria-labelledby="baselines">
-            <h2 id="baselines">{says::BASELINES}</h2>
-            <p class="chart-note">{says::BASELINES_NOTE}</p>
+            <h2 id="baselines">{says::baselines(words)}</h2>
+            <p class="chart-note">{says::baselines_note(words)}</p>
             <dl class="facts facts-narrow">{items.collect_view()}</dl>
         </section>
     }
     .into_any()
 }
 
-fn table(lines: Vec<Line>) -> AnyView {
+fn table(words: Words, lines: Vec<Line>) -> AnyView {
     view! {
         <section class="page-section" aria-labelledby="models">
-            <h2 id="models">{says::MODELS}</h2>
-            <p class="chart-note">{says::MODELS_NOTE}</p>
+            <h2 id="models">{says::models(words)}</h2>
+            <p class="chart-note">{says::models_note(words, &words.share(0.95))}</p>
             <div class="table-scroll" tabindex="0">
                 <table class="table">
                     <thead><tr>
-                        <th scope="col">{says::BUILDING}</th><th scope="col" class="minor">{says::SERIES}</th><th scope="col">{says::METHOD}</th><th scope="col" class="minor">{says::VERSION}</th>
-                        <th scope="col" class="number">{all::MASE}</th><th scope="col" class="number minor">{all::CVRMSE}</th><th scope="col" class="number minor">{all::COVERAGE}</th><th scope="col" class="number minor">{all::OF_LATE}</th><th scope="col">{all::STATE}</th>
+                        <th scope="col">{says::building(words)}</th><th scope="col" class="minor">{says::series_label(words)}</th><th scope="col">{says::method(words)}</th><th scope="col" class="minor">{says::version_label(words)}</th>
+                        <th scope="col" class="number">{all::mase(words)}</th><th scope="col" class="number minor">{all::cvrmse(words)}</th><th scope="col" class="number minor">{all::coverage(words)}</th><th scope="col" class="number minor">{all::of_late(words)}</th><th scope="col">{all::state(words)}</th>
                     </tr></thead>
                     <tbody>
                         {lines.into_iter().map(|line| view! {
@@ -176,9 +178,9 @@ fn table(lines: Vec<Line>) -> AnyView {
                                 <th scope="row"><a href=line.href>{line.name}</a></th><td class="minor">{line.what}</td><td>{line.method}</td><td class="minor">{line.version}</td>
                                 <td class="number">{line.mase.clone()}</td><td class="number minor">{line.cvrmse}</td><td class="number minor">{line.coverage}</td><td class="number minor">{line.live}</td>
                                 <td>{match line.drift {
-                                    Some(why) => view! { <span class="state" data-state="attention" title=why>{says::WORSE}</span> }.into_any(),
-                                    None if line.mase == "–" => view! { <span class="state" data-state="waiting">{says::NOT_TRIED}</span> }.into_any(),
-                                    None => view! { <span class="state" data-state="ok">{says::GOOD}</span> }.into_any(),
+                                    Some(why) => view! { <span class="state" data-state="attention" title=why>{says::worse(words)}</span> }.into_any(),
+                                    None if line.mase == "–" => view! { <span class="state" data-state="waiting">{says::not_tried(words)}</span> }.into_any(),
+                                    None => view! { <span class="state" data-state="ok">{says::good(words)}</span> }.into_any(),
                                 }}</td>
                             </tr>
                         }).collect_view()}

@@ -14,6 +14,7 @@ use document::part::{Done, PostButton};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Model, ModelKind, ModelStatus};
+use wording::Words;
 use wording::page::performance::model::{self as all, one as says};
 
 #[derive(Deserialize)]
@@ -43,19 +44,19 @@ pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Par
 
 async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, Failure> {
     let place = Place::find(state, id, None)?;
+    let words = place.words;
     let catalog = state.catalog();
     let models = state.store.model_list(Some(place.building.building_id)).await?;
     let jobs = job::jobs(state).await?;
-    let title = says::title(&place.building.name);
+    let title = says::title(words, &place.building.name);
     let own = place.address();
-    let above =
-        [(ANOMALIES.href, ANOMALIES.name), (job::MODELS.href, job::MODELS.name), (own.as_str(), place.building.name.as_str())];
+    let above = [(ANOMALIES.href, ANOMALIES.name), (job::MODELS, job::name(words)), (own.as_str(), place.building.name.as_str())];
     let again_s = job::is_busy(&jobs).then_some(5);
     let frame =
         Frame { section: ANOMALIES, above: &above, is_demo: place.building.is_demo, again_s, ..Frame::new(state, &title) };
     let done = match done {
-        Some("put-back") => Some(says::PUT_BACK_DONE.to_owned()),
-        Some("asked") => Some(all::ASKED.to_owned()),
+        Some("put-back") => Some(says::put_back_done(words).to_owned()),
+        Some("asked") => Some(all::asked(words).to_owned()),
         _ => None,
     };
     let forecasting: Vec<&[Model]> = models
@@ -73,13 +74,13 @@ async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, F
         view! {
             <div class="headline-block">
                 <h1 class="headline">{headline(&place, main)}</h1>
-                <p class="lede">{says::LEDE}</p>
+                <p class="lede">{says::lede(words)}</p>
             </div>
-            <Done words=done/>
+            <Done text=done/>
             {forecasting.iter().map(|versions| versions_of(&catalog, &place, versions)).collect_view()}
-            {(!detectors.is_empty()).then(|| detectors_section(&catalog, &detectors))}
+            {(!detectors.is_empty()).then(|| detectors_section(words, &catalog, &detectors))}
             {(!baselines.is_empty()).then(|| baseline::section(&catalog, &place, &baselines))}
-            {job::section(&catalog, &jobs, Some(place.building.building_id), &place.zone, place.now)}
+            {job::section(words, &catalog, &jobs, Some(place.building.building_id), &place.zone, place.now)}
         }
         .into_any()
     }))
@@ -87,30 +88,35 @@ async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, F
 
 /// Which method serves the building, and how good it is.
 fn headline(place: &Place, main: Option<&Model>) -> AnyView {
+    let words = place.words;
     match main {
         Some(model) => {
             let figures = Figures::of(model);
-            let mase = figures.mase.map(crate::words::percent);
-            let (before, strong, after) = says::headline(&place.building.name, &method_label(&model.name), mase.as_deref());
+            let (name, method) = (&place.building.name, method_label(words, &model.name));
+            let [before, strong, after] = match figures.mase {
+                Some(mase) if mase > 1.0 => says::headline_worse(words, name, &method, &words.share(mase - 1.0)),
+                Some(mase) => says::headline_better(words, name, &method, &words.share(1.0 - mase)),
+                None => says::headline(words, name, &method),
+            };
             view! { {before}<strong>{strong}</strong>{after} }.into_any()
         }
         None => {
-            let (before, strong) = says::no_model(&place.building.name);
+            let [before, strong, _] = says::no_model(words, &place.building.name);
             view! { {before}<strong>{strong}</strong> }.into_any()
         }
     }
 }
 
-fn detectors_section(catalog: &store::Catalog, detectors: &[&Model]) -> AnyView {
+fn detectors_section(words: Words, catalog: &store::Catalog, detectors: &[&Model]) -> AnyView {
     view! {
         <section class="page-section" aria-labelledby="detectors">
-            <h2 id="detectors">{says::DETECTORS}</h2>
-            <p class="chart-note">{says::DETECTORS_NOTE}</p>
+            <h2 id="detectors">{says::detectors(words)}</h2>
+            <p class="chart-note">{says::detectors_note(words)}</p>
             <dl class="facts facts-narrow">
                 {detectors.iter().map(|model| {
                     let figures = Figures::of(model);
-                    let found = figures.events.map(|events| says::findings(events, &plain(figures.events_per_week)));
-                    view! { <div><dt>{list::subject(catalog, model).1}</dt><dd>{found}</dd></div> }
+                    let found = figures.events.map(|events| says::findings(words, events, &plain(words, figures.events_per_week)));
+                    view! { <div><dt>{list::subject(words, catalog, model).1}</dt><dd>{found}</dd></div> }
                 }).collect_view()}
             </dl>
         </section>
@@ -119,34 +125,35 @@ fn detectors_section(catalog: &store::Catalog, detectors: &[&Model]) -> AnyView 
 }
 
 fn versions_of(catalog: &store::Catalog, place: &Place, versions: &[Model]) -> AnyView {
+    let words = place.words;
     let Some(first) = versions.first() else { return ().into_any() };
-    let (_, what) = list::subject(catalog, first);
+    let (_, what) = list::subject(words, catalog, first);
     let id = format!("series-{}", first.series_id);
     let zone = &place.zone;
     let rows = versions.iter().map(|model| {
         let figures = Figures::of(model);
         let (mark, word) = match (model.status, model.pinned_at) {
-            (ModelStatus::Active, Some(_)) => ("ok", says::IN_USE_PUT_BACK),
-            (ModelStatus::Active, None) => ("ok", all::IN_USE),
-            (ModelStatus::Training, _) => ("waiting", says::BEING_MADE),
-            (ModelStatus::Deprecated, _) => ("waiting", all::REPLACED),
+            (ModelStatus::Active, Some(_)) => ("ok", says::in_use_put_back(words)),
+            (ModelStatus::Active, None) => ("ok", all::in_use(words)),
+            (ModelStatus::Training, _) => ("waiting", says::being_made(words)),
+            (ModelStatus::Deprecated, _) => ("waiting", all::replaced(words)),
         };
         let drift = figures.drift.filter(|drift| drift.drifting).map(|drift| drift.reason);
-        let learned = model.trained_from.zip(model.trained_to).map(|(from, to)| wording::calendar::range(zone.date(from), zone.date(to - 1)));
+        let learned = model.trained_from.zip(model.trained_to).map(|(from, to)| words.range(zone.date(from), zone.date(to - 1)));
         let is_active = model.status == ModelStatus::Active;
         view! {
             <tr>
-                <th scope="row">{says::version(model.version, &method_label(&model.name))}</th>
-                <td class="minor">{wording::calendar::short(zone.date(model.created_at))}</td>
+                <th scope="row">{says::version(words, model.version, &method_label(words, &model.name))}</th>
+                <td class="minor">{words.short(zone.date(model.created_at))}</td>
                 <td class="minor">{learned}</td>
-                <td class="number">{plain(figures.mase)}</td>
-                <td class="number minor">{percent(figures.cvrmse)}</td>
-                <td class="number minor">{percent(figures.coverage)}</td>
-                <td class="number minor">{percent(figures.live.and_then(|live| live.cvrmse))}</td>
+                <td class="number">{plain(words, figures.mase)}</td>
+                <td class="number minor">{percent(words, figures.cvrmse)}</td>
+                <td class="number minor">{percent(words, figures.coverage)}</td>
+                <td class="number minor">{percent(words, figures.live.and_then(|live| live.cvrmse))}</td>
                 <td>
                     <span class="state" data-state=mark>{word}</span>
                     {drift.map(|why| view! { <p class="status-text">{why}</p> })}
-                    {(!is_active).then(|| view! { <PostButton action="/models/put-back" with=vec![("id", model.model_id.to_string())] label=says::PUT_BACK class="button-small"/> })}
+                    {(!is_active).then(|| view! { <PostButton action="/models/put-back" with=vec![("id", model.model_id.to_string())] label=says::put_back(words) class="button-small"/> })}
                 </td>
             </tr>
         }
@@ -157,8 +164,8 @@ fn versions_of(catalog: &store::Catalog, place: &Place, versions: &[Model]) -> A
             <div class="table-scroll" tabindex="0">
                 <table class="table">
                     <thead><tr>
-                        <th scope="col">{says::VERSION}</th><th scope="col" class="minor">{says::SINCE}</th><th scope="col" class="minor">{says::LEARNED}</th>
-                        <th scope="col" class="number">{all::MASE}</th><th scope="col" class="number minor">{all::CVRMSE}</th><th scope="col" class="number minor">{all::COVERAGE}</th><th scope="col" class="number minor">{all::OF_LATE}</th><th scope="col">{all::STATE}</th>
+                        <th scope="col">{says::version_label(words)}</th><th scope="col" class="minor">{says::since(words)}</th><th scope="col" class="minor">{says::learned(words)}</th>
+                        <th scope="col" class="number">{all::mase(words)}</th><th scope="col" class="number minor">{all::cvrmse(words)}</th><th scope="col" class="number minor">{all::coverage(words)}</th><th scope="col" class="number minor">{all::of_late(words)}</th><th scope="col">{all::state(words)}</th>
                     </tr></thead>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>

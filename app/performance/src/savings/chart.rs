@@ -6,6 +6,7 @@ use analytics::savings::{ComparedDay, Savings};
 use app::chart::{Chart, ChartView, Line, Plot, PlotSeries, Standing, Tick, cell};
 use domain::zone::Date;
 use domain::{DAY_MS, Millis, Unit, UnitSystem, Utility, display};
+use wording::Words;
 use wording::page::performance::savings::chart as says;
 
 fn at(date: Date) -> Millis {
@@ -13,7 +14,7 @@ fn at(date: Date) -> Millis {
 }
 
 /// About six ticks on an axis of days.
-fn ticks(first: Date, last: Date) -> Vec<Tick> {
+fn ticks(words: Words, first: Date, last: Date) -> Vec<Tick> {
     let days = last.days() - first.days() + 1;
     let every = (days + 5) / 6;
     (0..days)
@@ -21,7 +22,7 @@ fn ticks(first: Date, last: Date) -> Vec<Tick> {
         .enumerate()
         .map(|(i, day)| {
             let date = Date::from_days(first.days() + day);
-            Tick { at: at(date), label: wording::calendar::short(date), is_minor: i % 2 == 1 }
+            Tick { at: at(date), label: words.short(date), is_minor: i % 2 == 1 }
         })
         .collect()
 }
@@ -32,7 +33,8 @@ fn finite(value: f64) -> Option<f64> {
 
 /// The measured use beside the expected use, for each day of the reporting period.
 pub fn course(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<ChartView> {
-    let (factor, unit) = display::amount(1.0, utility, place.site.unit_system);
+    let words = place.words;
+    let (factor, unit) = display::amount(1.0, utility, place.words.units);
     let days: Vec<&ComparedDay> = days.iter().filter(|day| day.reporting).collect();
     let (first, last) = (days.first()?.date, days.last()?.date);
     let middle = |day: &ComparedDay| at(day.date) + DAY_MS / 2;
@@ -44,23 +46,23 @@ pub fn course(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<C
         utility: utility.as_str().to_owned(),
         start: at(first),
         end: at(last) + DAY_MS,
-        ticks: ticks(first, last),
+        ticks: ticks(words, first, last),
         lines: vec![
             Line {
-                name: says::COURSE_EXPECTED.to_owned(),
+                name: says::course_expected(words).to_owned(),
                 standing: Standing::Usual,
                 points: days.iter().map(|day| (middle(day), would(day))).collect(),
             },
             Line {
-                name: says::COURSE_USED.to_owned(),
+                name: says::course_used(words).to_owned(),
                 standing: Standing::Own,
                 points: days.iter().map(|day| (middle(day), used(day))).collect(),
             },
         ],
-        alt: says::course_alt(&wording::calendar::range(first, last)),
-        caption: says::course_caption(unit),
-        columns: says::COURSE_COLUMNS.map(ToOwned::to_owned).to_vec(),
-        rows: days.iter().map(|day| vec![wording::calendar::day(day.date), cell(used(day)), cell(would(day))]).collect(),
+        alt: says::course_alt(words, &words.range(first, last)),
+        caption: says::course_caption(words, unit),
+        columns: says::course_columns(words).to_vec(),
+        rows: days.iter().map(|day| vec![words.day(day.date), cell(used(day)), cell(would(day))]).collect(),
         is_still: true,
         ..Chart::default()
     };
@@ -69,7 +71,8 @@ pub fn course(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<C
 
 /// Each day's use against its temperature in both periods, with the model's line.
 pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[ComparedDay]) -> ChartView {
-    let system = place.site.unit_system;
+    let words = place.words;
+    let system = place.words.units;
     let (factor, unit) = display::amount(1.0, utility, system);
     let temp = |celsius: f64| display::level(celsius, Unit::Celsius, system).0;
     let known: Vec<&ComparedDay> = days.iter().filter(|day| day.mean_c.is_finite()).collect();
@@ -85,27 +88,27 @@ pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[Compare
     };
     let one = |name: &str, standing, points, is_dots| PlotSeries { name: name.to_owned(), standing, points, is_dots };
     let mut series = vec![
-        one(says::SCATTER_BASELINE, Standing::Previous, dots(false), true),
-        one(says::SCATTER_SINCE, Standing::Own, dots(true), true),
-        one(says::SCATTER_MODEL, Standing::Estimate, line(false), false),
+        one(says::scatter_baseline(words), Standing::Previous, dots(false), true),
+        one(says::scatter_since(words), Standing::Own, dots(true), true),
+        one(says::scatter_model(words), Standing::Estimate, line(false), false),
     ];
     if found.model.weekend != 0.0 {
-        series.push(one(says::SCATTER_WEEKEND, Standing::Estimate, line(true), false));
+        series.push(one(says::scatter_weekend(words), Standing::Estimate, line(true), false));
     }
     let rows = known.iter().map(|day| {
-        let when = says::period(day.reporting);
-        let day_name = format!("{} {}", wording::calendar::short(day.date), day.date.year);
+        let when = says::period(words, day.reporting);
+        let day_name = words.short_with_year(day.date);
         vec![day_name, cell(Some(temp(day.mean_c))), cell(Some(day.measured * factor)), when.to_owned()]
     });
     let degrees = if system == UnitSystem::Us { "°F" } else { "°C" };
     let plot = Plot {
         id: "scatter".to_owned(),
-        unit: says::a_day(unit),
+        unit: says::a_day(words, unit),
         across: degrees.to_owned(),
         utility: utility.as_str().to_owned(),
-        alt: says::SCATTER_ALT.to_owned(),
-        caption: says::scatter_caption(degrees, unit),
-        columns: says::SCATTER_COLUMNS.map(ToOwned::to_owned).to_vec(),
+        alt: says::scatter_alt(words).to_owned(),
+        caption: says::scatter_caption(words, degrees, unit),
+        columns: says::scatter_columns(words).to_vec(),
         rows: rows.collect(),
         series,
         is_low: false,
@@ -115,7 +118,8 @@ pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[Compare
 
 /// The residual of the model on each day of its baseline.
 pub fn residuals(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<ChartView> {
-    let (factor, unit) = display::amount(1.0, utility, place.site.unit_system);
+    let words = place.words;
+    let (factor, unit) = display::amount(1.0, utility, place.words.units);
     let days: Vec<&ComparedDay> = days.iter().filter(|day| !day.reporting).collect();
     let (first, last) = (days.first()?.date, days.last()?.date);
     let missed = |day: &ComparedDay| finite((day.measured - day.modelled) * factor);
@@ -125,17 +129,17 @@ pub fn residuals(place: &Place, utility: Utility, days: &[ComparedDay]) -> Optio
         utility: utility.as_str().to_owned(),
         start: at(first),
         end: at(last) + DAY_MS,
-        ticks: ticks(first, last),
+        ticks: ticks(words, first, last),
         lines: vec![Line {
-            name: says::RESIDUALS_LINE.to_owned(),
+            name: says::residuals_line(words).to_owned(),
             standing: Standing::Own,
             points: days.iter().map(|day| (at(day.date) + DAY_MS / 2, missed(day))).collect(),
         }],
         is_low: true,
-        alt: says::residuals_alt(&wording::calendar::range(first, last)),
-        caption: says::residuals_caption(unit),
-        columns: says::RESIDUALS_COLUMNS.map(ToOwned::to_owned).to_vec(),
-        rows: days.iter().map(|day| vec![wording::calendar::day(day.date), cell(missed(day))]).collect(),
+        alt: says::residuals_alt(words, &words.range(first, last)),
+        caption: says::residuals_caption(words, unit),
+        columns: says::residuals_columns(words).to_vec(),
+        rows: days.iter().map(|day| vec![words.day(day.date), cell(missed(day))]).collect(),
         is_still: true,
         ..Chart::default()
     };

@@ -5,6 +5,7 @@ use analytics::savings::{Method, Periods};
 use domain::zone::Date;
 use domain::{Millis, Zone};
 use serde::Deserialize;
+use wording::Words;
 use wording::page::performance::savings::chosen as says;
 
 /// The length of the baseline, which ends where the measure begins.
@@ -57,11 +58,11 @@ pub fn method_word(method: Method) -> &'static str {
 }
 
 /// The label of a method.
-pub fn method_label(method: Method) -> &'static str {
+pub fn method_label(words: Words, method: Method) -> &'static str {
     match method {
-        Method::DegreeHours => says::DEGREE_HOURS,
-        Method::Hourly => says::HOURLY,
-        Method::Caltrack => says::CALTRACK,
+        Method::DegreeHours => says::degree_hours(words),
+        Method::Hourly => says::hourly(words),
+        Method::Caltrack => says::caltrack(words),
     }
 }
 

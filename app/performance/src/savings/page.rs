@@ -4,8 +4,8 @@
 use super::chosen::{BASELINE_DAYS, BASELINE_DAYS_MIN, Chosen, Params, method_label, method_word};
 use super::kept::{Answer, Kept, Question, data};
 use super::{chart, model_words, target};
+use crate::amounts;
 use crate::place::Place;
-use crate::words;
 use analytics::Error;
 use analytics::savings::{Method, Savings, normal_year, progress, savings};
 use app::Scope;
@@ -18,13 +18,14 @@ use document::answer::{Failure, Sent, answered_in, see_other};
 use document::frame::OVERVIEW;
 use document::part::{Done, Faults, SelectField, TextField, sentence};
 use domain::zone::{Date, Span};
-use domain::{DAY_MS, Millis, Period, SeriesId, Utility, Zone, figure};
+use domain::{DAY_MS, Millis, Period, SeriesId, Utility, Zone};
 use learning::Hours;
 use learning::turn::{compute_in, turn};
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Anomaly, Owner};
 use wording::page::performance::savings as says;
+use wording::{Words, label};
 
 /// The confidence level of the stated uncertainty. ASHRAE Guideline 14 asks for at least 68 %.
 const LEVEL: f64 = 0.9;
@@ -74,11 +75,12 @@ async fn page(
     input: target::Input,
 ) -> Result<Response, Failure> {
     let place = Place::find(state, id, params.utility.as_deref())?;
+    let words = place.words;
     let found = match place.chosen {
         Some(chosen) => Some((chosen.0, find(state, kept, &place, chosen, params).await?)),
         None => None,
     };
-    let title = says::title(&place.building.name);
+    let title = says::title(words, &place.building.name);
     let (site, own) = (format!("/?site={}", place.site.site_id), place.address());
     let above = [(site.as_str(), place.site.name.as_str()), (own.as_str(), place.building.name.as_str())];
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -87,10 +89,10 @@ async fn page(
             Some(target) if faults.is_empty() => target.input(&place),
             _ => input,
         };
-    let done = params.done.as_deref().and_then(says::target::done).map(ToOwned::to_owned);
+    let done = params.done.as_deref().and_then(|done| says::target::done(words, done)).map(ToOwned::to_owned);
     Ok(place.frame(state, &title, &above).answer(status, || match &found {
         Some((utility, found)) => whole(state, &place, *utility, found, done, faults, input),
-        None => place.without_meter(says::NEEDED),
+        None => place.without_meter(says::needed(words)),
     }))
 }
 
@@ -171,7 +173,7 @@ fn whole(
     };
     view! {
         {body}
-        <Done words=done/>
+        <Done text=done/>
         {target::section(place, utility, &found.targets, faults, input)}
     }
     .into_any()
@@ -179,16 +181,23 @@ fn whole(
 
 /// Says why there is no figure, and what would help.
 fn untold(place: &Place, utility: Utility, found: &Found, error: &Error) -> AnyView {
+    let words = place.words;
     let known = found.first.map_or(0, |first| place.zone.date(place.now).days() - first.days());
     let (short, long, next) = match error {
-        Error::Temperature { .. } => {
-            (says::NO_WEATHER, says::weather_needed(utility), Some(("/settings/weather", says::SAY_POSITION)))
-        }
-        Error::TooShort { what: "a reporting period", .. } => (says::NO_PERIOD, says::NO_DAY.to_owned(), None),
-        Error::TooShort { .. } => (says::NO_BASELINE, says::days_needed(BASELINE_DAYS_MIN, known, utility), None),
-        other => (says::NO_COMPARISON, says::reason(&other.to_string()), None),
+        Error::Temperature { .. } => (
+            says::no_weather(words),
+            says::weather_needed(words, label::utility_within(words, utility)),
+            Some(("/settings/weather", says::say_position(words))),
+        ),
+        Error::TooShort { what: "a reporting period", .. } => (says::no_period(words), says::no_day(words).to_owned(), None),
+        Error::TooShort { .. } => (
+            says::no_baseline(words),
+            says::days_needed(words, BASELINE_DAYS_MIN, known, label::utility_within(words, utility)),
+            None,
+        ),
+        other => (says::no_comparison(words), says::reason(words, &other.to_string()), None),
     };
-    let (before, strong) = says::untold(&place.building.name, short);
+    let [before, strong, _] = says::untold(words, &place.building.name, short);
     view! {
         <div class="headline-block">
             <h1 class="headline">{before}<strong>{strong}</strong></h1>
@@ -200,16 +209,17 @@ fn untold(place: &Place, utility: Utility, found: &Found, error: &Error) -> AnyV
 }
 
 fn told(state: &Scope, place: &Place, utility: Utility, found: &Found, savings: &Savings) -> AnyView {
+    let words = place.words;
     view! {
         {headline(state, place, utility, &found.chosen, savings)}
         {choose(place, utility, &found.chosen, false)}
         {chart::course(place, utility, &savings.days).map(|chart| view! {
             <figure class="figure-chart">
                 <figcaption class="chart-caption">
-                    <h2>{says::DAYS}</h2>
+                    <h2>{says::days(words)}</h2>
                     <ul class="chart-key">
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><rect class="chart-bar" y="4" width="12" height="4"/></svg>{says::KEY_USED}</li>
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="4" width="12" height="4"/></svg>{says::KEY_EXPECTED}</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><rect class="chart-bar" y="4" width="12" height="4"/></svg>{says::key_used(words)}</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="4" width="12" height="4"/></svg>{says::key_expected(words)}</li>
                     </ul>
                 </figcaption>
                 <ChartSheet chart/>
@@ -221,22 +231,23 @@ fn told(state: &Scope, place: &Place, utility: Utility, found: &Found, savings: 
 }
 
 fn headline(state: &Scope, place: &Place, utility: Utility, chosen: &Chosen, savings: &Savings) -> AnyView {
-    let system = place.site.unit_system;
-    let amount = |value: f64| words::amount(value, utility, system);
+    let words = place.words;
+    let system = place.words.units;
+    let amount = |value: f64| amounts::amount(value, utility, system);
     let share = savings.savings / savings.counterfactual.abs().max(f64::MIN_POSITIVE);
     let reach = savings.uncertainty / savings.counterfactual.abs().max(f64::MIN_POSITIVE);
     let name = &place.building.name;
     let is_known = savings.uncertainty.is_finite() && savings.savings.abs() > savings.uncertainty;
-    let period = wording::calendar::range(chosen.from, chosen.to);
+    let period = words.range(chosen.from, chosen.to);
     let price = state.catalog().pricing_of(Owner::Building(place.building.building_id), utility).price_at(&place.zone, place.now);
     let money = price.map(|price| {
         let (all, unsure) = (savings.savings.abs() * price.buy, savings.uncertainty * price.buy);
-        says::money(&figure::money(all, &place.site.currency), &figure::money(unsure, &place.site.currency))
+        says::money(words, &words.money(all, &place.site.currency), &words.money(unsure, &place.site.currency))
     });
     let headline = if is_known {
-        let (saved, unsure) = (amount(savings.savings.abs()), amount(savings.uncertainty));
+        let (saved, unsure) = (words.written(&amount(savings.savings.abs())), words.written(&amount(savings.uncertainty)));
         let [before, percent, against, saved, end] =
-            says::headline(name, &words::percent(share.abs()), share > 0.0, &saved, &unsure);
+            says::headline(words, name, &words.share(share.abs()), share > 0.0, &saved, &unsure);
         view! {
             <h1 class="headline">
                 {before}<strong class="keep">{percent}</strong>{against}<strong class="keep">{saved}</strong>{end}
@@ -244,17 +255,17 @@ fn headline(state: &Scope, place: &Place, utility: Utility, chosen: &Chosen, sav
         }
         .into_any()
     } else {
-        let (before, strong, after) = says::chance(name, &words::percent(share.abs()), share >= 0.0, &words::percent(reach));
+        let [before, strong, after] = says::chance(words, name, &words.share(share.abs()), share >= 0.0, &words.share(reach));
         view! { <h1 class="headline">{before}<strong>{strong}</strong>{after}</h1> }.into_any()
     };
     view! {
         <div class="headline-block">
             {headline}
             <p class="lede">
-                {says::amounts(&period, &amount(savings.metered), &amount(savings.counterfactual))}
+                {says::amounts(words, &period, &amount(savings.metered), &amount(savings.counterfactual))}
                 {is_known.then_some(money).flatten()}
             </p>
-            <p class="chart-note">{says::confidence(savings.level * 100.0)}</p>
+            <p class="chart-note">{says::confidence(words, &words.share(savings.level))}</p>
         </div>
     }
     .into_any()
@@ -262,22 +273,23 @@ fn headline(state: &Scope, place: &Place, utility: Utility, chosen: &Chosen, sav
 
 /// The form to choose the periods, the method and the utility.
 fn choose(place: &Place, utility: Utility, chosen: &Chosen, is_open: bool) -> AnyView {
+    let words = place.words;
     let address = format!("{}/savings", place.address());
     let utilities: Vec<(String, String)> =
-        place.utilities.iter().map(|one| (one.0.as_str().to_owned(), one.0.label().to_owned())).collect();
+        place.utilities.iter().map(|one| (one.0.as_str().to_owned(), label::utility(words, one.0).to_owned())).collect();
     let methods = [Method::DegreeHours, Method::Hourly, Method::Caltrack]
-        .map(|method| (method_word(method).to_owned(), method_label(method).to_owned()))
+        .map(|method| (method_word(method).to_owned(), method_label(words, method).to_owned()))
         .to_vec();
     view! {
         <details class="behind" open=is_open>
-            <summary>{says::CHOOSE}</summary>
+            <summary>{says::choose(words)}</summary>
             <form class="filter-form" method="get" action=address>
-                <SelectField name="utility" label=says::CHOOSE_UTILITY value=utility.as_str().to_owned() choices=utilities faults=Faults::new()/>
-                <TextField name="before" label=says::CHOOSE_BEFORE kind="date" value=chosen.before.to_string() hint=says::hint_of_before(BASELINE_DAYS) faults=Faults::new()/>
-                <TextField name="from" label=says::CHOOSE_FROM kind="date" value=chosen.from.to_string() faults=Faults::new()/>
-                <TextField name="to" label=says::CHOOSE_TO kind="date" value=chosen.to.to_string() faults=Faults::new()/>
-                <SelectField name="method" label=says::CHOOSE_METHOD value=method_word(chosen.method).to_owned() choices=methods faults=Faults::new()/>
-                <button class="button" type="submit">{says::COMPARE}</button>
+                <SelectField name="utility" label=says::choose_utility(words) value=utility.as_str().to_owned() choices=utilities faults=Faults::new()/>
+                <TextField name="before" label=says::choose_before(words) kind="date" value=chosen.before.to_string() hint=says::hint_of_before(words, BASELINE_DAYS) faults=Faults::new()/>
+                <TextField name="from" label=says::choose_from(words) kind="date" value=chosen.from.to_string() faults=Faults::new()/>
+                <TextField name="to" label=says::choose_to(words) kind="date" value=chosen.to.to_string() faults=Faults::new()/>
+                <SelectField name="method" label=says::choose_method(words) value=method_word(chosen.method).to_owned() choices=methods faults=Faults::new()/>
+                <button class="button" type="submit">{says::compare(words)}</button>
             </form>
         </details>
     }
@@ -285,57 +297,58 @@ fn choose(place: &Place, utility: Utility, chosen: &Chosen, is_open: bool) -> An
 }
 
 /// How a method models a day.
-fn method_note(method: Method) -> &'static str {
+fn method_note(words: Words, method: Method) -> String {
     match method {
-        Method::DegreeHours => says::DEGREE_HOURS_NOTE,
-        Method::Hourly => says::HOURLY_NOTE,
-        Method::Caltrack => says::CALTRACK_NOTE,
+        Method::DegreeHours => says::degree_hours_note(words).to_owned(),
+        Method::Hourly => says::hourly_note(words).to_owned(),
+        Method::Caltrack => says::caltrack_note(words, &words.percent(0.1, 1)),
     }
 }
 
 fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> AnyView {
-    let system = place.site.unit_system;
-    let percent = |share: f64| figure::fixed(share * 100.0, 1);
+    let words = place.words;
+    let system = place.words.units;
+    let percent = |share: f64| words.percent(share * 100.0, 1);
     let year = found.answer.normal_year.map(|year| {
-        view! { <div><dt>{says::NORMAL_YEAR}</dt><dd>{says::normal_year(&words::amount(year, utility, system))}</dd></div> }
+        view! { <div><dt>{says::normal_year_label(words)}</dt><dd>{says::normal_year(words, &amounts::amount(year, utility, system))}</dd></div> }
     });
-    let text = model_words(&savings.model, utility, system);
+    let text = model_words(words, &savings.model, utility, system);
     view! {
         <section class="page-section" aria-labelledby="model">
-            <h2 id="model">{says::MODEL}</h2>
+            <h2 id="model">{says::model(words)}</h2>
             <div class="page-split page-split-even">
                 <figure class="figure-chart">
                     <figcaption class="chart-caption">
-                        <h3>{says::SCATTER}</h3>
+                        <h3>{says::scatter(words)}</h3>
                         <ul class="chart-key">
-                            <li><svg viewBox="0 0 12 12" aria-hidden="true"><circle class="plot-dot-previous" cx="6" cy="6" r="4"/></svg>{says::KEY_BASELINE}</li>
-                            <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><circle class="plot-dot" cx="6" cy="6" r="4"/></svg>{says::KEY_SINCE}</li>
-                            <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><path class="chart-line chart-estimate-key" d="M0 6h12"/></svg>{says::KEY_MODEL}</li>
+                            <li><svg viewBox="0 0 12 12" aria-hidden="true"><circle class="plot-dot-previous" cx="6" cy="6" r="4"/></svg>{says::key_baseline(words)}</li>
+                            <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><circle class="plot-dot" cx="6" cy="6" r="4"/></svg>{says::key_since(words)}</li>
+                            <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><path class="chart-line chart-estimate-key" d="M0 6h12"/></svg>{says::key_model(words)}</li>
                         </ul>
                     </figcaption>
                     <ChartSheet chart=chart::scatter(place, utility, savings, &savings.days)/>
                 </figure>
                 <dl class="facts facts-narrow">
-                    <div><dt>{says::CVRMSE}</dt><dd>{says::cvrmse(&percent(savings.cvrmse))}</dd></div>
-                    <div><dt>{says::NMBE}</dt><dd>{says::nmbe(&percent(savings.nmbe))}</dd></div>
-                    <div><dt>{says::R_SQUARED}</dt><dd>{says::r_squared(&figure::fixed(savings.r_squared, 2))}</dd></div>
-                    <div><dt>{says::DAYS_COUNTED}</dt><dd>{says::days_counted(savings.baseline_days, savings.reporting_days)}</dd></div>
-                    <div><dt>{says::FORMULA}</dt><dd>{text}</dd></div>
+                    <div><dt>{says::cvrmse_label(words)}</dt><dd>{says::cvrmse(words, &percent(savings.cvrmse))}</dd></div>
+                    <div><dt>{says::nmbe_label(words)}</dt><dd>{says::nmbe(words, &percent(savings.nmbe))}</dd></div>
+                    <div><dt>{says::r_squared_label(words)}</dt><dd>{says::r_squared(words, &words.fixed(savings.r_squared, 2))}</dd></div>
+                    <div><dt>{says::days_counted_label(words)}</dt><dd>{says::days_counted(words, savings.baseline_days, savings.reporting_days)}</dd></div>
+                    <div><dt>{says::formula(words)}</dt><dd>{text}</dd></div>
                     {year}
                 </dl>
             </div>
-            <p class="status-text">{method_note(found.chosen.method)}</p>
+            <p class="status-text">{method_note(words, found.chosen.method)}</p>
             {(!savings.warnings.is_empty()).then(|| view! {
                 <div class="section-part">
-                    <h3>{says::WARNINGS}</h3>
+                    <h3>{says::warnings(words)}</h3>
                     <ul class="cause-list">{savings.warnings.iter().map(|warning| view! { <li>{sentence(warning)}</li> }).collect_view()}</ul>
                 </div>
             })}
             {chart::residuals(place, utility, &savings.days).map(|chart| view! {
                 <figure class="figure-chart">
                     <figcaption class="chart-caption">
-                        <h3>{says::RESIDUALS}</h3>
-                        <p class="chart-note">{says::RESIDUALS_NOTE}</p>
+                        <h3>{says::residuals(words)}</h3>
+                        <p class="chart-note">{says::residuals_note(words)}</p>
                     </figcaption>
                     <ChartSheet chart/>
                 </figure>

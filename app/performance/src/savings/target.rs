@@ -1,8 +1,8 @@
 //! The targets of a building: how much less than a baseline to use, the progress, and the
 //! projection. Plain forms set, change and remove them.
 
+use crate::amounts;
 use crate::place::Place;
-use crate::words;
 use analytics::savings::{Progress, Target as Goal};
 use app::Scope;
 use app::typed::{Unread, number};
@@ -89,12 +89,13 @@ impl Input {
     }
 
     fn target(&self, place: &Place) -> Result<NewTarget, Faults> {
+        let words = place.words;
         let mut faults = Faults::new();
         let mut date = |name: &'static str, text: &str| {
             let text = text.trim();
             let date = Date::parse(text);
             if date.is_none() {
-                faults.insert(name, says::no_date(text));
+                faults.insert(name, says::no_date(words, text));
             }
             date.unwrap_or(Date { year: 1970, month: 1, day: 1 })
         };
@@ -104,16 +105,16 @@ impl Input {
         let reduction =
             number(typed).and_then(|percent| if percent > 0.0 && percent < 100.0 { Ok(percent) } else { Err(Unread::No) });
         if let Err(why) = &reduction {
-            faults.insert("reduction", why.sentence(typed, says::REDUCTION_TAKEN));
+            faults.insert("reduction", why.sentence(typed, says::reduction_taken(words)));
         }
         if faults.is_empty() && start > end {
-            faults.insert("end", says::ENDS_TOO_EARLY.to_owned());
+            faults.insert("end", says::ends_too_early(words).to_owned());
         }
         if faults.is_empty() && baseline.0 > baseline.1 {
-            faults.insert("baseline_to", says::BASELINE_ENDS_TOO_EARLY.to_owned());
+            faults.insert("baseline_to", says::baseline_ends_too_early(words).to_owned());
         }
         if faults.is_empty() && baseline.1 >= start {
-            faults.insert("baseline_to", says::baseline_ends_too_late(start));
+            faults.insert("baseline_to", says::baseline_ends_too_late(words, &words.date(start)));
         }
         let utility = Utility::parse(&self.utility).filter(|utility| utility.is_amount());
         match (utility, reduction) {
@@ -196,6 +197,7 @@ pub fn goal(target: &NewTarget) -> Goal {
 
 /// The section of the page.
 pub fn section(place: &Place, utility: Utility, targets: &[Shown], faults: Faults, input: Input) -> AnyView {
+    let words = place.words;
     let is_changing = !input.instead.is_empty();
     let is_open = !faults.is_empty() || is_changing || targets.is_empty();
     let input = if input.start.is_empty() && faults.is_empty() { Input::proposed(place, utility) } else { input };
@@ -203,26 +205,26 @@ pub fn section(place: &Place, utility: Utility, targets: &[Shown], faults: Fault
     let items = targets.iter().map(|one| item(place, utility, one)).collect_view();
     view! {
         <section class="page-section" aria-labelledby="targets">
-            <h2 id="targets">{says::TITLE}</h2>
-            {targets.is_empty().then(|| view! { <p class="lede">{says::NONE}</p> })}
+            <h2 id="targets">{says::title(words)}</h2>
+            {targets.is_empty().then(|| view! { <p class="lede">{says::none(words)}</p> })}
             <ul class="target-list">{items}</ul>
             <details class="behind" open=is_open>
-                <summary>{if is_changing { says::CHANGE_TITLE } else { says::SET_TITLE }}</summary>
+                <summary>{if is_changing { says::change_title(words) } else { says::set_title(words) }}</summary>
                 <form class="form" method="post" action=format!("{}/targets", place.address())>
-                    <FormFault faults=f()/>
+                    <FormFault words faults=f()/>
                     <input type="hidden" name="utility" value=utility.as_str()/>
                     <input type="hidden" name="instead" value=input.instead.clone()/>
                     <div class="form-row">
-                        <TextField name="reduction" label=says::REDUCTION value=input.reduction keys="decimal" unit="%" faults=f()/>
-                        <TextField name="start" label=says::START kind="date" value=input.start faults=f()/>
-                        <TextField name="end" label=says::END kind="date" value=input.end faults=f()/>
+                        <TextField name="reduction" label=says::reduction(words) value=input.reduction keys="decimal" unit="%" faults=f()/>
+                        <TextField name="start" label=says::start(words) kind="date" value=input.start faults=f()/>
+                        <TextField name="end" label=says::end(words) kind="date" value=input.end faults=f()/>
                     </div>
                     <div class="form-row">
-                        <TextField name="baseline_from" label=says::BASELINE_FROM kind="date" value=input.baseline_from faults=f()/>
-                        <TextField name="baseline_to" label=says::BASELINE_TO kind="date" value=input.baseline_to faults=f()/>
+                        <TextField name="baseline_from" label=says::baseline_from(words) kind="date" value=input.baseline_from faults=f()/>
+                        <TextField name="baseline_to" label=says::baseline_to(words) kind="date" value=input.baseline_to faults=f()/>
                     </div>
                     <div class="form-actions">
-                        <button class="button button-primary" type="submit">{if is_changing { says::SAVE_CHANGE } else { says::SET }}</button>
+                        <button class="button button-primary" type="submit">{if is_changing { says::save_change(words) } else { says::set(words) }}</button>
                     </div>
                 </form>
             </details>
@@ -232,25 +234,29 @@ pub fn section(place: &Place, utility: Utility, targets: &[Shown], faults: Fault
 }
 
 fn item(place: &Place, utility: Utility, shown: &Shown) -> AnyView {
+    let words = place.words;
     let target = &shown.target.target;
     let zone = &place.zone;
-    let system = place.site.unit_system;
-    let amount = |value: f64| words::amount(value, utility, system);
-    let range = wording::calendar::range(zone.date(target.span.0), zone.date(target.span.1 - 1));
+    let system = place.words.units;
+    let amount = |value: f64| amounts::amount(value, utility, system);
+    let range = words.range(zone.date(target.span.0), zone.date(target.span.1 - 1));
     let is_whole = target.reduction_percent.fract() == 0.0;
-    let wanted = domain::figure::fixed(target.reduction_percent, usize::from(!is_whole));
+    let wanted = words.percent(target.reduction_percent, usize::from(!is_whole));
     let (mark, word, text, share) = match shown.progress {
-        None => ("waiting", says::NOT_BEGUN, says::NOTHING_KNOWN.to_owned(), None),
+        None => ("waiting", says::not_begun(words), says::nothing_known(words).to_owned(), None),
         Some(found) => {
             let reach = Some(found.projected_half_width).filter(|half| half.is_finite() && *half > 0.0);
-            let so_far = says::progress(&says::Progress {
-                less_percent: found.reduction_so_far * 100.0,
-                days: found.days,
-                days_in_all: found.days + found.days_left,
-                projected: amount(found.projected),
-                half_width: reach.map(amount),
-                allowed: amount(found.allowed),
-            });
+            let so_far = says::progress_of(
+                words,
+                &says::Progress {
+                    less_percent: found.reduction_so_far * 100.0,
+                    days: found.days,
+                    days_in_all: found.days + found.days_left,
+                    projected: amount(found.projected),
+                    half_width: reach.map(amount),
+                    allowed: amount(found.allowed),
+                },
+            );
             let is_over = target.span.1 <= place.now;
             let mark = match (found.on_track, is_over) {
                 (true, _) => "ok",
@@ -259,7 +265,7 @@ fn item(place: &Place, utility: Utility, shown: &Shown) -> AnyView {
             };
             (
                 mark,
-                says::standing(found.on_track, is_over),
+                says::standing(words, found.on_track, is_over),
                 so_far,
                 Some((found.used / found.allowed.max(f64::MIN_POSITIVE), found.projected / found.allowed.max(f64::MIN_POSITIVE))),
             )
@@ -269,13 +275,13 @@ fn item(place: &Place, utility: Utility, shown: &Shown) -> AnyView {
     let change = format!("{}/savings?utility={}&target={id}#targets", place.address(), utility.as_str());
     view! {
         <li class="target">
-            <h3>{says::wanted(&wanted, &range)}</h3>
+            <h3>{says::wanted(words, &wanted, &range)}</h3>
             <p><span class="state" data-state=mark>{word}</span></p>
             <p class="status-text">{text}</p>
             {share.map(|(used, projected)| bar(used, projected))}
             <div class="form-actions">
-                <a class="button button-quiet" href=change>{says::CHANGE}</a>
-                <PostButton action=format!("{}/targets/remove", place.address()) with=vec![("id", id.to_string()), ("utility", utility.as_str().to_owned())] label=says::REMOVE/>
+                <a class="button button-quiet" href=change>{says::change(words)}</a>
+                <PostButton action=format!("{}/targets/remove", place.address()) with=vec![("id", id.to_string()), ("utility", utility.as_str().to_owned())] label=says::remove(words)/>
             </div>
         </li>
     }

@@ -115,30 +115,31 @@ impl Imports {
 
     /// Receives an upload and inspects it. Returns its number, or why it was refused.
     pub async fn take(&self, state: &Scope, name: &str, mut field: Field<'_>) -> Result<u64, String> {
-        let _entered = self.door.try_acquire().map_err(|_| says::ANOTHER_UPLOAD)?;
+        let words = state.words_of_all();
+        let _entered = self.door.try_acquire().map_err(|_| says::another_upload(words))?;
         {
             let mut jobs = held(&self.jobs);
             if jobs.len() >= JOBS_MAX {
                 let idle = jobs.iter().find(|(_, job)| !matches!(job.stage(), Stage::Running { .. })).map(|(id, _)| *id);
-                let idle = idle.ok_or(says::TOO_MANY)?;
+                let idle = idle.ok_or(says::too_many(words))?;
                 jobs.remove(&idle);
             }
         }
         let id = self.next.fetch_add(1, Relaxed);
         let path = self.folder.join(id.to_string());
-        let refused = |error: std::io::Error| says::not_kept(&error.to_string());
+        let refused = |error: std::io::Error| says::not_kept(words, &error.to_string());
         tokio::fs::create_dir_all(&self.folder).await.map_err(refused)?;
         let mut into = tokio::fs::File::create(&path).await.map_err(refused)?;
         let file_name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
         let mut job = Job { id, file_name, bytes: 0, path: path.clone(), stage: Mutex::new(Stage::Failed(String::new())) };
         let before: u64 = held(&self.jobs).values().map(|job| job.bytes).sum();
-        while let Some(chunk) = field.chunk().await.map_err(|error| says::upload_broke_off(&error.body_text()))? {
+        while let Some(chunk) = field.chunk().await.map_err(|error| says::upload_broke_off(words, &error.body_text()))? {
             job.bytes += chunk.len() as u64;
             if job.bytes > FILE_BYTES_MAX {
-                return Err(says::TOO_LARGE.to_owned());
+                return Err(says::too_large(words).to_owned());
             }
             if before + job.bytes > ALL_BYTES_MAX {
-                return Err(says::ALL_TOO_LARGE.to_owned());
+                return Err(says::all_too_large(words).to_owned());
             }
             into.write_all(&chunk).await.map_err(refused)?;
         }
@@ -150,7 +151,7 @@ impl Imports {
             files::plan(&mut source, &name, &hints)
         })
         .await
-        .map_err(|_| says::NOT_LOOKED_AT.to_owned())?;
+        .map_err(|_| says::not_looked_at(words).to_owned())?;
         *held(&job.stage) = match planned {
             Ok(plan) => Stage::Planned { plan: Box::new(plan), tried: None },
             Err(error) => Stage::Unreadable(store::chain(&error)),
@@ -186,6 +187,7 @@ impl Job {
 
     /// Begins to read it.
     pub fn run(self: &Arc<Self>, state: &Scope, plan: Plan, way: Way) {
+        let words = state.words_of_all();
         let progress = Arc::new(Progress::default());
         let is_try = way == Way::Try;
         *held(&self.stage) = Stage::Running { progress: progress.clone(), way };
@@ -211,7 +213,7 @@ impl Job {
                     let why = match &error {
                         ingest::file::Error::Store(error) => {
                             tracing::error!(error = %store::chain(error), file = job.file_name, "an import broke off");
-                            says::database_failed(progress.inserted.load(Relaxed))
+                            says::database_failed(words, progress.inserted.load(Relaxed))
                         }
                         other => store::chain(other),
                     };

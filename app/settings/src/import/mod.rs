@@ -45,38 +45,39 @@ async fn list(state: Scope, Extension(imports): Extension<Arc<Imports>>) -> Resp
 
 /// The list of files, with the reason why an upload was refused.
 async fn list_page(state: &Scope, imports: &Imports, fault: Option<String>) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let jobs = imports.list();
     let past = past::lines(state).await?;
-    Ok(Frame::new(state, says::TITLE).answer(status, || {
+    Ok(Frame::new(state, says::title(words)).answer(status, || {
         view! {
             <div class="headline-block">
-                <h1 class="headline">{says::HEADLINE}</h1>
-                <p class="lede">{says::LEDE}</p>
+                <h1 class="headline">{says::headline(words)}</h1>
+                <p class="lede">{says::lede(words)}</p>
             </div>
             <form class="form" method="post" action="/settings/import/upload" enctype="multipart/form-data">
-                {fault.map(|why| view! { <div class="form-error" role="alert"><p><strong>{says::REFUSED}</strong>{why}</p></div> })}
+                {fault.map(|why| view! { <div class="form-error" role="alert"><p><strong>{says::refused(words)}</strong>" "{why}</p></div> })}
                 <div class="field">
-                    <label for="file">{says::FILE}</label>
+                    <label for="file">{says::file(words)}</label>
                     <input class="input" id="file" name="file" type="file" required accept=".csv,.tsv,.txt,.xml,.xlsx,.xls,.ods,text/csv,text/xml"/>
                 </div>
-                <div class="form-actions"><button class="button button-primary" type="submit">{says::UPLOAD}</button></div>
+                <div class="form-actions"><button class="button button-primary" type="submit">{says::upload(words)}</button></div>
             </form>
             {(!jobs.is_empty()).then(|| view! {
                 <section class="page-section" aria-labelledby="jobs">
-                    <h2 id="jobs">{says::JOBS}</h2>
+                    <h2 id="jobs">{says::jobs(words)}</h2>
                     <ul class="link-list">
                         {jobs.iter().map(|job| view! {
-                            <li><a href=format!("/settings/import/{}", job.id)>{job.file_name.clone()}</a><p class="status-text">{progress::words(job)}</p></li>
+                            <li><a href=format!("/settings/import/{}", job.id)>{job.file_name.clone()}</a><p class="status-text">{progress::summary(words, job)}</p></li>
                         }).collect_view()}
                     </ul>
                 </section>
             })}
-            <past::Past lines=past/>
+            <past::Past words lines=past/>
             <section class="page-section" aria-labelledby="export">
-                <h2 id="export">{says::EXPORT}</h2>
-                <p class="lede">{says::EXPORT_LEDE}</p>
-                <p><a class="button" href="/api/export">{says::EXPORT_ALL}</a></p>
+                <h2 id="export">{says::export(words)}</h2>
+                <p class="lede">{says::export_lede(words)}</p>
+                <p><a class="button" href="/api/export">{says::export_all(words)}</a></p>
             </section>
         }
         .into_any()
@@ -84,6 +85,7 @@ async fn list_page(state: &Scope, imports: &Imports, fault: Option<String>) -> R
 }
 
 async fn upload(state: Scope, Extension(imports): Extension<Arc<Imports>>, mut parts: Multipart) -> Response {
+    let words = state.words_of_all();
     let taken = async {
         loop {
             match parts.next_field().await {
@@ -92,8 +94,8 @@ async fn upload(state: Scope, Extension(imports): Extension<Arc<Imports>>, mut p
                     return imports.take(&state, &name, field).await;
                 }
                 Ok(Some(_)) => {}
-                Ok(None) => return Err(says::job::NO_FILE.to_owned()),
-                Err(error) => return Err(says::job::upload_broke_off(&error.body_text())),
+                Ok(None) => return Err(says::job::no_file(words).to_owned()),
+                Err(error) => return Err(says::job::upload_broke_off(words, &error.body_text())),
             }
         }
     };
@@ -104,7 +106,7 @@ async fn upload(state: Scope, Extension(imports): Extension<Arc<Imports>>, mut p
 }
 
 fn found(imports: &Imports, id: u64) -> Result<Arc<Job>, Failure> {
-    imports.get(id).ok_or(Failure::Missing(says::KIND))
+    imports.get(id).ok_or(Failure::Missing("file"))
 }
 
 #[derive(Deserialize)]
@@ -124,13 +126,17 @@ async fn show(
 }
 
 fn page(state: &Scope, job: &Arc<Job>, from: usize, faults: plan::Faults) -> Response {
+    let words = state.words_of_all();
     let status = status_of(&faults);
     let stage = job.stage();
     let is_running = matches!(stage, Stage::Running { .. });
-    let frame = Frame { above: above::IMPORT, again_s: is_running.then_some(1), ..Frame::new(state, says::FILE_TITLE) };
+    let frame =
+        Frame { above: &above::import(words), again_s: is_running.then_some(1), ..Frame::new(state, says::file_title(words)) };
     frame.answer(status, || match stage {
-        Stage::Planned { plan, tried } => view! { <plan::PlanForm job=job.clone() plan=*plan tried from faults/> }.into_any(),
-        other => view! { <progress::Shown job=job.clone() stage=other/> }.into_any(),
+        Stage::Planned { plan, tried } => {
+            view! { <plan::PlanForm words job=job.clone() plan=*plan tried from faults/> }.into_any()
+        }
+        other => view! { <progress::Shown words job=job.clone() stage=other/> }.into_any(),
     })
 }
 
@@ -141,14 +147,15 @@ async fn decide(
     Path(id): Path<u64>,
     Form(said): Form<Vec<(String, String)>>,
 ) -> Response {
+    let words = state.words_of_all();
     let done = async {
         let job = found(&imports, id)?;
         let Stage::Planned { mut plan, .. } = job.stage() else { return Ok(see_other(&format!("/settings/import/{id}"))) };
         let word = |name: &str| said.iter().find(|(said, _)| said == name).map_or("", |(_, value)| value.as_str());
         let (action, from) = (word("action"), word("from").parse().unwrap_or_default());
-        let mut faults = plan::answer(&mut plan, &said);
+        let mut faults = plan::answer(words, &mut plan, &said);
         if action == "same" && faults.is_empty() {
-            faults = plan::all_as_the_first(&mut plan);
+            faults = plan::all_as_the_first(words, &mut plan);
         }
         job.planned(*plan.clone());
         if !faults.is_empty() {

@@ -5,8 +5,9 @@ use document::answer::Failure;
 use domain::{MINUTE_MS, Millis, Zone};
 use leptos::prelude::*;
 use store::{FileImport, ImportOutcome, ImportReader};
-use wording::calendar;
-use wording::page::settings::import::past::{self as says, Kept};
+use wording::Words;
+use wording::page::settings::import::past as says;
+use wording::page::settings::import::progress::{Outcome, result};
 
 /// The most imports that the page shows.
 const SHOWN: i64 = 20;
@@ -27,44 +28,50 @@ pub struct Line {
 /// # Errors
 /// The store's.
 pub async fn lines(state: &Scope) -> Result<Vec<Line>, Failure> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
     let imports = state.store.file_import_list(SHOWN).await?;
-    Ok(imports.iter().map(|one| line(one, &zone, state.started_at, state.now())).collect())
+    Ok(imports.iter().map(|one| line(words, one, &zone, state.started_at, state.now())).collect())
 }
 
-fn line(one: &FileImport, zone: &Zone, started_at: Millis, now: Millis) -> Line {
+fn line(words: Words, one: &FileImport, zone: &Zone, started_at: Millis, now: Millis) -> Line {
     let progress = &one.progress;
-    let begun = calendar::when(zone, one.started_at, now);
+    let begun = words.when(zone, one.started_at, now);
     let is_lost = one.reader == ImportReader::Server && one.heard_at < started_at;
     let is_gone = is_lost || now - one.heard_at > QUIET_MS;
-    let kept = Kept { readings: progress.reading_count, line: progress.line };
+    let (readings, line) = (progress.reading_count, progress.line);
     let (attention, text) = match (one.outcome, is_gone) {
-        (None, false) => (None, says::running(&begun, kept)),
-        (None, true) if progress.line == 0 => (Some(says::BROKE_OFF), says::ended_before_all(&begun)),
-        (None, true) => (Some(says::BROKE_OFF), says::ended(&begun, kept)),
-        (Some(ImportOutcome::Failed), _) => (Some(says::BROKE_OFF), says::failed(&begun, one.failure.as_deref(), kept)),
-        (Some(ImportOutcome::Stopped), _) => (Some(says::STOPPED), says::stopped(&begun, kept)),
+        (None, false) => (None, says::running(words, &begun, readings, line)),
+        (None, true) if line == 0 => (Some(says::broke_off(words)), says::ended_before_all(words, &begun)),
+        (None, true) => (Some(says::broke_off(words)), says::ended(words, &begun, readings, line)),
+        (Some(ImportOutcome::Failed), _) => {
+            let why = one.failure.as_deref().unwrap_or(says::no_reason(words)).trim_end_matches('.');
+            (Some(says::broke_off(words)), says::failed(words, &begun, why, readings, line))
+        }
+        (Some(ImportOutcome::Stopped), _) => (Some(says::stopped_label(words)), says::stopped(words, &begun, readings, line)),
         (Some(ImportOutcome::Done), _) => {
-            let done = says::Done {
-                readings: progress.reading_count,
-                inserted: progress.inserted_count,
-                repeated: progress.repeated_count,
-                conflicts: progress.conflict_count,
-                problems: progress.problem_count,
+            let count = |count: i64| count.max(0) as u64;
+            let outcome = Outcome {
+                readings: count(progress.reading_count),
+                inserted: count(progress.inserted_count),
+                repeated: count(progress.repeated_count),
+                conflicts: count(progress.conflict_count),
+                problems: count(progress.problem_count),
+                ..Outcome::default()
             };
-            (None, says::done(&begun, done))
+            (None, says::done(words, &begun, &result(words, outcome)))
         }
     };
     Line { file: one.file_name.clone(), attention, text }
 }
 
 #[component]
-pub fn Past(lines: Vec<Line>) -> impl IntoView {
+pub fn Past(words: Words, lines: Vec<Line>) -> impl IntoView {
     (!lines.is_empty()).then(|| {
         view! {
             <section class="page-section" aria-labelledby="past">
-                <h2 id="past">{says::HEADING}</h2>
+                <h2 id="past">{says::heading(words)}</h2>
                 <ul class="link-list">
                     {lines.into_iter().map(|line| view! {
                         <li>
@@ -101,7 +108,7 @@ mod tests {
     }
 
     fn told(one: &FileImport, started_at: Millis) -> (Option<&'static str>, String) {
-        let line = line(one, &Zone::utc(), started_at, one.heard_at + MINUTE_MS);
+        let line = line(Words::ENGLISH, one, &Zone::utc(), started_at, one.heard_at + MINUTE_MS);
         (line.attention, line.text)
     }
 
@@ -109,8 +116,8 @@ mod tests {
     fn an_import_whose_process_ended_says_at_which_line_and_what_to_do() {
         let one = import(None);
         let (attention, text) = told(&one, one.heard_at + 1);
-        assert_eq!(attention, Some("Broke off"));
-        assert!(text.contains("ended at line 32,769") && text.contains("import it again, nothing is doubled"), "{text}");
+        assert_eq!(attention, Some("Interrupted"));
+        assert!(text.contains("stopped at line 32,769") && text.contains("Import it again; nothing is stored twice."), "{text}");
         assert!(told(&one, one.started_at).1.contains("being read"), "heard a minute ago by this same process");
     }
 
@@ -119,8 +126,8 @@ mod tests {
         let one = FileImport { reader: ImportReader::Command, ..import(None) };
         let (attention, text) = told(&one, one.heard_at + 1);
         assert!(attention.is_none() && text.contains("being read"), "{text}");
-        let later = line(&one, &Zone::utc(), 0, one.heard_at + QUIET_MS + 1);
-        assert_eq!(later.attention, Some("Broke off"));
+        let later = line(Words::ENGLISH, &one, &Zone::utc(), 0, one.heard_at + QUIET_MS + 1);
+        assert_eq!(later.attention, Some("Interrupted"));
     }
 
     #[test]

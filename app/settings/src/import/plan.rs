@@ -4,12 +4,13 @@
 use super::job::Job;
 use super::progress::{LeftOut, Problems, Rest, summary_words};
 use document::part::{Done, sentence};
-use domain::{ChannelKind, Field, figure};
+use domain::{ChannelKind, Field};
 use files::{Guess, Layout, Plan};
 use ingest::file::Imported;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use wording::Words;
 use wording::page::settings::import::plan as says;
 
 /// The faults of the answers, by their paths.
@@ -19,14 +20,14 @@ pub type Faults = BTreeMap<String, String>;
 const SERIES_SHOWN: usize = 100;
 
 /// Applies the answers of a form to a plan.
-pub fn answer(plan: &mut Plan, said: &[(String, String)]) -> Faults {
+pub fn answer(words: Words, plan: &mut Plan, said: &[(String, String)]) -> Faults {
     let mut faults = Faults::new();
     for shown in said.iter().filter_map(|(path, _)| path.strip_suffix(".shown")) {
         // Browsers do not send a box that is not ticked.
         let path = format!("{shown}.import");
         let is_taken = said.iter().any(|(said, _)| *said == path);
         if plan.answer(&path, if is_taken { "true" } else { "false" }).is_err() {
-            faults.insert(path, says::BOX_UNCLEAR.to_owned());
+            faults.insert(path, says::box_unclear(words).to_owned());
         }
     }
     for (path, text) in said.iter().filter(|(path, _)| is_answer(path)) {
@@ -41,7 +42,7 @@ pub fn answer(plan: &mut Plan, said: &[(String, String)]) -> Faults {
 }
 
 /// Copies the field, unit, kind and sign of the first series to all others. Each keeps its meter.
-pub fn all_as_the_first(plan: &mut Plan) -> Faults {
+pub fn all_as_the_first(words: Words, plan: &mut Plan) -> Faults {
     let mut faults = Faults::new();
     let Some(first) = plan.series.first().cloned() else { return faults };
     let said = [
@@ -52,7 +53,7 @@ pub fn all_as_the_first(plan: &mut Plan) -> Faults {
     ];
     for (what, value) in said {
         let Some(value) = value else {
-            faults.insert(format!("series.0.{what}"), says::FIRST_NEEDED.to_owned());
+            faults.insert(format!("series.0.{what}"), says::first_needed(words).to_owned());
             continue;
         };
         if let Err(error) = plan.answer(&format!("series.*.{what}"), &value) {
@@ -90,10 +91,10 @@ pub fn unanswered(plan: &Plan) -> Faults {
     faults
 }
 
-fn size_words(bytes: u64) -> String {
+fn size_words(words: Words, bytes: u64) -> String {
     match bytes as f64 {
-        bytes if bytes < 1e6 => format!("{} kB", figure::significant(bytes / 1e3)),
-        bytes => format!("{} MB", figure::significant(bytes / 1e6)),
+        bytes if bytes < 1e6 => format!("{} kB", words.significant(bytes / 1e3)),
+        bytes => format!("{} MB", words.significant(bytes / 1e6)),
     }
 }
 
@@ -107,7 +108,7 @@ struct FormField {
 }
 
 fn options(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    pairs.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
+    pairs.iter().map(|(value, label)| ((*value).to_owned(), (*label).to_owned())).collect()
 }
 
 fn form_field<T>(
@@ -142,15 +143,15 @@ fn field_choices(series: &files::Series) -> Vec<(String, String)> {
 }
 
 /// The fields that apply to the whole file.
-fn file_fields(plan: &Plan) -> Vec<FormField> {
+fn file_fields(words: Words, plan: &Plan) -> Vec<FormField> {
     let order = [
         ("year_first", "2026-11-22"),
         ("day_first", "22/11/2026"),
         ("month_first", "11/22/2026"),
-        ("unix_seconds", says::ORDER_SECONDS),
-        ("unix_millis", says::ORDER_MILLIS),
-        ("serial_1900", says::ORDER_SERIAL_1900),
-        ("serial_1904", says::ORDER_SERIAL_1904),
+        ("unix_seconds", says::order_seconds(words)),
+        ("unix_millis", says::order_millis(words)),
+        ("serial_1900", says::order_serial_1900(words)),
+        ("serial_1904", says::order_serial_1904(words)),
     ];
     let has_periods = plan.series.iter().any(|one| one.import && matches!(one.kind.best(), Some(ChannelKind::Interval) | None));
     let mut fields = Vec::new();
@@ -159,103 +160,109 @@ fn file_fields(plan: &Plan) -> Vec<FormField> {
     let open: Vec<String> = plan.questions().into_iter().map(|question| question.path).collect();
     let is_open = |path: &str| open.iter().any(|open| open == path);
     if is_table {
-        fields.push(form_field("order", says::ORDER, &plan.order, |one| one.as_str().to_owned(), &order));
+        fields.push(form_field("order", says::order(words), &plan.order, |one| one.as_str().to_owned(), &order));
     }
     if is_table || is_open("decimal") {
         fields.push(form_field(
             "decimal",
-            says::DECIMAL,
+            says::decimal(words),
             &plan.decimal,
             |one| one.as_str().to_owned(),
             &[("point", "12.5"), ("comma", "12,5")],
         ));
     }
     if (is_table || is_known) && !plan.offsets {
-        fields.push(form_field("zone", says::ZONE, &plan.zone, Clone::clone, &[]));
+        fields.push(form_field("zone", says::zone(words), &plan.zone, Clone::clone, &[]));
     }
     // A known format says how long a period is, and which end is written, unless it is asked.
     if (is_table && has_periods) || is_open("spacing") {
-        fields.push(form_field("spacing", says::SPACING, &plan.spacing, |one| one.word(), &[]));
+        fields.push(form_field("spacing", says::spacing(words), &plan.spacing, |one| one.word(), &[]));
     }
     if (is_table && has_periods) || is_open("stamp") {
         fields.push(form_field(
             "stamp",
-            says::STAMP,
+            says::stamp(words),
             &plan.stamp,
             |one| one.as_str().to_owned(),
-            &[("start", says::STAMP_START), ("end", says::STAMP_END)],
+            &[("start", says::stamp_start(words)), ("end", says::stamp_end(words))],
         ));
     }
     if is_open("end_day") || plan.format.layout == Layout::PortfolioManager {
-        let days = [("included", says::END_DAY_INCLUDED), ("excluded", says::END_DAY_EXCLUDED)];
-        fields.push(form_field("end_day", says::END_DAY, &plan.end_day, |one| one.as_str().to_owned(), &days));
+        let days = [("included", says::end_day_included(words)), ("excluded", says::end_day_excluded(words))];
+        fields.push(form_field("end_day", says::end_day(words), &plan.end_day, |one| one.as_str().to_owned(), &days));
     }
     let is_asked = |path: &str| plan.questions().iter().any(|question| question.path == path);
     if is_asked("numbers") {
-        let ways = [("elapsed", says::NUMBERS_ELAPSED), ("wall", says::NUMBERS_WALL)];
-        fields.push(form_field("numbers", says::NUMBERS, &plan.numbers, |one| one.as_str().to_owned(), &ways));
+        let ways = [("elapsed", says::numbers_elapsed(words)), ("wall", says::numbers_wall(words))];
+        fields.push(form_field("numbers", says::numbers(words), &plan.numbers, |one| one.as_str().to_owned(), &ways));
     }
     if is_asked("factors") {
-        let ways = [("apply", says::FACTORS_APPLY), ("ignore", says::FACTORS_IGNORE)];
-        fields.push(form_field("factors", says::FACTORS, &plan.factors, |one| one.as_str().to_owned(), &ways));
+        let ways = [("apply", says::factors_apply(words)), ("ignore", says::factors_ignore(words))];
+        fields.push(form_field("factors", says::factors(words), &plan.factors, |one| one.as_str().to_owned(), &ways));
     }
     fields
 }
 
 #[component]
-pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: usize, faults: Faults) -> impl IntoView {
-    let (taken_for, asked) = says::headline(plan.format.layout.publisher(), plan.questions().len());
+pub fn PlanForm(
+    words: Words,
+    job: Arc<Job>,
+    plan: Plan,
+    tried: Option<Box<Imported>>,
+    from: usize,
+    faults: Faults,
+) -> impl IntoView {
+    let [before, taken_for, asked] = says::headline(words, plan.format.layout.publisher(), plan.questions().len());
     let id = job.id;
-    let size = size_words(job.bytes);
-    let fields = file_fields(&plan);
+    let size = size_words(words, job.bytes);
+    let fields = file_fields(words, &plan);
     let left_out = plan.left_out();
     let general = faults.get("").cloned();
     let count = plan.series.len();
     let from = page_of(from.min(count.saturating_sub(1)), &faults);
     let until = (from + SERIES_SHOWN).min(count);
-    let tried_words = tried.as_ref().map(|tried| says::tried(&summary_words(tried)));
+    let tried_words = tried.as_ref().map(|tried| says::tried(words, &summary_words(words, tried)));
     let problems = tried.map(|tried| tried.summary.problems.clone()).unwrap_or_default();
     view! {
         <div class="headline-block">
-            <p class="headline-over">{says::file(&job.file_name, &size)}</p>
+            <p class="headline-over">{says::file(words, &job.file_name, &size)}</p>
             <h1 class="headline">
-                <strong>{taken_for}</strong>
-                {asked}
+                {before}<strong>{taken_for}</strong>{asked}
             </h1>
-            <p class="lede">{says::judged_by(plan.sample_rows, plan.is_whole)}</p>
+            <p class="lede">{says::judged_by(words, plan.sample_rows, plan.is_whole)}</p>
         </div>
-        <Done words=tried_words/>
-        <Problems problems/>
+        <Done text=tried_words/>
+        <Problems words problems/>
         {(!plan.notes.is_empty()).then(|| view! { <ul class="inline-list status-text">{plan.notes.iter().cloned().map(|note| view! { <li>{note}</li> }).collect_view()}</ul> })}
         <form class="form" method="post" action=format!("/settings/import/{id}")>
             {general.map(|why| view! { <div class="form-error" role="alert"><p>{why}</p></div> })}
-            <div class="form-row">{fields.into_iter().map(|field| view! { <FieldShown field faults=faults.clone()/> }).collect_view()}</div>
+            <div class="form-row">{fields.into_iter().map(|field| view! { <FieldShown words field faults=faults.clone()/> }).collect_view()}</div>
             <div class="section-head">
-                <h2>{says::series_on_page(from + 1, until, count)}</h2>
-                {(count > 1).then(|| view! { <button class="button" type="submit" name="action" value="same">{says::ALL_AS_FIRST}</button> })}
+                <h2>{says::series_on_page(words, from + 1, until, count)}</h2>
+                {(count > 1).then(|| view! { <button class="button" type="submit" name="action" value="same">{says::all_as_first(words)}</button> })}
             </div>
             <input type="hidden" name="from" value=from.to_string()/>
-            {plan.series.iter().enumerate().skip(from).take(SERIES_SHOWN).map(|(i, series)| view! { <SeriesFields i series=series.clone() faults=faults.clone()/> }).collect_view()}
+            {plan.series.iter().enumerate().skip(from).take(SERIES_SHOWN).map(|(i, series)| view! { <SeriesFields words i series=series.clone() faults=faults.clone()/> }).collect_view()}
             {(count > SERIES_SHOWN).then(|| view! {
                 <div class="form-actions">
-                    {(from > 0).then(|| view! { <button class="button" type="submit" name="action" value=format!("from:{}", from - SERIES_SHOWN)>{says::SERIES_BEFORE}</button> })}
-                    {(until < count).then(|| view! { <button class="button" type="submit" name="action" value=format!("from:{until}")>{says::SERIES_AFTER}</button> })}
-                    <span class="field-hint">{says::SERIES_KEPT}</span>
+                    {(from > 0).then(|| view! { <button class="button" type="submit" name="action" value=format!("from:{}", from - SERIES_SHOWN)>{says::series_before(words)}</button> })}
+                    {(until < count).then(|| view! { <button class="button" type="submit" name="action" value=format!("from:{until}")>{says::series_after(words)}</button> })}
+                    <span class="field-hint">{says::series_kept(words)}</span>
                 </div>
             })}
             <div class="form-actions">
-                <button class="button" type="submit" name="action" value="try">{says::TRY}</button>
-                <button class="button button-primary" type="submit" name="action" value="run">{says::IMPORT}</button>
+                <button class="button" type="submit" name="action" value="try">{says::try_label(words)}</button>
+                <button class="button button-primary" type="submit" name="action" value="run">{says::import(words)}</button>
             </div>
         </form>
-        <LeftOut left_out/>
-        <Rest id/>
+        <LeftOut words left_out/>
+        <Rest words id/>
     }
     .into_any()
 }
 
 #[component]
-fn FieldShown(field: FormField, faults: Faults) -> impl IntoView {
+fn FieldShown(words: Words, field: FormField, faults: Faults) -> impl IntoView {
     let FormField { path, label, value, evidence, options } = field;
     let id = path.replace('.', "-");
     let fault = faults.get(&path).map(|why| sentence(why));
@@ -270,10 +277,10 @@ fn FieldShown(field: FormField, faults: Faults) -> impl IntoView {
             } else {
                 view! {
                     <select class="input" id=id.clone() name=path aria-invalid=invalid aria-describedby=described>
-                        {value.is_empty().then(|| view! { <option value="">{says::CHOOSE}</option> })}
-                        {options.into_iter().map(|(one, words)| {
+                        {value.is_empty().then(|| view! { <option value="">{says::choose(words)}</option> })}
+                        {options.into_iter().map(|(one, label)| {
                             let is_chosen = one == value;
-                            view! { <option value=one selected=is_chosen>{words}</option> }
+                            view! { <option value=one selected=is_chosen>{label}</option> }
                         }).collect_view()}
                     </select>
                 }.into_any()
@@ -285,30 +292,37 @@ fn FieldShown(field: FormField, faults: Faults) -> impl IntoView {
 }
 
 #[component]
-fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoView {
+fn SeriesFields(words: Words, i: usize, series: files::Series, faults: Faults) -> impl IntoView {
     let path = |what: &str| format!("series.{i}.{what}");
     let choices = field_choices(&series);
-    let fields: Vec<(&str, &str)> = choices.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
+    let fields: Vec<(&str, &str)> = choices.iter().map(|(name, label)| (name.as_str(), label.as_str())).collect();
     let kinds = [
-        ("cumulative", says::KIND_CUMULATIVE),
-        ("interval", says::KIND_INTERVAL),
-        ("power", says::KIND_POWER),
-        ("level", says::KIND_LEVEL),
+        ("cumulative", says::kind_cumulative(words)),
+        ("interval", says::kind_interval(words)),
+        ("power", says::kind_power(words)),
+        ("level", says::kind_level(words)),
     ];
-    let signs = [("plain", says::SIGN_PLAIN), ("reversed", says::SIGN_REVERSED), ("net", says::SIGN_NET)];
+    let signs = [("plain", says::sign_plain(words)), ("reversed", says::sign_reversed(words)), ("net", says::sign_net(words))];
     let mut fields_of_series = vec![
-        form_field(&path("meter"), says::METER, &series.meter, Clone::clone, &[]),
-        form_field(&path("field"), says::FIELD, &series.field, Clone::clone, &fields),
-        form_field(&path("unit"), says::UNIT, &series.unit, Clone::clone, &[]),
-        form_field(&path("kind"), says::KIND, &series.kind, |kind| kind.as_str().to_owned(), &kinds),
+        form_field(&path("meter"), says::meter(words), &series.meter, Clone::clone, &[]),
+        form_field(&path("field"), says::field(words), &series.field, Clone::clone, &fields),
+        form_field(&path("unit"), says::unit(words), &series.unit, Clone::clone, &[]),
+        form_field(&path("kind"), says::kind(words), &series.kind, |kind| kind.as_str().to_owned(), &kinds),
     ];
     if series.low < 0.0 || series.sign.value.is_none() {
-        fields_of_series.push(form_field(&path("sign"), says::SIGN, &series.sign, |sign| sign.as_str().to_owned(), &signs));
+        fields_of_series.push(form_field(
+            &path("sign"),
+            says::sign(words),
+            &series.sign,
+            |sign| sign.as_str().to_owned(),
+            &signs,
+        ));
     }
     let why = (!series.why.is_empty()).then(|| sentence(&series.why));
-    let span = says::values(series.values, series.low, series.high, why.as_deref());
+    let span = says::values(words, series.values, series.low, series.high, why.as_deref());
     let field = series.field.best().map(|name| field_words(name));
-    let summary = says::series(series.meter.best().map(String::as_str), field.as_deref(), series.unit.best().map(String::as_str));
+    let summary =
+        says::series(words, series.meter.best().map(String::as_str), field.as_deref(), series.unit.best().map(String::as_str));
     let box_id = format!("series-{i}-import");
     let has_fault = faults.keys().any(|fault| fault.starts_with(&format!("series.{i}.")));
     let is_open = has_fault || fields_of_series.iter().any(|field| field.value.is_empty()) || i < 3;
@@ -318,12 +332,12 @@ fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoVie
             <input type="hidden" name=path("shown") value="1"/>
             <label class="choice" for=box_id.clone()>
                 <input type="checkbox" id=box_id.clone() name=path("import") value="1" checked=series.import/>
-                <span>{says::IMPORT_IT}</span>
+                <span>{says::import_it(words)}</span>
                 <span class="field-hint">{span}</span>
             </label>
             <details class="details" open=is_open>
                 <summary>{summary}</summary>
-                <div class="form-row">{fields_of_series.into_iter().map(|field| view! { <FieldShown field faults=faults.clone()/> }).collect_view()}</div>
+                <div class="form-row">{fields_of_series.into_iter().map(|field| view! { <FieldShown words field faults=faults.clone()/> }).collect_view()}</div>
             </details>
         </fieldset>
     }
@@ -354,12 +368,12 @@ mod tests {
         for name in ["energy_kwh:low", "energy_export_kwh:night", "energy_net_kwh", "gas_m3"] {
             series.field = Guess { value: Some(name.to_owned()), ..series.field };
             let choices = field_choices(&series);
-            let choices: Vec<(&str, &str)> = choices.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
+            let choices: Vec<(&str, &str)> = choices.iter().map(|(name, label)| (name.as_str(), label.as_str())).collect();
             let field = form_field("series.0.field", "What it is", &series.field, Clone::clone, &choices);
             assert_eq!(field.options.iter().filter(|(one, _)| *one == field.value).count(), 1, "{name}: {:?}", field.options);
         }
         series.field.value = Some("energy_export_kwh:night".to_owned());
-        assert!(field_choices(&series).iter().any(|(name, words)| name == "energy_kwh:night" && words.ends_with("· night")));
+        assert!(field_choices(&series).iter().any(|(name, label)| name == "energy_kwh:night" && label.ends_with("· night")));
     }
 
     #[test]
@@ -369,7 +383,7 @@ mod tests {
         let said = |i: usize| {
             vec![(format!("series.{i}.shown"), "1".to_owned()), (format!("series.{i}.field"), "energy_kwh".to_owned())]
         };
-        assert!(answer(&mut plan, &said(249)).is_empty());
+        assert!(answer(Words::ENGLISH, &mut plan, &said(249)).is_empty());
         assert_eq!(plan.series[249].field.value.as_deref(), Some("energy_kwh"));
         // Its box was not ticked; the boxes of other pages were not sent.
         assert_eq!((plan.series[249].import, plan.series[0].import), (false, true));
@@ -396,7 +410,7 @@ mod tests {
             plan.answer(path, text).unwrap();
         }
         let meters: Vec<_> = plan.series.iter().map(|series| series.meter.clone()).collect();
-        assert_eq!(all_as_the_first(&mut plan), Faults::new());
+        assert_eq!(all_as_the_first(Words::ENGLISH, &mut plan), Faults::new());
         assert!(plan.series.iter().all(|series| series.unit.value.as_deref() == Some("kWh")));
         assert_eq!(plan.series.iter().map(|series| series.meter.clone()).collect::<Vec<_>>(), meters);
     }

@@ -9,14 +9,15 @@ use document::answer::status_of;
 use document::frame::Frame;
 use document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
 use domain::mapping::TimeFormat;
-use domain::{Mapping, MappingId, figure};
+use domain::{Mapping, MappingId};
 use leptos::prelude::*;
 use serde::Deserialize;
+use wording::Words;
 use wording::page::settings::mapping::form as says;
 
 /// These only tell numbers from other text. The domain checks the values and words its own faults.
-const FACTOR: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: says::FACTOR_WOULD_DO };
-const SECONDS: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: says::INTERVAL_WOULD_DO };
+const FACTOR: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: says::factor_would_do };
+const SECONDS: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: says::interval_would_do };
 
 /// The form of a mapping.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -87,12 +88,12 @@ impl MappingInput {
     }
 
     /// The mapping, or the faults of the form.
-    pub fn mapping(&self) -> Result<Mapping, Faults> {
+    pub fn mapping(&self, words: Words) -> Result<Mapping, Faults> {
         let mut faults = Faults::new();
-        let factor = typed("factor", &self.factor, &FACTOR, &mut faults).unwrap_or(1.0);
-        let interval_s = typed("interval_s", &self.interval_s, &SECONDS, &mut faults);
+        let factor = typed(words, "factor", &self.factor, &FACTOR, &mut faults).unwrap_or(1.0);
+        let interval_s = typed(words, "interval_s", &self.interval_s, &SECONDS, &mut faults);
         if self.field.is_empty() {
-            faults.insert("field", says::FIELD_MISSING.to_owned());
+            faults.insert("field", says::field_missing(words).to_owned());
         }
         let mapping = Mapping {
             mapping_id: MappingId(self.id),
@@ -152,6 +153,7 @@ pub enum Seen {
 
 /// Tries a mapping on a message.
 pub fn preview(state: &Scope, mapping: &Mapping, sample: Option<&Sample>) -> Seen {
+    let words = state.words_of_all();
     let Some(sample) = sample else { return Seen::NoMessage };
     let catalog = state.catalog();
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
@@ -166,8 +168,8 @@ pub fn preview(state: &Scope, mapping: &Mapping, sample: Option<&Sample>) -> See
                     } else {
                         format!("{} {}", value.field.label, value.part)
                     };
-                    let amount = format!("{} {}", figure::significant(value.value), value.field.unit.symbol());
-                    let when = value.at.map_or_else(|| says::ON_ARRIVAL.to_owned(), |at| zone.clock(at));
+                    let amount = format!("{} {}", words.significant(value.value), value.field.unit.symbol());
+                    let when = value.at.map_or_else(|| says::on_arrival(words).to_owned(), |at| words.clock(&zone, at));
                     (meter, label, amount, when)
                 })
                 .collect(),
@@ -177,17 +179,18 @@ pub fn preview(state: &Scope, mapping: &Mapping, sample: Option<&Sample>) -> See
 
 /// The page with the form.
 pub fn page(state: &Scope, input: MappingInput, sample: Option<Sample>, seen: Seen, faults: Faults) -> Response {
+    let words = state.words_of_all();
     let status = status_of(&faults);
-    let frame = Frame { above: above::MAPPINGS, ..Frame::new(state, says::TITLE) };
-    frame.answer(status, || view! { <MappingForm input sample seen faults/> }.into_any())
+    let frame = Frame { above: &above::mappings(words), ..Frame::new(state, says::title(words)) };
+    frame.answer(status, || view! { <MappingForm words input sample seen faults/> }.into_any())
 }
 
 fn choices(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    pairs.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
+    pairs.iter().map(|(value, label)| ((*value).to_owned(), (*label).to_owned())).collect()
 }
 
 #[component]
-fn MappingForm(input: MappingInput, sample: Option<Sample>, seen: Seen, faults: Faults) -> impl IntoView {
+fn MappingForm(words: Words, input: MappingInput, sample: Option<Sample>, seen: Seen, faults: Faults) -> impl IntoView {
     let id = input.id;
     let (sample_topic, sample_text) = sample.as_ref().map_or((input.topic.clone(), String::new()), |sample| {
         (sample.topic.clone(), String::from_utf8_lossy(&sample.payload).into_owned())
@@ -196,54 +199,54 @@ fn MappingForm(input: MappingInput, sample: Option<Sample>, seen: Seen, faults: 
     let f = || faults.clone();
     view! {
         <div class="headline-block">
-            <h1 class="headline">{if id == 0 { says::HEADLINE_NEW } else { says::HEADLINE_CHANGE }}</h1>
-            <p class="lede">{says::LEDE}</p>
+            <h1 class="headline">{if id == 0 { says::headline_new(words) } else { says::headline_change(words) }}</h1>
+            <p class="lede">{says::lede(words)}</p>
         </div>
-        <SeenNow seen/>
+        <SeenNow words seen/>
         <form class="form" method="post" action="/settings/mappings/edit">
-            <FormFault faults=f()/>
+            <FormFault words faults=f()/>
             <input type="hidden" name="id" value=id.to_string()/>
-            <TextField name="topic" label=says::TOPIC value=input.topic hint=says::TOPIC_HINT faults=f()/>
+            <TextField name="topic" label=says::topic(words) value=input.topic hint=says::topic_hint(words) faults=f()/>
             <div class="form-row">
-                <TextField name="meter" label=says::METER value=input.meter hint=says::METER_HINT faults=f()/>
-                <TextField name="part" label=says::PART value=input.part hint=says::PART_HINT faults=f()/>
+                <TextField name="meter" label=says::meter(words) value=input.meter hint=says::meter_hint(words) faults=f()/>
+                <TextField name="part" label=says::part(words) value=input.part hint=says::part_hint(words) faults=f()/>
             </div>
-            <TextField name="pointer" label=says::POINTER value=input.pointer hint=says::POINTER_HINT faults=f()/>
-            {(!numbers.is_empty()).then(|| view! { <Numbers numbers/> })}
+            <TextField name="pointer" label=says::pointer(words) value=input.pointer hint=says::pointer_hint(words) faults=f()/>
+            {(!numbers.is_empty()).then(|| view! { <Numbers words numbers/> })}
             <div class="form-row">
-                <SelectField name="field" label=says::FIELD value=input.field choices=super::unit::fields() faults=f()/>
-                <TextField name="factor" label=says::FACTOR value=input.factor keys="decimal" hint=says::FACTOR_HINT faults=f()/>
-            </div>
-            <div class="form-row">
-                <SelectField name="kind" label=says::KIND value=input.kind choices=choices(&[("register", says::KIND_REGISTER), ("interval", says::KIND_INTERVAL)]) faults=f()/>
-                <TextField name="interval_s" label=says::INTERVAL value=input.interval_s unit="s" keys="decimal" hint=says::INTERVAL_HINT faults=f()/>
+                <SelectField name="field" label=says::field(words) value=input.field choices=super::unit::fields(words) faults=f()/>
+                <TextField name="factor" label=says::factor(words) value=input.factor keys="decimal" hint=says::factor_hint(words) faults=f()/>
             </div>
             <div class="form-row">
-                <TextField name="time_pointer" label=says::TIME_POINTER value=input.time_pointer hint=says::TIME_POINTER_HINT faults=f()/>
-                <SelectField name="time_format" label=says::TIME_FORMAT value=input.time_format choices=choices(&[("text", says::TIME_TEXT), ("epoch_seconds", says::TIME_SECONDS), ("epoch_millis", says::TIME_MILLIS)]) faults=f()/>
-                <TextField name="zone" label=says::ZONE value=input.zone hint=says::ZONE_HINT faults=f()/>
+                <SelectField name="kind" label=says::kind(words) value=input.kind choices=choices(&[("register", says::kind_register(words)), ("interval", says::kind_interval(words))]) faults=f()/>
+                <TextField name="interval_s" label=says::interval(words) value=input.interval_s unit="s" keys="decimal" hint=says::interval_hint(words) faults=f()/>
+            </div>
+            <div class="form-row">
+                <TextField name="time_pointer" label=says::time_pointer(words) value=input.time_pointer hint=says::time_pointer_hint(words) faults=f()/>
+                <SelectField name="time_format" label=says::time_format(words) value=input.time_format choices=choices(&[("text", says::time_text(words)), ("epoch_seconds", says::time_seconds(words)), ("epoch_millis", says::time_millis(words))]) faults=f()/>
+                <TextField name="zone" label=says::zone(words) value=input.zone hint=says::zone_hint(words) faults=f()/>
             </div>
             <input type="hidden" name="sample_topic" value=sample_topic/>
-            <TextArea name="sample" label=says::SAMPLE value=sample_text rows=4 hint=says::SAMPLE_HINT faults=f()/>
+            <TextArea name="sample" label=says::sample(words) value=sample_text rows=4 hint=says::sample_hint(words) faults=f()/>
             <div class="form-actions">
-                <button class="button" type="submit" name="action" value="preview">{says::PREVIEW}</button>
-                <button class="button button-primary" type="submit" name="action" value="save">{says::SAVE}</button>
-                <a class="button button-quiet" href="/settings/mappings">{says::CANCEL}</a>
+                <button class="button" type="submit" name="action" value="preview">{says::preview(words)}</button>
+                <button class="button button-primary" type="submit" name="action" value="save">{says::save(words)}</button>
+                <a class="button button-quiet" href="/settings/mappings">{says::cancel(words)}</a>
             </div>
         </form>
-        {(id != 0).then(|| view! { <PostButton action="/settings/mappings/remove" with=vec![("id", id.to_string())] label=says::REMOVE/> })}
+        {(id != 0).then(|| view! { <PostButton action="/settings/mappings/remove" with=vec![("id", id.to_string())] label=says::remove(words)/> })}
     }
     .into_any()
 }
 
 #[component]
-fn Numbers(numbers: Vec<(String, String)>) -> impl IntoView {
+fn Numbers(words: Words, numbers: Vec<(String, String)>) -> impl IntoView {
     view! {
         <details class="details" open>
-            <summary>{says::NUMBERS}</summary>
+            <summary>{says::numbers(words)}</summary>
             <dl class="facts">
                 {numbers.into_iter().map(|(pointer, value)| {
-                    let pointer = if pointer.is_empty() { says::WHOLE_MESSAGE.to_owned() } else { pointer };
+                    let pointer = if pointer.is_empty() { says::whole_message(words).to_owned() } else { pointer };
                     view! { <div><dt><code>{pointer}</code></dt><dd>{value}</dd></div> }
                 }).collect_view()}
             </dl>
@@ -253,16 +256,16 @@ fn Numbers(numbers: Vec<(String, String)>) -> impl IntoView {
 }
 
 #[component]
-fn SeenNow(seen: Seen) -> impl IntoView {
+fn SeenNow(words: Words, seen: Seen) -> impl IntoView {
     match seen {
         Seen::NotAsked => ().into_any(),
-        Seen::NoMessage => view! { <p class="form-error" role="status">{says::NO_MESSAGE}</p> }.into_any(),
-        Seen::Refused(why) => view! { <div class="form-error" role="alert"><p><strong>{says::NOT_READ}</strong>{why}</p></div> }.into_any(),
+        Seen::NoMessage => view! { <p class="form-error" role="status">{says::no_message(words)}</p> }.into_any(),
+        Seen::Refused(why) => view! { <div class="form-error" role="alert"><p><strong>{says::not_read(words)}</strong>{why}</p></div> }.into_any(),
         Seen::Values(values) => view! {
             <div class="form-done" role="status">
-                <p><strong>{says::STORED_SO}</strong></p>
+                <p><strong>{says::stored_so(words)}</strong></p>
                 <ul>
-                    {values.into_iter().map(|(meter, label, amount, when)| view! { <li>{says::stored(&meter, &label, &amount, &when)}</li> }).collect_view()}
+                    {values.into_iter().map(|(meter, label, amount, when)| view! { <li>{says::stored(words, &meter, &label, &amount, &when)}</li> }).collect_view()}
                 </ul>
             </div>
         }.into_any(),

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 pub use sample::shown;
 use serde::Deserialize;
 use store::Topic;
+use wording::Words;
 use wording::page::settings::mapping as says;
 
 pub fn routes() -> Routes {
@@ -49,55 +50,55 @@ async fn list(state: Scope, Query(params): Query<Params>) -> Response {
 }
 
 async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let mappings = state.store.mapping_list().await?;
     let count = state.store.topic_count().await?;
     let pages = Pages::of(params.page, count.max(0) as usize);
     let topics = state.store.topic_page(A_PAGE as i64, pages.start() as i64).await?;
     let done = match params.done.as_deref() {
-        Some("saved") => Some(says::SAVED.to_owned()),
-        Some("said") => Some(says::SAID.to_owned()),
-        Some("removed") => Some(says::REMOVED.to_owned()),
+        Some("saved") => Some(says::saved(words).to_owned()),
+        Some("said") => Some(says::said(words).to_owned()),
+        Some("removed") => Some(says::removed(words).to_owned()),
         _ => None,
     };
     let now = state.now();
     let channels = unit::nameless(state).await?;
-    let (headline, rest) = says::headline(count, mappings.len(), !channels.is_empty());
-    Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
+    let (headline, rest) = says::headline(words, count, mappings.len(), !channels.is_empty());
+    Ok(Frame::new(state, says::title(words)).answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{headline}</strong>
-                    {rest}
+                    <strong>{headline}</strong>" "{rest}
                 </h1>
-                <p class="lede">{says::LEDE}</p>
+                <p class="lede">{says::lede(words)}</p>
             </div>
-            <Done words=done/>
-            <Unread topics now/>
-            <PageLinks pages href="/settings/mappings?page="/>
-            <unit::NamelessList channels/>
-            <Mappings mappings/>
-            <p><a class="button" href="/settings/mappings/edit">{says::MAP_BY_HAND}</a></p>
+            <Done text=done/>
+            <Unread words topics now/>
+            <PageLinks words pages href="/settings/mappings?page="/>
+            <unit::NamelessList words channels/>
+            <Mappings words mappings/>
+            <p><a class="button" href="/settings/mappings/edit">{says::map_by_hand(words)}</a></p>
         }
         .into_any()
     }))
 }
 
 #[component]
-fn Unread(topics: Vec<Topic>, now: i64) -> impl IntoView {
+fn Unread(words: Words, topics: Vec<Topic>, now: i64) -> impl IntoView {
     (!topics.is_empty()).then(|| view! {
         <section class="page-section" aria-labelledby="unread">
-            <h2 id="unread">{says::UNREAD}</h2>
+            <h2 id="unread">{says::unread(words)}</h2>
             <ul class="quarantine-list">
                 {topics.into_iter().map(|topic| {
-                    let came = says::came(topic.message_count as u64, now - topic.last_at);
+                    let came = says::came(words, topic.message_count as u64, now - topic.last_at);
                     view! {
                         <li class="quarantine-item">
                             <p class="quarantine-reason">{topic.topic.clone()}</p>
                             <p class="quarantine-meta">{came}</p>
                             <pre class="payload" tabindex="0">{sample::shown(&topic.last_payload)}</pre>
                             <div class="form-actions">
-                                <a class="button button-primary" href=format!("/settings/mappings/edit?topic={}", app::encoded(&topic.topic))>{says::SAY_WHAT}</a>
-                                <PostButton action="/settings/mappings/forget" with=vec![("topic", topic.topic)] label=says::FORGET/>
+                                <a class="button button-primary" href=format!("/settings/mappings/edit?topic={}", app::encoded(&topic.topic))>{says::say_what(words)}</a>
+                                <PostButton action="/settings/mappings/forget" with=vec![("topic", topic.topic)] label=says::forget(words)/>
                             </div>
                         </li>
                     }
@@ -108,17 +109,17 @@ fn Unread(topics: Vec<Topic>, now: i64) -> impl IntoView {
 }
 
 #[component]
-fn Mappings(mappings: Vec<Mapping>) -> impl IntoView {
+fn Mappings(words: Words, mappings: Vec<Mapping>) -> impl IntoView {
     (!mappings.is_empty()).then(|| view! {
         <section class="page-section" aria-labelledby="mapped">
-            <h2 id="mapped">{says::MAPPED}</h2>
+            <h2 id="mapped">{says::mapped(words)}</h2>
             <ul class="link-list">
                 {mappings.into_iter().map(|mapping| {
                     let field = Field::named(&mapping.field).map_or(mapping.field.clone(), |field| format!("{} ({})", field.label, field.name));
                     view! {
                         <li>
                             <a href=format!("/settings/mappings/edit?id={}", mapping.mapping_id)>{mapping.topic}</a>
-                            <p class="status-text">{says::reads(&mapping.pointer, &field, &mapping.meter)}</p>
+                            <p class="status-text">{says::reads(words, &mapping.pointer, &field, &mapping.meter)}</p>
                         </li>
                     }
                 }).collect_view()}
@@ -151,11 +152,12 @@ async fn save(state: Scope, Form(input): Form<MappingInput>) -> Response {
 }
 
 async fn save_or_show(state: &Scope, input: MappingInput) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let sample = match input.sample() {
         Some(sample) => Some(sample),
         None => sample::newest(state, &input.topic).await?,
     };
-    let mapping = match input.mapping() {
+    let mapping = match input.mapping(words) {
         Ok(mapping) => mapping,
         Err(faults) => return Ok(form::page(state, input, sample, Seen::NotAsked, faults)),
     };

@@ -9,6 +9,7 @@ use document::part::{Faults, SelectField, TextField};
 use domain::{ChannelId, Field, Unit};
 use leptos::prelude::*;
 use serde::Deserialize;
+use wording::Words;
 use wording::page::settings::mapping::unit as says;
 
 /// The most channels that a page shows.
@@ -32,6 +33,7 @@ pub struct Nameless {
 /// # Errors
 /// The store's.
 pub async fn nameless(state: &Scope) -> Result<Vec<Nameless>, Failure> {
+    let words = state.words_of_all();
     let proposals = state.store.channel_proposal_list().await?;
     let probably = |channel_id: ChannelId| {
         let proposal = proposals.iter().find(|one| one.channel_id == channel_id)?;
@@ -45,11 +47,11 @@ pub async fn nameless(state: &Scope) -> Result<Vec<Nameless>, Failure> {
         .map(|channel| {
             let meter = catalog.meters.get(&channel.meter_id).map(|meter| meter.name.clone()).unwrap_or_default();
             let newest = state.live.newest(channel.channel_id).map(|reading| (reading.value, state.now() - reading.at));
-            let part = if channel.part().is_empty() { says::NAMELESS } else { channel.part() };
+            let part = if channel.part().is_empty() { says::nameless(words) } else { channel.part() };
             Nameless {
                 channel_id: channel.channel_id,
                 name: format!("{meter} · {part}"),
-                newest: says::newest(newest),
+                newest: says::newest(words, newest),
                 probably: probably(channel.channel_id),
             }
         })
@@ -58,18 +60,18 @@ pub async fn nameless(state: &Scope) -> Result<Vec<Nameless>, Failure> {
 }
 
 /// The fields that a number may belong to.
-pub fn fields() -> Vec<(String, String)> {
-    let none = (String::new(), says::FIELD_NONE.to_owned());
+pub fn fields(words: Words) -> Vec<(String, String)> {
+    let none = (String::new(), says::field_none(words).to_owned());
     let known = Field::ALL.iter().filter(|field| field.unit != Unit::Unknown);
     std::iter::once(none).chain(known.map(|field| (field.name.to_owned(), format!("{} · {}", field.label, field.name)))).collect()
 }
 
 #[component]
-pub fn NamelessList(channels: Vec<Nameless>) -> impl IntoView {
+pub fn NamelessList(words: Words, channels: Vec<Nameless>) -> impl IntoView {
     (!channels.is_empty()).then(|| view! {
         <section class="page-section" aria-labelledby="nameless">
-            <h2 id="nameless">{says::TITLE}</h2>
-            <p class="lede">{says::LEDE}</p>
+            <h2 id="nameless">{says::title(words)}</h2>
+            <p class="lede">{says::lede(words)}</p>
             {channels.into_iter().map(|one| {
                 let field = one.probably.map_or("", |(field, _)| field.name);
                 let factor = one.probably.map_or(1.0, |(_, factor)| factor).to_string();
@@ -78,14 +80,14 @@ pub fn NamelessList(channels: Vec<Nameless>) -> impl IntoView {
                     <h3>{one.name}</h3>
                     <p class="status-text">
                         {one.newest}
-                        {one.probably.map(|(field, _)| says::probably(field.label))}
+                        {one.probably.map(|(field, _)| says::probably(words, field.label))}
                     </p>
                     <input type="hidden" name="channel" value=one.channel_id.to_string()/>
                     <div class="form-row">
-                        <SelectField name="field" id=format!("field-{}", one.channel_id) label=says::FIELD value=field choices=fields() faults=Faults::new()/>
-                        <TextField name="factor" id=format!("factor-{}", one.channel_id) label=says::FACTOR value=factor keys="decimal" hint=says::FACTOR_HINT faults=Faults::new()/>
+                        <SelectField name="field" id=format!("field-{}", one.channel_id) label=says::field(words) value=field choices=fields(words) faults=Faults::new()/>
+                        <TextField name="factor" id=format!("factor-{}", one.channel_id) label=says::factor(words) value=factor keys="decimal" hint=says::factor_hint(words) faults=Faults::new()/>
                     </div>
-                    <div class="form-actions"><button class="button" type="submit">{says::SAVE}</button></div>
+                    <div class="form-actions"><button class="button" type="submit">{says::save(words)}</button></div>
                 </form>
             }}).collect_view()}
         </section>
@@ -101,11 +103,12 @@ struct Said {
 }
 
 async fn say(state: Scope, Form(said): Form<Said>) -> Response {
+    let words = state.words_of_all();
     let done = async {
         let refused = |field, why: &str| Failure::Store(store::Error::invalid(field, why));
-        let field = Field::named(&said.field).ok_or_else(|| refused("field", says::FIELD_MISSING))?;
-        let factor =
-            typed::number(&said.factor).map_err(|why| refused("factor", &why.sentence(&said.factor, says::FACTOR_WOULD_DO)))?;
+        let field = Field::named(&said.field).ok_or_else(|| refused("field", says::field_missing(words)))?;
+        let factor = typed::number(&said.factor)
+            .map_err(|why| refused("factor", &why.sentence(&said.factor, says::factor_would_do(words))))?;
         state.store.channel_map(ChannelId(said.channel), field, factor).await?;
         Ok(see_other("/settings/mappings?done=said"))
     };

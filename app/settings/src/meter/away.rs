@@ -13,7 +13,7 @@ use domain::{Meter, MeterId};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterHolds};
-use wording::calendar;
+use wording::Words;
 use wording::page::settings::meter::away as says;
 use wording::page::settings::meter::away::Held;
 
@@ -65,9 +65,10 @@ async fn part_or_miss(state: &Scope, id: MeterId, key: &str) -> Result<Response,
 }
 
 pub async fn delete(state: Scope, Path(id): Path<i64>, Form(input): Form<DeleteInput>) -> Response {
+    let words = state.words_of_all();
     let meter_id = MeterId(id);
     if input.agreed != "yes" {
-        let faults = Faults::from([("delete", says::DELETE_NOT_AGREED.to_owned())]);
+        let faults = Faults::from([("delete", says::delete_not_agreed(words).to_owned())]);
         return answered(&state, page(&state, meter_id, MergeInput::default(), None, faults).await);
     }
     let done = state.store.meter_delete(meter_id, state.now()).await;
@@ -79,10 +80,11 @@ pub async fn merge(state: Scope, Path(id): Path<i64>, Form(input): Form<MergeInp
 }
 
 async fn merge_or_ask(state: &Scope, from: MeterId, input: MergeInput) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let meter = catalog.meter_any(from).ok_or(Failure::Missing("meter"))?;
     let wrong = |input, why| page(state, from, input, None, Faults::from([("into", why)]));
-    let other = match named(&catalog, &input.into) {
+    let other = match named(words, &catalog, &input.into) {
         Ok(other) => other,
         Err(why) => return wrong(input, why).await,
     };
@@ -113,10 +115,10 @@ async fn after(
 }
 
 /// The meter that a text names: by its key, by its name if no other meter has it, or by its number.
-fn named<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Meter, String> {
+fn named<'a>(words: Words, catalog: &'a Catalog, text: &str) -> Result<&'a Meter, String> {
     let text = text.trim();
     if text.is_empty() {
-        return Err(says::INTO_MISSING.to_owned());
+        return Err(says::into_missing(words).to_owned());
     }
     let is_shown = |meter: &&Meter| catalog.meters.contains_key(&meter.meter_id);
     if let Some(meter) = catalog.meter_named(text).filter(is_shown) {
@@ -125,10 +127,10 @@ fn named<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Meter, String> {
     let mut of_name = catalog.meters.values().filter(|meter| meter.name == text);
     match (of_name.next(), of_name.next()) {
         (Some(meter), None) => Ok(meter),
-        (Some(_), Some(_)) => Err(says::several_are_called(text)),
+        (Some(_), Some(_)) => Err(says::several_are_called(words, text)),
         (None, _) => {
             let of_number = text.parse().ok().and_then(|id| catalog.meters.get(&MeterId(id)));
-            of_number.ok_or_else(|| says::no_meter_called(text))
+            of_number.ok_or_else(|| says::no_meter_called(words, text))
         }
     }
 }
@@ -148,37 +150,42 @@ impl Touched {
 }
 
 async fn touched(state: &Scope, catalog: &Catalog, meter: &Meter, other: &Meter) -> Result<Touched, Failure> {
+    let words = state.words_of_all();
     let (own, its) = (state.store.meter_holds(meter.meter_id).await?, state.store.meter_holds(other.meter_id).await?);
-    let called = says::called(&other.name, &other.key);
-    let held = [says::goes(&meter.name, &held(state, meter, &own)), says::remains(&called, &held(state, other, &its))];
-    let mut does = vec![says::readings_become(&other.name), says::key_becomes(&meter.key, &called)];
+    let called = says::called(words, &other.name, &other.key);
+    let held =
+        [says::goes(words, &meter.name, &held(state, meter, &own)), says::remains(words, &called, &held(state, other, &its))];
+    let mut does = vec![says::readings_become(words, &other.name), says::key_becomes(words, &meter.key, &called)];
     let place = |meter: &Meter| meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|one| one.name.as_str());
     if meter.building_id != other.building_id {
-        does.push(says::counts_for(&meter.name, place(other), place(meter)));
+        does.push(says::counts_for(words, &meter.name, place(other), place(meter)));
     }
     if let (Some(start), Some(end), Some(its_start), Some(its_end)) = (own.first_at, own.last_at, its.first_at, its.last_at)
         && start <= its_end
         && its_start <= end
     {
-        does.push(says::SAME_TIME.to_owned());
+        does.push(says::same_time(words).to_owned());
     } else {
-        does.push(says::ONE_AFTER_THE_OTHER.to_owned());
+        does.push(says::one_after_the_other(words).to_owned());
     }
     Ok(Touched { held, does })
 }
 
 /// How many readings it has, and from which time.
 fn held(state: &Scope, meter: &Meter, holds: &MeterHolds) -> Held {
+    let words = state.words_of_all();
     let zone = state.catalog().zone(meter.site_id);
     match (holds.readings, holds.first_at, holds.last_at) {
-        (1, Some(at), _) => Held::One(calendar::when(&zone, at, state.now())),
-        (count, Some(first), Some(last)) => Held::Several { count, first: zone.stamp(first), last: zone.stamp(last) },
+        (1, Some(at), _) => Held::One(words.when(&zone, at, state.now())),
+        (count, Some(first), Some(last)) => {
+            Held::Several { count, first: words.stamp(&zone, first), last: words.stamp(&zone, last) }
+        }
         _ => Held::Nothing,
     }
 }
 
 /// What follows if the meter is taken away, in sentences.
-fn meant(catalog: &Catalog, meter: &Meter) -> String {
+fn meant(words: Words, catalog: &Catalog, meter: &Meter) -> String {
     let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|one| one.name.as_str());
     let below: Vec<String> = catalog
         .meters
@@ -187,7 +194,7 @@ fn meant(catalog: &Catalog, meter: &Meter) -> String {
         .take(20)
         .map(|one| one.name.clone())
         .collect();
-    says::meant(place, &below)
+    says::meant(words, place, &below)
 }
 
 async fn page(
@@ -197,15 +204,16 @@ async fn page(
     told: Option<Touched>,
     faults: Faults,
 ) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let meter = catalog.meter_any(meter_id).ok_or(Failure::Missing("meter"))?.clone();
     let is_forgotten = catalog.forgotten.contains_key(&meter_id);
     let holds = state.store.meter_holds(meter_id).await?;
     let held = held(state, &meter, &holds);
-    let lede = meant(&catalog, &meter);
-    let title = says::title(&meter.name);
+    let lede = meant(words, &catalog, &meter);
+    let title = says::title(words, &meter.name);
     let own = format!("/settings/meters/{meter_id}");
-    let frame = Frame { above: above::METERS, ..Frame::new(state, &title) };
+    let frame = Frame { above: &above::meters(words), ..Frame::new(state, &title) };
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let of_merge: Faults =
         faults.iter().filter(|(field, _)| **field == "into").map(|(field, why)| (*field, why.clone())).collect();
@@ -215,26 +223,26 @@ async fn page(
         };
         view! {
             <div class="headline-block">
-                <h1 class="headline"><strong>{meter.name.clone()}</strong>{says::headline_rest(&held)}</h1>
+                <h1 class="headline">{says::goes(words, &meter.name, &held)}</h1>
                 <p class="lede">{lede}</p>
-                {(!is_forgotten).then(|| view! { <p><a href=own.clone()>{says::LEAVE_IT}</a></p> })}
+                {(!is_forgotten).then(|| view! { <p><a href=own.clone()>{says::leave_it(words)}</a></p> })}
             </div>
             {(!is_forgotten).then(|| view! {
                 <section class="page-section" aria-labelledby="forget-it">
-                    <h2 id="forget-it">{says::FORGET}</h2>
-                    <p>{says::FORGET_TEXT}</p>
+                    <h2 id="forget-it">{says::forget(words)}</h2>
+                    <p>{says::forget_text(words)}</p>
                     {fault("forget")}
-                    <PostButton action=format!("{own}/forget") label=says::FORGET_IT/>
+                    <PostButton action=format!("{own}/forget") label=says::forget_it(words)/>
                 </section>
-                <Merge own=own.clone() input told faults=of_merge/>
+                <Merge words own=own.clone() input told faults=of_merge/>
             })}
             <section class="page-section" aria-labelledby="delete-it">
-                <h2 id="delete-it">{says::DELETE}</h2>
-                <p>{says::DELETE_TEXT}</p>
+                <h2 id="delete-it">{says::delete(words)}</h2>
+                <p>{says::delete_text(words)}</p>
                 {fault("delete")}
                 <form class="form" method="post" action=format!("{own}/delete")>
-                    <p><label><input type="checkbox" name="agreed" value="yes"/>{says::delete_for_good(&meter.name, &held)}</label></p>
-                    <div class="form-actions"><button class="button" type="submit">{says::DELETE_IT}</button></div>
+                    <p><label><input type="checkbox" name="agreed" value="yes"/>{says::delete_for_good(words, &meter.name, &held)}</label></p>
+                    <div class="form-actions"><button class="button" type="submit">{says::delete_it(words)}</button></div>
                 </form>
             </section>
         }
@@ -244,25 +252,25 @@ async fn page(
 
 /// The form that merges the meter into another one, with what that does once it was asked for.
 #[component]
-fn Merge(own: String, input: MergeInput, told: Option<Touched>, faults: Faults) -> impl IntoView {
+fn Merge(words: Words, own: String, input: MergeInput, told: Option<Touched>, faults: Faults) -> impl IntoView {
     view! {
         <section class="page-section" aria-labelledby="merge-it">
-            <h2 id="merge-it">{says::MERGE}</h2>
-            <p>{says::MERGE_TEXT}</p>
+            <h2 id="merge-it">{says::merge(words)}</h2>
+            <p>{says::merge_text(words)}</p>
             <form class="form" method="post" action=format!("{own}/merge")>
-                <FormFault faults=faults.clone()/>
+                <FormFault words faults=faults.clone()/>
                 {told.as_ref().map(|told| view! {
                     <div class="form-notice" role="status">
-                        <p><strong>{says::NOT_DONE_YET}</strong></p>
+                        <p><strong>{says::not_done_yet(words)}</strong></p>
                         <ul>{told.held.iter().chain(&told.does).cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
                         <div class="form-actions">
-                            <button class="button button-primary" type="submit" name="agreed" value=told.agreement()>{says::MERGE_THEM}</button>
-                            <a class="button button-quiet" href=own.clone()>{says::LEAVE_THEM}</a>
+                            <button class="button button-primary" type="submit" name="agreed" value=told.agreement()>{says::merge_them(words)}</button>
+                            <a class="button button-quiet" href=own.clone()>{says::leave_them(words)}</a>
                         </div>
                     </div>
                 })}
-                <TextField name="into" label=says::INTO value=input.into hint=says::INTO_HINT faults=faults.clone()/>
-                {told.is_none().then(|| view! { <div class="form-actions"><button class="button" type="submit">{says::SEE}</button></div> })}
+                <TextField name="into" label=says::into(words) value=input.into hint=says::into_hint(words) faults=faults.clone()/>
+                {told.is_none().then(|| view! { <div class="form-actions"><button class="button" type="submit">{says::see(words)}</button></div> })}
             </form>
         </section>
     }
@@ -271,22 +279,22 @@ fn Merge(own: String, input: MergeInput, told: Option<Touched>, faults: Faults) 
 
 /// The keys of meters that were merged into this one, and the way to separate them again.
 #[component]
-pub fn Aliases(id: MeterId, keys: Vec<String>) -> impl IntoView {
+pub fn Aliases(words: Words, id: MeterId, keys: Vec<String>) -> impl IntoView {
     let own = format!("/settings/meters/{id}");
     view! {
         {(!keys.is_empty()).then(|| view! {
             <section class="page-section" aria-labelledby="aliases">
-                <h2 id="aliases">{says::ALIASES}</h2>
+                <h2 id="aliases">{says::aliases(words)}</h2>
                 <ul class="link-list">
                     {keys.into_iter().map(|key| view! {
                         <li>
                             <p><code>{key.clone()}</code></p>
-                            <PostButton action=format!("{own}/part") with=vec![("key", key)] label=says::PART/>
+                            <PostButton action=format!("{own}/part") with=vec![("key", key)] label=says::part(words)/>
                         </li>
                     }).collect_view()}
                 </ul>
             </section>
         })}
-        <p><a href=format!("{own}/away")>{says::LINK}</a></p>
+        <p><a href=format!("{own}/away")>{says::link(words)}</a></p>
     }
 }

@@ -6,15 +6,15 @@ use axum::extract::{Form, Path};
 use axum::response::Response;
 use document::answer::{Failure, Sent, answered, faults_of, see_other};
 use document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
-use domain::{Channel, ChannelId, ChannelKind, Meter, MeterId, Millis, UnitSystem, Zone, display, figure};
+use domain::{Channel, ChannelId, ChannelKind, Meter, MeterId, Millis, UnitSystem, Zone, display};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterChanged};
-use wording::calendar;
+use wording::Words;
 use wording::page::settings::meter::change as says;
 
-const OLD: Figures = Figures { range: 0.0..=1e15, would_do: says::OLD_WOULD_DO };
-const NEW: Figures = Figures { range: 0.0..=1e15, would_do: says::NEW_WOULD_DO };
+const OLD: Figures = Figures { range: 0.0..=1e15, would_do: says::old_would_do };
+const NEW: Figures = Figures { range: 0.0..=1e15, would_do: says::new_would_do };
 
 /// The form of a register change.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -30,16 +30,23 @@ pub struct ChangeInput {
 
 impl ChangeInput {
     /// The change, or the faults of the form.
-    fn change(&self, registers: &[&Channel], zone: &Zone, system: UnitSystem, now: Millis) -> Result<MeterChanged, Faults> {
+    fn change(
+        &self,
+        words: Words,
+        registers: &[&Channel],
+        zone: &Zone,
+        system: UnitSystem,
+        now: Millis,
+    ) -> Result<MeterChanged, Faults> {
         let mut faults = Faults::new();
         let chosen = self.channel.parse::<ChannelId>().ok();
         let channel = registers.iter().find(|one| Some(one.channel_id) == chosen);
         if channel.is_none() {
-            faults.insert("channel", says::REGISTER_MISSING.to_owned());
+            faults.insert("channel", says::register_missing(words).to_owned());
         }
         let at = match typed::instant(zone, self.date.trim(), self.time.trim(), "date") {
             Ok(at) if at > now => {
-                faults.insert("date", says::yet_to_come(&zone.stamp(at)));
+                faults.insert("date", says::yet_to_come(words, &words.stamp(zone, at)));
                 None
             }
             Ok(at) => Some(at),
@@ -48,8 +55,8 @@ impl ChangeInput {
                 None
             }
         };
-        let old = needed("old_final", &self.old_final, &OLD, &mut faults);
-        let new = needed("new_initial", &self.new_initial, &NEW, &mut faults);
+        let old = needed(words, "old_final", &self.old_final, &OLD, &mut faults);
+        let new = needed(words, "new_initial", &self.new_initial, &NEW, &mut faults);
         match (channel, at, old, new) {
             (Some(channel), Some(at), Some(old), Some(new)) => {
                 let stored = |shown| display::amount_stored(shown, channel.utility, system);
@@ -84,6 +91,7 @@ impl Shown {
     /// # Errors
     /// The store's.
     pub async fn of(state: &Scope, catalog: &Catalog, meter: &Meter, typed: Typed) -> Result<Self, Failure> {
+        let words = state.words_of_all();
         let (zone, system, now) = (catalog.zone(meter.site_id), catalog.unit_system(meter.site_id), state.now());
         let registers = registers(catalog, meter);
         let lines = state.store.meter_change_list(meter.meter_id).await?.into_iter().map(|change| {
@@ -91,18 +99,18 @@ impl Shown {
             let shown = |value: f64| match channel {
                 Some(channel) => {
                     let (value, unit) = display::amount(value, channel.utility, system);
-                    format!("{}\u{a0}{unit}", figure::fixed(value, 2))
+                    format!("{}\u{a0}{unit}", words.fixed(value, 2))
                 }
-                None => figure::fixed(value, 2),
+                None => words.fixed(value, 2),
             };
             let what = channel.map(Channel::label).unwrap_or_default();
-            let when = calendar::when(&zone, change.at, now);
-            let text = says::line(&when, &what, &shown(change.old_final), &shown(change.new_initial));
+            let when = words.when(&zone, change.at, now);
+            let text = says::line(words, &when, &what, &shown(change.old_final), &shown(change.new_initial));
             (change.channel_id, change.at, text, change.note)
         });
         let choices = registers.iter().map(|channel| {
             let unit = display::amount(1.0, channel.utility, system).1;
-            (channel.channel_id.to_string(), says::register(&channel.label(), unit))
+            (channel.channel_id.to_string(), says::register(words, &channel.label(), unit))
         });
         let Typed { mut input, faults } = typed;
         if input == ChangeInput::default() {
@@ -134,8 +142,9 @@ pub struct Typed {
 /// # Errors
 /// The store's, if no field is to blame.
 pub async fn add(state: &Scope, catalog: &Catalog, meter: &Meter, input: ChangeInput) -> Result<Sent<Typed>, Failure> {
+    let words = state.words_of_all();
     let zone = catalog.zone(meter.site_id);
-    let change = match input.change(&registers(catalog, meter), &zone, catalog.unit_system(meter.site_id), state.now()) {
+    let change = match input.change(words, &registers(catalog, meter), &zone, catalog.unit_system(meter.site_id), state.now()) {
         Ok(change) => change,
         Err(faults) => return Ok(Sent::Again(Typed { input, faults })),
     };
@@ -167,7 +176,7 @@ pub async fn remove(state: Scope, Path(id): Path<i64>, Form(which): Form<Which>)
 
 /// The changes, and the form.
 #[component]
-pub fn Changes(id: MeterId, changes: Shown) -> impl IntoView {
+pub fn Changes(words: Words, id: MeterId, changes: Shown) -> impl IntoView {
     let Shown { lines, choices, input, zone, unit, faults } = changes;
     let f = || faults.clone();
     let has_registers = !choices.is_empty();
@@ -175,12 +184,12 @@ pub fn Changes(id: MeterId, changes: Shown) -> impl IntoView {
     let is_open = !faults.is_empty();
     view! {
         <section class="page-section" aria-labelledby="changes">
-            <h2 id="changes">{says::TITLE}</h2>
+            <h2 id="changes">{says::title(words)}</h2>
             <p class="lede">
                 {if has_registers {
-                    says::LEDE
+                    says::lede(words)
                 } else {
-                    says::NO_REGISTER
+                    says::no_register(words)
                 }}
             </p>
             {(!lines.is_empty()).then(|| view! {
@@ -188,28 +197,28 @@ pub fn Changes(id: MeterId, changes: Shown) -> impl IntoView {
                     {lines.into_iter().map(|(channel, at, text, note)| view! {
                         <li>
                             <p>{text}{(!note.is_empty()).then(|| view! { <span class="status-text">{format!(" {note}")}</span> })}</p>
-                            <PostButton action=format!("/settings/meters/{id}/changes/remove") with=vec![("channel", channel.to_string()), ("at", at.to_string())] label=says::TAKE_BACK class="button-small"/>
+                            <PostButton action=format!("/settings/meters/{id}/changes/remove") with=vec![("channel", channel.to_string()), ("at", at.to_string())] label=says::take_back(words) class="button-small"/>
                         </li>
                     }).collect_view()}
                 </ul>
             })}
             {has_registers.then(|| view! {
                 <details class="details" open=is_open>
-                    <summary>{says::ADD}</summary>
+                    <summary>{says::add(words)}</summary>
                     <form class="form" method="post" action=action>
-                        <FormFault faults=f()/>
+                        <FormFault words faults=f()/>
                         <div class="form-row">
-                            <SelectField name="channel" label=says::REGISTER value=input.channel choices=choices faults=f()/>
-                            <TextField name="date" label=says::DAY value=input.date kind="date" faults=f()/>
-                            <TextField name="time" label=says::TIME value=input.time kind="time" hint=says::time_hint(&zone) faults=f()/>
+                            <SelectField name="channel" label=says::register_label(words) value=input.channel choices=choices faults=f()/>
+                            <TextField name="date" label=says::day(words) value=input.date kind="date" faults=f()/>
+                            <TextField name="time" label=says::time(words) value=input.time kind="time" hint=says::time_hint(words, &zone) faults=f()/>
                         </div>
                         <div class="form-row">
-                            <TextField name="old_final" label=says::OLD value=input.old_final keys="decimal" unit=unit faults=f()/>
-                            <TextField name="new_initial" label=says::NEW value=input.new_initial keys="decimal" unit=unit faults=f()/>
+                            <TextField name="old_final" label=says::old(words) value=input.old_final keys="decimal" unit=unit faults=f()/>
+                            <TextField name="new_initial" label=says::new(words) value=input.new_initial keys="decimal" unit=unit faults=f()/>
                         </div>
-                        <TextArea name="note" label=says::NOTE value=input.note rows=2 hint=says::NOTE_HINT faults=f()/>
-                        <p class="field-hint">{says::WORKED_OUT_AGAIN}</p>
-                        <div class="form-actions"><button class="button button-primary" type="submit">{says::SAVE}</button></div>
+                        <TextArea name="note" label=says::note(words) value=input.note rows=2 hint=says::note_hint(words) faults=f()/>
+                        <p class="field-hint">{says::worked_out_again(words)}</p>
+                        <div class="form-actions"><button class="button button-primary" type="submit">{says::save(words)}</button></div>
                     </form>
                 </details>
             })}
@@ -241,19 +250,19 @@ mod tests {
 
     #[test]
     fn figures_are_typed_as_the_counter_shows_them_and_kept_in_the_stored_unit() {
-        let change = typed().change(&[&register()], &Zone::utc(), UnitSystem::Metric, Millis::MAX).unwrap();
+        let change = typed().change(Words::ENGLISH, &[&register()], &Zone::utc(), UnitSystem::Metric, Millis::MAX).unwrap();
         assert!((change.old_final - 84_210.7 * 0.363).abs() < 1e-6, "{change:?}");
         assert_eq!((change.at, change.new_initial, change.note.as_str()), (1_793_615_400_000, 0.0, "by the utility"));
-        let change = typed().change(&[&register()], &Zone::utc(), UnitSystem::Us, Millis::MAX).unwrap();
+        let change = typed().change(Words::ENGLISH, &[&register()], &Zone::utc(), UnitSystem::Us, Millis::MAX).unwrap();
         assert_eq!(change.old_final, 84_210.7);
     }
 
     #[test]
     fn a_change_that_cannot_be_has_a_fault_for_each_field() {
         let input = ChangeInput { channel: "9".to_owned(), time: "noon".to_owned(), old_final: "-1".to_owned(), ..typed() };
-        let faults = input.change(&[&register()], &Zone::utc(), UnitSystem::Metric, Millis::MAX).unwrap_err();
+        let faults = input.change(Words::ENGLISH, &[&register()], &Zone::utc(), UnitSystem::Metric, Millis::MAX).unwrap_err();
         assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["channel", "date", "old_final"]);
-        let faults = typed().change(&[&register()], &Zone::utc(), UnitSystem::Metric, 0).unwrap_err();
+        let faults = typed().change(Words::ENGLISH, &[&register()], &Zone::utc(), UnitSystem::Metric, 0).unwrap_err();
         assert!(faults["date"].contains("yet to come"), "{faults:?}");
     }
 }

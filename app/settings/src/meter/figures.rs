@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use store::Catalog;
-use wording::calendar;
+use wording::Words;
 use wording::page::settings::meter::figures as says;
 
 /// The dialect whose devices announce their figures.
@@ -91,6 +91,7 @@ async fn before(
 }
 
 async fn before_of(state: &Scope, channel: &Channel, zone: &Zone, now: Millis) -> Result<Option<Before>, Failure> {
+    let words = state.words_of_all();
     let ever = Span { start: 0, end: Millis::MAX };
     let first = state.store.reading_page(channel.channel_id, ever, 1).await?;
     let last = state.store.reading_list(channel.channel_id, ever, 1).await?;
@@ -98,8 +99,8 @@ async fn before_of(state: &Scope, channel: &Channel, zone: &Zone, now: Millis) -
     Ok(Some(Before {
         channel_id: channel.channel_id,
         name: channel.label(),
-        since: calendar::when(zone, first.at, now),
-        until: calendar::when(zone, last.at, now),
+        since: words.when(zone, first.at, now),
+        until: words.when(zone, last.at, now),
     }))
 }
 
@@ -115,65 +116,65 @@ pub async fn uncount(state: Scope, Path(id): Path<i64>, Form(which): Form<Which>
     answered(&state, done.map(|_| see_other(&format!("/settings/meters/{id}?done=uncounted#figures"))).map_err(Failure::from))
 }
 
-/// Why a figure counts or does not, in words.
-fn why_words(why: Why) -> &'static str {
+/// Why a figure counts or does not, by the name of its text.
+fn why_name(why: Why) -> &'static str {
     match why {
-        Why::Counts => says::why::COUNTS,
-        Why::TariffInSum => says::why::TARIFF_IN_SUM,
-        Why::ShareInSum => says::why::SHARE_IN_SUM,
-        Why::SideOfNet => says::why::SIDE_OF_NET,
-        Why::NoUnit => says::why::NO_UNIT,
-        Why::UnknownUnit => says::why::UNKNOWN_UNIT,
-        Why::NoStateClass => says::why::NO_STATE_CLASS,
-        Why::NoSubstance => says::why::NO_SUBSTANCE,
-        Why::OfPeriod => says::why::OF_PERIOD,
-        Why::Statistic => says::why::STATISTIC,
-        Why::NotMeasured => says::why::NOT_MEASURED,
-        Why::Diagnostic => says::why::DIAGNOSTIC,
-        Why::Reactive => says::why::REACTIVE,
-        Why::Derived => says::why::DERIVED,
-        Why::Raw => says::why::RAW,
-        Why::OtherSide => says::why::OTHER_SIDE,
-        Why::PartOfWhole => says::why::PART_OF_WHOLE,
-        Why::TariffOfTotal => says::why::TARIFF_OF_TOTAL,
-        Why::TariffAlone => says::why::TARIFF_ALONE,
-        Why::Duplicate => says::why::DUPLICATE,
-        Why::OtherUnit => says::why::OTHER_UNIT,
-        Why::OneWay => says::why::ONE_WAY,
-        Why::SignUnknown => says::why::SIGN_UNKNOWN,
-        Why::OwnHeat => says::why::OWN_HEAT,
-        Why::OfHeatMeter => says::why::OF_HEAT_METER,
-        Why::Fuel => says::why::FUEL,
-        Why::Concentrator => says::why::CONCENTRATOR,
-        Why::NotOfRoom => says::why::NOT_OF_ROOM,
-        Why::RoomUnknown => says::why::ROOM_UNKNOWN,
+        Why::Counts => "counts",
+        Why::TariffInSum => "tariff_in_sum",
+        Why::ShareInSum => "share_in_sum",
+        Why::SideOfNet => "side_of_net",
+        Why::NoUnit => "no_unit",
+        Why::UnknownUnit => "unknown_unit",
+        Why::NoStateClass => "no_state_class",
+        Why::NoSubstance => "no_substance",
+        Why::OfPeriod => "of_period",
+        Why::Statistic => "statistic",
+        Why::NotMeasured => "not_measured",
+        Why::Diagnostic => "diagnostic",
+        Why::Reactive => "reactive",
+        Why::Derived => "derived",
+        Why::Raw => "raw",
+        Why::OtherSide => "other_side",
+        Why::PartOfWhole => "part_of_whole",
+        Why::TariffOfTotal => "tariff_of_total",
+        Why::TariffAlone => "tariff_alone",
+        Why::Duplicate => "duplicate",
+        Why::OtherUnit => "other_unit",
+        Why::OneWay => "one_way",
+        Why::SignUnknown => "sign_unknown",
+        Why::OwnHeat => "own_heat",
+        Why::OfHeatMeter => "of_heat_meter",
+        Why::Fuel => "fuel",
+        Why::Concentrator => "concentrator",
+        Why::NotOfRoom => "not_of_room",
+        Why::RoomUnknown => "room_unknown",
     }
 }
 
 /// The figures, and what counted before.
 #[component]
-pub fn Figures(id: MeterId, shown: Shown) -> impl IntoView {
+pub fn Figures(words: Words, id: MeterId, shown: Shown) -> impl IntoView {
     let Shown { figures, before } = shown;
     view! {
         <section class="page-section" aria-labelledby="figures">
-            <h2 id="figures">{says::TITLE}</h2>
+            <h2 id="figures">{says::title(words)}</h2>
             {(!before.is_empty()).then(|| view! {
-                <p class="lede">{says::counted_before(before.len())}</p>
+                <p class="lede">{says::counted_before(words, before.len())}</p>
                 <ul class="change-list">
                     {before.into_iter().map(|one| view! {
                         <li>
-                            <p>{says::counted(&one.name, &one.since, &one.until)}</p>
-                            <PostButton action=format!("/settings/meters/{id}/uncount") with=vec![("channel", one.channel_id.to_string())] label=says::UNCOUNT class="button-small"/>
+                            <p>{says::counted(words, &one.name, &one.since, &one.until)}</p>
+                            <PostButton action=format!("/settings/meters/{id}/uncount") with=vec![("channel", one.channel_id.to_string())] label=says::uncount(words) class="button-small"/>
                         </li>
                     }).collect_view()}
                 </ul>
-                <p class="field-hint">{says::UNCOUNT_HINT}</p>
+                <p class="field-hint">{says::uncount_hint(words)}</p>
             })}
             <ul class="change-list">
                 {figures.into_iter().map(|one| {
                     let place = one.channel.filter(|_| one.why.counts()).map(|channel| format!(" ({channel})")).unwrap_or_default();
-                    let instead = one.instead.map(|instead| says::instead(&instead)).unwrap_or_default();
-                    view! { <li><p>{one.name}{place}</p><p class="status-text">{why_words(one.why)}{instead}</p></li> }
+                    let instead = one.instead.map(|instead| says::instead(words, &instead)).unwrap_or_default();
+                    view! { <li><p>{one.name}{place}</p><p class="status-text">{says::why(words, why_name(one.why))}{instead}</p></li> }
                 }).collect_view()}
             </ul>
         </section>

@@ -13,13 +13,14 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use std::str::FromStr;
 use store::{Catalog, MeterChange};
-use wording::page::settings::meter::form as words;
+use wording::page::settings::meter::form as text;
+use wording::{Words, label};
 
-const POWER: Figures = Figures { range: 0.001..=10_000_000.0, would_do: words::POWER_WOULD_DO };
-const OFFSET: Figures = Figures { range: -1440.0..=1440.0, would_do: words::OFFSET_WOULD_DO };
-const GAP: Figures = Figures { range: 0.02..=1440.0, would_do: words::GAP_WOULD_DO };
-const REGISTER: Figures = Figures { range: 1e-6..=1e15, would_do: words::REGISTER_WOULD_DO };
-const RISE: Figures = Figures { range: 0.1..=400.0, would_do: words::RISE_WOULD_DO };
+const POWER: Figures = Figures { range: 0.001..=10_000_000.0, would_do: text::power_would_do };
+const OFFSET: Figures = Figures { range: -1440.0..=1440.0, would_do: text::offset_would_do };
+const GAP: Figures = Figures { range: 0.02..=1440.0, would_do: text::gap_would_do };
+const REGISTER: Figures = Figures { range: 1e-6..=1e15, would_do: text::register_would_do };
+const RISE: Figures = Figures { range: 0.1..=400.0, would_do: text::rise_would_do };
 
 /// The form. A field that the page does not show for a meter is left as it is.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -96,42 +97,42 @@ impl MeterInput {
     }
 
     /// The changed meter, or the faults of the form.
-    fn change(&self, catalog: &Catalog, meter: &Meter, says: &Says) -> Result<MeterChange, Faults> {
+    fn change(&self, words: Words, catalog: &Catalog, meter: &Meter, says: &Says) -> Result<MeterChange, Faults> {
         let mut faults = Faults::new();
         let before = MeterChange::of(meter);
-        let name = name("name", &self.name, words::THING, &mut faults);
+        let name = name("name", &self.name, "meter", &mut faults);
         let building_id = chosen(&self.building, |id: &BuildingId| catalog.buildings.contains_key(id)).unwrap_or_else(|| {
-            faults.insert("building", words::BUILDING_GONE.to_owned());
+            faults.insert("building", text::building_gone(words).to_owned());
             None
         });
         let is_other_meter = |id: &MeterId| catalog.meters.contains_key(id) && *id != meter.meter_id;
         let parent_meter_id = chosen(&self.parent, is_other_meter).unwrap_or_else(|| {
-            faults.insert("parent", words::PARENT_GONE.to_owned());
+            faults.insert("parent", text::parent_gone(words).to_owned());
             None
         });
         let role = MeterRole::parse(&self.role);
         if role.is_none() {
-            faults.insert("role", words::ROLE_MISSING.to_owned());
+            faults.insert("role", text::role_missing(words).to_owned());
         }
         let status = MeterStatus::parse(&self.status);
         if status.is_none() {
-            faults.insert("status", words::STATUS_MISSING.to_owned());
+            faults.insert("status", text::status_missing(words).to_owned());
         }
         let max_register = match &self.max_register {
-            Some(text) => figure("max_register", text, &REGISTER, &mut faults).map(|most| most / says.register_unit().0),
+            Some(text) => figure(words, "max_register", text, &REGISTER, &mut faults).map(|most| most / says.register_unit().0),
             None => before.max_register,
         };
-        let max_power_w = figure("max_power", &self.max_power, &POWER, &mut faults).map(|kilowatts| kilowatts * 1000.0);
+        let max_power_w = figure(words, "max_power", &self.max_power, &POWER, &mut faults).map(|kilowatts| kilowatts * 1000.0);
         let ms = |minutes: f64| (minutes * MINUTE_MS as f64).round() as i64;
-        let end_offset_ms = figure("end_offset", &self.end_offset, &OFFSET, &mut faults).map_or(0, ms);
+        let end_offset_ms = figure(words, "end_offset", &self.end_offset, &OFFSET, &mut faults).map_or(0, ms);
         let power_gap_ms = match &self.power_gap {
-            Some(text) => figure("power_gap", text, &GAP, &mut faults).map(ms),
+            Some(text) => figure(words, "power_gap", text, &GAP, &mut faults).map(ms),
             None => before.power_gap_ms,
         };
         let delta_t_f = match &self.delta_t {
             Some(text) => {
                 let a_degree = display::difference_f(1.0, says.system).0;
-                figure("delta_t", text, &RISE, &mut faults).map(|degrees| degrees / a_degree)
+                figure(words, "delta_t", text, &RISE, &mut faults).map(|degrees| degrees / a_degree)
             }
             None => before.delta_t_f,
         };
@@ -194,11 +195,12 @@ impl Typed {
 /// # Errors
 /// The store's, if no field is to blame.
 pub async fn save(state: &Scope, catalog: &Catalog, meter: &Meter, input: MeterInput) -> Result<Sent<Typed>, Failure> {
-    let change = match input.change(catalog, meter, &Says::of(catalog, meter)) {
+    let words = state.words_of_all();
+    let change = match input.change(words, catalog, meter, &Says::of(catalog, meter)) {
         Ok(change) => change,
         Err(faults) => return Ok(Typed::again(input, Vec::new(), faults)),
     };
-    let told = made_anew(catalog, meter, &change);
+    let told = made_anew(words, catalog, meter, &change);
     if input.agreed != told.join(" ") {
         return Ok(Typed::again(input, told, Faults::new()));
     }
@@ -224,7 +226,7 @@ fn field_of(stored: &str) -> &'static str {
     }
 }
 
-fn building_choices(catalog: &Catalog) -> Vec<(String, String)> {
+fn building_choices(words: Words, catalog: &Catalog) -> Vec<(String, String)> {
     let is_one_site = catalog.sites.len() < 2;
     let name = |one: &domain::Building| match catalog.sites.get(&one.site_id) {
         Some(site) if !is_one_site => format!("{} · {}", site.name, one.name),
@@ -233,11 +235,11 @@ fn building_choices(catalog: &Catalog) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> =
         catalog.buildings.values().map(|one| (one.building_id.to_string(), name(one))).collect();
     found.sort_by_key(|choice| choice.1.to_lowercase());
-    found.insert(0, (String::new(), words::BUILDING_NONE.to_owned()));
+    found.insert(0, (String::new(), text::building_none(words).to_owned()));
     found
 }
 
-fn parent_choices(catalog: &Catalog, meter: &Meter) -> Vec<(String, String)> {
+fn parent_choices(words: Words, catalog: &Catalog, meter: &Meter) -> Vec<(String, String)> {
     let name = |one: &Meter| match one.building_id.and_then(|id| catalog.buildings.get(&id)) {
         Some(building) => format!("{} · {}", building.name, one.name),
         None => one.name.clone(),
@@ -245,16 +247,16 @@ fn parent_choices(catalog: &Catalog, meter: &Meter) -> Vec<(String, String)> {
     let others = catalog.meters.values().filter(|one| one.meter_id != meter.meter_id && one.site_id == meter.site_id);
     let mut found: Vec<(String, String)> = others.map(|one| (one.meter_id.to_string(), name(one))).collect();
     found.sort_by_key(|choice| choice.1.to_lowercase());
-    found.insert(0, (String::new(), words::PARENT_NONE.to_owned()));
+    found.insert(0, (String::new(), text::parent_none(words).to_owned()));
     found
 }
 
-fn role_choices() -> Vec<(String, String)> {
+fn role_choices(words: Words) -> Vec<(String, String)> {
     let name = |role: &MeterRole| match role {
-        MeterRole::Main => words::ROLE_MAIN,
-        MeterRole::Submeter => words::ROLE_SUBMETER,
-        MeterRole::Generation => words::ROLE_GENERATION,
-        MeterRole::Storage => words::ROLE_STORAGE,
+        MeterRole::Main => text::role_main(words),
+        MeterRole::Submeter => text::role_submeter(words),
+        MeterRole::Generation => text::role_generation(words),
+        MeterRole::Storage => text::role_storage(words),
     };
     MeterRole::ALL.iter().map(|role| (role.as_str().to_owned(), name(role).to_owned())).collect()
 }
@@ -274,15 +276,15 @@ pub struct Shown {
 
 impl Shown {
     /// The form of a meter, as it is or as it was typed.
-    pub fn of(catalog: &Catalog, meter: &Meter, typed: Typed) -> Self {
+    pub fn of(words: Words, catalog: &Catalog, meter: &Meter, typed: Typed) -> Self {
         let says = Says::of(catalog, meter);
         Self {
             id: meter.meter_id,
             input: typed.input.unwrap_or_else(|| MeterInput::of(meter, &says)),
             told: typed.told,
             says,
-            buildings: building_choices(catalog),
-            parents: parent_choices(catalog, meter),
+            buildings: building_choices(words, catalog),
+            parents: parent_choices(words, catalog, meter),
             faults: typed.faults,
         }
     }
@@ -290,11 +292,12 @@ impl Shown {
 
 /// The form.
 #[component]
-pub fn MeterForm(form: Shown) -> impl IntoView {
+pub fn MeterForm(words: Words, form: Shown) -> impl IntoView {
     let Shown { id, input, told, says, buildings, parents, faults } = form;
     let f = || faults.clone();
-    let statuses = MeterStatus::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect();
-    let counts = [("register", words::COUNTS_REGISTER), ("interval", words::COUNTS_INTERVAL)];
+    let statuses =
+        MeterStatus::ALL.iter().map(|one| (one.as_str().to_owned(), label::meter_status(words, *one).to_owned())).collect();
+    let counts = [("register", text::counts_register(words)), ("interval", text::counts_interval(words))];
     let counts = counts.into_iter().map(|(value, name)| (value.to_owned(), name.to_owned())).collect();
     let minutes = |ms: i64| written(Some(ms as f64 / MINUTE_MS as f64));
     let rise = display::difference_f(HOT_WATER_RISE_F, says.system);
@@ -302,33 +305,33 @@ pub fn MeterForm(form: Shown) -> impl IntoView {
     let asks = !told.is_empty();
     view! {
         <form class="form" method="post" action=format!("/settings/meters/{id}")>
-            <FormFault faults=f()/>
-            {asks.then(|| view! { <MadeAnew told button=words::SAVE_AND_MAKE_ANEW back=format!("/settings/meters/{id}")/> })}
+            <FormFault words faults=f()/>
+            {asks.then(|| view! { <MadeAnew words told button=text::save_and_make_anew(words) back=format!("/settings/meters/{id}")/> })}
             <fieldset class="form-part">
-                <legend>{words::WHAT_IT_IS}</legend>
+                <legend>{text::what_it_is(words)}</legend>
                 <div class="form-row">
-                    <TextField name="name" label=words::NAME value=input.name faults=f()/>
-                    <SelectField name="status" label=words::STATUS value=input.status choices=statuses faults=f()/>
+                    <TextField name="name" label=text::name(words) value=input.name faults=f()/>
+                    <SelectField name="status" label=text::status(words) value=input.status choices=statuses faults=f()/>
                 </div>
                 <div class="form-row">
-                    <SelectField name="building" label=words::BUILDING value=input.building choices=buildings hint=words::BUILDING_HINT faults=f()/>
-                    <SelectField name="role" label=words::ROLE value=input.role choices=role_choices() faults=f()/>
-                    <SelectField name="parent" label=words::PARENT value=input.parent choices=parents hint=words::PARENT_HINT faults=f()/>
+                    <SelectField name="building" label=text::building(words) value=input.building choices=buildings hint=text::building_hint(words) faults=f()/>
+                    <SelectField name="role" label=text::role(words) value=input.role choices=role_choices(words) faults=f()/>
+                    <SelectField name="parent" label=text::parent(words) value=input.parent choices=parents hint=text::parent_hint(words) faults=f()/>
                 </div>
             </fieldset>
             <fieldset class="form-part">
-                <legend>{words::READINGS}</legend>
-                <p class="field-hint">{words::READINGS_HINT}</p>
+                <legend>{text::readings(words)}</legend>
+                <p class="field-hint">{text::readings_hint(words)}</p>
                 <div class="form-row form-row-wide">
-                    <SelectField name="counts" label=words::COUNTS value=input.counts choices=counts faults=f()/>
-                    <TextField name="max_power" label=words::POWER value=input.max_power keys="decimal" unit="kW" hint=words::POWER_HINT faults=f()/>
-                    {says.has_register.then(|| view! { <TextField name="max_register" label=words::REGISTER value=input.max_register.unwrap_or_default() keys="decimal" unit=register_unit hint=words::REGISTER_HINT faults=f()/> })}
-                    <TextField name="end_offset" label=words::OFFSET value=input.end_offset keys="text" unit="min" hint=words::OFFSET_HINT faults=f()/>
-                    {says.has_power.then(|| view! { <TextField name="power_gap" label=words::GAP value=input.power_gap.unwrap_or_default() keys="decimal" unit="min" hint=words::gap_hint(&minutes(POWER_GAP_MS)) faults=f()/> })}
-                    {says.has_hot_water.then(|| view! { <TextField name="delta_t" label=words::RISE value=input.delta_t.unwrap_or_default() keys="decimal" unit=rise.1 hint=words::rise_hint(&written(Some((rise.0 * 10.0).round() / 10.0)), rise.1) faults=f()/> })}
+                    <SelectField name="counts" label=text::counts(words) value=input.counts choices=counts faults=f()/>
+                    <TextField name="max_power" label=text::power(words) value=input.max_power keys="decimal" unit="kW" hint=text::power_hint(words) faults=f()/>
+                    {says.has_register.then(|| view! { <TextField name="max_register" label=text::register(words) value=input.max_register.unwrap_or_default() keys="decimal" unit=register_unit hint=text::register_hint(words) faults=f()/> })}
+                    <TextField name="end_offset" label=text::offset(words) value=input.end_offset keys="text" unit="min" hint=text::offset_hint(words) faults=f()/>
+                    {says.has_power.then(|| view! { <TextField name="power_gap" label=text::gap(words) value=input.power_gap.unwrap_or_default() keys="decimal" unit="min" hint=text::gap_hint(words, &minutes(POWER_GAP_MS)) faults=f()/> })}
+                    {says.has_hot_water.then(|| view! { <TextField name="delta_t" label=text::rise(words) value=input.delta_t.unwrap_or_default() keys="decimal" unit=rise.1 hint=text::rise_hint(words, &written(Some((rise.0 * 10.0).round() / 10.0)), rise.1) faults=f()/> })}
                 </div>
             </fieldset>
-            {(!asks).then(|| view! { <FormActions label=words::SAVE back="/settings/meters"/> })}
+            {(!asks).then(|| view! { <FormActions words label=text::save(words) back="/settings/meters"/> })}
         </form>
     }
     .into_any()
@@ -370,9 +373,9 @@ mod tests {
     fn a_form_that_is_saved_as_it_came_changes_nothing() {
         for system in [UnitSystem::Us, UnitSystem::Metric] {
             let says = says(system);
-            let change = MeterInput::of(&meter(), &says).change(&Catalog::default(), &meter(), &says).unwrap();
+            let change = MeterInput::of(&meter(), &says).change(Words::ENGLISH, &Catalog::default(), &meter(), &says).unwrap();
             assert_eq!(change, MeterChange::of(&meter()));
-            assert!(made_anew(&Catalog::default(), &meter(), &change).is_empty());
+            assert!(made_anew(Words::ENGLISH, &Catalog::default(), &meter(), &change).is_empty());
         }
     }
 
@@ -387,7 +390,7 @@ mod tests {
             delta_t: Some("0".to_owned()),
             ..MeterInput::of(&meter(), &says)
         };
-        let faults = input.change(&Catalog::default(), &meter(), &says).unwrap_err();
+        let faults = input.change(Words::ENGLISH, &Catalog::default(), &meter(), &says).unwrap_err();
         assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["delta_t", "end_offset", "max_power", "name", "power_gap"]);
         assert!(faults["max_power"].contains("“-3”") && faults["max_power"].contains("kilowatts above 0"), "{faults:?}");
     }
@@ -395,9 +398,9 @@ mod tests {
     #[test]
     fn what_will_be_made_anew_is_told_and_what_is_only_named_is_not() {
         let named = MeterChange { name: "Old boiler".to_owned(), ..MeterChange::of(&meter()) };
-        assert!(made_anew(&Catalog::default(), &meter(), &named).is_empty());
+        assert!(made_anew(Words::ENGLISH, &Catalog::default(), &meter(), &named).is_empty());
         let limited = MeterChange { max_power_w: Some(9_000.0), ..named };
-        let told = made_anew(&Catalog::default(), &meter(), &limited);
+        let told = made_anew(Words::ENGLISH, &Catalog::default(), &meter(), &limited);
         assert_eq!(told, ["Every hour and day of Old boiler is worked out again from its readings."]);
     }
 

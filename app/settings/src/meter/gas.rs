@@ -7,15 +7,15 @@ use axum::extract::{Form, Path};
 use axum::response::Response;
 use document::answer::{Failure, Sent, answered, faults_of, see_other};
 use document::part::{Faults, FormFault, PostButton, TextField};
-use domain::{GasQuality, Meter, MeterId, Millis, Utility, Zone, figure};
+use domain::{GasQuality, Meter, MeterId, Millis, Utility, Zone};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Catalog;
-use wording::calendar;
+use wording::Words;
 use wording::page::settings::meter::gas as says;
 
-const CALORIFIC: Figures = Figures { range: GasQuality::KWH_PER_M3, would_do: says::CALORIFIC_WOULD_DO };
-const CORRECTION: Figures = Figures { range: GasQuality::CORRECTION, would_do: says::CORRECTION_WOULD_DO };
+const CALORIFIC: Figures = Figures { range: GasQuality::KWH_PER_M3, would_do: says::calorific_would_do };
+const CORRECTION: Figures = Figures { range: GasQuality::CORRECTION, would_do: says::correction_would_do };
 
 /// The form of a value.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -28,11 +28,11 @@ pub struct GasInput {
 
 impl GasInput {
     /// The value, or the faults of the form.
-    fn quality(&self, zone: &Zone, now: Millis) -> Result<GasQuality, Faults> {
+    fn quality(&self, words: Words, zone: &Zone, now: Millis) -> Result<GasQuality, Faults> {
         let mut faults = Faults::new();
         let from = match typed::instant(zone, self.from.trim(), "00:00", "from") {
             Ok(at) if at > now => {
-                faults.insert("from", says::yet_to_come(&zone.stamp(at)));
+                faults.insert("from", says::yet_to_come(words, &words.stamp(zone, at)));
                 None
             }
             Ok(at) => Some(at),
@@ -41,8 +41,8 @@ impl GasInput {
                 None
             }
         };
-        let kwh_per_m3 = needed("kwh_per_m3", &self.kwh_per_m3, &CALORIFIC, &mut faults);
-        let correction = needed("correction", &self.correction, &CORRECTION, &mut faults);
+        let kwh_per_m3 = needed(words, "kwh_per_m3", &self.kwh_per_m3, &CALORIFIC, &mut faults);
+        let correction = needed(words, "correction", &self.correction, &CORRECTION, &mut faults);
         match (from, kwh_per_m3, correction) {
             (Some(from), Some(kwh_per_m3), Some(correction)) => Ok(GasQuality { from, kwh_per_m3, correction }),
             _ => Err(faults),
@@ -68,15 +68,15 @@ pub struct Typed {
 
 impl Shown {
     /// The values of a meter, and the form for another one; `None` for a meter without gas.
-    pub fn of(catalog: &Catalog, meter: &Meter, typed: Typed, now: Millis) -> Option<Self> {
+    pub fn of(words: Words, catalog: &Catalog, meter: &Meter, typed: Typed, now: Millis) -> Option<Self> {
         let mut channels = catalog.channels_of_meter(meter.meter_id);
         if !channels.any(|channel| channel.utility == Utility::NaturalGas) {
             return None;
         }
         let zone = catalog.zone(meter.site_id);
         let line = |one: &GasQuality| {
-            let (kwh, correction) = (figure::fixed(one.kwh_per_m3, 3), figure::fixed(one.correction, 4));
-            (one.from, says::line(&calendar::when(&zone, one.from, now), &kwh, &correction))
+            let (kwh, correction) = (words.fixed(one.kwh_per_m3, 3), words.fixed(one.correction, 4));
+            (one.from, says::line(words, &words.when(&zone, one.from, now), &kwh, &correction))
         };
         let lines = catalog.gas_of(meter.meter_id).iter().rev().map(line).collect();
         let Typed { mut input, faults } = typed;
@@ -92,7 +92,8 @@ impl Shown {
 /// # Errors
 /// The store's, if no field is to blame.
 pub async fn add(state: &Scope, catalog: &Catalog, meter: &Meter, input: GasInput) -> Result<Sent<Typed>, Failure> {
-    let quality = match input.quality(&catalog.zone(meter.site_id), state.now()) {
+    let words = state.words_of_all();
+    let quality = match input.quality(words, &catalog.zone(meter.site_id), state.now()) {
         Ok(quality) => quality,
         Err(faults) => return Ok(Sent::Again(Typed { input, faults })),
     };
@@ -122,35 +123,35 @@ pub async fn remove(state: Scope, Path(id): Path<i64>, Form(which): Form<Which>)
 
 /// The values, and the form.
 #[component]
-pub fn Gas(id: MeterId, gas: Shown) -> impl IntoView {
+pub fn Gas(words: Words, id: MeterId, gas: Shown) -> impl IntoView {
     let Shown { lines, input, faults } = gas;
     let f = || faults.clone();
     let is_open = !faults.is_empty();
     view! {
         <section class="page-section" aria-labelledby="gas">
-            <h2 id="gas">{says::TITLE}</h2>
-            <p class="lede">{says::LEDE}</p>
+            <h2 id="gas">{says::title(words)}</h2>
+            <p class="lede">{says::lede(words)}</p>
             {(!lines.is_empty()).then(|| view! {
                 <ul class="change-list">
                     {lines.into_iter().map(|(from, text)| view! {
                         <li>
                             <p>{text}</p>
-                            <PostButton action=format!("/settings/meters/{id}/gas/remove") with=vec![("from", from.to_string())] label=says::TAKE_BACK class="button-small"/>
+                            <PostButton action=format!("/settings/meters/{id}/gas/remove") with=vec![("from", from.to_string())] label=says::take_back(words) class="button-small"/>
                         </li>
                     }).collect_view()}
                 </ul>
             })}
             <details class="details" open=is_open>
-                <summary>{says::ADD}</summary>
+                <summary>{says::add(words)}</summary>
                 <form class="form" method="post" action=format!("/settings/meters/{id}/gas")>
-                    <FormFault faults=f()/>
+                    <FormFault words faults=f()/>
                     <div class="form-row">
-                        <TextField name="from" label=says::FROM value=input.from kind="date" faults=f()/>
-                        <TextField name="kwh_per_m3" label=says::CALORIFIC value=input.kwh_per_m3 keys="decimal" unit="kWh/m³" hint=says::CALORIFIC_HINT faults=f()/>
-                        <TextField name="correction" label=says::CORRECTION value=input.correction keys="decimal" hint=says::CORRECTION_HINT faults=f()/>
+                        <TextField name="from" label=says::from(words) value=input.from kind="date" faults=f()/>
+                        <TextField name="kwh_per_m3" label=says::calorific(words) value=input.kwh_per_m3 keys="decimal" unit="kWh/m³" hint=says::calorific_hint(words) faults=f()/>
+                        <TextField name="correction" label=says::correction(words) value=input.correction keys="decimal" hint=says::correction_hint(words) faults=f()/>
                     </div>
-                    <p class="field-hint">{says::WORKED_OUT_AGAIN}</p>
-                    <div class="form-actions"><button class="button button-primary" type="submit">{says::SAVE}</button></div>
+                    <p class="field-hint">{says::worked_out_again(words)}</p>
+                    <div class="form-actions"><button class="button button-primary" type="submit">{says::save(words)}</button></div>
                 </form>
             </details>
         </section>
@@ -170,16 +171,16 @@ mod tests {
     #[test]
     fn a_value_holds_from_the_start_of_its_day_at_the_site() {
         let zone = Zone::named("Europe/Berlin").unwrap();
-        let quality = typed().quality(&zone, i64::MAX).unwrap();
+        let quality = typed().quality(Words::ENGLISH, &zone, i64::MAX).unwrap();
         assert_eq!(quality, GasQuality { from: 1_772_319_600_000, kwh_per_m3: 11.25, correction: 0.9612 });
     }
 
     #[test]
     fn a_value_in_megajoules_or_of_tomorrow_is_refused_at_its_field() {
         let zone = Zone::utc();
-        let in_mj = GasInput { kwh_per_m3: "40.1".to_owned(), ..typed() }.quality(&zone, i64::MAX).unwrap_err();
+        let in_mj = GasInput { kwh_per_m3: "40.1".to_owned(), ..typed() }.quality(Words::ENGLISH, &zone, i64::MAX).unwrap_err();
         assert_eq!(in_mj.keys().collect::<Vec<_>>(), [&"kwh_per_m3"]);
-        let ahead = typed().quality(&zone, 0).unwrap_err();
+        let ahead = typed().quality(Words::ENGLISH, &zone, 0).unwrap_err();
         assert_eq!(ahead.keys().collect::<Vec<_>>(), [&"from"]);
     }
 }

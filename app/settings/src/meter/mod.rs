@@ -24,8 +24,8 @@ use domain::{Meter, MeterId, MeterStatus};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Catalog;
-use wording::calendar;
 use wording::page::settings::meter as says;
+use wording::{Words, label};
 
 pub fn routes() -> Routes {
     Routes::documents()
@@ -78,10 +78,11 @@ async fn list(state: Scope, Query(params): Query<Params>) -> Response {
 }
 
 async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let (all, homeless) = (catalog.meters.len(), catalog.homeless_count());
     let pages = Pages::of(params.page, all);
-    let groups = groups(&catalog, pages);
+    let groups = groups(words, &catalog, pages);
     let (waiting, _) = state.store.waiting_count().await?;
     let forgotten_pages = Pages::of(params.forgotten, catalog.forgotten.len());
     let forgotten = catalog.forgotten.values().skip(forgotten_pages.start()).take(A_PAGE);
@@ -90,20 +91,19 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
     let (zone, now) = (catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default(), state.now());
     let deeds = state.store.deed_list(DEEDS_SHOWN).await?.into_iter();
     let deeds: Vec<String> =
-        deeds.map(|deed| says::deed(&calendar::when(&zone, deed.at, now), &deed.thing, &deed.words)).collect();
-    let done = done_words(params.done.as_deref());
-    let (headline, rest) = says::headline(all, homeless);
-    Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
+        deeds.map(|deed| says::deed(words, &words.when(&zone, deed.at, now), &deed.thing, &deed.words)).collect();
+    let done = done_words(words, params.done.as_deref());
+    let [before, headline, rest] = says::headline(words, all, homeless);
+    Ok(Frame::new(state, says::title(words)).answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{headline}</strong>
-                    {rest}
+                    {before}<strong>{headline}</strong>{rest}
                 </h1>
-                <p class="lede">{says::LEDE}</p>
-                {(waiting > 0).then(|| view! { <p><span class="state" data-state="attention">{says::WAITING}</span>" "<a href="/settings/meters/waiting">{says::WAITING_TEXT}</a></p> })}
+                <p class="lede">{says::lede(words)}</p>
+                {(waiting > 0).then(|| view! { <p><span class="state" data-state="attention">{says::waiting(words)}</span>" "<a href="/settings/meters/waiting">{says::waiting_text(words)}</a></p> })}
             </div>
-            <Done words=done/>
+            <Done text=done/>
             <div class="details-list">{groups.into_iter().map(|group| view! {
                 <details class="details" open=group.is_open>
                     <summary>{group.name}<span class="field-hint">{format!(" · {}", group.count)}</span></summary>
@@ -120,46 +120,46 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
                     </ul>
                 </details>
             }).collect_view()}</div>
-            <PageLinks pages href="/settings/meters?page="/>
-            <Forgotten meters=forgotten count=forgotten_count pages=forgotten_pages/>
-            <Deeds lines=deeds/>
-            <p><a href="/settings/meters/waiting">{says::HOW_MANY_NEW}</a></p>
+            <PageLinks words pages href="/settings/meters?page="/>
+            <Forgotten words meters=forgotten count=forgotten_count pages=forgotten_pages/>
+            <Deeds words lines=deeds/>
+            <p><a href="/settings/meters/waiting">{says::how_many_new(words)}</a></p>
         }
         .into_any()
     }))
 }
 
 /// What was done before the page, in words.
-fn done_words(done: Option<&str>) -> Option<String> {
+fn done_words(words: Words, done: Option<&str>) -> Option<String> {
     match done {
-        Some("forgotten") => Some(says::FORGOTTEN.to_owned()),
-        Some("deleted") => Some(says::DELETED.to_owned()),
-        Some("merged") => Some(says::MERGED.to_owned()),
-        Some("back") => Some(says::BROUGHT_BACK.to_owned()),
+        Some("forgotten") => Some(says::forgotten_label(words).to_owned()),
+        Some("deleted") => Some(says::deleted(words).to_owned()),
+        Some("merged") => Some(says::merged(words).to_owned()),
+        Some("back") => Some(says::brought_back(words).to_owned()),
         _ => None,
     }
 }
 
 /// The forgotten meters, with a button to bring each one back.
 #[component]
-fn Forgotten(meters: Vec<(MeterId, String)>, count: usize, pages: Pages) -> impl IntoView {
+fn Forgotten(words: Words, meters: Vec<(MeterId, String)>, count: usize, pages: Pages) -> impl IntoView {
     (count > 0).then(|| {
         view! {
             <section class="page-section" aria-labelledby="forgotten">
-                <h2 id="forgotten">{says::forgotten(count)}</h2>
-                <p class="lede">{says::FORGOTTEN_LEDE}</p>
+                <h2 id="forgotten">{says::forgotten(words, count)}</h2>
+                <p class="lede">{says::forgotten_lede(words)}</p>
                 <ul class="link-list">
                     {meters.into_iter().map(|(id, name)| view! {
                         <li>
                             <p>{name}</p>
                             <div class="form-actions">
-                                <PostButton action=format!("/settings/meters/{id}/back") label=says::BRING_BACK/>
-                                <a class="button button-quiet" href=format!("/settings/meters/{id}/away")>{says::DELETE}</a>
+                                <PostButton action=format!("/settings/meters/{id}/back") label=says::bring_back(words)/>
+                                <a class="button button-quiet" href=format!("/settings/meters/{id}/away")>{says::delete(words)}</a>
                             </div>
                         </li>
                     }).collect_view()}
                 </ul>
-                <PageLinks pages href="/settings/meters?forgotten="/>
+                <PageLinks words pages href="/settings/meters?forgotten="/>
             </section>
         }
     })
@@ -167,11 +167,11 @@ fn Forgotten(meters: Vec<(MeterId, String)>, count: usize, pages: Pages) -> impl
 
 /// The latest actions on meters, including meters that are gone.
 #[component]
-fn Deeds(lines: Vec<String>) -> impl IntoView {
+fn Deeds(words: Words, lines: Vec<String>) -> impl IntoView {
     (!lines.is_empty()).then(|| {
         view! {
             <section class="page-section" aria-labelledby="deeds">
-                <h2 id="deeds">{says::DEEDS}</h2>
+                <h2 id="deeds">{says::deeds(words)}</h2>
                 <ul class="link-list">{lines.into_iter().map(|line| view! { <li><p>{line}</p></li> }).collect_view()}</ul>
             </section>
         }
@@ -180,7 +180,7 @@ fn Deeds(lines: Vec<String>) -> impl IntoView {
 
 /// The meters of a page, by their place. Meters without a building come first, because they wait
 /// for one.
-fn groups(catalog: &Catalog, pages: Pages) -> Vec<Group> {
+fn groups(words: Words, catalog: &Catalog, pages: Pages) -> Vec<Group> {
     let are_few = catalog.meters.len() <= FEW;
     let (mut before, mut groups) = (0, Vec::new());
     let mut add = |name: String, count: usize, meters: &mut dyn Iterator<Item = &Meter>| {
@@ -192,15 +192,15 @@ fn groups(catalog: &Catalog, pages: Pages) -> Vec<Group> {
         let meters: Vec<&Meter> = meters.skip(skipped).take(left - skipped).collect();
         groups.push(Group {
             name,
-            count: says::in_building(count, meters.len()),
-            is_open: are_few || meters.iter().any(|meter| attention(meter.status).is_some()),
+            count: says::in_building(words, count, meters.len()),
+            is_open: are_few || meters.iter().any(|meter| attention(words, meter.status).is_some()),
             meters: meters
                 .into_iter()
-                .map(|meter| (meter.meter_id, meter.name.clone(), line(catalog, meter), attention(meter.status)))
+                .map(|meter| (meter.meter_id, meter.name.clone(), line(words, catalog, meter), attention(words, meter.status)))
                 .collect(),
         });
     };
-    add(says::OF_NO_BUILDING.to_owned(), catalog.homeless_count(), &mut catalog.meters_homeless());
+    add(says::of_no_building(words).to_owned(), catalog.homeless_count(), &mut catalog.meters_homeless());
     let mut buildings: Vec<_> = catalog.buildings.values().collect();
     buildings.sort_by_key(|one| (one.site_id, one.name.to_lowercase()));
     for one in buildings {
@@ -209,14 +209,15 @@ fn groups(catalog: &Catalog, pages: Pages) -> Vec<Group> {
     groups
 }
 
-fn attention(status: MeterStatus) -> Option<&'static str> {
-    (status != MeterStatus::Active).then(|| status.label())
+fn attention(words: Words, status: MeterStatus) -> Option<&'static str> {
+    (status != MeterStatus::Active).then(|| label::meter_status(words, status))
 }
 
 /// A meter's role and channels, in a line.
-pub fn line(catalog: &Catalog, meter: &Meter) -> String {
+pub fn line(words: Words, catalog: &Catalog, meter: &Meter) -> String {
     let above = meter.parent_meter_id.and_then(|id| catalog.meters.get(&id)).map(|above| above.name.as_str());
-    let mut metered: Vec<&str> = catalog.channels_of_meter(meter.meter_id).map(|channel| channel.utility.label()).collect();
+    let mut metered: Vec<&str> =
+        catalog.channels_of_meter(meter.meter_id).map(|channel| label::utility(words, channel.utility)).collect();
     metered.dedup();
-    says::line(meter.role, above, &metered)
+    says::line(words, meter.role, above, &metered)
 }

@@ -24,14 +24,15 @@ struct Typed {
 }
 
 pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+    let words = state.words_of_all();
     let done = match params.done.as_deref() {
-        Some("saved") => Some(says::SAVED),
-        Some("anew") => Some(says::MADE_ANEW),
-        Some("changed") => Some(says::CHANGED),
-        Some("gas") => Some(says::GAS),
-        Some("uncounted") => Some(says::UNCOUNTED),
-        Some("parted") => Some(says::PARTED),
-        Some("taken") => Some(says::CHANGE_TAKEN_BACK),
+        Some("saved") => Some(says::saved(words)),
+        Some("anew") => Some(says::made_anew(words)),
+        Some("changed") => Some(says::changed(words)),
+        Some("gas") => Some(says::gas(words)),
+        Some("uncounted") => Some(says::uncounted(words)),
+        Some("parted") => Some(says::parted(words)),
+        Some("taken") => Some(says::change_taken_back(words)),
         _ => None,
     };
     answered(&state, page(&state, id, Typed::default(), done).await)
@@ -76,38 +77,46 @@ fn found(catalog: &Catalog, id: i64) -> Result<&Meter, Failure> {
 }
 
 async fn page(state: &Scope, id: i64, typed: Typed, done: Option<&'static str>) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let meter = found(&catalog, id)?.clone();
     let faults = [&typed.settings.faults, &typed.change.faults, &typed.gas.faults];
     let status = status_of(faults.into_iter().find(|faults| !faults.is_empty()).unwrap_or(faults[0]));
-    let form = form::Shown::of(&catalog, &meter, typed.settings);
+    let form = form::Shown::of(words, &catalog, &meter, typed.settings);
     let changes = change::Shown::of(state, &catalog, &meter, typed.change).await?;
-    let gas = gas::Shown::of(&catalog, &meter, typed.gas, state.now());
+    let gas = gas::Shown::of(words, &catalog, &meter, typed.gas, state.now());
     let shown = figures::Shown::of(state, &catalog, &meter).await?;
     let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.newest_sent(channel.channel_id));
     let heard = heard.map(|reading| reading.at).max().map(|at| state.now() - at);
     let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.as_str());
     let aliases: Vec<String> = catalog.aliases_of(meter.meter_id).into_iter().map(ToOwned::to_owned).collect();
+    let [before, strong, rest] = match place {
+        Some(building) => says::in_building(words, &meter.name, building),
+        None => says::in_no_building(words, &meter.name),
+    };
+    let lede = match heard {
+        Some(ago) => says::lede_heard(words, &meter.dialect, &meter.address, &words.age(ago)),
+        None => says::lede(words, &meter.dialect, &meter.address),
+    };
     let title = meter.name.clone();
-    let frame = Frame { above: above::METERS, ..Frame::new(state, &title) };
+    let frame = Frame { above: &above::meters(words), ..Frame::new(state, &title) };
     Ok(frame.answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{meter.name.clone()}</strong>
-                    {says::headline_rest(place)}
+                    {before}<strong>{strong}</strong>{rest}
                 </h1>
                 <p class="lede">
-                    {says::lede(&meter.dialect, &meter.address, heard)}
+                    {lede}
                 </p>
-                <p><a href=format!("/meters/{}", meter.meter_id)>{says::SEE}</a></p>
+                <p><a href=format!("/meters/{}", meter.meter_id)>{says::see(words)}</a></p>
             </div>
-            <Done words=done.map(ToOwned::to_owned)/>
-            <form::MeterForm form/>
-            {shown.map(|shown| view! { <figures::Figures id=meter.meter_id shown/> })}
-            <change::Changes id=meter.meter_id changes/>
-            {gas.map(|gas| view! { <gas::Gas id=meter.meter_id gas/> })}
-            <away::Aliases id=meter.meter_id keys=aliases/>
+            <Done text=done.map(ToOwned::to_owned)/>
+            <form::MeterForm words form/>
+            {shown.map(|shown| view! { <figures::Figures words id=meter.meter_id shown/> })}
+            <change::Changes words id=meter.meter_id changes/>
+            {gas.map(|gas| view! { <gas::Gas words id=meter.meter_id gas/> })}
+            <away::Aliases words id=meter.meter_id keys=aliases/>
         }
         .into_any()
     }))

@@ -14,6 +14,7 @@ use ingest::{NEW_METERS_AN_HOUR, NEW_METERS_OF_ALL_AN_HOUR};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Allowance, METERS_PER_HOUR_MAX, WaitingTopic};
+use wording::Words;
 use wording::page::settings::meter::waiting as says;
 
 #[derive(Default, Deserialize)]
@@ -56,19 +57,20 @@ pub async fn allow(state: Scope, Form(input): Form<AllowInput>) -> Response {
 }
 
 async fn allow_or_show(state: &Scope, input: AllowInput) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let mut faults = Faults::new();
     let meters = match input.meters.trim().replace(',', "") {
         text if text.is_empty() => None,
         text => match text.parse::<i64>() {
             Ok(count) if (0..=METERS_PER_HOUR_MAX).contains(&count) => Some(count),
             _ => {
-                faults.insert("meters", says::meters_wrong(&input.meters, METERS_PER_HOUR_MAX));
+                faults.insert("meters", says::meters_wrong(words, &input.meters, METERS_PER_HOUR_MAX));
                 None
             }
         },
     };
     if input.client.trim().is_empty() {
-        faults.insert("client", says::CLIENT_MISSING.to_owned());
+        faults.insert("client", says::client_missing(words).to_owned());
     }
     if faults.is_empty() {
         match state.store.allowance_put(&input.client, meters).await {
@@ -80,52 +82,52 @@ async fn allow_or_show(state: &Scope, input: AllowInput) -> Result<Response, Fai
 }
 
 async fn page(state: &Scope, params: &Params, input: AllowInput, faults: Faults) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let (topics, messages) = state.store.waiting_count().await?;
     let pages = Pages::of(params.page, topics.max(0) as usize);
     let shown = state.store.waiting_page(A_PAGE as i64, pages.start() as i64).await?;
     let allowances = state.store.allowance_list().await?;
     let now = state.now();
     let done = match (params.done.as_deref(), params.count.unwrap_or_default()) {
-        (Some("in"), meters) => Some(says::let_in(meters)),
-        (Some("forgotten"), _) => Some(says::THROWN_AWAY.to_owned()),
-        (Some("allowed"), _) => Some(says::ALLOWED.to_owned()),
+        (Some("in"), meters) => Some(says::let_in(words, meters)),
+        (Some("forgotten"), _) => Some(says::thrown_away(words).to_owned()),
+        (Some("allowed"), _) => Some(says::allowed(words).to_owned()),
         _ => None,
     };
-    let (headline, rest) = says::headline(topics, messages);
-    let lede = says::lede(NEW_METERS_AN_HOUR, NEW_METERS_OF_ALL_AN_HOUR, store::WAITING_MAX);
-    let frame = Frame { above: crate::above::METERS, ..Frame::new(state, says::TITLE) };
+    let (headline, rest) = says::headline(words, topics, messages);
+    let lede = says::lede(words, NEW_METERS_AN_HOUR, NEW_METERS_OF_ALL_AN_HOUR, store::WAITING_MAX);
+    let frame = Frame { above: &crate::above::meters(words), ..Frame::new(state, says::title(words)) };
     Ok(frame.answer(if faults.is_empty() { StatusCode::OK } else { status_of(&faults) }, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{headline}</strong>
-                    {rest}
+                    <strong>{headline}</strong>" "{rest}
                 </h1>
                 <p class="lede">{lede}</p>
             </div>
-            <Done words=done/>
-            <Topics shown now/>
-            <PageLinks pages href="/settings/meters/waiting?page="/>
-            <Allowances allowances input faults/>
+            <Done text=done/>
+            <Topics words shown now/>
+            <PageLinks words pages href="/settings/meters/waiting?page="/>
+            <Allowances words allowances input faults/>
         }
         .into_any()
     }))
 }
 
 #[component]
-fn Topics(shown: Vec<WaitingTopic>, now: i64) -> impl IntoView {
+fn Topics(words: Words, shown: Vec<WaitingTopic>, now: i64) -> impl IntoView {
     (!shown.is_empty()).then(|| {
         view! {
             <section class="page-section" aria-labelledby="topics">
-                <h2 id="topics">{says::TOPICS}</h2>
+                <h2 id="topics">{says::topics(words)}</h2>
                 <div class="form-actions">
-                    <PostButton action="/settings/meters/waiting/let-in" label=says::LET_IN class="button-primary"/>
-                    <PostButton action="/settings/meters/waiting/forget" label=says::THROW_AWAY/>
+                    <PostButton action="/settings/meters/waiting/let-in" label=says::let_in_label(words) class="button-primary"/>
+                    <PostButton action="/settings/meters/waiting/forget" label=says::throw_away(words)/>
                 </div>
-                <p class="field-hint">{says::LET_IN_HINT}</p>
+                <p class="field-hint">{says::let_in_hint(words)}</p>
                 <ul class="quarantine-list">
                     {shown.into_iter().map(|topic| {
-                        let came = says::came(topic.message_count as u64, &topic.client, now - topic.last_at, topic.is_cut);
+                        let came = says::came(words, topic.message_count as u64, &topic.client, now - topic.last_at, topic.is_cut);
                         view! {
                             <li class="quarantine-item">
                                 <p class="quarantine-reason">{topic.topic}</p>
@@ -141,28 +143,28 @@ fn Topics(shown: Vec<WaitingTopic>, now: i64) -> impl IntoView {
 }
 
 #[component]
-fn Allowances(allowances: Vec<Allowance>, input: AllowInput, faults: Faults) -> impl IntoView {
+fn Allowances(words: Words, allowances: Vec<Allowance>, input: AllowInput, faults: Faults) -> impl IntoView {
     let f = || faults.clone();
-    let hint = says::meters_hint(NEW_METERS_AN_HOUR);
+    let hint = says::meters_hint(words, NEW_METERS_AN_HOUR);
     view! {
         <section class="page-section" aria-labelledby="allowed">
-            <h2 id="allowed">{says::ALLOWANCES}</h2>
-            <p class="lede">{says::ALLOWANCES_LEDE}</p>
+            <h2 id="allowed">{says::allowances(words)}</h2>
+            <p class="lede">{says::allowances_lede(words)}</p>
             <ul class="link-list">
                 {allowances.into_iter().map(|one| view! {
                     <li>
-                        <p>{says::allowance(&one.client, one.meters_per_hour)}</p>
-                        <PostButton action="/settings/meters/waiting/allow" with=vec![("client", one.client), ("meters", String::new())] label=says::AS_ANY_OTHER/>
+                        <p>{says::allowance(words, &one.client, one.meters_per_hour)}</p>
+                        <PostButton action="/settings/meters/waiting/allow" with=vec![("client", one.client), ("meters", String::new())] label=says::as_any_other(words)/>
                     </li>
                 }).collect_view()}
             </ul>
             <form class="form" method="post" action="/settings/meters/waiting/allow">
-                <FormFault faults=f()/>
+                <FormFault words faults=f()/>
                 <div class="form-row">
-                    <TextField name="client" label=says::CLIENT value=input.client faults=f()/>
-                    <TextField name="meters" label=says::METERS value=input.meters keys="numeric" hint=hint faults=f()/>
+                    <TextField name="client" label=says::client(words) value=input.client faults=f()/>
+                    <TextField name="meters" label=says::meters(words) value=input.meters keys="numeric" hint=hint faults=f()/>
                 </div>
-                <div class="form-actions"><button class="button button-primary" type="submit">{says::SAVE}</button></div>
+                <div class="form-actions"><button class="button button-primary" type="submit">{says::save(words)}</button></div>
             </form>
         </section>
     }

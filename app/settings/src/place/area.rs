@@ -1,11 +1,12 @@
 //! Floor areas in words and in fields, in the units of a site.
 
 use crate::field::written;
-use domain::{UnitSystem, display, figure};
+use domain::{UnitSystem, display};
+use wording::Words;
 
-pub fn area_words(area_m2: f64, system: UnitSystem) -> String {
+pub fn area_words(words: Words, area_m2: f64, system: UnitSystem) -> String {
     let (area, unit) = display::area_m2(area_m2, system);
-    format!("{} {unit}", figure::fixed(area, 0))
+    format!("{} {unit}", words.fixed(area, 0))
 }
 
 /// The step of a floor area in a field, in the shown unit.

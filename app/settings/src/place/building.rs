@@ -15,12 +15,13 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use store::{BuildingChange, Catalog, NewBuilding};
 use wording::page::settings::place::building as says;
+use wording::{Words, label};
 
-const AREA: Figures = Figures { range: 1.0..=1e8, would_do: says::AREA_WOULD_DO };
-const FLOORS: Figures = Figures { range: 1.0..=200.0, would_do: says::FLOORS_WOULD_DO };
-const PEOPLE: Figures = Figures { range: 0.0..=1e6, would_do: says::PEOPLE_WOULD_DO };
-const YEAR: Figures = Figures { range: 1000.0..=2200.0, would_do: says::YEAR_WOULD_DO };
-const SCORE: Figures = Figures { range: 1.0..=100.0, would_do: says::SCORE_WOULD_DO };
+const AREA: Figures = Figures { range: 1.0..=1e8, would_do: says::area_would_do };
+const FLOORS: Figures = Figures { range: 1.0..=200.0, would_do: says::floors_would_do };
+const PEOPLE: Figures = Figures { range: 0.0..=1e6, would_do: says::people_would_do };
+const YEAR: Figures = Figures { range: 1000.0..=2200.0, would_do: says::year_would_do };
+const SCORE: Figures = Figures { range: 1.0..=100.0, would_do: says::score_would_do };
 
 /// The form of a building.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -52,50 +53,51 @@ impl BuildingInput {
     }
 
     /// The changed building, or the faults of the form. `before` is its present floor area in m².
-    fn change(&self, before: Option<f64>, system: UnitSystem) -> Result<BuildingChange, Faults> {
+    fn change(&self, words: Words, before: Option<f64>, system: UnitSystem) -> Result<BuildingChange, Faults> {
         let mut faults = Faults::new();
-        let name = name("name", &self.name, says::KIND, &mut faults);
+        let name = name("name", &self.name, "building", &mut faults);
         let building_type = BuildingType::parse(&self.kind);
         if building_type.is_none() {
-            faults.insert("kind", says::PURPOSE_NEEDED.to_owned());
+            faults.insert("kind", says::purpose_needed(words).to_owned());
         }
-        let area = figure("area", &self.area, &AREA, &mut faults);
+        let area = figure(words, "area", &self.area, &AREA, &mut faults);
         let change = BuildingChange {
             name,
             building_type: building_type.unwrap_or(BuildingType::Other),
             floor_area_m2: area_read(area, before, system),
-            floors: whole("floors", &self.floors, &FLOORS, &mut faults),
-            occupancy: whole("people", &self.people, &PEOPLE, &mut faults),
-            year_built: whole("year", &self.year, &YEAR, &mut faults),
-            energy_star_score: whole("score", &self.score, &SCORE, &mut faults),
+            floors: whole(words, "floors", &self.floors, &FLOORS, &mut faults),
+            occupancy: whole(words, "people", &self.people, &PEOPLE, &mut faults),
+            year_built: whole(words, "year", &self.year, &YEAR, &mut faults),
+            energy_star_score: whole(words, "score", &self.score, &SCORE, &mut faults),
         };
         if faults.is_empty() { Ok(change) } else { Err(faults) }
     }
 }
 
 fn found(catalog: &Catalog, id: i64) -> Result<&Building, Failure> {
-    catalog.buildings.get(&BuildingId(id)).ok_or(Failure::Missing(says::KIND))
+    catalog.buildings.get(&BuildingId(id)).ok_or(Failure::Missing("building"))
 }
 
 /// Another building of the site with the same name is a fault, because nobody could tell the two
 /// apart.
-fn check_name(catalog: &Catalog, site_id: SiteId, name: &str, own: Option<BuildingId>) -> Result<(), Faults> {
+fn check_name(words: Words, catalog: &Catalog, site_id: SiteId, name: &str, own: Option<BuildingId>) -> Result<(), Faults> {
     let is_same = |one: &&Building| one.site_id == site_id && Some(one.building_id) != own && one.name.eq_ignore_ascii_case(name);
     match catalog.buildings.values().find(is_same) {
-        Some(other) => Err(Faults::from([("name", says::name_taken(&other.name))])),
+        Some(other) => Err(Faults::from([("name", says::name_taken(words, &other.name))])),
         None => Ok(()),
     }
 }
 
-fn type_choices() -> Vec<(String, String)> {
-    BuildingType::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect()
+fn type_choices(words: Words) -> Vec<(String, String)> {
+    BuildingType::ALL.iter().map(|one| (one.as_str().to_owned(), label::building_type(words, *one).to_owned())).collect()
 }
 
 pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+    let words = state.words_of_all();
     let done = match params.done.as_deref() {
-        Some("saved") => Some(says::SAVED),
-        Some("made") => Some(says::MADE),
-        Some("taken") => Some(says::TAKEN),
+        Some("saved") => Some(says::saved(words)),
+        Some("made") => Some(says::made(words)),
+        Some("taken") => Some(says::taken(words)),
         _ => None,
     };
     answered(&state, page(&state, id, None, Moving::none(&state, id), Faults::new(), done).await)
@@ -106,10 +108,11 @@ pub async fn save(state: Scope, Path(id): Path<i64>, Form(input): Form<BuildingI
 }
 
 async fn save_or_show(state: &Scope, id: i64, input: BuildingInput) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let building = found(&catalog, id)?;
-    let change = input.change(building.floor_area_m2, catalog.unit_system(building.site_id)).and_then(|change| {
-        check_name(&catalog, building.site_id, &change.name, Some(building.building_id))?;
+    let change = input.change(words, building.floor_area_m2, catalog.unit_system(building.site_id)).and_then(|change| {
+        check_name(words, &catalog, building.site_id, &change.name, Some(building.building_id))?;
         Ok(change)
     });
     match change {
@@ -142,30 +145,31 @@ async fn page(
     faults: Faults,
     done: Option<&'static str>,
 ) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let building = found(&catalog, id)?.clone();
     let system = catalog.unit_system(building.site_id);
     let input = typed.unwrap_or_else(|| BuildingInput::of(&building, system));
     let site = catalog.sites.get(&building.site_id).map(|site| site.name.clone()).unwrap_or_default();
-    let meters = lines(&catalog, building.building_id);
+    let meters = lines(words, &catalog, building.building_id);
     let status = status_of(&faults);
     let title = building.name.clone();
-    let frame = Frame { above: above::PLACES, ..Frame::new(state, &title) };
+    let frame = Frame { above: &above::places(words), ..Frame::new(state, &title) };
     Ok(frame.answer(status, || {
-        let count = says::headline_after_name(meters.len());
+        let [before, strong, rest] = says::headline(words, &building.name, meters.len());
         view! {
             <div class="headline-block">
                 <p class="headline-over">{site}</p>
-                <h1 class="headline"><strong>{building.name.clone()}</strong>" "{count}</h1>
-                <p class="lede"><a href=format!("/buildings/{id}")>{says::SEE_USE}</a></p>
+                <h1 class="headline">{before}<strong>{strong}</strong>{rest}</h1>
+                <p class="lede"><a href=format!("/buildings/{id}")>{says::see_use(words)}</a></p>
             </div>
-            <Done words=done.map(ToOwned::to_owned)/>
+            <Done text=done.map(ToOwned::to_owned)/>
             <form class="form" method="post" action=format!("/settings/buildings/{id}")>
-                <FormFault faults=faults.clone()/>
-                <Fields input system faults=faults.clone()/>
-                <FormActions label=says::SAVE back="/settings/places"/>
+                <FormFault words faults=faults.clone()/>
+                <Fields words input system faults=faults.clone()/>
+                <FormActions words label=says::save(words) back="/settings/places"/>
             </form>
-            <Meters id meters moving/>
+            <Meters words id meters moving/>
         }
         .into_any()
     }))
@@ -173,20 +177,20 @@ async fn page(
 
 /// The fields of a building.
 #[component]
-fn Fields(input: BuildingInput, system: UnitSystem, faults: Faults) -> impl IntoView {
+fn Fields(words: Words, input: BuildingInput, system: UnitSystem, faults: Faults) -> impl IntoView {
     let f = || faults.clone();
     let unit = display::area_m2(1.0, system).1;
     view! {
         <div class="form-row">
-            <TextField name="name" label=says::NAME value=input.name faults=f()/>
-            <SelectField name="kind" label=says::PURPOSE value=input.kind choices=type_choices() faults=f()/>
-            <TextField name="area" label=says::AREA value=input.area keys="decimal" unit=unit faults=f()/>
+            <TextField name="name" label=says::name(words) value=input.name faults=f()/>
+            <SelectField name="kind" label=says::purpose(words) value=input.kind choices=type_choices(words) faults=f()/>
+            <TextField name="area" label=says::area(words) value=input.area keys="decimal" unit=unit faults=f()/>
         </div>
         <div class="form-row">
-            <TextField name="floors" label=says::FLOORS value=input.floors keys="numeric" faults=f()/>
-            <TextField name="people" label=says::PEOPLE value=input.people keys="numeric" hint=says::PEOPLE_HINT faults=f()/>
-            <TextField name="year" label=says::YEAR value=input.year keys="numeric" faults=f()/>
-            <TextField name="score" label=says::SCORE value=input.score keys="numeric" hint=says::SCORE_HINT faults=f()/>
+            <TextField name="floors" label=says::floors(words) value=input.floors keys="numeric" faults=f()/>
+            <TextField name="people" label=says::people(words) value=input.people keys="numeric" hint=says::people_hint(words) faults=f()/>
+            <TextField name="year" label=says::year(words) value=input.year keys="numeric" faults=f()/>
+            <TextField name="score" label=says::score(words) value=input.score keys="numeric" hint=says::score_hint(words) faults=f()/>
         </div>
     }
     .into_any()
@@ -205,32 +209,33 @@ pub async fn new(state: Scope) -> Response {
 }
 
 fn new_page(state: &Scope, input: BuildingInput, faults: Faults) -> Response {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let sites = site_choices(&catalog);
     let system = input.site.parse().map(|id| catalog.unit_system(id)).unwrap_or_default();
     let unit = display::area_m2(1.0, system).1;
     let status = status_of(&faults);
-    let frame = Frame { above: above::PLACES, ..Frame::new(state, says::NEW_TITLE) };
+    let frame = Frame { above: &above::places(words), ..Frame::new(state, says::new_title(words)) };
     frame.answer(status, || {
         let f = || faults.clone();
         view! {
             <div class="headline-block">
-                <h1 class="headline">{says::NEW_HEADLINE}</h1>
-                <p class="lede">{says::NEW_LEDE}</p>
+                <h1 class="headline">{says::new_headline(words)}</h1>
+                <p class="lede">{says::new_lede(words)}</p>
             </div>
             <form class="form" method="post" action="/settings/buildings/new">
-                <FormFault faults=f()/>
+                <FormFault words faults=f()/>
                 {if sites.len() > 1 {
-                    view! { <SelectField name="site" label=says::NEW_SITE value=input.site choices=sites faults=f()/> }.into_any()
+                    view! { <SelectField name="site" label=says::new_site(words) value=input.site choices=sites faults=f()/> }.into_any()
                 } else {
                     view! { <input type="hidden" name="site" value=input.site/> }.into_any()
                 }}
                 <div class="form-row">
-                    <TextField name="name" label=says::NAME value=input.name faults=f()/>
-                    <SelectField name="kind" label=says::PURPOSE value=input.kind choices=type_choices() faults=f()/>
-                    <TextField name="area" label=says::AREA value=input.area keys="decimal" unit=unit hint=says::NEW_AREA_HINT faults=f()/>
+                    <TextField name="name" label=says::name(words) value=input.name faults=f()/>
+                    <SelectField name="kind" label=says::purpose(words) value=input.kind choices=type_choices(words) faults=f()/>
+                    <TextField name="area" label=says::area(words) value=input.area keys="decimal" unit=unit hint=says::new_area_hint(words) faults=f()/>
                 </div>
-                <FormActions label=says::ADD back="/settings/places"/>
+                <FormActions words label=says::add(words) back="/settings/places"/>
             </form>
         }
         .into_any()
@@ -238,14 +243,15 @@ fn new_page(state: &Scope, input: BuildingInput, faults: Faults) -> Response {
 }
 
 pub async fn make(state: Scope, Form(input): Form<BuildingInput>) -> Response {
+    let words = state.words_of_all();
     let made = async {
         let catalog = state.catalog();
         let site_id = input.site.parse().ok().filter(|id| catalog.sites.contains_key(id));
         let Some(site_id) = site_id else {
-            return Ok(new_page(&state, input, Faults::from([("site", says::SITE_NEEDED.to_owned())])));
+            return Ok(new_page(&state, input, Faults::from([("site", says::site_needed(words).to_owned())])));
         };
-        let change = input.change(None, catalog.unit_system(site_id)).and_then(|change| {
-            check_name(&catalog, site_id, &change.name, None)?;
+        let change = input.change(words, None, catalog.unit_system(site_id)).and_then(|change| {
+            check_name(words, &catalog, site_id, &change.name, None)?;
             Ok(change)
         });
         let change = match change {
@@ -263,7 +269,7 @@ pub async fn make(state: Scope, Form(input): Form<BuildingInput>) -> Response {
             is_demo: false,
         };
         let made = state.store.building_insert(&[building]).await?;
-        let id = made.first().ok_or(Failure::Missing(says::KIND))?;
+        let id = made.first().ok_or(Failure::Missing("building"))?;
         Ok(see_other(&format!("/settings/buildings/{id}?done=made")))
     };
     answered(&state, made.await)
@@ -289,7 +295,7 @@ mod tests {
     #[test]
     fn a_form_that_is_saved_as_it_came_changes_nothing() {
         for system in [UnitSystem::Us, UnitSystem::Metric] {
-            let change = BuildingInput::of(&building(), system).change(building().floor_area_m2, system).unwrap();
+            let change = BuildingInput::of(&building(), system).change(Words::ENGLISH, building().floor_area_m2, system).unwrap();
             assert_eq!(change, BuildingChange::of(&building()));
         }
     }
@@ -302,7 +308,7 @@ mod tests {
             score: "101".to_owned(),
             ..BuildingInput::of(&building(), UnitSystem::Metric)
         };
-        let faults = input.change(None, UnitSystem::Metric).unwrap_err();
+        let faults = input.change(Words::ENGLISH, None, UnitSystem::Metric).unwrap_err();
         assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["floors", "kind", "score"]);
         assert!(faults["score"].contains("“101”") && faults["score"].contains("1 to 100"), "{faults:?}");
     }

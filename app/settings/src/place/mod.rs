@@ -17,6 +17,7 @@ use domain::{Building, BuildingId, Site, SiteId};
 use leptos::prelude::*;
 use store::Catalog;
 use wording::page::settings::place as says;
+use wording::{Words, label};
 
 pub fn routes() -> Routes {
     Routes::documents()
@@ -46,54 +47,57 @@ async fn list(state: Scope, Query(params): Query<Params>) -> Response {
 }
 
 async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let mut groups = Vec::new();
     for site in catalog.sites.values() {
         let is_located = state.store.site_position(site.site_id).await?.is_some();
-        groups.push(group(&catalog, site, is_located));
+        groups.push(group(words, &catalog, site, is_located));
     }
-    let (counted, at) = says::headline(catalog.buildings.len(), catalog.sites.len());
-    let done = (params.done.as_deref() == Some("removed")).then(|| says::REMOVED.to_owned());
-    Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
+    let [before, counted, at] = says::headline(words, catalog.buildings.len(), catalog.sites.len());
+    let done = (params.done.as_deref() == Some("removed")).then(|| says::removed(words).to_owned());
+    Ok(Frame::new(state, says::title(words)).answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{counted}</strong>
-                    {at}
+                    {before}<strong>{counted}</strong>{at}
                 </h1>
-                <p class="lede">{says::LEDE}</p>
+                <p class="lede">{says::lede(words)}</p>
             </div>
-            <Done words=done/>
-            {groups.into_iter().map(|group| view! { <GroupShown group/> }).collect_view()}
+            <Done text=done/>
+            {groups.into_iter().map(|group| view! { <GroupShown words group/> }).collect_view()}
             <p class="form-actions">
-                <a class="button button-primary" href="/settings/buildings/new">{says::ADD_BUILDING}</a>
-                <a class="button" href="/settings/sites/new">{says::ADD_SITE}</a>
+                <a class="button button-primary" href="/settings/buildings/new">{says::add_building(words)}</a>
+                <a class="button" href="/settings/sites/new">{says::add_site(words)}</a>
             </p>
         }
         .into_any()
     }))
 }
 
-fn group(catalog: &Catalog, site: &Site, is_located: bool) -> Group {
+fn group(words: Words, catalog: &Catalog, site: &Site, is_located: bool) -> Group {
     let mut buildings: Vec<&Building> = catalog.buildings.values().filter(|building| building.site_id == site.site_id).collect();
     buildings.sort_by_key(|building| building.name.to_lowercase());
-    let area = site.floor_area_m2.map(|area| area_words(area, site.unit_system));
+    let area = site.floor_area_m2.map(|area| area_words(words, area, site.unit_system));
     Group {
         site_id: site.site_id,
         name: site.name.clone(),
-        facts: says::site_facts(&site.zone, &site.currency, site.unit_system, is_located, area.as_deref()),
-        buildings: buildings.into_iter().map(|one| (one.building_id, one.name.clone(), line(catalog, one, site))).collect(),
+        facts: says::site_facts(words, &site.zone, &site.currency, site.unit_system, is_located, area.as_deref()),
+        buildings: buildings
+            .into_iter()
+            .map(|one| (one.building_id, one.name.clone(), line(words, catalog, one, site)))
+            .collect(),
     }
 }
 
 #[component]
-fn GroupShown(group: Group) -> impl IntoView {
+fn GroupShown(words: Words, group: Group) -> impl IntoView {
     let heading = format!("site-{}", group.site_id);
     view! {
         <section class="page-section" aria-labelledby=heading.clone()>
             <div class="section-head">
                 <h2 id=heading.clone()>{group.name}</h2>
-                <a class="button" href=format!("/settings/sites/{}", group.site_id)>{says::SITE_SETTINGS}</a>
+                <a class="button" href=format!("/settings/sites/{}", group.site_id)>{says::site_settings(words)}</a>
             </div>
             <p class="status-text">{group.facts}</p>
             <ul class="link-list">
@@ -107,8 +111,14 @@ fn GroupShown(group: Group) -> impl IntoView {
 }
 
 /// The facts on a building, in a line.
-fn line(catalog: &Catalog, building: &Building, site: &Site) -> String {
+fn line(words: Words, catalog: &Catalog, building: &Building, site: &Site) -> String {
     let meters = catalog.meters_of(building.building_id).count();
-    let area = building.floor_area_m2.map(|area| area_words(area, site.unit_system));
-    says::building_facts(building.building_type.label(), area.as_deref(), meters, building.energy_star_score)
+    let area = building.floor_area_m2.map(|area| area_words(words, area, site.unit_system));
+    says::building_facts(
+        words,
+        label::building_type(words, building.building_type),
+        area.as_deref(),
+        meters,
+        building.energy_star_score,
+    )
 }

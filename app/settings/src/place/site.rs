@@ -14,9 +14,10 @@ use domain::{Site, SiteId, UnitSystem, Utility, Zone, display};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, NewSite, Rate, SiteChange};
+use wording::Words;
 use wording::page::settings::place::site as says;
 
-const AREA: Figures = Figures { range: 1.0..=1e9, would_do: says::AREA_WOULD_DO };
+const AREA: Figures = Figures { range: 1.0..=1e9, would_do: says::area_would_do };
 
 /// The form of a site.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -46,24 +47,24 @@ impl SiteInput {
     }
 
     /// Name, zone and currency, which every site has.
-    fn basics(&self, faults: &mut Faults) -> (String, String, String) {
-        let name = name("name", &self.name, says::KIND, faults);
+    fn basics(&self, words: Words, faults: &mut Faults) -> (String, String, String) {
+        let name = name("name", &self.name, "site", faults);
         let zone = self.zone.trim().to_owned();
         if Zone::named(&zone).is_err() {
-            faults.insert("zone", says::no_zone(&zone));
+            faults.insert("zone", says::no_zone(words, &zone));
         }
         let currency = self.currency.trim().to_ascii_uppercase();
         if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            faults.insert("currency", says::no_currency(self.currency.trim()));
+            faults.insert("currency", says::no_currency(words, self.currency.trim()));
         }
         (name, zone, currency)
     }
 
     /// The changed site and its position, or the faults of the form. An area is in the units that
     /// the site was shown in.
-    fn change(&self, site: &Site) -> Result<(SiteChange, Option<(f64, f64)>), Faults> {
+    fn change(&self, words: Words, site: &Site) -> Result<(SiteChange, Option<(f64, f64)>), Faults> {
         let mut faults = Faults::new();
-        let (name, zone, currency) = self.basics(&mut faults);
+        let (name, zone, currency) = self.basics(words, &mut faults);
         // A zone that cannot be changed has no field.
         let zone = if self.zone.is_empty() {
             drop(faults.remove("zone"));
@@ -71,8 +72,8 @@ impl SiteInput {
         } else {
             zone
         };
-        let area = figure("area", &self.area, &AREA, &mut faults);
-        let position = position_of(&self.latitude, &self.longitude).unwrap_or_else(|wrong| {
+        let area = figure(words, "area", &self.area, &AREA, &mut faults);
+        let position = position_of(words, &self.latitude, &self.longitude).unwrap_or_else(|wrong| {
             faults.extend(wrong);
             None
         });
@@ -88,13 +89,14 @@ impl SiteInput {
 }
 
 fn found(catalog: &Catalog, id: i64) -> Result<&Site, Failure> {
-    catalog.sites.get(&SiteId(id)).ok_or(Failure::Missing(says::KIND))
+    catalog.sites.get(&SiteId(id)).ok_or(Failure::Missing("site"))
 }
 
 pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+    let words = state.words_of_all();
     let done = match params.done.as_deref() {
-        Some("saved") => Some(says::SAVED),
-        Some("made") => Some(says::MADE),
+        Some("saved") => Some(says::saved(words)),
+        Some("made") => Some(says::made(words)),
         _ => None,
     };
     answered(&state, page(&state, id, None, Faults::new(), done).await)
@@ -105,9 +107,10 @@ pub async fn save(state: Scope, Path(id): Path<i64>, Form(input): Form<SiteInput
 }
 
 async fn save_or_show(state: &Scope, id: i64, input: SiteInput) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let site = found(&catalog, id)?;
-    let (change, position) = match input.change(site) {
+    let (change, position) = match input.change(words, site) {
         Ok(change) => change,
         Err(faults) => return page(state, id, Some(input), faults, None).await,
     };
@@ -134,6 +137,7 @@ async fn page(
     faults: Faults,
     done: Option<&'static str>,
 ) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let site = found(&catalog, id)?.clone();
     let position = state.store.site_position(site.site_id).await?;
@@ -142,49 +146,50 @@ async fn page(
     let unit = display::area_m2(1.0, site.unit_system).1;
     let status = status_of(&faults);
     let title = site.name.clone();
-    let frame = Frame { above: above::PLACES, ..Frame::new(state, &title) };
+    let frame = Frame { above: &above::places(words), ..Frame::new(state, &title) };
     Ok(frame.answer(status, || {
         let f = || faults.clone();
-        let clock = state.catalog().zone(site.site_id).clock(state.now());
+        let clock = words.clock(&state.catalog().zone(site.site_id), state.now());
+        let [before, strong, rest] = says::headline(words, &site.name, &site.zone, &clock);
         view! {
             <div class="headline-block">
-                <h1 class="headline"><strong>{site.name.clone()}</strong>{says::headline_after_name(&site.zone, &clock)}</h1>
-                <p class="lede"><a href=format!("/?site={id}")>{says::SEE_USE}</a></p>
+                <h1 class="headline">{before}<strong>{strong}</strong>{rest}</h1>
+                <p class="lede"><a href=format!("/?site={id}")>{says::see_use(words)}</a></p>
             </div>
-            <Done words=done.map(ToOwned::to_owned)/>
+            <Done text=done.map(ToOwned::to_owned)/>
             <form class="form" method="post" action=format!("/settings/sites/{id}")>
-                <FormFault faults=f()/>
+                <FormFault words faults=f()/>
                 <div class="form-row">
-                    <TextField name="name" label=says::NAME value=input.name.clone() faults=f()/>
-                    <SelectField name="units" label=says::UNITS value=input.units.clone() choices=unit_choices() hint=says::UNITS_HINT faults=f()/>
-                    <TextField name="currency" label=says::CURRENCY value=input.currency.clone() hint=says::CURRENCY_HINT faults=f()/>
+                    <TextField name="name" label=says::name(words) value=input.name.clone() faults=f()/>
+                    <SelectField name="units" label=says::units_label(words) value=input.units.clone() choices=unit_choices(words) hint=says::units_hint(words) faults=f()/>
+                    <TextField name="currency" label=says::currency(words) value=input.currency.clone() hint=says::currency_hint(words) faults=f()/>
                 </div>
                 <div class="form-row">
-                    <TextField name="area" label=says::AREA value=input.area.clone() keys="decimal" unit=unit hint=says::AREA_HINT faults=f()/>
-                    <TextField name="latitude" label=says::LATITUDE value=input.latitude.clone() unit="°" hint=says::LATITUDE_HINT faults=f()/>
-                    <TextField name="longitude" label=says::LONGITUDE value=input.longitude.clone() unit="°" hint=says::LONGITUDE_HINT faults=f()/>
+                    <TextField name="area" label=says::area(words) value=input.area.clone() keys="decimal" unit=unit hint=says::area_hint(words) faults=f()/>
+                    <TextField name="latitude" label=says::latitude(words) value=input.latitude.clone() unit="°" hint=says::latitude_hint(words) faults=f()/>
+                    <TextField name="longitude" label=says::longitude(words) value=input.longitude.clone() unit="°" hint=says::longitude_hint(words) faults=f()/>
                 </div>
                 {if meters == 0 {
-                    view! { <TextField name="zone" label=says::ZONE value=input.zone.clone() hint=says::ZONE_HINT faults=f()/> }.into_any()
+                    view! { <TextField name="zone" label=says::zone(words) value=input.zone.clone() hint=says::zone_hint(words) faults=f()/> }.into_any()
                 } else {
-                    let (before, link, after) = says::ZONE_STAYS;
+                    let [before, link, after] = says::zone_stays(words);
                     view! {
                         <div class="field" id="zone">
-                            <span class="field-label">{says::ZONE}</span>
+                            <span class="field-label">{says::zone(words)}</span>
                             <span>{site.zone.clone()}</span>
                             <span class="field-hint">{before}<a href="/settings/sites/new">{link}</a>{after}</span>
                         </div>
                     }.into_any()
                 }}
-                <FormActions label=says::SAVE back="/settings/places"/>
+                <FormActions words label=says::save(words) back="/settings/places"/>
             </form>
         }
         .into_any()
     }))
 }
 
-fn unit_choices() -> Vec<(String, String)> {
-    UnitSystem::ALL.iter().map(|system| (system.as_str().to_owned(), says::units(*system).to_owned())).collect()
+fn unit_choices(words: Words) -> Vec<(String, String)> {
+    UnitSystem::ALL.iter().map(|system| (system.as_str().to_owned(), says::units(words, *system).to_owned())).collect()
 }
 
 pub async fn new(state: Scope) -> Response {
@@ -199,23 +204,24 @@ pub async fn new(state: Scope) -> Response {
 }
 
 fn new_page(state: &Scope, input: SiteInput, faults: Faults) -> Response {
+    let words = state.words_of_all();
     let status = status_of(&faults);
-    let frame = Frame { above: above::PLACES, ..Frame::new(state, says::NEW_TITLE) };
+    let frame = Frame { above: &above::places(words), ..Frame::new(state, says::new_title(words)) };
     frame.answer(status, || {
         let f = || faults.clone();
         view! {
             <div class="headline-block">
-                <h1 class="headline">{says::NEW_HEADLINE}</h1>
-                <p class="lede">{says::NEW_LEDE}</p>
+                <h1 class="headline">{says::new_headline(words)}</h1>
+                <p class="lede">{says::new_lede(words)}</p>
             </div>
             <form class="form" method="post" action="/settings/sites/new">
-                <FormFault faults=f()/>
+                <FormFault words faults=f()/>
                 <div class="form-row">
-                    <TextField name="name" label=says::NAME value=input.name faults=f()/>
-                    <TextField name="zone" label=says::ZONE value=input.zone hint=says::NEW_ZONE_HINT faults=f()/>
-                    <TextField name="currency" label=says::CURRENCY value=input.currency hint=says::NEW_CURRENCY_HINT faults=f()/>
+                    <TextField name="name" label=says::name(words) value=input.name faults=f()/>
+                    <TextField name="zone" label=says::zone(words) value=input.zone hint=says::new_zone_hint(words) faults=f()/>
+                    <TextField name="currency" label=says::currency(words) value=input.currency hint=says::new_currency_hint(words) faults=f()/>
                 </div>
-                <FormActions label=says::ADD back="/settings/places"/>
+                <FormActions words label=says::add(words) back="/settings/places"/>
             </form>
         }
         .into_any()
@@ -223,12 +229,13 @@ fn new_page(state: &Scope, input: SiteInput, faults: Faults) -> Response {
 }
 
 pub async fn make(state: Scope, Form(input): Form<SiteInput>) -> Response {
+    let words = state.words_of_all();
     let made = async {
         let catalog = state.catalog();
         let mut faults = Faults::new();
-        let (name, zone, currency) = input.basics(&mut faults);
+        let (name, zone, currency) = input.basics(words, &mut faults);
         if let Some(site) = catalog.sites.values().find(|site| site.name.eq_ignore_ascii_case(&name)) {
-            faults.insert("name", says::name_taken(&site.name));
+            faults.insert("name", says::name_taken(words, &site.name));
         }
         if !faults.is_empty() {
             return Ok(new_page(&state, input, faults));
@@ -268,11 +275,11 @@ mod tests {
     #[test]
     fn a_form_that_is_saved_as_it_came_changes_nothing() {
         let position = Some((52.52, 13.4));
-        let (change, at) = SiteInput::of(&site(), position).change(&site()).unwrap();
+        let (change, at) = SiteInput::of(&site(), position).change(Words::ENGLISH, &site()).unwrap();
         assert_eq!((change, at), (SiteChange::of(&site()), position));
         // Without a field, the zone stays.
         let input = SiteInput { zone: String::new(), ..SiteInput::of(&site(), None) };
-        assert_eq!(input.change(&site()).unwrap().0.zone, "America/New_York");
+        assert_eq!(input.change(Words::ENGLISH, &site()).unwrap().0.zone, "America/New_York");
     }
 
     #[test]
@@ -286,7 +293,7 @@ mod tests {
             longitude: "13".to_owned(),
             ..SiteInput::of(&site(), None)
         };
-        let faults = input.change(&site()).unwrap_err();
+        let faults = input.change(Words::ENGLISH, &site()).unwrap_err();
         assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["area", "currency", "latitude", "name", "zone"]);
         assert!(faults["zone"].contains("“Mars/Olympus”") && faults["currency"].contains("EUR"), "{faults:?}");
     }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterChange};
 use wording::page::settings::place::taken as says;
+use wording::{Words, label};
 
 /// The meters that can be moved to a building, and the one that is about to be moved.
 #[derive(Clone, Debug, Default)]
@@ -26,21 +27,22 @@ pub struct Moving {
 impl Moving {
     /// No move is asked for.
     pub fn none(state: &Scope, id: i64) -> Self {
-        let others = other_meters(&state.catalog(), BuildingId(id));
+        let words = state.words_of_all();
+        let others = other_meters(words, &state.catalog(), BuildingId(id));
         Self { others, role: MeterRole::Main.as_str().to_owned(), ..Self::default() }
     }
 }
 
 /// The meters of a building: `(meter, name, facts in a line)`.
-pub fn lines(catalog: &Catalog, building_id: BuildingId) -> Vec<(MeterId, String, String)> {
-    let line = |meter: &Meter| (meter.meter_id, meter.name.clone(), crate::meter::line(catalog, meter));
+pub fn lines(words: Words, catalog: &Catalog, building_id: BuildingId) -> Vec<(MeterId, String, String)> {
+    let line = |meter: &Meter| (meter.meter_id, meter.name.clone(), crate::meter::line(words, catalog, meter));
     catalog.meters_of(building_id).map(line).collect()
 }
 
-fn other_meters(catalog: &Catalog, building_id: BuildingId) -> Vec<(String, String)> {
+fn other_meters(words: Words, catalog: &Catalog, building_id: BuildingId) -> Vec<(String, String)> {
     let name = |one: &Meter| match one.building_id.and_then(|id| catalog.buildings.get(&id)) {
-        Some(building) => says::meter_of(&building.name, &one.name),
-        None => says::meter_of_none(&one.name),
+        Some(building) => says::meter_of(words, &building.name, &one.name),
+        None => says::meter_of_none(words, &one.name),
     };
     let mut others: Vec<&Meter> = catalog.meters.values().filter(|one| one.building_id != Some(building_id)).collect();
     others.sort_by_key(|one| (one.building_id.is_some(), name(one).to_lowercase()));
@@ -77,11 +79,12 @@ impl Taken {
 /// # Errors
 /// The store's, or that the meter is not there.
 pub async fn take(state: &Scope, catalog: &Catalog, building: &Building, taken: &Taken) -> Result<Sent<Moving>, Failure> {
+    let words = state.words_of_all();
     let id = building.building_id;
-    let meter = catalog.meters.get(&MeterId(taken.meter)).ok_or(Failure::Missing(says::KIND))?;
+    let meter = catalog.meters.get(&MeterId(taken.meter)).ok_or(Failure::Missing("meter"))?;
     let change = taken.change(catalog, id, meter);
-    let change = change.ok_or_else(|| Failure::Store(store::Error::invalid("role", says::ROLE_NEEDED)))?;
-    let told = made_anew(catalog, meter, &change);
+    let change = change.ok_or_else(|| Failure::Store(store::Error::invalid("role", says::role_needed(words))))?;
+    let told = made_anew(words, catalog, meter, &change);
     if taken.agreed != told.join(" ") {
         let moving = Moving { meter: taken.meter.to_string(), role: taken.role.clone(), told, ..Moving::none(state, id.0) };
         return Ok(Sent::Again(moving));
@@ -92,15 +95,16 @@ pub async fn take(state: &Scope, catalog: &Catalog, building: &Building, taken: 
 
 /// The list of meters, and the form.
 #[component]
-pub fn Meters(id: i64, meters: Vec<(MeterId, String, String)>, moving: Moving) -> impl IntoView {
+pub fn Meters(words: Words, id: i64, meters: Vec<(MeterId, String, String)>, moving: Moving) -> impl IntoView {
     let is_empty = meters.is_empty();
-    let roles = MeterRole::ALL.iter().map(|role| (role.as_str().to_owned(), role.label().to_owned())).collect();
+    let roles =
+        MeterRole::ALL.iter().map(|role| (role.as_str().to_owned(), label::meter_role(words, *role).to_owned())).collect();
     let has_others = !moving.others.is_empty();
     let Moving { others, meter, role, told } = moving;
     let asks = !told.is_empty();
     view! {
         <section class="page-section" aria-labelledby="meters">
-            <h2 id="meters">{says::HEADING}</h2>
+            <h2 id="meters">{says::heading(words)}</h2>
             <ul class="link-list">
                 {meters.into_iter().map(|(id, name, text)| view! {
                     <li><a href=format!("/settings/meters/{id}")>{name}</a><p class="status-text">{text}</p></li>
@@ -108,15 +112,15 @@ pub fn Meters(id: i64, meters: Vec<(MeterId, String, String)>, moving: Moving) -
             </ul>
             {has_others.then(|| view! {
                 <form class="form" method="post" action=format!("/settings/buildings/{id}/take#meters")>
-                    {asks.then(|| view! { <MadeAnew told button=says::MOVE_ANEW back=format!("/settings/buildings/{id}")/> })}
+                    {asks.then(|| view! { <MadeAnew words told button=says::move_anew(words) back=format!("/settings/buildings/{id}")/> })}
                     <div class="form-row">
-                        <SelectField name="meter" label=says::METER value=meter choices=others hint=says::METER_HINT faults=Faults::new()/>
-                        <SelectField name="role" label=says::ROLE value=role choices=roles hint=says::ROLE_HINT faults=Faults::new()/>
+                        <SelectField name="meter" label=says::meter(words) value=meter choices=others hint=says::meter_hint(words) faults=Faults::new()/>
+                        <SelectField name="role" label=says::role(words) value=role choices=roles hint=says::role_hint(words) faults=Faults::new()/>
                     </div>
-                    {(!asks).then(|| view! { <div class="form-actions"><button class="button" type="submit">{says::MOVE}</button></div> })}
+                    {(!asks).then(|| view! { <div class="form-actions"><button class="button" type="submit">{says::move_label(words)}</button></div> })}
                 </form>
             })}
-            {is_empty.then(|| view! { <PostButton action=format!("/settings/buildings/{id}/remove") label=says::REMOVE_BUILDING/> })}
+            {is_empty.then(|| view! { <PostButton action=format!("/settings/buildings/{id}/remove") label=says::remove_building(words)/> })}
         </section>
     }
     .into_any()
@@ -144,11 +148,11 @@ mod tests {
         let moved = &catalog.meters[&MeterId(1)];
         let change = taken.change(&catalog, BuildingId(2), moved).unwrap_or_else(|| MeterChange::of(moved));
         assert_eq!(
-            made_anew(&catalog, moved, &change),
+            made_anew(Words::ENGLISH, &catalog, moved, &change),
             ["What it has metered counts for Barn instead of Mill, from its first reading on."]
         );
         assert_eq!((change.parent_meter_id, change.status), (Some(MeterId(2)), MeterStatus::Active));
-        assert_eq!(other_meters(&catalog, BuildingId(2)), [("1".to_owned(), "Mill · Meter 1".to_owned())]);
+        assert_eq!(other_meters(Words::ENGLISH, &catalog, BuildingId(2)), [("1".to_owned(), "Mill · Meter 1".to_owned())]);
         assert!(Taken { role: "king".to_owned(), ..taken }.change(&catalog, BuildingId(2), moved).is_none());
     }
 }

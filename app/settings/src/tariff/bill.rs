@@ -9,9 +9,10 @@ use document::answer::{Failure, answered};
 use document::frame::Frame;
 use document::part::PostButton;
 use domain::tariff::{Bill, Counted, Usage, bill};
-use domain::{BillingAccountId, Millis, UnitSystem, Utility, display, figure};
+use domain::{BillingAccountId, Millis, UnitSystem, Utility, display};
 use leptos::prelude::*;
 use serde::Deserialize;
+use wording::Words;
 use wording::page::settings::tariff::bill as says;
 
 #[derive(Deserialize)]
@@ -32,9 +33,10 @@ fn month(text: &str) -> Option<(i32, u32)> {
 }
 
 async fn page(state: &Scope, id: i64, params: &Params) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let accounts = state.store.billing_account_list().await?;
     let account =
-        accounts.into_iter().find(|one| one.billing_account_id == BillingAccountId(id)).ok_or(Failure::Missing(says::KIND))?;
+        accounts.into_iter().find(|one| one.billing_account_id == BillingAccountId(id)).ok_or(Failure::Missing("account"))?;
     let one = account.account;
     let catalog = state.catalog();
     let (zone, system) = (catalog.zone(one.site_id), catalog.unit_system(one.site_id));
@@ -53,71 +55,66 @@ async fn page(state: &Scope, id: i64, params: &Params) -> Result<Response, Failu
     let (before, after) = (name_of(before), name_of(after));
     let last = zone.date(span.end - 1);
     let is_running = span.contains(now);
-    let frame = Frame { above: above::TARIFFS, ..Frame::new(state, says::TITLE) };
+    let frame = Frame { above: &above::tariffs(words), ..Frame::new(state, says::title(words)) };
+    let sum = words.money_exact(made.total, &currency);
+    let [ahead, sum, rest] = says::headline(words, &sum, first, last, is_running);
     Ok(frame.answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <p class="headline-over">{one.name.clone()}</p>
-                <h1 class="headline">
-                    <strong>{money(made.total, &currency)}</strong>
-                    {says::headline_after_sum(first, last, is_running)}
-                </h1>
-                <p class="lede">{rests_on(&made, one.utility, system, now)}</p>
+                <h1 class="headline">{ahead}<strong>{sum}</strong>{rest}</h1>
+                <p class="lede">{rests_on(words, &made, one.utility, system, now)}</p>
             </div>
-            <nav class="range-picker" aria-label=says::PERIODS>
-                <a class="button button-quiet" href=format!("?period={before}")>{says::PERIOD_BEFORE}</a>
-                {(span.end <= now).then(|| view! { <a class="button button-quiet" href=format!("?period={after}")>{says::PERIOD_AFTER}</a> })}
+            <nav class="range-picker" aria-label=says::periods(words)>
+                <a class="button button-quiet" href=format!("?period={before}")>{says::period_before(words)}</a>
+                {(span.end <= now).then(|| view! { <a class="button button-quiet" href=format!("?period={after}")>{says::period_after(words)}</a> })}
             </nav>
-            <Lines made=made.clone() currency=currency.clone() utility=one.utility system/>
-            <p class="status-text">{says::by_tariff(&one.tariff_name)}</p>
+            <Lines words made=made.clone() currency=currency.clone() utility=one.utility system/>
+            <p class="status-text">{says::by_tariff(words, &one.tariff_name)}</p>
             {(!made.notes.is_empty()).then(|| view! {
                 <ul class="inline-list status-text">{made.notes.iter().cloned().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
             })}
-            <PostButton action=format!("/settings/accounts/{id}/remove") label=says::REMOVE/>
+            <PostButton action=format!("/settings/accounts/{id}/remove") label=says::remove(words)/>
         }
         .into_any()
     }))
 }
 
-fn money(amount: f64, currency: &str) -> String {
-    figure::money_exact(amount, currency)
-}
-
 /// How much of the period the bill's data covers, in words.
-fn rests_on(made: &Bill, utility: Utility, system: UnitSystem, now: Millis) -> String {
+fn rests_on(words: Words, made: &Bill, utility: Utility, system: UnitSystem, now: Millis) -> String {
     if now < made.span.start {
-        return says::NOT_BEGUN.to_owned();
+        return says::not_begun(words).to_owned();
     }
     let length = (made.span.end - made.span.start).max(1);
     let covered = made.covered_ms as f64 / length as f64;
     let used = display::figure(made.import, utility, system);
-    says::rests_on(&used, made.peak_kw, covered, made.span.contains(now))
+    says::rests_on(words, &used, made.peak_kw, covered, made.span.contains(now))
 }
 
 #[component]
-fn Lines(made: Bill, currency: String, utility: Utility, system: UnitSystem) -> impl IntoView {
+fn Lines(words: Words, made: Bill, currency: String, utility: Utility, system: UnitSystem) -> impl IntoView {
     let (each, units) = display::amount(1.0, utility, system);
     // The number of shown units in one counted unit.
     let in_one = |counted: Counted| if counted == Counted::Units { each } else { 1.0 };
-    let unit = |counted: Counted| says::unit(counted, units);
-    let total = money(made.total, &currency);
+    let total = words.money_exact(made.total, &currency);
+    let of_each = currency.clone();
     view! {
         <div class="table-scroll">
             <table class="table">
-                <thead><tr><th scope="col">{says::HEAD_FOR}</th><th scope="col" class="number">{says::HEAD_QUANTITY}</th><th scope="col" class="number minor">{says::HEAD_EACH}</th><th scope="col" class="number">{currency.clone()}</th></tr></thead>
+                <thead><tr><th scope="col">{says::head_for(words)}</th><th scope="col" class="number">{says::head_quantity(words)}</th><th scope="col" class="number minor">{says::head_each(words)}</th><th scope="col" class="number">{currency.clone()}</th></tr></thead>
                 <tbody>
                     {made.lines.into_iter().map(|line| view! {
                         <tr>
                             <th scope="row">
                                 {line.name}
-                                {line.tier.map(|tier| view! { <span class="field-hint">{says::tier(tier, in_one(line.counted), unit(line.counted))}</span> })}
+                                {line.tier.map(|tier| view! { <span class="field-hint">{says::tier(words, tier, in_one(line.counted), says::each_of(words, line.counted, units))}</span> })}
                             </th>
-                            <td class="number">{says::quantity(line.quantity * in_one(line.counted), line.counted, unit(line.counted))}</td>
-                            <td class="number minor">{super::shown::price(line.rate / in_one(line.counted))}</td>
-                            <td class="number">{figure::fixed(line.amount, 2)}</td>
+                            <td class="number">{says::quantity(words, line.quantity * in_one(line.counted), line.counted, units)}</td>
+                            <td class="number minor">{words.rate(line.rate / in_one(line.counted), &of_each)}</td>
+                            <td class="number">{words.fixed(line.amount, 2)}</td>
                         </tr>
                     }).collect_view()}
-                    <tr><th scope="row">{says::TOTAL}</th><td></td><td class="minor"></td><td class="number"><strong>{total}</strong></td></tr>
+                    <tr><th scope="row">{says::total(words)}</th><td></td><td class="minor"></td><td class="number"><strong>{total}</strong></td></tr>
                 </tbody>
             </table>
         </div>
@@ -137,10 +134,10 @@ mod tests {
             covered_ms: 400,
             ..bill(&domain::tariff::Tariffs::default(), &domain::Zone::utc(), span, &Usage::default())
         };
-        let told = |now| rests_on(&made, Utility::Electricity, UnitSystem::Us, now).replace('\u{a0}', " ");
-        assert!(told(999).starts_with("This period has not begun"), "{}", told(999));
-        assert_eq!(told(1_000), "For 10.0 kWh; 40 % of the period has been metered.");
-        assert_eq!(told(2_000), "For 10.0 kWh; only 40 % of the period was metered, so it is not complete.");
+        let told = |now| rests_on(Words::ENGLISH, &made, Utility::Electricity, UnitSystem::Us, now).replace('\u{a0}', " ");
+        assert!(told(999).starts_with("This period has not started"), "{}", told(999));
+        assert_eq!(told(1_000), "Usage: 10.0 kWh. 40% complete.");
+        assert_eq!(told(2_000), "Usage: 10.0 kWh. Only 40% of the period was metered, so it is incomplete.");
     }
 
     #[test]

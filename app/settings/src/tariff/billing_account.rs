@@ -14,6 +14,7 @@ use domain::{BillingAccountId, BuildingId, SiteId, Utility};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::NewBillingAccount;
+use wording::label;
 use wording::page::settings::tariff::billing_account as says;
 
 /// The form of a billing account.
@@ -30,9 +31,10 @@ pub struct BillingAccountInput {
 
 impl BillingAccountInput {
     fn account(&self, state: &Scope) -> Result<NewBillingAccount, Faults> {
+        let words = state.words_of_all();
         let catalog = state.catalog();
         let mut faults = Faults::new();
-        let name = name("name", &self.name, says::KIND, &mut faults);
+        let name = name("name", &self.name, "account", &mut faults);
         let place = match self.place.split_once(':') {
             Some(("site", id)) => id.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id)).map(|id| (id, None)),
             Some(("building", id)) => id
@@ -44,15 +46,15 @@ impl BillingAccountInput {
             _ => None,
         };
         if place.is_none() {
-            faults.insert("place", says::PLACE_NEEDED.to_owned());
+            faults.insert("place", says::place_needed(words).to_owned());
         }
         let tariff = self.tariff.split_once(' ').and_then(|(utility, name)| Some((Utility::parse(utility)?, name)));
         if tariff.is_none() {
-            faults.insert("tariff", says::TARIFF_NEEDED.to_owned());
+            faults.insert("tariff", says::tariff_needed(words).to_owned());
         }
         let day = billing_day(&self.billing_day);
         if day.is_none() {
-            faults.insert("billing_day", says::no_billing_day(self.billing_day.trim()));
+            faults.insert("billing_day", says::no_billing_day(words, self.billing_day.trim()));
         }
         match (place, tariff, day) {
             (Some((site_id, building_id)), Some((utility, tariff_name)), Some(billing_day)) if faults.is_empty() => {
@@ -108,8 +110,9 @@ pub async fn remove(state: Scope, Path(id): Path<i64>) -> Response {
 }
 
 async fn page(state: &Scope, input: BillingAccountInput, faults: Faults) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let catalog = state.catalog();
-    let sites = catalog.sites.values().map(|site| (format!("site:{}", site.site_id), says::whole_site(&site.name)));
+    let sites = catalog.sites.values().map(|site| (format!("site:{}", site.site_id), says::whole_site(words, &site.name)));
     let buildings = catalog.buildings.values().map(|one| (format!("building:{}", one.building_id), one.name.clone()));
     let places: Vec<(String, String)> = sites.chain(buildings).collect();
     let mut tariffs: Vec<(String, String)> = state
@@ -119,25 +122,25 @@ async fn page(state: &Scope, input: BillingAccountInput, faults: Faults) -> Resu
         .into_iter()
         .map(|one| {
             let one = one.tariff;
-            (format!("{} {}", one.utility.as_str(), one.name), says::tariff(&one.name, one.utility.label()))
+            (format!("{} {}", one.utility.as_str(), one.name), says::tariff(words, &one.name, label::utility(words, one.utility)))
         })
         .collect();
     tariffs.dedup();
     let status = status_of(&faults);
-    let frame = Frame { above: above::TARIFFS, ..Frame::new(state, says::TITLE) };
+    let frame = Frame { above: &above::tariffs(words), ..Frame::new(state, says::title(words)) };
     Ok(frame.answer(status, || {
         let f = || faults.clone();
         view! {
-            <div class="headline-block"><h1 class="headline">{says::HEADLINE}</h1></div>
+            <div class="headline-block"><h1 class="headline">{says::headline(words)}</h1></div>
             <form class="form" method="post" action="/settings/accounts/new">
-                <FormFault faults=f()/>
-                <TextField name="name" label=says::NAME value=input.name hint=says::NAME_HINT faults=f()/>
+                <FormFault words faults=f()/>
+                <TextField name="name" label=says::name(words) value=input.name hint=says::name_hint(words) faults=f()/>
                 <div class="form-row">
-                    <SelectField name="place" label=says::PLACE value=input.place choices=places faults=f()/>
-                    <SelectField name="tariff" label=says::TARIFF value=input.tariff choices=tariffs faults=f()/>
-                    <TextField name="billing_day" label=says::BILLING_DAY value=input.billing_day keys="numeric" hint=says::BILLING_DAY_HINT faults=f()/>
+                    <SelectField name="place" label=says::place(words) value=input.place choices=places faults=f()/>
+                    <SelectField name="tariff" label=says::tariff_label(words) value=input.tariff choices=tariffs faults=f()/>
+                    <TextField name="billing_day" label=says::billing_day(words) value=input.billing_day keys="numeric" hint=says::billing_day_hint(words) faults=f()/>
                 </div>
-                <FormActions label=says::SAVE back="/settings/tariffs"/>
+                <FormActions words label=says::save(words) back="/settings/tariffs"/>
             </form>
         }
         .into_any()

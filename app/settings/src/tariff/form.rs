@@ -16,6 +16,7 @@ use domain::{MINUTE_MS, SiteId, UnitSystem, Utility, display};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{NewTariff, StoredTariff};
+use wording::Words;
 use wording::page::settings::tariff::form as says;
 
 /// The form of a tariff version.
@@ -84,25 +85,26 @@ impl TariffInput {
 
     /// The version, or the faults of the form.
     fn tariff(&self, state: &Scope) -> Result<NewTariff, Faults> {
+        let words = state.words_of_all();
         let catalog = state.catalog();
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).and_then(|id| catalog.sites.get(&id));
         let utility = Utility::parse(&self.utility).filter(|utility| PAID.contains(utility)).unwrap_or(Utility::Electricity);
-        let name = name("name", &self.name, says::KIND, &mut faults);
+        let name = name("name", &self.name, "tariff", &mut faults);
         let from = Date::parse(self.effective_from.trim());
         if from.is_none() {
             let why = match self.effective_from.trim() {
-                "" => says::FIRST_DAY_NEEDED.to_owned(),
-                text => says::no_day(text),
+                "" => says::first_day_needed(words).to_owned(),
+                text => says::no_day(words, text),
             };
             faults.insert("effective_from", why);
         }
         let is_typed = [&self.price, &self.low_price, &self.fixed, &self.sell].iter().any(|text| !text.trim().is_empty());
         if is_typed && !self.urdb.trim().is_empty() {
-            faults.insert("urdb", says::EITHER.to_owned());
+            faults.insert("urdb", says::either(words).to_owned());
         }
         let urdb = if self.urdb.trim().is_empty() {
-            self.simple(&name, utility, &mut faults).map(|tariff| urdb::write(&tariff, utility).to_string())
+            self.simple(words, &name, utility, &mut faults).map(|tariff| urdb::write(&tariff, utility).to_string())
         } else {
             Some(self.urdb.trim().to_owned())
         };
@@ -132,26 +134,26 @@ impl TariffInput {
     }
 
     /// A tariff of one price, or of two with their hours.
-    fn simple(&self, name: &str, utility: Utility, faults: &mut Faults) -> Option<Tariff> {
+    fn simple(&self, words: Words, name: &str, utility: Utility, faults: &mut Faults) -> Option<Tariff> {
         let stored = |price: f64| display::per_unit_stored(price, utility, self.system());
-        let price = money("price", &self.price, faults)?.map(stored);
+        let price = money(words, "price", &self.price, faults)?.map(stored);
         let Some(price) = price else {
-            faults.insert("price", says::PRICE_NEEDED.to_owned());
+            faults.insert("price", says::price_needed(words).to_owned());
             return None;
         };
-        let low = money("low_price", &self.low_price, faults)?.map(stored);
-        let fixed = money("fixed", &self.fixed, faults)?;
-        let sell = money("sell", &self.sell, faults)?.map(stored);
+        let low = money(words, "low_price", &self.low_price, faults)?.map(stored);
+        let fixed = money(words, "fixed", &self.fixed, faults)?;
+        let sell = money(words, "sell", &self.sell, faults)?.map(stored);
         let tier = |rate: f64| vec![Tier { rate, adjustment: 0.0, sell, max: None, limit: Limit::Period }];
         let mut energy = Rates { periods: vec![tier(price)], labels: Vec::new(), ..Rates::none() };
         if let Some(low) = low {
-            let (from, to) = (hour("low_from", &self.low_from, faults)?, hour("low_to", &self.low_to, faults)?);
+            let (from, to) = (hour(words, "low_from", &self.low_from, faults)?, hour(words, "low_to", &self.low_to, faults)?);
             if from == to && self.weekend != "low" {
-                faults.insert("low_to", says::LOW_HOURS_NEEDED.to_owned());
+                faults.insert("low_to", says::low_hours_needed(words).to_owned());
                 return None;
             }
             energy.periods.push(tier(low));
-            energy.labels = vec![says::PERIOD_USUAL.to_owned(), says::PERIOD_LOW.to_owned()];
+            energy.labels = vec![says::period_usual(words).to_owned(), says::period_low(words).to_owned()];
             let is_low = |at: usize| if from <= to { (from..to).contains(&at) } else { at >= from || at < to };
             for month in 0..12 {
                 for at in 0..24 {
@@ -182,18 +184,18 @@ impl TariffInput {
     }
 }
 
-const MONEY: Figures = Figures { range: -1e9..=1e9, would_do: says::MONEY_WOULD_DO };
+const MONEY: Figures = Figures { range: -1e9..=1e9, would_do: says::money_would_do };
 
 /// An amount of money: `Some(None)` if the field is empty, `None` if it is not an amount.
-fn money(name: &'static str, text: &str, faults: &mut Faults) -> Option<Option<f64>> {
-    if text.trim().is_empty() { Some(None) } else { figure(name, text, &MONEY, faults).map(Some) }
+fn money(words: Words, name: &'static str, text: &str, faults: &mut Faults) -> Option<Option<f64>> {
+    if text.trim().is_empty() { Some(None) } else { figure(words, name, text, &MONEY, faults).map(Some) }
 }
 
 /// An hour of the clock.
-fn hour(name: &'static str, text: &str, faults: &mut Faults) -> Option<usize> {
+fn hour(words: Words, name: &'static str, text: &str, faults: &mut Faults) -> Option<usize> {
     let found = text.trim().split(':').next().and_then(|hour| hour.parse::<usize>().ok()).filter(|hour| *hour <= 24);
     if found.is_none() {
-        faults.insert(name, says::no_hour(text));
+        faults.insert(name, says::no_hour(words, text));
     }
     found.map(|hour| hour % 24)
 }
@@ -243,55 +245,59 @@ async fn save_or_show(state: &Scope, input: TariffInput) -> Result<Response, Fai
 
 /// The page with the form.
 fn page(state: &Scope, input: TariffInput, faults: Faults) -> Response {
+    let words = state.words_of_all();
     let status = status_of(&faults);
     let catalog = state.catalog();
     let sites = site_choices(&catalog);
     let currency = catalog.sites.values().next().map(|site| site.currency.clone()).unwrap_or_default();
-    let frame = Frame { above: above::TARIFFS, ..Frame::new(state, says::TITLE) };
-    frame.answer(status, || view! { <TariffForm input sites currency faults/> }.into_any())
+    let frame = Frame { above: &above::tariffs(words), ..Frame::new(state, says::title(words)) };
+    frame.answer(status, || view! { <TariffForm words input sites currency faults/> }.into_any())
 }
 
 #[component]
-fn TariffForm(input: TariffInput, sites: Vec<(String, String)>, currency: String, faults: Faults) -> impl IntoView {
+fn TariffForm(words: Words, input: TariffInput, sites: Vec<(String, String)>, currency: String, faults: Faults) -> impl IntoView {
     let hours: Vec<(String, String)> = (0..24).map(|hour| (hour.to_string(), format!("{hour:02}:00"))).collect();
-    let weekend = vec![(String::new(), says::WEEKEND_LIKE_WEEKDAYS.to_owned()), ("low".to_owned(), says::WEEKEND_LOW.to_owned())];
+    let weekend = vec![
+        (String::new(), says::weekend_like_weekdays(words).to_owned()),
+        ("low".to_owned(), says::weekend_low(words).to_owned()),
+    ];
     let f = || faults.clone();
-    let (a_unit, utilities) = (says::each_unit(&currency), utility_choices(&PAID, input.system()));
+    let (a_unit, utilities) = (says::each_unit(words, &currency), utility_choices(words, &PAID, input.system()));
     view! {
         <div class="headline-block">
-            <h1 class="headline">{says::HEADLINE}</h1>
-            <p class="lede">{says::LEDE}</p>
+            <h1 class="headline">{says::headline(words)}</h1>
+            <p class="lede">{says::lede(words)}</p>
         </div>
         <form class="form" method="post" action="/settings/tariffs/new">
-            <FormFault faults=f()/>
+            <FormFault words faults=f()/>
             <input type="hidden" name="units" value=input.units.clone()/>
             {if sites.len() > 1 {
-                view! { <SelectField name="site" label=says::SITE value=input.site choices=sites faults=f()/> }.into_any()
+                view! { <SelectField name="site" label=says::site(words) value=input.site choices=sites faults=f()/> }.into_any()
             } else {
                 view! { <input type="hidden" name="site" value=input.site/> }.into_any()
             }}
             <div class="form-row">
-                <TextField name="name" label=says::NAME value=input.name hint=says::NAME_HINT faults=f()/>
-                <SelectField name="utility" label=says::UTILITY value=input.utility choices=utilities faults=f()/>
-                <TextField name="effective_from" label=says::FIRST_DAY value=input.effective_from kind="date" faults=f()/>
+                <TextField name="name" label=says::name(words) value=input.name hint=says::name_hint(words) faults=f()/>
+                <SelectField name="utility" label=says::utility(words) value=input.utility choices=utilities faults=f()/>
+                <TextField name="effective_from" label=says::first_day(words) value=input.effective_from kind="date" faults=f()/>
             </div>
             <fieldset class="form-part">
-                <legend>{says::PRICES}</legend>
+                <legend>{says::prices(words)}</legend>
                 <div class="form-row">
-                    <TextField name="price" label=says::PRICE value=input.price keys="decimal" unit=a_unit.clone() faults=f()/>
-                    <TextField name="fixed" label=says::FIXED value=input.fixed keys="decimal" unit=currency.clone() faults=f()/>
-                    <TextField name="sell" label=says::SELL value=input.sell keys="decimal" unit=a_unit.clone() faults=f()/>
+                    <TextField name="price" label=says::price(words) value=input.price keys="decimal" unit=a_unit.clone() faults=f()/>
+                    <TextField name="fixed" label=says::fixed(words) value=input.fixed keys="decimal" unit=currency.clone() faults=f()/>
+                    <TextField name="sell" label=says::sell(words) value=input.sell keys="decimal" unit=a_unit.clone() faults=f()/>
                 </div>
                 <div class="form-row">
-                    <TextField name="low_price" label=says::LOW_PRICE value=input.low_price keys="decimal" unit=a_unit faults=f()/>
-                    <SelectField name="low_from" label=says::LOW_FROM value=input.low_from choices=hours.clone() faults=f()/>
-                    <SelectField name="low_to" label=says::LOW_TO value=input.low_to choices=hours faults=f()/>
-                    <SelectField name="weekend" label=says::WEEKEND value=input.weekend choices=weekend faults=f()/>
+                    <TextField name="low_price" label=says::low_price(words) value=input.low_price keys="decimal" unit=a_unit faults=f()/>
+                    <SelectField name="low_from" label=says::low_from(words) value=input.low_from choices=hours.clone() faults=f()/>
+                    <SelectField name="low_to" label=says::low_to(words) value=input.low_to choices=hours faults=f()/>
+                    <SelectField name="weekend" label=says::weekend(words) value=input.weekend choices=weekend faults=f()/>
                 </div>
             </fieldset>
-            <TextArea name="urdb" label=says::URDB value=input.urdb rows=6 hint=says::URDB_HINT faults=f()/>
-            <TextField name="source" label=says::SOURCE value=input.source hint=says::SOURCE_HINT faults=f()/>
-            <FormActions label=says::SAVE back="/settings/tariffs"/>
+            <TextArea name="urdb" label=says::urdb(words) value=input.urdb rows=6 hint=says::urdb_hint(words) faults=f()/>
+            <TextField name="source" label=says::source(words) value=input.source hint=says::source_hint(words) faults=f()/>
+            <FormActions words label=says::save(words) back="/settings/tariffs"/>
         </form>
     }
     .into_any()

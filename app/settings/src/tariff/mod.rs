@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::{BillingAccount, Catalog, StoredTariff};
 use wording::page::settings::tariff as says;
+use wording::{Words, label};
 
 pub fn routes() -> Routes {
     Routes::documents()
@@ -39,30 +40,31 @@ async fn list(state: Scope, Query(params): Query<Params>) -> Response {
 }
 
 async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> {
+    let words = state.words_of_all();
     let tariffs = state.store.tariff_list().await?;
     let accounts = state.store.billing_account_list().await?;
     let done = match params.done.as_deref() {
-        Some("saved") => Some(says::SAVED.to_owned()),
-        Some("removed") => Some(says::REMOVED.to_owned()),
-        Some("account") => Some(says::ACCOUNT_MADE.to_owned()),
+        Some("saved") => Some(says::saved(words).to_owned()),
+        Some("removed") => Some(says::removed(words).to_owned()),
+        Some("account") => Some(says::account_made(words).to_owned()),
         _ => None,
     };
     let catalog = state.catalog();
     let groups = groups(state, &catalog, tariffs);
     let has_tariffs = !groups.is_empty();
     let accounts: Vec<(i64, String, String)> = accounts.iter().map(|one| billing_account_line(state, one)).collect();
-    Ok(Frame::new(state, says::TITLE).answer(StatusCode::OK, || {
+    Ok(Frame::new(state, says::title(words)).answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{says::headline(groups.len(), accounts.len())}</strong>
+                    <strong>{says::headline(words, groups.len(), accounts.len())}</strong>
                 </h1>
-                <p class="lede">{says::LEDE}</p>
+                <p class="lede">{says::lede(words)}</p>
             </div>
-            <Done words=done/>
+            <Done text=done/>
             {(!accounts.is_empty()).then(|| view! {
                 <section class="page-section" aria-labelledby="accounts">
-                    <h2 id="accounts">{says::ACCOUNTS}</h2>
+                    <h2 id="accounts">{says::accounts(words)}</h2>
                     <ul class="link-list">
                         {accounts.into_iter().map(|(id, name, text)| view! {
                             <li><a href=format!("/settings/accounts/{id}")>{name}</a><p class="status-text">{text}</p></li>
@@ -72,13 +74,13 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
             })}
             {(!groups.is_empty()).then(|| view! {
                 <section class="page-section" aria-labelledby="tariffs">
-                    <h2 id="tariffs">{says::TARIFFS}</h2>
-                    {groups.into_iter().map(|group| view! { <GroupShown group/> }).collect_view()}
+                    <h2 id="tariffs">{says::tariffs(words)}</h2>
+                    {groups.into_iter().map(|group| view! { <GroupShown words group/> }).collect_view()}
                 </section>
             })}
             <p class="form-actions">
-                <a class="button button-primary" href="/settings/tariffs/new">{says::ADD}</a>
-                {has_tariffs.then(|| view! { <a class="button" href="/settings/accounts/new">{says::ADD_ACCOUNT}</a> })}
+                <a class="button button-primary" href="/settings/tariffs/new">{says::add(words)}</a>
+                {has_tariffs.then(|| view! { <a class="button" href="/settings/accounts/new">{says::add_account(words)}</a> })}
             </p>
         }
         .into_any()
@@ -87,6 +89,7 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
 
 /// The tariffs, each with its versions.
 fn groups(state: &Scope, catalog: &Catalog, tariffs: Vec<StoredTariff>) -> Vec<Group> {
+    let words = state.words_of_all();
     let mut lines: BTreeMap<(SiteId, Utility, String), Vec<StoredTariff>> = BTreeMap::new();
     for tariff in tariffs {
         let key = (tariff.tariff.site_id, tariff.tariff.utility, tariff.tariff.name.clone());
@@ -97,8 +100,8 @@ fn groups(state: &Scope, catalog: &Catalog, tariffs: Vec<StoredTariff>) -> Vec<G
         let site = catalog.sites.get(&site_id).map(|site| site.name.clone()).unwrap_or_default();
         Group {
             name,
-            place: says::place(utility.label(), &site),
-            versions: versions.iter().map(|one| version(one, today)).collect(),
+            place: says::place(words, label::utility(words, utility), &site),
+            versions: versions.iter().map(|one| version(words, one, today)).collect(),
         }
     };
     lines.into_iter().map(group).collect()
@@ -112,13 +115,13 @@ struct Group {
 }
 
 /// A version: its id, its days, and whether it is in force.
-fn version(tariff: &StoredTariff, today: Date) -> (TariffId, String, &'static str) {
+fn version(words: Words, tariff: &StoredTariff, today: Date) -> (TariffId, String, &'static str) {
     let (from, to) = (tariff.tariff.effective_from, tariff.tariff.effective_to);
-    (tariff.tariff_id, says::days(from, to), says::standing(from, to, today))
+    (tariff.tariff_id, says::days(words, from, to), says::standing(words, from, to, today))
 }
 
 #[component]
-fn GroupShown(group: Group) -> impl IntoView {
+fn GroupShown(words: Words, group: Group) -> impl IntoView {
     let newest = group.versions.last().map(|version| version.0);
     view! {
         <div class="status-row">
@@ -127,9 +130,9 @@ fn GroupShown(group: Group) -> impl IntoView {
                 <p>{group.place}</p>
                 <ul class="inline-list">
                     {group.versions.into_iter().map(|(id, days, standing)| view! {
-                        <li><a href=format!("/settings/tariffs/{id}")>{days}</a>{standing}</li>
+                        <li><a href=format!("/settings/tariffs/{id}")>{days}</a>" "{standing}</li>
                     }).collect_view()}
-                    {newest.map(|id| view! { <li><a href=format!("/settings/tariffs/new?after={id}")>{says::ADD_VERSION}</a></li> })}
+                    {newest.map(|id| view! { <li><a href=format!("/settings/tariffs/new?after={id}")>{says::add_version(words)}</a></li> })}
                 </ul>
             </div>
         </div>
@@ -139,6 +142,7 @@ fn GroupShown(group: Group) -> impl IntoView {
 
 /// An account in words: id, name, and who is billed by which tariff.
 fn billing_account_line(state: &Scope, account: &BillingAccount) -> (i64, String, String) {
+    let words = state.words_of_all();
     let catalog = state.catalog();
     let one = &account.account;
     let place = match (one.meter_id, one.building_id) {
@@ -146,6 +150,6 @@ fn billing_account_line(state: &Scope, account: &BillingAccount) -> (i64, String
         (None, Some(id)) => catalog.buildings.get(&id).map(|building| building.name.clone()),
         (None, None) => catalog.sites.get(&one.site_id).map(|site| site.name.clone()),
     };
-    let text = says::account(one.utility.label(), &place.unwrap_or_default(), &one.tariff_name);
+    let text = says::account(words, label::utility(words, one.utility), &place.unwrap_or_default(), &one.tariff_name);
     (account.billing_account_id.0, one.name.clone(), text)
 }

@@ -2,6 +2,7 @@
 
 use domain::tariff::{Rates, Schedule};
 use leptos::prelude::*;
+use wording::Words;
 use wording::page::settings::tariff::schedule as says;
 
 /// The shade of each price period. The cheapest period has the lightest shade.
@@ -43,6 +44,9 @@ fn runs(hours: &[u8; 24]) -> Vec<(usize, usize, usize)> {
 /// The prices of a day from midnight to midnight, in words and as a band.
 #[component]
 pub fn DayPrices(
+    /// In whose words.
+    words: Words,
+
     /// Which days.
     name: &'static str,
     /// The prices.
@@ -58,13 +62,13 @@ pub fn DayPrices(
         <section class="page-section">
             <h3>{name}</h3>
             {seasons(&schedule).into_iter().map(|(first, last, hours)| {
-                let months = says::months(first, last);
+                let months = says::months(words, first, last);
                 let named = |(from, to, period)| (from, to, names.get(period).map_or("", String::as_str));
-                let words = says::day(&months, &runs(&hours).into_iter().map(named).collect::<Vec<_>>());
+                let told = says::day(words, &months, &runs(&hours).into_iter().map(named).collect::<Vec<_>>());
                 view! {
                     <div class="price-day">
                         <span class="price-months">{months}</span>
-                        <svg class="price-band" viewBox="0 0 240 20" preserveAspectRatio="none" role="img" aria-label=words>
+                        <svg class="price-band" viewBox="0 0 240 20" preserveAspectRatio="none" role="img" aria-label=told>
                             {runs(&hours).into_iter().map(|(from, to, period)| {
                                 let shade = shades.get(period).copied().unwrap_or_default();
                                 let opacity = 0.18 + 0.72 * (shade as f64 / (steps - 1).max(1) as f64);

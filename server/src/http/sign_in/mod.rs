@@ -40,7 +40,7 @@ const SESSION: &str = "greenpulse_session";
 const MARK: &str = "greenpulse_browser";
 
 /// Paths open to everybody, besides the files that browsers load.
-const OPEN: [&str; 5] = ["/livez", "/readyz", "/health", "/sign-in", "/sign-out"];
+const OPEN: [&str; 6] = ["/livez", "/readyz", "/health", "/reader", "/sign-in", "/sign-out"];
 
 /// The form holds a password and a path. Anybody may send it, so it is kept small.
 const FORM_BYTES_MAX: usize = 16 * 1024;
@@ -189,20 +189,20 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| password.trim())
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
     cookies.filter_map(|cookie| cookie.trim().split_once('=')).find(|(name, _)| *name == wanted).map(|(_, value)| value)
 }
 
 /// A cookie for this server only. With TLS, the browser must never send it without TLS.
-fn set_cookie(name: &str, value: &str, max_age_s: u64, is_tls: bool) -> String {
+pub(super) fn set_cookie(name: &str, value: &str, max_age_s: u64, is_tls: bool) -> String {
     let secure = if is_tls { "; Secure" } else { "" };
     format!("{name}={value}; HttpOnly; SameSite=Lax; Path=/; Max-Age={max_age_s}{secure}")
 }
 
 /// Whether the browser's address begins with https. The browser says so in the `Origin` of a form,
 /// which the guard has checked; or a proxy says so.
-fn is_tls(visitor: &Visitor, headers: &HeaderMap) -> bool {
+pub(super) fn is_tls(visitor: &Visitor, headers: &HeaderMap) -> bool {
     let origin = headers.get(ORIGIN).and_then(|origin| origin.to_str().ok());
     visitor.is_tls || origin.is_some_and(|origin| origin.starts_with("https://"))
 }
@@ -255,14 +255,14 @@ async fn leave(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap) 
     with(response, HeaderName::from_static("clear-site-data"), "\"storage\"")
 }
 
-fn and_cookie(mut response: Response, cookie: &str) -> Response {
+pub(super) fn and_cookie(mut response: Response, cookie: &str) -> Response {
     if let Ok(cookie) = HeaderValue::from_str(cookie) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
 }
 
-fn to(path: &str) -> Response {
+pub(super) fn to(path: &str) -> Response {
     with((StatusCode::SEE_OTHER, [(CACHE_CONTROL, "no-store")], Body::empty()).into_response(), LOCATION, path)
 }
 
@@ -275,7 +275,7 @@ fn with(mut response: Response, name: HeaderName, value: &str) -> Response {
 
 /// Where to go after signing in: a path on this server. Anything a browser would read as another
 /// host is refused.
-fn own_path(next: Option<&str>) -> String {
+pub(super) fn own_path(next: Option<&str>) -> String {
     let is_own = |path: &&str| {
         path.starts_with('/')
             && !path.starts_with("//")

@@ -1,8 +1,0 @@
-//! The strings of the pages of the analytics (`app/performance`), a file a page.
-
-pub mod anomaly;
-pub mod forecast;
-pub mod load;
-pub mod model;
-pub mod place;
-pub mod savings;

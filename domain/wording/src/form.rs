@@ -1,0 +1,12 @@
+//! What every form of a document says (`app/document/src/part.rs`).
+
+use crate::room::texts;
+
+texts! { "form";
+    /// The notice above a form with so many faulty fields; the link leads to the first.
+    [3] faulty_fields(count: usize);
+    /// The way back from a form.
+    cancel();
+    /// The choice of a utility, with the unit that it is shown in.
+    utility_by_unit(utility: &str, unit: &str);
+}

@@ -1,0 +1,8 @@
+//! The texts of the pages of the analytics (`app/performance`), a file a page.
+
+pub mod anomaly;
+pub mod forecast;
+pub mod load;
+pub mod model;
+pub mod place;
+pub mod savings;

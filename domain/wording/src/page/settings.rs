@@ -1,0 +1,19 @@
+//! The texts of the settings.
+
+pub mod above;
+pub mod count;
+pub mod factor;
+pub mod field;
+pub mod home;
+pub mod import;
+pub mod mapping;
+pub mod meter;
+pub mod pages;
+pub mod place;
+pub mod quarantine;
+pub mod source;
+pub mod source_energy;
+pub mod stated;
+pub mod tariff;
+pub mod token;
+pub mod weather;

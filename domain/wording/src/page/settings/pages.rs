@@ -1,0 +1,12 @@
+//! The foot of a long list, which is shown fifty lines at a time.
+
+use crate::room::texts;
+
+texts! { "settings/pages";
+    /// The link to the page before.
+    before();
+    /// The link to the next page.
+    after();
+    /// Which lines are shown, of how many.
+    shown(first: usize, last: usize, total: usize);
+}

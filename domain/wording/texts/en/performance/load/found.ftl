@@ -1,0 +1,5 @@
+# How far back the page of a building's load looks: as a label, and within a sentence.
+
+month = 4 weeks | the last 4 weeks
+quarter = 12 weeks | the last 12 weeks
+year = A year | the last year

@@ -1,0 +1,34 @@
+# The page of a site, and the form of a new one.
+
+area_would_do = an area above 0, such as 18000
+no_zone = “{ $typed }” is not a time zone. Enter an IANA name such as Europe/Berlin.
+no_currency = “{ $typed }” is not a currency. Enter its three letters, such as EUR.
+name_taken = There is already a site called “{ $name }”. Choose another name.
+saved = Saved.
+made = Site added. You can add more details here.
+see_use = View the site
+name = Name
+units_label = Units
+units_hint = Stored data stays the same.
+currency = Currency
+currency_hint = Three letters, such as EUR. If you change it, flat prices are removed, because they were in the old currency.
+area = Total floor area
+area_hint = Empty: the sum of its buildings.
+latitude = Latitude
+latitude_hint = For the weather; negative south of the equator.
+longitude = Longitude
+longitude_hint = Negative west of Greenwich.
+zone = Time zone
+zone_hint = An IANA name, such as Europe/Berlin. Can’t be changed once data exists.
+zone_stays = Can’t be changed once data exists, because daily totals depend on it. For another time zone, <a>add a site</a> and move the buildings’ meters there: their days are then recalculated.
+save = Save
+new_title = New site
+new_headline = Add a campus or neighborhood
+new_lede = A site shares a time zone, a currency and the weather. You add buildings to it next.
+new_zone_hint = An IANA name, such as Europe/Berlin. Can’t be changed once data exists.
+new_currency_hint = Three letters, such as EUR.
+add = Add site
+headline = <b>{ $site }</b> is in the { $zone } time zone: { $clock }.
+units =
+    .us = US units: therms, gallons, °F, ft²
+    .metric = Metric units: m³, kg, °C, m²

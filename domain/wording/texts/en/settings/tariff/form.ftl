@@ -1,0 +1,35 @@
+# The form of a tariff.
+
+title = Tariff
+headline = Prices, and from when they apply
+lede = Days before the first day keep their earlier prices.
+first_day_needed = Enter the first day on which it applies.
+no_day = “{ $typed }” is not a date. Write it like 2026-01-31.
+either = Fill in either the prices above or this, not both.
+price_needed = Enter a price per unit, or paste the whole tariff below.
+low_hours_needed = Enter when the low price starts and ends.
+money_would_do = a price such as 0.31
+no_hour = “{ $typed }” is not an hour. Write it like 22.
+period_usual = usual
+period_low = low
+site = Site
+name = Name
+name_hint = As on the bill. Using the same name again adds a new version.
+utility = Utility
+first_day = First day
+prices = Prices
+price = Usual price
+each_unit = { $currency } per unit
+fixed = Fixed charge per month
+sell = Export credit per unit
+low_price = Low price (optional)
+low_from = Low from
+low_to = Low until
+weekend = Weekends
+weekend_like_weekdays = Like weekdays
+weekend_low = Low all day
+urdb = Or paste the whole tariff
+urdb_hint = Tiers, seasons, demand, minimum: the JSON of the OpenEI Utility Rate Database. Used instead of the prices above.
+source = Source
+source_hint = A link or a document.
+save = Save

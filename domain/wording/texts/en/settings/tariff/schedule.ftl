@@ -1,0 +1,5 @@
+# The hours of each price, in words.
+
+months_between = { $first }–{ $last }
+hours = { $from }–{ $to } { $price }
+day_of = { $months }: { $hours }

@@ -1,0 +1,92 @@
+//! In which language a request is answered, and in which units: as the person chose, else as the
+//! browser says, else in English and in the units of the site. Leaves out where the choice is offered
+//! (the frame of pages) and what is said in which language (`wording`).
+
+use crate::http::sign_in::{and_cookie, cookie, is_tls, own_path, set_cookie, to};
+use crate::http::visitor::Visitor;
+use app::route::Door;
+use app::{AppState, Routes, Scope};
+use axum::extract::{Form, Request};
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::middleware::Next;
+use axum::response::Response;
+use domain::{Audience, UnitSystem};
+use serde::Deserialize;
+use wording::{Language, Reader};
+
+const LANGUAGE: &str = "greenpulse_language";
+const UNITS: &str = "greenpulse_units";
+
+/// A year: whoever comes back within it need not choose again.
+const CHOICE_S: u64 = 365 * 24 * 60 * 60;
+
+/// Adds the reader to each request.
+pub async fn look(mut request: Request, next: Next) -> Response {
+    let reader = of(request.headers());
+    request.extensions_mut().insert(reader);
+    next.run(request).await
+}
+
+/// Who reads, by the headers of a request.
+fn of(headers: &HeaderMap) -> Reader {
+    let accepted = || headers.get(ACCEPT_LANGUAGE).and_then(|header| Language::of_accept(header.to_str().ok()?));
+    Reader {
+        language: cookie(headers, LANGUAGE).and_then(Language::parse).or_else(accepted).unwrap_or_default(),
+        units: cookie(headers, UNITS).and_then(UnitSystem::parse),
+    }
+}
+
+/// Where a choice is sent.
+pub fn routes(state: AppState) -> Routes<()> {
+    Routes::new(Door::Document, Audience::Everybody).post("/reader", choose).with_state(state)
+}
+
+/// What was chosen. A field that is not sent changes nothing; one that names nothing we know, such as
+/// an empty one, takes the choice back.
+#[derive(Deserialize)]
+struct Chosen {
+    language: Option<String>,
+    units: Option<String>,
+    back: Option<String>,
+}
+
+async fn choose(_: Scope, visitor: Visitor, headers: HeaderMap, Form(chosen): Form<Chosen>) -> Response {
+    let is_tls = is_tls(&visitor, &headers);
+    let keep = |name, value: Option<&'static str>| match value {
+        Some(value) => set_cookie(name, value, CHOICE_S, is_tls),
+        None => set_cookie(name, "", 0, is_tls),
+    };
+    let mut response = to(&own_path(chosen.back.as_deref()));
+    if let Some(language) = chosen.language {
+        response = and_cookie(response, &keep(LANGUAGE, Language::parse(&language).map(Language::as_str)));
+    }
+    if let Some(units) = chosen.units {
+        response = and_cookie(response, &keep(UNITS, UnitSystem::parse(&units).map(UnitSystem::as_str)));
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+    use axum::http::header::COOKIE;
+
+    fn reader(accept: &'static str, cookies: &'static str) -> Reader {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(accept));
+        headers.insert(COOKIE, HeaderValue::from_static(cookies));
+        of(&headers)
+    }
+
+    #[test]
+    fn what_a_person_chose_goes_before_what_the_browser_says() {
+        let german = Reader { language: Language::German, units: None };
+        assert_eq!(reader("de-DE, en;q=0.5", ""), german);
+        assert_eq!(reader("fr", "greenpulse_language=de"), german);
+        assert_eq!(reader("de", "greenpulse_language=xx; greenpulse_units=furlongs"), german);
+        assert_eq!(reader("it", "a=b; greenpulse_units=us").units, Some(UnitSystem::Us));
+        assert_eq!(of(&HeaderMap::new()), Reader::default());
+    }
+}
