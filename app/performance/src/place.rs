@@ -1,8 +1,8 @@
 //! The building of a page, and the utility that was asked for. Leaves out what a page says of them.
 
 use app::Scope;
-use document::answer::Failure;
-use document::frame::{Frame, OVERVIEW};
+use app::document::answer::Failure;
+use app::document::frame::{Frame, OVERVIEW};
 use domain::{Building, BuildingId, BuildingType, Flow, Millis, SeriesId, Site, Utility, Zone};
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -2,12 +2,12 @@
 
 use crate::field::{Figures, needed, needed_whole, site_choices, stated_by};
 use crate::stated::{Row, Stated, YEAR, done_words, is_lacking};
+use app::document::answer::{Failure, Named, Params, answered, see_other, status_of};
+use app::document::frame::Frame;
+use app::document::part::{Done, Faults, FormFault, SelectField, TextField, utility_choices};
 use app::{Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::response::Response;
-use document::answer::{Failure, Named, Params, answered, see_other, status_of};
-use document::frame::Frame;
-use document::part::{Done, Faults, FormFault, SelectField, TextField, utility_choices};
 use domain::{FactorId, Millis, SiteId, UnitSystem, Utility, display};
 use leptos::prelude::*;
 use serde::Deserialize;

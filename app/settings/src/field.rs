@@ -1,8 +1,8 @@
 //! Reads form fields as names and figures. An empty field is no figure. A value that cannot be
 //! accepted is a fault that says what was given and what would be accepted.
 
+use app::document::part::Faults;
 use app::typed;
-use document::part::Faults;
 use std::ops::RangeInclusive;
 use store::Catalog;
 use wording::Words;

@@ -2,10 +2,10 @@
 
 use crate::source::Standing;
 use app::Scope;
+use app::document::answer::{Failure, answered};
+use app::document::frame::Frame;
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered};
-use document::frame::Frame;
 use leptos::prelude::*;
 use store::{Catalog, Store};
 use wording::Words;

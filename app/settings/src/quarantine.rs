@@ -1,13 +1,13 @@
 //! The quarantine: messages that could not be read, why, and exactly what came. They can be read
 //! again or deleted.
 
+use app::document::answer::{Failure, answered, see_other};
+use app::document::frame::Frame;
+use app::document::part::{Done, sentence};
 use app::{Routes, Scope, encoded};
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
-use document::frame::Frame;
-use document::part::{Done, sentence};
 use domain::Zone;
 use leptos::prelude::*;
 use serde::Deserialize;

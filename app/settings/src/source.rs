@@ -1,12 +1,12 @@
 //! Data sources: brokers, programs, weather, files; how each one works, and a way to pause it.
 
+use app::document::answer::{Failure, Named, Params, answered, see_other};
+use app::document::frame::Frame;
+use app::document::part::{Done, Faults, PostButton, SelectField, TextField};
 use app::{Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, Named, Params, answered, see_other};
-use document::frame::Frame;
-use document::part::{Done, Faults, PostButton, SelectField, TextField};
 use domain::{BuildingId, MINUTE_MS, Millis};
 use leptos::prelude::*;
 use serde::Deserialize;

@@ -3,7 +3,7 @@
 //! which differ.
 
 use crate::field::Figures;
-use document::part::PostButton;
+use app::document::part::PostButton;
 use domain::{Millis, SiteId, Utility};
 use leptos::prelude::*;
 use store::Catalog;

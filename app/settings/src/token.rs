@@ -1,12 +1,12 @@
 //! Tokens that devices and programs sign in with. The secret is shown once, when it is created.
 //! Only its hash is stored.
 
+use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
+use app::document::frame::Frame;
+use app::document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
 use app::{PublishHint, Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::response::Response;
-use document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
-use document::frame::Frame;
-use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
 use ingest::token::{hash, new_secret};
 use leptos::prelude::*;
 use serde::Deserialize;

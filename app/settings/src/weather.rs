@@ -1,12 +1,12 @@
 //! The position of each site, which its weather is requested for. Nothing is requested before
 //! someone enters a position here.
 
+use app::document::answer::{Failure, Params, answered, see_other, status_of};
+use app::document::frame::Frame;
+use app::document::part::{Done, Faults, FormFault, TextField};
 use app::{Routes, Scope, typed};
 use axum::extract::{Form, Query};
 use axum::response::Response;
-use document::answer::{Failure, Params, answered, see_other, status_of};
-use document::frame::Frame;
-use document::part::{Done, Faults, FormFault, TextField};
 use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;

@@ -121,8 +121,7 @@ async fn a_request_of_nobody_known_is_a_failure_of_the_server() {
 }
 
 /// What answers callers.
-const ROOMS: [&str; 6] =
-    ["../app/src", "../app/document/src", "../app/settings/src", "../app/performance/src", "src/api", "src/http"];
+const ROOMS: [&str; 5] = ["../app/src", "../app/settings/src", "../app/performance/src", "src/api", "src/http"];
 
 #[test]
 fn routes_are_made_by_the_list_and_the_catalog_is_read_for_a_caller() {

@@ -2,10 +2,10 @@
 //! finding.
 
 use app::Scope;
+use app::document::answer::{Failure, answered_in, see_other};
+use app::document::frame::ANOMALIES;
 use axum::extract::{Form, Path};
 use axum::response::Response;
-use document::answer::{Failure, answered_in, see_other};
-use document::frame::ANOMALIES;
 use serde::Deserialize;
 use store::{AnomalyAnswer, AnomalyStatus};
 

@@ -4,13 +4,13 @@
 use super::{chart, severity_mark};
 use app::Scope;
 use app::chart::{ChartSheet, ChartView};
+use app::document::answer::{Failure, answered_in};
+use app::document::frame::{ANOMALIES, Frame};
+use app::document::part::Done;
 use app::finding::{self, Spot};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered_in};
-use document::frame::{ANOMALIES, Frame};
-use document::part::Done;
 use domain::Millis;
 use leptos::prelude::*;
 use serde::Deserialize;

@@ -2,13 +2,13 @@
 
 use super::{is_waiting, severity_mark};
 use app::Scope;
+use app::document::answer::{Failure, answered_in};
+use app::document::frame::{ANOMALIES, Frame};
+use app::document::part::SelectField;
 use app::finding::{self, Spot};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered_in};
-use document::frame::{ANOMALIES, Frame};
-use document::part::SelectField;
 use domain::finding::{Kind, Severity};
 use domain::zone::Span;
 use domain::{BuildingId, DAY_MS, Millis, Utility};

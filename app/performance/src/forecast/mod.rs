@@ -8,12 +8,12 @@ mod past;
 mod week;
 
 use crate::place::Place;
+use app::document::answer::{Failure, answered_in};
+use app::document::frame::OVERVIEW;
 use app::{Routes, Scope};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered_in};
-use document::frame::OVERVIEW;
 use domain::Utility;
 use found::{Found, find};
 use leptos::prelude::*;

@@ -40,7 +40,8 @@ fn one(catalog: &Catalog, place: &Place, model: &Model) -> AnyView {
         serde_json::from_str(&model.parameters).ok().map(|formula| model_words(words, &formula, utility, place.words.units));
     let r_squared = figures.r_squared.map_or_else(|| "–".to_owned(), |share| words.fixed(share, 2));
     let since = words.short(zone.date(model.created_at));
-    let warnings = figures.warnings.iter().map(|warning| view! { <li>{document::part::sentence(warning)}</li> }).collect_view();
+    let warnings =
+        figures.warnings.iter().map(|warning| view! { <li>{app::document::part::sentence(warning)}</li> }).collect_view();
     view! {
         <li class="target">
             <h3>{says::of(words, &list::subject(words, catalog, model).1, &learned)}</h3>

@@ -2,11 +2,11 @@
 //! request for a new one.
 
 use app::Scope;
+use app::document::answer::{answered_in, see_other};
+use app::document::frame::ANOMALIES;
+use app::document::part::PostButton;
 use axum::extract::Form;
 use axum::response::Response;
-use document::answer::{answered_in, see_other};
-use document::frame::ANOMALIES;
-use document::part::PostButton;
 use domain::{BuildingId, DAY_MS, Millis, Zone};
 use jobs::{forecast, kind_named, look_back, scan, selection};
 use leptos::prelude::*;

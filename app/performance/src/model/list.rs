@@ -4,12 +4,12 @@
 use super::figures::{Figures, method_label, percent, plain};
 use super::job;
 use app::Scope;
+use app::document::answer::{Failure, answered_in};
+use app::document::frame::{ANOMALIES, Frame};
+use app::document::part::Done;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered_in};
-use document::frame::{ANOMALIES, Frame};
-use document::part::Done;
 use domain::Zone;
 use leptos::prelude::*;
 use serde::Deserialize;

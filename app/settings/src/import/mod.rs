@@ -9,13 +9,13 @@ mod progress;
 pub use job::Imports;
 
 use crate::above;
+use app::document::answer::{Failure, answered, see_other, status_of};
+use app::document::frame::Frame;
 use app::{Routes, Scope};
 use axum::Extension;
 use axum::extract::{Form, Multipart, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other, status_of};
-use document::frame::Frame;
 use job::{Job, Stage, Way};
 use leptos::prelude::*;
 use serde::Deserialize;

@@ -1,7 +1,7 @@
 //! Earlier imports, including those of other processes and those that were interrupted.
 
 use app::Scope;
-use document::answer::Failure;
+use app::document::answer::Failure;
 use domain::{MINUTE_MS, Millis, Zone};
 use leptos::prelude::*;
 use store::{FileImport, ImportOutcome, ImportReader};

@@ -3,7 +3,7 @@
 
 use super::job::Job;
 use super::progress::{LeftOut, Problems, Rest, summary_words};
-use document::part::{Done, sentence};
+use app::document::part::{Done, sentence};
 use domain::{ChannelKind, Field};
 use files::{Guess, Layout, Plan};
 use ingest::file::Imported;

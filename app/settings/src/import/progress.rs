@@ -2,7 +2,7 @@
 //! line.
 
 use super::job::{Job, Stage, Way};
-use document::part::PostButton;
+use app::document::part::PostButton;
 use files::Problem;
 use ingest::file::{Conflict, Imported};
 use leptos::prelude::*;

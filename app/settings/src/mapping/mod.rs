@@ -6,13 +6,13 @@ mod sample;
 mod unit;
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
+use app::document::answer::{Failure, Named, answered, see_other};
+use app::document::frame::Frame;
+use app::document::part::{Done, Faults, PostButton};
 use app::{Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, Named, answered, see_other};
-use document::frame::Frame;
-use document::part::{Done, Faults, PostButton};
 use domain::{Field, Mapping, MappingId};
 use form::{MappingInput, Seen};
 use leptos::prelude::*;

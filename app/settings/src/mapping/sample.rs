@@ -2,7 +2,7 @@
 //! Finds the numbers in it.
 
 use app::Scope;
-use document::answer::Failure;
+use app::document::answer::Failure;
 use domain::mapping::topic_match;
 use serde_json::Value as Json;
 

@@ -1,11 +1,11 @@
 //! Channels of unknown unit: their values, and a form to choose the unit. Their readings are kept,
 //! and count once a unit is chosen.
 
+use app::document::answer::{Failure, answered, see_other};
+use app::document::part::{Faults, SelectField, TextField};
 use app::{Routes, Scope, typed};
 use axum::extract::Form;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
-use document::part::{Faults, SelectField, TextField};
 use domain::{ChannelId, Field, Unit};
 use leptos::prelude::*;
 use serde::Deserialize;

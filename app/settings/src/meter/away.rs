@@ -3,12 +3,12 @@
 
 use crate::above;
 use app::Scope;
+use app::document::answer::{Failure, answered, faults_of, see_other};
+use app::document::frame::Frame;
+use app::document::part::{Faults, FormFault, PostButton, TextField};
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, faults_of, see_other};
-use document::frame::Frame;
-use document::part::{Faults, FormFault, PostButton, TextField};
 use domain::{Meter, MeterId};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -219,7 +219,7 @@ async fn page(
         faults.iter().filter(|(field, _)| **field == "into").map(|(field, why)| (*field, why.clone())).collect();
     Ok(frame.answer(status, || {
         let fault = |field: &'static str| {
-            faults.get(field).map(|why| view! { <p class="form-error" role="alert">{document::part::sentence(why)}</p> })
+            faults.get(field).map(|why| view! { <p class="form-error" role="alert">{app::document::part::sentence(why)}</p> })
         };
         view! {
             <div class="headline-block">

@@ -1,11 +1,11 @@
 //! Register changes of a meter: the list, a form to add one, and a way to remove one.
 
 use crate::field::{Figures, needed};
+use app::document::answer::{Failure, Sent, answered, faults_of, see_other};
+use app::document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
 use app::{Scope, typed};
 use axum::extract::{Form, Path};
 use axum::response::Response;
-use document::answer::{Failure, Sent, answered, faults_of, see_other};
-use document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
 use domain::{Channel, ChannelId, ChannelKind, Meter, MeterId, Millis, UnitSystem, Zone, display};
 use leptos::prelude::*;
 use serde::Deserialize;

@@ -3,11 +3,11 @@
 //! longer. Leaves out how it is decided (`dialects`).
 
 use app::Scope;
+use app::document::answer::{Failure, answered, see_other};
+use app::document::part::PostButton;
 use axum::extract::{Form, Path};
 use axum::response::Response;
 use dialects::{AnnouncedFigure, Dialects, RawMessage, Why};
-use document::answer::{Failure, answered, see_other};
-use document::part::PostButton;
 use domain::zone::Span;
 use domain::{Channel, ChannelId, Meter, MeterId, Millis, Zone};
 use leptos::prelude::*;

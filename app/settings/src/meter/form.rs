@@ -4,8 +4,8 @@
 use super::anew::{MadeAnew, made_anew};
 use crate::field::{Figures, figure, name, written};
 use app::Scope;
-use document::answer::{Failure, Sent, faults_of};
-use document::part::{Faults, FormActions, FormFault, SelectField, TextField};
+use app::document::answer::{Failure, Sent, faults_of};
+use app::document::part::{Faults, FormActions, FormFault, SelectField, TextField};
 use domain::rules::POWER_GAP_MS;
 use domain::units::HOT_WATER_RISE_F;
 use domain::{BuildingId, ChannelKind, MINUTE_MS, Meter, MeterId, MeterRole, MeterStatus, UnitSystem, Utility, display};

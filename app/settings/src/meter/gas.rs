@@ -2,11 +2,11 @@
 //! one back.
 
 use crate::field::{Figures, needed};
+use app::document::answer::{Failure, Sent, answered, faults_of, see_other};
+use app::document::part::{Faults, FormFault, PostButton, TextField};
 use app::{Scope, typed};
 use axum::extract::{Form, Path};
 use axum::response::Response;
-use document::answer::{Failure, Sent, answered, faults_of, see_other};
-use document::part::{Faults, FormFault, PostButton, TextField};
 use domain::{GasQuality, Meter, MeterId, Millis, Utility, Zone};
 use leptos::prelude::*;
 use serde::Deserialize;

@@ -13,13 +13,13 @@ mod waiting;
 pub use anew::{MadeAnew, made_anew};
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
+use app::document::answer::{Failure, answered};
+use app::document::frame::Frame;
+use app::document::part::{Done, PostButton};
 use app::{Routes, Scope};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered};
-use document::frame::Frame;
-use document::part::{Done, PostButton};
 use domain::{Meter, MeterId, MeterStatus};
 use leptos::prelude::*;
 use serde::Deserialize;

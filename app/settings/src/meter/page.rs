@@ -5,11 +5,11 @@
 use super::{away, change, figures, form, gas};
 use crate::above;
 use app::Scope;
+use app::document::answer::{Failure, Params, Sent, answered, see_other, status_of};
+use app::document::frame::Frame;
+use app::document::part::Done;
 use axum::extract::{Form, Path, Query};
 use axum::response::Response;
-use document::answer::{Failure, Params, Sent, answered, see_other, status_of};
-use document::frame::Frame;
-use document::part::Done;
 use domain::{Meter, MeterId};
 use leptos::prelude::*;
 use store::Catalog;

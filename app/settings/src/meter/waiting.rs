@@ -4,12 +4,12 @@
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
 use app::Scope;
+use app::document::answer::{Failure, answered, faults_of, see_other, status_of};
+use app::document::frame::Frame;
+use app::document::part::{Done, Faults, FormFault, PostButton, TextField};
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, faults_of, see_other, status_of};
-use document::frame::Frame;
-use document::part::{Done, Faults, FormFault, PostButton, TextField};
 use ingest::{NEW_METERS_AN_HOUR, NEW_METERS_OF_ALL_AN_HOUR};
 use leptos::prelude::*;
 use serde::Deserialize;

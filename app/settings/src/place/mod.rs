@@ -5,14 +5,14 @@ mod building;
 mod site;
 mod taken;
 
+use app::document::answer::{Failure, Params, answered};
+use app::document::frame::Frame;
+use app::document::part::Done;
 use app::{Routes, Scope};
 use area::area_words;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, Params, answered};
-use document::frame::Frame;
-use document::part::Done;
 use domain::{Building, BuildingId, Site, SiteId};
 use leptos::prelude::*;
 use store::Catalog;

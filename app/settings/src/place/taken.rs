@@ -3,8 +3,8 @@
 
 use crate::meter::{MadeAnew, made_anew};
 use app::Scope;
-use document::answer::{Failure, Sent};
-use document::part::{Faults, PostButton, SelectField};
+use app::document::answer::{Failure, Sent};
+use app::document::part::{Faults, PostButton, SelectField};
 use domain::{Building, BuildingId, Meter, MeterId, MeterRole, MeterStatus};
 use leptos::prelude::*;
 use serde::Deserialize;

@@ -2,12 +2,12 @@
 
 use crate::above;
 use app::Scope;
+use app::document::answer::{Failure, answered};
+use app::document::frame::Frame;
+use app::document::part::PostButton;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered};
-use document::frame::Frame;
-use document::part::PostButton;
 use domain::tariff::{Bill, Counted, Usage, bill};
 use domain::{BillingAccountId, Millis, UnitSystem, Utility, display};
 use leptos::prelude::*;

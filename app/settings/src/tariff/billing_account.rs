@@ -4,11 +4,11 @@
 use crate::above;
 use crate::field::name;
 use app::Scope;
+use app::document::answer::{Failure, answered, faults_of, see_other, status_of};
+use app::document::frame::Frame;
+use app::document::part::{Faults, FormActions, FormFault, SelectField, TextField};
 use axum::extract::{Form, Path};
 use axum::response::Response;
-use document::answer::{Failure, answered, faults_of, see_other, status_of};
-use document::frame::Frame;
-use document::part::{Faults, FormActions, FormFault, SelectField, TextField};
 use domain::tariff::BillingDay;
 use domain::{BillingAccountId, BuildingId, SiteId, Utility};
 use leptos::prelude::*;

@@ -7,13 +7,13 @@ mod form;
 mod schedule;
 mod shown;
 
+use app::document::answer::{Failure, Params, answered};
+use app::document::frame::Frame;
+use app::document::part::Done;
 use app::{Routes, Scope};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, Params, answered};
-use document::frame::Frame;
-use document::part::Done;
 use domain::zone::Date;
 use domain::{SiteId, TariffId, Utility};
 use leptos::prelude::*;

@@ -3,12 +3,12 @@
 use super::schedule::DayPrices;
 use crate::above;
 use app::Scope;
+use app::document::answer::{Failure, answered, see_other};
+use app::document::frame::Frame;
+use app::document::part::PostButton;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
-use document::frame::Frame;
-use document::part::PostButton;
 use domain::tariff::{Tariff, Tier, urdb};
 use domain::{TariffId, UnitSystem, Utility, display};
 use leptos::prelude::*;

@@ -33,9 +33,8 @@ const HOUSE: [(&str, u8, &[&str]); 25] = [
     ("server/learning", 3, &["analytics", "domain", "store", "wording"]),
     ("server/jobs", 3, &["analytics", "domain", "learning", "store"]),
     ("app", 4, &["domain", "ingest", "services", "store", "wording"]),
-    ("app/document", 4, &["app", "domain", "store", "wording"]),
-    ("app/settings", 4, &["app", "dialects", "document", "domain", "files", "ingest", "store", "wording"]),
-    ("app/performance", 4, &["analytics", "app", "document", "domain", "jobs", "learning", "store", "wording"]),
+    ("app/settings", 4, &["app", "dialects", "domain", "files", "ingest", "store", "wording"]),
+    ("app/performance", 4, &["analytics", "app", "domain", "jobs", "learning", "store", "wording"]),
     ("frontend", 5, &["app"]),
     ("frontend/bundle", 5, &[]),
     (
@@ -74,8 +73,8 @@ const OUTSIDE: [(&str, &[&str]); 9] = [
     ("sqlx", &["domain", "store"]),
     ("rmqtt", &["broker"]),
     ("rumqttc", &["ingest", "server", "bench"]),
-    ("axum", &["app", "document", "performance", "server", "settings"]),
-    ("leptos", &["app", "document", "frontend", "performance", "server", "settings"]),
+    ("axum", &["app", "performance", "server", "settings"]),
+    ("leptos", &["app", "frontend", "performance", "server", "settings"]),
     ("reqwest", &["services", "weather"]),
     (
         "tokio",
