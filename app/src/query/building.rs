@@ -146,7 +146,8 @@ async fn utilities(
     });
     let year = zone.date(now).year;
     let ratio = |supply| catalog.source_ratio(building.site_id, supply, year);
-    let energy = source_energy::sentence(state.reader.words_in(system), &WholeEnergy::of(&taken.collect::<Vec<_>>(), ratio), year);
+    let energy =
+        source_energy::sentence(state.reader.words_in(system), &WholeEnergy::of(&taken.collect::<Vec<_>>(), ratio), year);
     let mut lines: Vec<UtilityLine> = series
         .iter()
         .copied()
