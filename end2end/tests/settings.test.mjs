@@ -52,17 +52,17 @@ test("a_topic_that_nobody_reads_is_mapped_and_its_next_message_counts", async ()
     await page.waitForTimeout(1_500);
     await open(page, "/settings/mappings");
     const unread = page.locator(".quarantine-item", { hasText: "plant/boiler/state" });
-    await unread.getByRole("link", { name: "Say what it is" }).click();
+    await unread.getByRole("link", { name: "Set up" }).click();
     await page.getByLabel("Meter", { exact: true }).fill("boiler");
-    await page.getByLabel("Where the number stands").fill("/total/mwh");
-    await page.getByLabel("What it is").selectOption("energy_kwh");
-    await page.getByLabel("Times").fill("a thousand");
+    await page.getByLabel("Value path").fill("/total/mwh");
+    await page.getByLabel("What it measures").selectOption("energy_kwh");
+    await page.getByLabel("Multiply by").fill("a thousand");
     await guard.during([REFUSED], async () => {
-      await page.getByRole("button", { name: "Look what would be stored" }).click();
+      await page.getByRole("button", { name: "Preview" }).click();
       assert.match(await page.locator("#factor-error").innerText(), /will not do: give a number such as 0\.001/);
     });
-    await page.getByLabel("Times").fill("1000");
-    await page.getByRole("button", { name: "Look what would be stored" }).click();
+    await page.getByLabel("Multiply by").fill("1000");
+    await page.getByRole("button", { name: "Preview" }).click();
     assert.match(await page.locator(".form-done").innerText(), /boiler: Energy 3,250 kWh/);
     await page.getByRole("button", { name: "Save" }).click();
     assert.match(await page.locator(".form-done").innerText(), /Saved/);
@@ -77,10 +77,10 @@ test("a_number_without_a_unit_counts_once_somebody_has_said_what_it_is", async (
   await withPage(browser, PLAIN, async (page) => {
     await open(page, "/settings/mappings");
     await page.getByRole("heading", { name: "esp-garage · garage_power" }).waitFor();
-    await page.getByText("The newest: 123").waitFor();
-    await page.getByLabel("What it is").selectOption("power_w");
-    await page.getByRole("button", { name: "That is what it is" }).click();
-    assert.match(await page.locator(".form-done").innerText(), /counts as that now/);
+    await page.getByText("Latest: 123").waitFor();
+    await page.getByLabel("What it measures").selectOption("power_w");
+    await page.getByRole("button", { name: "Save" }).click();
+    assert.match(await page.locator(".form-done").innerText(), /earlier values count too/);
     assert.equal(await page.getByRole("heading", { name: /garage_power/ }).count(), 0);
   });
 });
@@ -90,18 +90,18 @@ test("a_message_in_quarantine_says_why_and_is_thrown_away", async () => {
     await open(page, "/settings/quarantine");
     assert.match(await page.locator(".quarantine-reason").first().innerText(), /ends in the middle of its JSON/);
     await page.getByRole("button", { name: "Read again" }).click();
-    assert.match(await page.locator(".form-done").innerText(), /still cannot be read/);
-    await page.getByRole("button", { name: "Throw away" }).click();
-    assert.equal(await headline(page), "Everything could be read.");
+    assert.match(await page.locator(".form-done").innerText(), /still unreadable/);
+    await page.getByRole("button", { name: "Discard" }).click();
+    assert.equal(await headline(page), "Every message could be read.");
   });
 });
 
 test("a_token_is_shown_once_and_taken_back", async () => {
   await withPage(browser, PLAIN, async (page) => {
     await open(page, "/settings/tokens");
-    await page.getByLabel("What it is for").fill("Telegraf");
-    await page.getByLabel("What it may do").selectOption("http");
-    await page.getByRole("button", { name: "Make a token" }).click();
+    await page.getByLabel("Name").fill("Telegraf");
+    await page.getByLabel("Permission").selectOption("http");
+    await page.getByRole("button", { name: "Create token" }).click();
     const secret = await page.locator(".form-done code").first().innerText();
     assert.match(secret, /^gp_[a-z0-9]{26}$/);
     const send = () =>
@@ -110,7 +110,7 @@ test("a_token_is_shown_once_and_taken_back", async () => {
     await open(page, "/settings/tokens");
     assert.ok(!(await page.content()).includes(secret));
     await page.getByRole("button", { name: "Revoke" }).click();
-    assert.equal(await headline(page), "Nobody has a token.");
+    assert.equal(await headline(page), "No tokens yet.");
     assert.equal((await send()).status, 401);
   });
 });
@@ -119,19 +119,19 @@ test("a_file_is_looked_at_tried_imported_and_changes_nothing_the_second_time", a
   // Its column of degrees says no longer that it is of outside.
   const vague = Buffer.from((await readFile(join(FILES, "wide.csv"), "latin1")).replace("Außen", "Temp"), "latin1");
   await withPage(browser, PLAIN, async (page, guard) => {
-    for (const words of [/[1-9][\d,]* new/, /0 new, [1-9][\d,]* there before/]) {
+    for (const words of [/[1-9][\d,]* new/, /[1-9][\d,]* already stored/]) {
       await open(page, "/settings/import");
       await page.locator("#file").setInputFiles({ name: "wide.csv", mimeType: "text/csv", buffer: vague });
-      await page.getByRole("button", { name: "Look at it" }).click();
-      assert.match(await headline(page), /It looks like a table/);
+      await page.getByRole("button", { name: "Upload and preview" }).click();
+      assert.match(await headline(page), /This looks like a table/);
       // Degrees may be those of the house or of the street: nobody but the person knows.
       await guard.during([REFUSED], async () => {
-        await page.getByRole("button", { name: "Try it, store nothing" }).click();
+        await page.getByRole("button", { name: "Test import" }).click();
         await page.locator("#series-2-field-error").waitFor();
       });
-      await page.getByLabel("What it is").nth(2).selectOption("outdoor_temp_c");
-      await page.getByRole("button", { name: "Try it, store nothing" }).click();
-      await page.getByText("Tried, nothing stored").waitFor();
+      await page.getByLabel("What it measures").nth(2).selectOption("outdoor_temp_c");
+      await page.getByRole("button", { name: "Test import" }).click();
+      await page.getByText("Tested, nothing stored").waitFor();
       await page.getByRole("button", { name: "Import", exact: true }).click();
       await page.getByText("Imported.").waitFor();
       assert.match(await page.locator(".lede").innerText(), words);
@@ -145,13 +145,13 @@ test("a_tariff_with_a_low_price_is_saved_and_a_site_is_billed_by_it", async () =
     await page.getByLabel("Name").fill("Night owl");
     await page.getByLabel("First day").fill("2026-01-01");
     await page.getByLabel("Usual price").fill("0,31");
-    await page.getByLabel("Low price, if there is one").fill("0.19");
+    await page.getByLabel("Low price (optional)").fill("0.19");
     await page.getByLabel("Low from").selectOption("22");
     await page.getByLabel("Low until").selectOption("6");
-    await page.getByLabel("Each month in any case").fill("9.90");
+    await page.getByLabel("Fixed charge per month").fill("9.90");
     await page.getByRole("button", { name: "Save" }).click();
     assert.equal(await headline(page), "Night owl");
-    await page.getByRole("link", { name: "Bill somebody by it" }).click();
+    await page.getByRole("link", { name: "Use this tariff" }).click();
     await page.getByLabel("Name").fill("Bill 1");
     await page.getByRole("button", { name: "Save" }).click();
     assert.match(await headline(page), /so far/);
@@ -161,14 +161,14 @@ test("a_tariff_with_a_low_price_is_saved_and_a_site_is_billed_by_it", async () =
 test("a_sites_own_ratio_of_source_energy_is_kept_with_its_year_and_taken_back", async () => {
   await withPage(browser, PLAIN, async (page) => {
     await open(page, "/settings/source-energy");
-    await page.getByLabel("Of what").selectOption("electricity:import");
+    await page.getByLabel("Utility").selectOption("electricity:import");
     await page.getByLabel("From year").fill("2024");
-    await page.getByLabel("One takes at the source").fill("1,8");
-    await page.getByLabel("Who stated it").fill("GEG, annex 4");
+    await page.getByLabel("Source units per unit").fill("1,8");
+    await page.getByLabel("Source", { exact: true }).fill("GEG, annex 4");
     await page.getByRole("button", { name: "Save" }).click();
     assert.match(await page.locator(".form-done").innerText(), /Saved/);
     const row = page.locator("tr", { hasText: "GEG, annex 4" });
-    assert.match(await row.innerText(), /Electricity, bought · .*2024\s+1\.80/s);
+    assert.match(await row.innerText(), /Electricity from the grid · .*2024\s+1\.80/s);
     await row.getByRole("button", { name: "Remove" }).click();
     assert.equal(await row.count(), 0);
   });
@@ -212,14 +212,14 @@ for (const look of LOOKS) {
         await checkPage(page, `refused ${path.replaceAll("/", "-")}, ${lookName(look)}`, false);
       };
       await guard.during([REFUSED], async () => {
-        await refused("/settings/meters/1", "Save", [["Name", ""], ["The most that it can pass", "-3"], ["It tells of a period late by", "soon"]]);
-        await refused("/settings/sites/1", "Save", [["Name", ""], ["Money", "euro"], ["Latitude", "99"]]);
-        await refused("/settings/buildings/new", "Add it", [["Floor area", "large"]]);
-        await refused("/settings/sites/new", "Add it", [["Time zone", "Mars/Olympus"]]);
+        await refused("/settings/meters/1", "Save", [["Name", ""], ["Maximum load", "-3"], ["Timestamp delay", "soon"]]);
+        await refused("/settings/sites/1", "Save", [["Name", ""], ["Currency", "euro"], ["Latitude", "99"]]);
+        await refused("/settings/buildings/new", "Add building", [["Floor area", "large"]]);
+        await refused("/settings/sites/new", "Add site", [["Time zone", "Mars/Olympus"]]);
         await refused("/settings/tariffs/new", "Save", [["Usual price", "cheap"], ["First day", ""]]);
         await refused("/settings/factors", "Save", [["From year", "soon"]]);
-        await refused("/settings/source-energy", "Save", [["From year", "soon"], ["One takes at the source", "1,840"]]);
-        await refused("/settings/tokens", "Make a token", []);
+        await refused("/settings/source-energy", "Save", [["From year", "soon"], ["Source units per unit", "1,840"]]);
+        await refused("/settings/tokens", "Create token", []);
         await refused("/settings/mappings/edit", "Save", []);
         await refused("/settings/weather", "Save", [["Latitude", "99"]]);
       });
@@ -232,9 +232,9 @@ test("a_building_is_added_described_and_given_its_meter", async () => {
     await publish(server, "mill-main", { at: "2026-11-02T09:00:00Z", energy_kwh: 84_200.5 });
     await open(page, "/settings/buildings/new");
     await page.getByLabel("Name").fill("Mill Hall");
-    await page.getByLabel("What it is for").selectOption("residential");
-    await page.getByRole("button", { name: "Add it" }).click();
-    assert.equal(await headline(page), "Mill Hall has no meter yet.");
+    await page.getByLabel("Building type").selectOption("residential");
+    await page.getByRole("button", { name: "Add building" }).click();
+    assert.equal(await headline(page), "Mill Hall has no meters yet.");
     await page.getByLabel("ENERGY STAR score").fill("71");
     await guard.during([REFUSED], async () => {
       await page.getByLabel("Floor area").fill("4,200");
@@ -245,15 +245,15 @@ test("a_building_is_added_described_and_given_its_meter", async () => {
     await page.getByRole("button", { name: "Save" }).click();
     assert.match(await page.locator(".form-done").innerText(), /Saved/);
     assert.equal(await page.getByLabel("Floor area").inputValue(), "4200");
-    await page.getByLabel("Give it another meter").selectOption({ label: "mill-main, of no building yet" });
-    await page.getByRole("button", { name: "Move it here" }).click();
-    assert.match(await page.locator(".form-notice").innerText(), /counts for Mill Hall, from its first reading on/);
+    await page.getByLabel("Assign another meter").selectOption({ label: "mill-main (not assigned)" });
+    await page.getByRole("button", { name: "Assign meter" }).click();
+    assert.match(await page.locator(".form-notice").innerText(), /will count for Mill Hall, from the first one on/);
     await checkPage(page, "a meter that would be moved", false);
-    await page.getByRole("button", { name: "Move it and make it anew" }).click();
+    await page.getByRole("button", { name: "Assign and recalculate" }).click();
     assert.equal(await headline(page), "Mill Hall has one meter.");
     await open(page, "/settings/places");
     const line = await page.locator("li", { hasText: "Mill Hall" }).innerText();
-    assert.match(line, /Student residence; 4,200 m²; one meter; ENERGY STAR 71/);
+    assert.match(line, /Student residence; 4,200 m²; 1 meter; ENERGY STAR 71/);
   });
 });
 
@@ -265,27 +265,27 @@ test("what_a_meters_new_settings_make_anew_is_said_before_and_its_change_is_coun
     await page.getByLabel("Name").fill("Press mains");
     await page.getByRole("button", { name: "Save" }).click();
     assert.match(await page.locator(".form-done").innerText(), /^Saved\.$/, "a name makes nothing anew");
-    await page.getByLabel("The most that it can pass").fill("43");
+    await page.getByLabel("Maximum load").fill("43");
     await page.getByRole("button", { name: "Save" }).click();
-    assert.match(await page.locator(".form-notice").innerText(), /Every hour and day of Press mains is worked out again/);
+    assert.match(await page.locator(".form-notice").innerText(), /Every hour and day of Press mains, from its readings/);
     await checkPage(page, "meter made anew", false);
-    await page.getByRole("button", { name: "Save and make it anew" }).click();
-    assert.match(await page.locator(".form-done").innerText(), /made anew/);
-    assert.equal(await page.getByLabel("The most that it can pass").inputValue(), "43");
+    await page.getByRole("button", { name: "Save and recalculate" }).click();
+    assert.match(await page.locator(".form-done").innerText(), /recalculated/);
+    assert.equal(await page.getByLabel("Maximum load").inputValue(), "43");
 
-    await page.getByText("Record a change").click();
+    await page.getByText("Record replacement").first().click();
     await page.getByLabel("Day").fill("2026-11-02");
     await page.getByLabel("Time").fill("10:30");
     await guard.during([REFUSED], async () => {
-      await page.getByLabel("The old one ended at").fill("a lot");
-      await page.getByRole("button", { name: "Record the change" }).click();
+      await page.getByLabel("Last reading of the old meter").fill("a lot");
+      await page.getByRole("button", { name: "Record replacement" }).click();
       assert.match(await page.locator("#old_final-error").innerText(), /“a lot” will not do/);
     });
-    await page.getByLabel("The old one ended at").fill("84,210.7");
-    await page.getByRole("button", { name: "Record the change" }).click();
-    assert.match(await page.locator(".change-list").innerText(), /Energy ended at 84,210\.70\skWh and began again at 0\.00\skWh/);
+    await page.getByLabel("Last reading of the old meter").fill("84,210.7");
+    await page.getByRole("button", { name: "Record replacement" }).click();
+    assert.match(await page.locator(".change-list").innerText(), /Energy ended at 84,210\.70\skWh and started again at 0\.00\skWh/);
     await checkPage(page, "meter with a change", false);
-    await page.getByRole("button", { name: "Take it back" }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
     assert.equal(await page.locator(".change-list").count(), 0);
   });
 });
@@ -294,20 +294,20 @@ test("a_site_in_us_units_is_shown_and_typed_in_them", async () => {
   await withPage(browser, PLAIN, async (page) => {
     const showIn = async (units) => {
       await open(page, "/settings/sites/1");
-      await page.getByLabel("Its people are shown").selectOption(units);
+      await page.getByLabel("Units").selectOption(units);
       await page.getByRole("button", { name: "Save" }).click();
       await page.locator(".form-done").waitFor();
     };
     await open(page, "/settings/buildings/new");
     await page.getByLabel("Name").fill("Tithe Barn");
     await page.getByLabel("Floor area").fill("4200");
-    await page.getByRole("button", { name: "Add it" }).click();
+    await page.getByRole("button", { name: "Add building" }).click();
     await showIn("us");
     try {
       await open(page, "/settings/places");
       assert.match(await page.locator("li", { hasText: "Tithe Barn" }).innerText(), /45,208 ft²/);
       await open(page, "/settings/tariffs/new");
-      assert.match(await page.getByLabel("Of what").innerText(), /Natural gas, by the therm/);
+      assert.match(await page.getByLabel("Utility").innerText(), /Natural gas, per therm/);
     } finally {
       await showIn("metric");
     }
@@ -319,17 +319,17 @@ test("an_import_is_remembered_with_what_became_of_it", async () => {
     // GreenPulse's own export leaves no question open.
     const text = ["greenpulse_meter,field,kind,unit,at_utc,value,span_ms", "cellar,energy_kwh,cumulative,kWh,2026-03-01T00:15:00Z,1000.25,", ""];
     const cellar = { name: "cellar.csv", mimeType: "text/csv", buffer: Buffer.from(text.join("\n")) };
-    for (const words of [/1 new/, /there before/]) {
+    for (const words of [/1 new/, /already stored/]) {
       await open(page, "/settings/import");
       await page.locator("#file").setInputFiles(cellar);
-      await page.getByRole("button", { name: "Look at it" }).click();
+      await page.getByRole("button", { name: "Upload and preview" }).click();
       await page.getByRole("button", { name: "Import", exact: true }).click();
       await page.getByText("Imported.").waitFor();
       assert.match(await page.locator(".lede").innerText(), words);
     }
     await open(page, "/settings/import");
-    const past = page.locator("section", { has: page.getByRole("heading", { name: "Imported before" }) });
-    assert.match(await past.innerText(), /cellar\.csv\s+.*reading, .*there before/s);
+    const past = page.locator("section", { has: page.getByRole("heading", { name: "Earlier imports" }) });
+    assert.match(await past.innerText(), /cellar\.csv\s+.*reading, .*already stored/s);
     await checkPage(page, "imported before", false);
   });
 });

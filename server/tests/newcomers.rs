@@ -63,7 +63,7 @@ async fn more_new_meters_than_one_client_may_bring_wait_on_the_status_page_and_a
     assert_eq!(status.matches("class=\"new-meter\"").count(), 50);
 
     let waiting = greenpulse.get("/settings/meters/waiting").body;
-    assert_eq!(waiting.matches("one message of bridge").count(), 5, "{waiting}");
+    assert_eq!(waiting.matches("1 message from bridge").count(), 5, "{waiting}");
     let list = greenpulse.get("/settings/meters?page=4").body;
     assert!(list.contains("151 to 200 of 200.") && list.contains("meter-199") && !list.contains("meter-149"), "{list}");
 
@@ -74,7 +74,7 @@ async fn more_new_meters_than_one_client_may_bring_wait_on_the_status_page_and_a
     assert_eq!(answer.header("Location"), Some("/settings/meters/waiting?done=in&count=5"), "{answer:?}");
     assert_eq!(greenpulse.readings("meter-204", "energy_kwh").await, [204.0]);
     let page = greenpulse.get("/settings/meters/waiting").body;
-    assert!(page.contains("No new meter waits.") && page.contains("bridge: 1,000 new meters an hour"), "{page}");
+    assert!(page.contains("No new meters are waiting.") && page.contains("bridge: 1,000 new meters an hour"), "{page}");
     let part: Vec<serde_json::Value> = serde_json::from_str(&greenpulse.get("/api/meters?limit=50&offset=200").body).unwrap();
     assert_eq!(part.len(), 5);
     assert_eq!(greenpulse.get("/api/meters?limit=few").status, 400);
@@ -89,9 +89,9 @@ async fn many_forgotten_meters_are_shown_page_by_page() {
         assert_eq!(post(&greenpulse, &format!("/settings/meters/{}/forget", meter["meter_id"]), "").status, 303);
     }
     let (first, second) = (greenpulse.get("/settings/meters").body, greenpulse.get("/settings/meters?forgotten=2").body);
-    assert!(first.contains("Forgotten (52)") && first.contains("1 to 50 of 52."), "{first}");
+    assert!(first.contains("Archived (52)") && first.contains("1 to 50 of 52."), "{first}");
     assert!(second.contains("51 to 52 of 52."), "{second}");
-    let shown = |page: &str| page.matches(">Bring it back<").count();
+    let shown = |page: &str| page.matches(">Restore<").count();
     assert_eq!((shown(&first), shown(&second)), (50, 2));
 }
 
@@ -108,7 +108,7 @@ async fn a_meter_is_forgotten_put_together_and_deleted_on_its_page_which_asks_fi
     assert_eq!(post(&greenpulse, &format!("{}/forget", own("meter-000")), "").status, 303);
     assert!(!greenpulse.get("/api/meters").body.contains("meter-000"));
     assert_eq!(greenpulse.get(&own("meter-000")).status, 404);
-    assert!(greenpulse.get("/settings/meters").body.contains("Forgotten (1)"));
+    assert!(greenpulse.get("/settings/meters").body.contains("Archived (1)"));
     assert!(greenpulse.run(&["export"]).stdout.contains("meter-000,energy_kwh"), "its readings are kept");
     assert_eq!(post(&greenpulse, &format!("{}/back", own("meter-000")), "").status, 303);
     assert!(greenpulse.get("/api/meters").body.contains("meter-000"));
@@ -116,7 +116,7 @@ async fn a_meter_is_forgotten_put_together_and_deleted_on_its_page_which_asks_fi
     // The page first tells what will happen, and does only what was told.
     let merge = format!("{}/merge", own("meter-001"));
     let told = post(&greenpulse, &merge, "into=meter-002").body;
-    assert!(told.contains("What comes under `meter-001` is meter-002 from now on."), "{told}");
+    assert!(told.contains("Whatever arrives under `meter-001` belongs to meter-002 from now on."), "{told}");
     let agreed = told.split("name=\"agreed\" value=\"").nth(1).unwrap().split('"').next().unwrap();
     let agreed = agreed.replace("&#x27;", "'").replace("&quot;", "\"").replace("&amp;", "&");
     let encoded: String = agreed.bytes().map(|byte| format!("%{byte:02X}")).collect();
@@ -125,11 +125,11 @@ async fn a_meter_is_forgotten_put_together_and_deleted_on_its_page_which_asks_fi
     let done = post(&greenpulse, &merge, &format!("into=meter-002&agreed={encoded}"));
     assert_eq!(done.status, 303, "{}", done.body);
     greenpulse.wait_for_readings("meter-002", "energy_kwh", &[0.5, 1.0, 2.0]).await;
-    assert!(greenpulse.get(&own("meter-002")).body.contains("Also heard as"));
+    assert!(greenpulse.get(&own("meter-002")).body.contains("Also known as"));
     // That key does not belong to the other meter, so nothing is undone.
     assert_eq!(post(&greenpulse, &format!("{}/part", own("meter-000")), "key=meter-001").status, 404);
     assert_eq!(post(&greenpulse, &format!("{}/part", own("meter-002")), "key=nobody").status, 404);
-    assert!(greenpulse.get(&own("meter-002")).body.contains("Also heard as"));
+    assert!(greenpulse.get(&own("meter-002")).body.contains("Also known as"));
     let list = greenpulse.get("/settings/meters").body;
     assert!(list.contains("meter-001: meter-001 is put together with meter-002, which remains."), "{list}");
     assert!(post(&greenpulse, &merge, "into=meter-002").status == 404);

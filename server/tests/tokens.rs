@@ -144,7 +144,7 @@ async fn a_token_is_made_for_a_meter_by_the_name_that_the_pages_show() {
     let origin = greenpulse.origin();
     let headers = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
     let made = greenpulse.send("POST", "/settings/tokens", &headers, "name=pump&kind=device&device=Heat+pump");
-    assert!(made.body.contains("Stands for the meter zigbee2mqtt/0x00158d alone."), "{made:?}");
+    assert!(made.body.contains("For the meter zigbee2mqtt/0x00158d only."), "{made:?}");
 }
 
 #[tokio::test]

@@ -46,7 +46,7 @@ texts! { "evidence";
     /// More than usual on a weekend.
     weekend_days(days: &str, value: &str, usual: &str, change: &str);
     /// A weekend like a working day.
-    weekend_like_working_day(days: &str, value: &str, usual: &str, working: usize, all: usize);
+    weekend_like_working_day(days: &str, is_one_day: bool, value: &str, usual: &str, working: usize, all: usize);
     /// The usual day, moved.
     day_moved(span: &str, lasting: &str, is_later: bool);
     /// Another level.
@@ -155,7 +155,9 @@ impl Seen<'_> {
         let days = if first == last { words.day(first) } else { words.between(first, last) };
         let (value, usual) = (&self.measured(), &self.usual());
         match like {
-            Some(like) => weekend_like_working_day(words, &days, value, usual, like.working, like.working + like.weekend),
+            Some(like) => {
+                weekend_like_working_day(words, &days, first == last, value, usual, like.working, like.working + like.weekend)
+            }
             None if first == last => weekend_day(words, &days, value, usual, &self.change()),
             None => weekend_days(words, &days, value, usual, &self.change()),
         }

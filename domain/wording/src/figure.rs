@@ -4,7 +4,7 @@
 
 use crate::reader::{Language, Words};
 use domain::figure::{self, Figure};
-use domain::{UnitSystem, Utility, display};
+use domain::{Utility, display};
 
 /// Does not break a line.
 const NO_BREAK: char = '\u{a0}';
@@ -166,8 +166,7 @@ impl Amounts<'_> {
         }
     }
 
-    /// An amount that is converted as it is, and then rounded. What is too small to be shown in three
-    /// decimals is `almost nothing`.
+    /// An amount that is converted as it is, and then rounded.
     #[must_use]
     pub fn exact(self, value: f64, words: Words) -> String {
         match self {
@@ -192,15 +191,10 @@ fn trim(figure: &str) -> String {
     figure.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// Whether units are those of the United States.
-#[must_use]
-pub fn is_us(units: UnitSystem) -> bool {
-    units == UnitSystem::Us
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::UnitSystem;
 
     fn each(written: impl Fn(Words) -> String) -> [String; 4] {
         let words = |&language| Words { language, units: UnitSystem::Metric };

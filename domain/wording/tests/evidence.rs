@@ -193,7 +193,7 @@ On Tuesday, March 3 from 10 AM to 6 PM, nothing was produced instead of the usua
 On Tuesday, March 3 from 10 AM to 6 PM, nothing was used instead of the usual 9.00 kWh.
 On the night of March 3–4, 41.0 kWh was used instead of the usual 9.00 kWh. It stayed at 5.12 kWh an hour from 10 PM to 6 AM.
 On the nights of March 2–4, 41.0 kWh was used instead of the usual 9.00 kWh. It stayed near the daytime level from 10 PM to 6 AM.
-On March 7–8, 41.0 kWh was used instead of the usual 9.00 kWh. Days like this are normally working days (46 of 48).
+On the weekend of March 7–8, 41.0 kWh was used instead of the usual 9.00 kWh. Days like this are normally working days (46 of 48).
 On Saturday, March 7, 41.0 kWh was used instead of the usual 9.00 kWh (+356%).
 From March 3, 12 AM to March 5, 12 AM, the usual daily pattern ran about 2 hours earlier.
 For 4 days from 12 AM on Tuesday, March 3, solar output dropped to 1.50 kWh an hour instead of the usual 3.00 kWh (−50%).

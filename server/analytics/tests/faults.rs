@@ -309,8 +309,8 @@ fn what_was_wasted_has_its_price_and_its_words() {
     assert_eq!(event.kind, Kind::NightWaste);
     assert!((event.cost.unwrap() - 0.25 * event.wasted).abs() < 1e-9);
     assert_eq!((event.start, event.end), (made::at(event.first), made::at(event.last + 1)));
-    assert!(sentence(event).starts_with("The night of 5 to 6 June used "), "{}", sentence(event));
-    assert!(sentence(event).contains("it stayed near the daytime level from 21:00 to 05:00"), "{}", sentence(event));
+    assert!(sentence(event).starts_with("On the night of 5–6 June, "), "{}", sentence(event));
+    assert!(sentence(event).contains("It stayed near the daytime level from 21:00 to 05:00"), "{}", sentence(event));
     assert_eq!(wording::causes(wording::Words::ENGLISH, &event.finding())[0], "Ventilation, lighting or equipment was left on");
 }
 
@@ -324,7 +324,7 @@ fn a_silence_is_told_once_the_meter_is_heard_again() {
     let silent: Vec<&Event> = found.events.iter().filter(|event| sentence(event).contains("silent")).collect();
     assert_eq!(silent.len(), 1, "{silent:?}");
     assert_eq!((silent[0].first, silent[0].last, silent[0].kind), (2_500, 2_508, Kind::MeterFault));
-    assert!(sentence(silent[0]).contains("the meter was silent: 9 hours, in which"), "{}", sentence(silent[0]));
+    assert!(sentence(silent[0]).contains("the meter was offline for 9 hours; "), "{}", sentence(silent[0]));
     assert!(found.hours[2_500..2_509].iter().all(|hour| hour.kind.is_none()));
 }
 

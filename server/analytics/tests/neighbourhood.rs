@@ -102,12 +102,12 @@ impl Town {
 fn expected(kind: FaultKind) -> Option<(Kind, &'static str)> {
     match kind {
         FaultKind::VentilationLeftOn => Some((Kind::NightWaste, "stayed near the daytime level")),
-        FaultKind::WeekendLeftOn => Some((Kind::WeekendWaste, "The weekend of ")),
-        FaultKind::StuckRegister => Some((Kind::MeterFault, "told nothing but zero for")),
-        FaultKind::Gap => Some((Kind::MeterFault, "the meter was silent: 10 hours")),
+        FaultKind::WeekendLeftOn => Some((Kind::WeekendWaste, "On the weekend of ")),
+        FaultKind::StuckRegister => Some((Kind::MeterFault, "reported only zeros for")),
+        FaultKind::Gap => Some((Kind::MeterFault, "the meter was offline for 10 hours")),
         FaultKind::WaterLeak => Some((Kind::LevelShift, "A leak that runs day and night")),
         FaultKind::SolarUnderperforming => Some((Kind::LevelShift, "A string of panels or an inverter has failed")),
-        FaultKind::FreezerDrift => Some((Kind::Drift, "the seal of a refrigerator or freezer")),
+        FaultKind::FreezerDrift => Some((Kind::Drift, "a worn refrigerator or freezer seal")),
         // The pipeline refuses a single wrong reading, so the hours show no trace of it.
         FaultKind::Glitch => None,
     }

@@ -75,7 +75,7 @@ fn a_string_that_failed_stays_open_and_costs_more_each_week() {
     assert!(late.wasted > 1.3 * early.wasted, "{} after {}", late.wasted, early.wasted);
     assert!((late.deviation_percent + 38.0).abs() < 4.0, "{}", late.deviation_percent);
     let said = wording::seen(wording::Words::ENGLISH, &late.finding(), &Zone::utc(), wording::Amounts::Stored("kWh")).unwrap();
-    assert!(said.contains("% less than they did under the same sky"), "{said}");
+    assert!(said.contains("% less than they used to under the same sky"), "{said}");
 }
 
 /// Neighbours whose readings end at an hour, as when a gateway goes silent.

@@ -149,7 +149,7 @@ mod tests {
         let change = taken.change(&catalog, BuildingId(2), moved).unwrap_or_else(|| MeterChange::of(moved));
         assert_eq!(
             made_anew(Words::ENGLISH, &catalog, moved, &change),
-            ["What it has metered counts for Barn instead of Mill, from its first reading on."]
+            ["Its readings will count for Barn instead of Mill, from the first one on."]
         );
         assert_eq!((change.parent_meter_id, change.status), (Some(MeterId(2)), MeterStatus::Active));
         assert_eq!(other_meters(Words::ENGLISH, &catalog, BuildingId(2)), [("1".to_owned(), "Mill · Meter 1".to_owned())]);

@@ -57,7 +57,10 @@ nights = { $has_level ->
 }
 weekend_day = On { $day }, { $value } was used instead of the usual { $usual } ({ $change }).
 weekend_days = On the weekend of { $days }, { $value } was used instead of the usual { $usual } ({ $change }).
-weekend_like_working_day = On { $days }, { $value } was used instead of the usual { $usual }. Days like this are normally working days ({ $working } of { $all }).
+weekend_like_working_day = { $is_one_day ->
+    [yes] On { $days }, { $value } was used instead of the usual { $usual }. Days like this are normally working days ({ $working } of { $all }).
+   *[no] On the weekend of { $days }, { $value } was used instead of the usual { $usual }. Days like this are normally working days ({ $working } of { $all }).
+}
 day_moved = { $is_later ->
     [yes] { $span }, the usual daily pattern ran about { $lasting } later.
    *[no] { $span }, the usual daily pattern ran about { $lasting } earlier.

@@ -108,10 +108,10 @@ async fn what_was_seen_is_said_in_the_stored_unit_and_on_the_sites_clock() {
     app.state.store.anomaly_reconcile(&look, &found, MONDAY + 2 * DAY_MS).await.unwrap();
     let mut expected = before;
     expected["message"] = json!(
-        "The night of 3 to 4 November used 12\u{202f}kWh where 4\u{202f}kWh is usual; it stayed at 1.5\u{202f}kWh an hour from 21:00 to 05:00."
+        "On the night of 3–4 November, 12\u{a0}kWh was used instead of the usual 4\u{a0}kWh. It stayed at 1.5\u{a0}kWh an hour from 21:00 to 05:00."
     );
     expected["potential_causes"] =
-        json!(["Ventilation, lighting or equipment was left on", "An override that was not taken back, or a timer that failed"]);
+        json!(["Ventilation, lighting or equipment was left on", "An override was not switched back, or a timer failed"]);
     assert_eq!(app.get(&path).await, expected);
 }
 

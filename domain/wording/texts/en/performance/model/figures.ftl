@@ -1,5 +1,6 @@
 # The methods of models.
 
+# A method by its name in the store.
 known_method = { $method ->
     [seasonal_naive] Same as last week
     [usual_day] Typical day

@@ -1,19 +1,48 @@
 # The texts of the jobs of the analytics.
 
+# The section of the models and of their jobs.
 models = Forecast methods
+
+# The heading.
 title = Background work
+
+# Instead of jobs.
 nothing = Nothing is running. New hours are checked every hour and all hours every night; forecasts are updated every six hours, methods chosen every week.
+
+# The button that asks for all of it.
 analyse = Analyze now
+
+# The button that asks for a search for faults.
 look_back = Scan past data
+
+# The button that asks for forecasts.
 forecast = Forecast now
+
+# A job that has not begun.
 waits = Waiting
+
+# A job that has begun.
 under_way_label = Running
+
+# A job that ended well.
 done = Done
+
+# A job that failed, wholly or in part.
 failed = Partly failed
+
+# When a job ended, and what it says.
 ended = { $when }. { $message }
+
+# Since when a job is under way, how far it is, and what it says.
 under_way = Since { $since }. { $done } of { $total } series; latest: { $last }.
+
+# When a job was asked for.
 asked = Requested at { $when }.
+
+# The name of the bar of a job's progress.
 progress = { $done } of { $total } series
+
+# What a job does, by the name of its kind.
 kind = { $kind ->
     [scan] Checking new hours
     [look_back] Scanning past data
@@ -21,4 +50,6 @@ kind = { $kind ->
     [selection] Choosing methods
    *[other] { $kind }
 }
+
+# A job of one building or site.
 of_place = { $job }, { $place }

@@ -1,15 +1,28 @@
 # What the figures of a meter count for that were announced to Home Assistant's discovery, on its
 # page.
 
+# The heading.
 title = What its values count for
+
+# The button that makes a figure count no longer.
 uncount = Stop counting
+
+# What the button does.
 uncount_hint = Its readings stay, as numbers without a unit. The building’s usage is recalculated.
+
+# Such a figure: from when to when it counted.
 counted = { $name }, from { $since } to { $until }.
+
+# Figures that counted beside the others before.
 counted_before = { $count ->
     [one] One value was counted beside the others before, and may have been counted twice:
    *[other] { $count } values were counted beside the others before, and may have been counted twice:
 }
+
+# What counts instead.
 instead = In its place: { $name }.
+
+# Why a figure counts, or not, by the name of the reason.
 why = { $reason ->
     [counts] Counted.
     [tariff_in_sum] Counted, in the sum of all tariffs.
