@@ -143,6 +143,12 @@ export async function visit(page, url, js = true, status = 200) {
   await settled(page, js);
 }
 
+/** Waits until a link that was followed has led to an address of that pattern, and its page is there. */
+export async function arrived(page, pattern) {
+  await page.waitForURL(pattern);
+  await page.locator("html:not([data-visiting])").waitFor({ state: "attached" });
+}
+
 /** A picture for a person to look at. */
 export async function shot(page, name) {
   mkdirSync(SHOTS, { recursive: true });

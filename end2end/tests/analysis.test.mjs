@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { checkPage } from "../checks.mjs";
-import { launch, LOOKS, lookName, visit, withPage } from "../browser.mjs";
+import { arrived, launch, LOOKS, lookName, visit, withPage } from "../browser.mjs";
 import { nameMeter } from "../fill.mjs";
 import { publishTo } from "../mqtt.mjs";
 import { Server, TIME_ZONE } from "../server.mjs";
@@ -177,12 +177,12 @@ test("from_the_overview_to_the_meter_the_hour_and_the_likely_cause_it_is_two_cli
     const said = /^The library (stayed on) .*kWh instead of /.exec(await line.innerText());
     assert.ok(said, await line.innerText());
     await line.getByRole("link", { name: "See why" }).click();
-    await page.waitForURL(/\/anomalies\/\d+$/);
+    await arrived(page, /\/anomalies\/\d+$/);
     assert.ok((await headline(page)).includes(said[1]), await headline(page));
     assert.match(await page.locator(".facts").innerText(), /From\s+\d+ [A-Z][a-z]{2} \d{4}, \d\d:00/);
     assert.ok((await page.locator(".cause-list li").count()) > 0, "likely causes");
     await page.getByRole("link", { name: "Library mains" }).click();
-    await page.waitForURL(/\/meters\/\d+$/);
+    await arrived(page, /\/meters\/\d+$/);
   });
 });
 
@@ -258,7 +258,7 @@ test("the_building_says_what_comes_and_marks_what_was_wrong", async () => {
     assert.match(await ahead.innerText(), /Its highest hour will be/);
     await page.getByText("something was wrong").waitFor();
     await page.getByRole("link", { name: "Its load" }).click();
-    await page.waitForURL(/\/analysis$/);
+    await arrived(page, /\/analysis$/);
   });
 });
 
@@ -266,7 +266,7 @@ test("what_comes_is_said_by_day_and_by_month_with_its_range_its_cost_and_what_it
   await withPage(browser, {}, async (page) => {
     await visit(page, server.url + building);
     await page.getByRole("link", { name: /the months to come/ }).click();
-    await page.waitForURL(/\/forecast$/);
+    await arrived(page, /\/forecast$/);
     assert.match(await headline(page), /The library will use about [\d.,]+\s(kWh|MWh) of electricity in the next 7 days, costing about \$[\d.,]+\.$/);
     const days = page.locator("section", { has: page.getByRole("heading", { name: "Day by day" }) });
     assert.ok((await days.locator("tbody tr").count()) >= 7);
@@ -286,7 +286,7 @@ for (const js of [true, false]) {
       assert.match(await page.locator(".finding-line").first().innerText(), /kWh instead of /);
       await page.getByText("something was wrong", { exact: true }).waitFor();
       await page.locator(".finding-line").first().getByRole("link", { name: "See why" }).click();
-      await page.waitForURL(/\/anomalies\/\d+$/);
+      await arrived(page, /\/anomalies\/\d+$/);
     });
   });
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { checkPage } from "../checks.mjs";
-import { launch, settled, shot, visit, withPage } from "../browser.mjs";
+import { arrived, launch, settled, shot, visit, withPage } from "../browser.mjs";
 import { nameMeter } from "../fill.mjs";
 import { publish, publishTo } from "../mqtt.mjs";
 import { Server } from "../server.mjs";
@@ -61,7 +61,7 @@ for (const js of [true, false]) {
         await row.waitFor();
         assert.match(await row.innerText(), /1\.50\skW/);
         await page.locator(".building-list-short").getByRole("link", { name: building }).click();
-        await page.waitForURL(/\/buildings\/\d+$/);
+        await arrived(page, /\/buildings\/\d+$/);
         await page.getByRole("heading", { level: 1, name: building }).waitFor();
         assert.match(await page.locator("h1").innerText(), new RegExp(`${building}: 1\\.50\\skW now`));
         await settled(page, js);
@@ -117,7 +117,7 @@ for (const js of [true, false]) {
         await page.locator("#value-error", { hasText: "“twelve” will not do: give a number such as 1840.9" }).waitFor();
 
         await send("115.25");
-        await page.waitForURL(/\/meters\/\d+/);
+        await arrived(page, /\/meters\/\d+/);
         await page.locator("td", { hasText: /^115\.25\skWh$/ }).waitFor();
         await shot(page, `a reading taken, ${how}`);
       });

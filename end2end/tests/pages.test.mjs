@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { checkPage } from "../checks.mjs";
-import { launch, LOOKS, lookName, settled, SIZES, visit, withPage } from "../browser.mjs";
+import { arrived, launch, LOOKS, lookName, settled, SIZES, visit, withPage } from "../browser.mjs";
 import { fill, publishNow } from "../fill.mjs";
 import { publishTo } from "../mqtt.mjs";
 import { Server } from "../server.mjs";
@@ -113,7 +113,7 @@ describe("the history of a building", () => {
         await page.getByLabel("From", { exact: true }).fill(day(20));
         await page.getByLabel("To", { exact: true }).fill(day(10));
         await page.getByRole("button", { name: "Show" }).click();
-        await page.waitForURL((url) => url.searchParams.get("from") === day(20) && url.searchParams.get("to") === day(10));
+        await arrived(page, (url) => url.searchParams.get("from") === day(20) && url.searchParams.get("to") === day(10));
         assert.equal(new URL(page.url()).searchParams.get("by"), "day");
         await page.locator(".range-now").filter({ hasNotText: first }).waitFor();
         await settled(page, js);

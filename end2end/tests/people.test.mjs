@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { checkPage } from "../checks.mjs";
-import { launch, LOOKS, lookName, SIZES, visit, withPage } from "../browser.mjs";
+import { arrived, launch, LOOKS, lookName, SIZES, visit, withPage } from "../browser.mjs";
 import { nameMeter } from "../fill.mjs";
 import { publish } from "../mqtt.mjs";
 import { Server } from "../server.mjs";
@@ -49,7 +49,7 @@ for (const js of [true, false]) {
         assert.equal(await page.getByLabel("Password").getAttribute("aria-invalid"), "true");
       });
       await enter(page, PASSWORD);
-      await page.waitForURL(`${closed.url}/status?from=afar`);
+      await arrived(page, `${closed.url}/status?from=afar`);
       await page.getByRole("heading", { name: "New meters (1)" }).waitFor();
       if (js) {
         // Live connections come in by the session too.
@@ -57,7 +57,7 @@ for (const js of [true, false]) {
         await page.locator('.live-pill[data-state="live"]').waitFor();
       }
       await page.getByRole("button", { name: "Sign out" }).click();
-      await page.waitForURL(`${closed.url}/sign-in`);
+      await arrived(page, `${closed.url}/sign-in`);
       await page.goto(`${closed.url}/`);
       assert.equal(new URL(page.url()).pathname, "/sign-in");
     });
@@ -119,7 +119,7 @@ for (const size of Object.keys(SIZES)) {
       assert.deepEqual(order.slice(0, wanted.length), wanted);
       assert.equal(order.at(-1), "By change", `the switch is reached: ${order.join(", ")}`);
       await page.keyboard.press("Enter");
-      await page.waitForURL(/order=change/);
+      await arrived(page, /order=change/);
       await page.locator('.segmented a[aria-current="true"]', { hasText: "By change" }).waitFor();
     });
   });

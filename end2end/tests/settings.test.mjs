@@ -91,7 +91,7 @@ test("a_message_in_quarantine_says_why_and_is_thrown_away", async () => {
     assert.match(await page.locator(".quarantine-reason").first().innerText(), /ends in the middle of its JSON/);
     await page.getByRole("button", { name: "Read again" }).click();
     assert.match(await page.locator(".form-done").innerText(), /still unreadable/);
-    await page.getByRole("button", { name: "Discard" }).click();
+    await page.getByRole("button", { name: "Discard", exact: true }).click();
     assert.equal(await headline(page), "Every message could be read.");
   });
 });
@@ -275,7 +275,7 @@ test("what_a_meters_new_settings_make_anew_is_said_before_and_its_change_is_coun
 
     await page.getByText("Record replacement").first().click();
     await page.getByLabel("Day").fill("2026-11-02");
-    await page.getByLabel("Time").fill("10:30");
+    await page.getByLabel("Time", { exact: true }).fill("10:30");
     await guard.during([REFUSED], async () => {
       await page.getByLabel("Last reading of the old meter").fill("a lot");
       await page.getByRole("button", { name: "Record replacement" }).click();

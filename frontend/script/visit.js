@@ -78,15 +78,14 @@ function isVisit(event) {
 async function ask(event, coming, controller) {
   const known = event.navigationType === "traverse" ? kept.get(event.destination.key) : undefined;
   coming.isKnown = Boolean(known);
-  document.documentElement.setAttribute("data-visiting", "");
+  waiting(true);
+  event.signal.addEventListener("abort", () => waiting(false));
   try {
     coming.answer = known ?? (await fetched(coming.url, event));
   } catch (error) {
     if (event.signal.aborted) {
       throw error;
     }
-  } finally {
-    document.documentElement.removeAttribute("data-visiting");
   }
   if (!controller) {
     return;
@@ -102,6 +101,11 @@ async function ask(event, coming, controller) {
   if (target !== coming.url) {
     controller.redirect(target);
   }
+}
+
+// Says to styles and tests that the next page is on its way.
+function waiting(isSo) {
+  document.documentElement.toggleAttribute("data-visiting", isSo);
 }
 
 // The address of an answer: a redirect keeps the place in the page that was asked for.
@@ -132,6 +136,7 @@ async function arrive(event, coming) {
   if (!(isSamePage && focus(focused))) {
     main().focus({ preventScroll: true });
   }
+  waiting(false);
   const announcer = document.getElementById("arrived");
   if (announcer) {
     announcer.textContent = document.title;
