@@ -315,6 +315,7 @@ macro_rules! texts {
     (@function $(#[$meta:meta])* $name:ident [$parts:literal] ($($arg:ident: $type:ty),*)) => {
         $(#[$meta])*
         #[must_use]
+        #[allow(clippy::too_many_arguments, reason = "what a sentence holds")]
         pub fn $name(words: $crate::Words, $($arg: $type),*) -> [String; $parts] {
             ROOM.parts(words, At::$name as usize, &$crate::room::texts!(@args words $($arg)*))
         }

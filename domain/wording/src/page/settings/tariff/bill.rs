@@ -104,7 +104,7 @@ pub fn quantity(words: Words, value: f64, counted: Counted, unit: &str) -> Strin
 
 /// Of what the price of each is.
 #[must_use]
-pub fn each_of<'a>(words: Words, counted: Counted, unit: &'a str) -> &'a str {
+pub fn each_of(words: Words, counted: Counted, unit: &str) -> &str {
     match counted {
         Counted::Units => unit,
         Counted::Kilowatts => "kW",
