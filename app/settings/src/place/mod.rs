@@ -82,7 +82,7 @@ fn group(words: Words, catalog: &Catalog, site: &Site, is_located: bool) -> Grou
     Group {
         site_id: site.site_id,
         name: site.name.clone(),
-        facts: says::site_facts(words, &site.zone, &site.currency, site.unit_system, is_located, area.as_deref()),
+        facts: says::site_facts(words, &zone_name(&site.zone), &site.currency, site.unit_system, is_located, area.as_deref()),
         buildings: buildings
             .into_iter()
             .map(|one| (one.building_id, one.name.clone(), line(words, catalog, one, site)))
@@ -108,6 +108,11 @@ fn GroupShown(words: Words, group: Group) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// A time zone as people call it: `New York` for `America/New_York`.
+fn zone_name(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
 /// The facts on a building, in a line.

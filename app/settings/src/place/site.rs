@@ -150,7 +150,7 @@ async fn page(
     Ok(frame.answer(status, || {
         let f = || faults.clone();
         let clock = words.clock(&state.catalog().zone(site.site_id), state.now());
-        let [before, strong, rest] = says::headline(words, &site.name, &site.zone, &clock);
+        let [before, strong, rest] = says::headline(words, &site.name, &super::zone_name(&site.zone), &clock);
         view! {
             <div class="headline-block">
                 <h1 class="headline">{before}<strong>{strong}</strong>{rest}</h1>
