@@ -55,7 +55,7 @@ fn an_anomaly_has_its_words_and_is_not_told_again_when_it_was_no_fault() {
     write(folder, "office.csv", &office(12 * 168));
     let found = greenpulse.run(&["detect", "office.csv", "--events", "--price", "0.3"]).stdout;
     let noon = found.lines().find(|line| line.starts_with("2024-02-27T12:00:00Z")).unwrap_or_else(|| panic!("{found}"));
-    assert!(noon.contains(",usage_spike,") && noon.contains("on Tuesday 27 February"), "{noon}");
+    assert!(noon.contains(",usage_spike,") && noon.contains("On Tuesday 27 February"), "{noon}");
     write(folder, "known.csv", &format!("{}\n{noon}\n", found.lines().next().unwrap()));
     let again = greenpulse.run(&["detect", "office.csv", "--events", "--not-faults", "known.csv"]);
     assert_eq!(again.code, Some(0), "{again:?}");

@@ -68,7 +68,7 @@ async fn more_new_meters_than_one_client_may_bring_wait_on_the_status_page_and_a
     assert!(list.contains("151 to 200 of 200.") && list.contains("meter-199") && !list.contains("meter-149"), "{list}");
 
     let refused = post(&greenpulse, "/settings/meters/waiting/allow", "client=bridge&meters=many").body;
-    assert!(refused.contains("“many” will not do"), "{refused}");
+    assert!(refused.contains("“many” is not valid"), "{refused}");
     assert_eq!(post(&greenpulse, "/settings/meters/waiting/allow", "client=bridge&meters=1000").status, 303);
     let answer = post(&greenpulse, "/settings/meters/waiting/let-in", "");
     assert_eq!(answer.header("Location"), Some("/settings/meters/waiting?done=in&count=5"), "{answer:?}");
@@ -104,7 +104,7 @@ async fn a_meter_is_forgotten_put_together_and_deleted_on_its_page_which_asks_fi
     let own = |key: &str| format!("/settings/meters/{}", id(key));
 
     let asked = greenpulse.get(&format!("{}/away", own("meter-000"))).body;
-    assert!(asked.contains("has one reading") && asked.contains("that is a new meter, without a past"), "{asked}");
+    assert!(asked.contains("has one reading") && asked.contains("it becomes a new meter without history"), "{asked}");
     assert_eq!(post(&greenpulse, &format!("{}/forget", own("meter-000")), "").status, 303);
     assert!(!greenpulse.get("/api/meters").body.contains("meter-000"));
     assert_eq!(greenpulse.get(&own("meter-000")).status, 404);
