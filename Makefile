@@ -45,7 +45,7 @@ build-debug: ## Build for development: quicker to build, slower to run
 	cargo run --quiet --package bundle -- --wasm "$(WASM)/wasm-dev/frontend.wasm" --debug
 	cargo build --package server
 
-wasm-size: ## Say what a browser loads before the charts, compressed: at most 350 kB in all
+wasm-size: ## Say what a browser loads before the charts, compressed: at most 150 kB in all
 	@.ci/setup build
 	cargo build $(FOR_BROWSER) --profile wasm-release
 	cargo run --quiet --package bundle -- --wasm "$(WASM)/wasm-release/frontend.wasm"
