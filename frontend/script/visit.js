@@ -2,6 +2,9 @@
 // program stay. A page that is left is put away as it is, so going back finds what was typed and how far it was scrolled. A
 // browser without the Navigation API loads each page, as one without scripts does.
 
+// What the document says of the page in it.
+const OF_PAGE = ["data-rendered-at", "data-zone", "data-offline"];
+
 // How many pages are put away. The oldest go.
 const KEPT_MAX = 10;
 
@@ -170,10 +173,14 @@ async function fetched(url, event) {
     page: document.adoptNode(page),
     title: next.title,
     nav: document.adoptNode(next.getElementById("app-nav")),
-    attributes: Object.fromEntries(["data-rendered-at", "data-zone", "data-offline"].map((name) => [name, then.getAttribute(name)])),
+    attributes: attributesOf(then),
     isRedirected: response.redirected,
     url: response.url,
   };
+}
+
+function attributesOf(root) {
+  return Object.fromEntries(OF_PAGE.map((name) => [name, root.getAttribute(name)]));
 }
 
 // Another version, the page to sign in, a file: the browser loads it.
@@ -206,7 +213,6 @@ async function exchange(old, next, { isAnew = false, isKnown = false } = {}) {
       }
     }
     (isKnown ? wishes.shown : wishes.arrived)(next.page);
-    dispatchEvent(new CustomEvent("greenpulse:page"));
   };
   const isStill = isAnew || document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (isStill || !document.startViewTransition) {
@@ -222,14 +228,11 @@ function putAway(old) {
   if (here === undefined) {
     return;
   }
-  const attributes = Object.fromEntries(
-    ["data-rendered-at", "data-zone", "data-offline"].map((name) => [name, document.documentElement.getAttribute(name)]),
-  );
   if (kept.has(here) && kept.get(here).page !== old) {
     wishes.dropped(kept.get(here).page);
   }
   kept.delete(here);
-  kept.set(here, { page: old, title: document.title, nav: document.getElementById("app-nav").cloneNode(true), attributes });
+  kept.set(here, { page: old, title: document.title, nav: document.getElementById("app-nav").cloneNode(true), attributes: attributesOf(document.documentElement) });
   for (const [key, { page }] of kept) {
     if (kept.size <= KEPT_MAX) {
       break;

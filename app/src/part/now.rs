@@ -11,8 +11,6 @@ use wording::page::{building, meter, overview, place as headline};
 pub struct PlaceNow {
     /// Power used now, in W; `None` if no meter is live.
     pub power_w: Option<f64>,
-    /// Power generated now, in W.
-    pub generation_w: Option<f64>,
     /// The time of the newest reading of its meters.
     pub at: Option<Millis>,
     /// The number of its meters' flows that are not live.

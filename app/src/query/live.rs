@@ -33,7 +33,7 @@ const HOMELESS_MAX: usize = 500;
 
 impl From<PowerNow> for PlaceNow {
     fn from(now: PowerNow) -> Self {
-        Self { power_w: now.power_w, generation_w: now.generation_w, at: now.at, silent: now.silent, expected: now.expected }
+        Self { power_w: now.power_w, at: now.at, silent: now.silent, expected: now.expected }
     }
 }
 
@@ -41,13 +41,11 @@ impl PlaceNow {
     /// The sum of two places.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
-        let add = |a: Option<f64>, b: Option<f64>| match (a, b) {
-            (Some(a), Some(b)) => Some(a + b),
-            (a, b) => a.or(b),
-        };
         Self {
-            power_w: add(self.power_w, other.power_w),
-            generation_w: add(self.generation_w, other.generation_w),
+            power_w: match (self.power_w, other.power_w) {
+                (Some(a), Some(b)) => Some(a + b),
+                (a, b) => a.or(b),
+            },
             at: self.at.max(other.at),
             silent: self.silent + other.silent,
             expected: self.expected + other.expected,

@@ -82,8 +82,7 @@ impl Room {
     #[doc(hidden)]
     pub fn of_each(&'static self, words: Words, at: usize, which: &str) -> &'static str {
         let form = |loaded: &'static Loaded| loaded.each[at].iter().find(|(name, _)| *name == which);
-        let found = [words.language, Language::English].into_iter().filter_map(|language| self.loaded(language)).find_map(form);
-        found.map_or(self.keys[at].name, |(_, text)| text.as_str())
+        self.languages(words).find_map(form).map_or(self.keys[at].name, |(_, text)| text.as_str())
     }
 
     #[doc(hidden)]

@@ -13,7 +13,7 @@ use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 use wording::page::problem as says;
 
 /// The whole-number arguments of all functions.
-const NUMBERS: [&str; 5] = ["before", "id", "meter", "site", "up_to"];
+const NUMBERS: [&str; 2] = ["meter", "up_to"];
 
 /// Prefixes of the framework's errors about unreadable arguments.
 const UNREAD: [&str; 3] = ["Args|", "MissingArg|", "Deserialization|"];
