@@ -208,6 +208,8 @@ async fn a_subscriber_that_does_not_read_is_let_go_and_costs_no_more_than_its_sh
     let broker = committing(limited(limits)).await;
     let mut deaf = raw_subscriber(broker.address, "deaf", true).await;
     let mut device = Device::connect(broker.address, Settings::new(Version::V311, "meter")).await;
+    // A connection is counted a moment after it was answered.
+    until("both are counted", || broker.counters.connections() == 2).await;
     let large = "x".repeat(250_000);
     let began = Instant::now();
     while broker.counters.connections() > 1 {
@@ -226,6 +228,8 @@ async fn a_subscriber_that_does_not_read_is_found_out_before_the_system_has_take
     let broker = committing(limited(limits)).await;
     let mut deaf = raw_subscriber(broker.address, "deaf", true).await;
     let mut device = Device::connect(broker.address, Settings::new(Version::V311, "meter")).await;
+    // A connection is counted a moment after it was answered.
+    until("both are counted", || broker.counters.connections() == 2).await;
     for _ in 0..4 {
         published(&mut device, "site/large", &"x".repeat(250_000)).await;
     }
