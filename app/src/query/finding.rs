@@ -245,18 +245,9 @@ mod tests {
 
     #[test]
     fn a_name_stands_in_the_lines_as_text_and_never_as_markup() {
-        use domain::{Channel, ChannelId, ChannelKind, Direction, Meter, MeterStatus, Site, Unit};
+        use domain::{Channel, ChannelId, ChannelKind, Direction, Meter, MeterStatus, Unit};
         let mut catalog = Catalog::default();
-        let site = Site {
-            site_id: SiteId(1),
-            name: "Elm Street".to_owned(),
-            zone: "UTC".to_owned(),
-            currency: "EUR".to_owned(),
-            unit_system: UnitSystem::Metric,
-            floor_area_m2: None,
-            is_demo: false,
-        };
-        catalog.sites.insert(SiteId(1), site);
+        catalog.sites.insert(SiteId(1), domain::fixture::site(1));
         let meter = Meter {
             meter_id: MeterId(1),
             site_id: SiteId(1),

@@ -2,6 +2,7 @@
 //! markup.
 
 pub mod ahead;
+pub mod baseline;
 pub mod building;
 pub mod finding;
 pub mod history;

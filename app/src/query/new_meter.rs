@@ -80,8 +80,9 @@ async fn make(state: &Scope, name: &str, building_type: BuildingType) -> Result<
         floors: None,
         occupancy: None,
         year_built: None,
+        position: None,
         is_demo: false,
     };
-    let made = state.store.building_insert(&[building]).await.map_err(|error| failed(&error).to_string())?;
+    let made = state.store.building_insert(&[building], state.now()).await.map_err(|error| failed(&error).to_string())?;
     made.first().copied().ok_or_else(|| says::NOT_MADE.to_owned())
 }

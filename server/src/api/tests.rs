@@ -57,7 +57,7 @@ impl TestApp {
             is_demo: false,
             rates: vec![(Utility::Electricity, rate(0.25, 1.0)), (Utility::NaturalGas, rate(2.0, 10.0))],
         };
-        let site_id = store.site_insert(&site).await.unwrap();
+        let site_id = store.site_insert(&site, 0).await.unwrap();
         let (live, stats) = (Arc::new(Live::default()), Arc::new(Stats::default()));
         // Nothing runs behind the pipeline: these paths are answered from the store.
         let intake = Pipeline::new(store.clone(), live.clone(), stats.clone(), system_clock()).0.intake();
@@ -86,9 +86,10 @@ impl TestApp {
             floors: None,
             occupancy: None,
             year_built: None,
+            position: None,
             is_demo: false,
         };
-        self.state.store.building_insert(&[building]).await.unwrap()[0]
+        self.state.store.building_insert(&[building], 0).await.unwrap()[0]
     }
 
     pub(crate) async fn meter(&self, key: &str, fields: &[&str], building_id: Option<BuildingId>, role: MeterRole) {

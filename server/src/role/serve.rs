@@ -49,7 +49,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let readiness = Readiness::default();
     readiness.filling(with_demo);
     let town = if with_demo { Some(demo::settle(&store, clock.now()).await?) } else { None };
-    first_site::ensure(&store, &config).await?;
+    first_site::ensure(&store, &config, clock.now()).await?;
     let (services, pipeline, queue) = services(store, clock).await?;
     let start =
         Start { config: Arc::new(config), services: services.clone(), assets, readiness, room, is_alone: lock.is_alone() };

@@ -74,7 +74,7 @@ pub use place::site::{NewSite, SiteChange};
 pub use reading::commit::Bringing;
 pub use reading::correct::{Correction, Corrector};
 pub use reading::quarantine::Quarantined;
-pub use reading::read::Latest;
+pub use reading::read::{Latest, Total};
 pub use reading::verify::{Difference, Verified};
 pub use store::Store;
 pub use weather::{WeatherHour, WeatherSum};

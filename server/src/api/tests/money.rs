@@ -244,7 +244,7 @@ async fn a_site_in_the_us_that_set_nothing_emits_by_the_published_factors_and_sa
         rates: vec![(domain::Utility::Electricity, rate)],
     };
     let mut other = app;
-    other.site_id = other.state.store.site_insert(&site).await.unwrap();
+    other.site_id = other.state.store.site_insert(&site, 0).await.unwrap();
     other.home = other.building("Pier").await;
     other.meter("pier", &["energy_kwh"], Some(other.home), domain::MeterRole::Main).await;
     let open = domain::Zone::named("America/New_York").unwrap().hour(other.state.now());

@@ -25,6 +25,8 @@ struct SiteRow {
     currency: String,
     unit_system: String,
     floor_area_m2: Option<f64>,
+    location: Option<String>,
+    created_at: Option<Millis>,
     is_demo: bool,
 }
 
@@ -48,6 +50,10 @@ struct BuildingRow {
     occupancy: Option<i64>,
     year_built: Option<i64>,
     energy_star_score: Option<i64>,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    baseline_kwh: Option<f64>,
+    created_at: Option<Millis>,
     is_demo: bool,
 }
 
@@ -110,10 +116,10 @@ struct PartRow {
     factor: f64,
 }
 
-const SITES: &str = "select site_id, name, zone, currency, unit_system, floor_area_m2, is_demo from site";
+const SITES: &str = "select site_id, name, zone, currency, unit_system, floor_area_m2, location, created_at, is_demo from site";
 const RATES: &str = "select site_id, utility, price, carbon_kg, source from rate";
 const BUILDINGS: &str = "select building_id, site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, \
-     energy_star_score, is_demo from building";
+     energy_star_score, latitude, longitude, baseline_kwh, created_at, is_demo from building";
 const METERS: &str = "select meter_id, site_id, building_id, key, name, dialect, address, role, parent_meter_id, status, is_interval, \
      max_register, max_power_w, end_offset_ms, power_gap_ms, delta_t_f, is_demo, forgotten_at from meter where gone_at is null";
 const ALIASES: &str = "select key, dialect, meter_id from meter_alias";
@@ -178,8 +184,9 @@ pub(crate) async fn read_sites(tx: &mut Tx, held: &Catalog, catalog: &mut Catalo
         };
         catalog.zones.insert(row.site_id, zone);
         let unit_system = parsed("unit system", &row.unit_system, UnitSystem::parse)?;
-        let SiteRow { site_id, name, zone, currency, floor_area_m2, is_demo, .. } = row;
-        catalog.sites.insert(site_id, Site { site_id, name, zone, currency, unit_system, floor_area_m2, is_demo });
+        let SiteRow { site_id, name, zone, currency, floor_area_m2, location, created_at, is_demo, .. } = row;
+        let site = Site { site_id, name, zone, currency, unit_system, floor_area_m2, location, created_at, is_demo };
+        catalog.sites.insert(site_id, site);
     }
     Ok(())
 }
@@ -226,6 +233,9 @@ pub(crate) async fn read_buildings(tx: &mut Tx, catalog: &mut Catalog) -> Result
             occupancy: row.occupancy,
             year_built: row.year_built,
             energy_star_score: row.energy_star_score,
+            position: row.latitude.zip(row.longitude),
+            baseline_kwh: row.baseline_kwh,
+            created_at: row.created_at,
             is_demo: row.is_demo,
         };
         catalog.buildings.insert(building.building_id, building);

@@ -18,7 +18,7 @@ pub struct Town {
 /// Two buildings with three meters each.
 pub async fn lay_out(store: &Store) -> Town {
     let site_id = site(store, "UTC").await;
-    let buildings = store.building_insert(&[new_building(site_id, "a"), new_building(site_id, "b")]).await.unwrap();
+    let buildings = store.building_insert(&[new_building(site_id, "a"), new_building(site_id, "b")], 0).await.unwrap();
     let mut channels = Vec::new();
     for place in 0..METERS {
         let key = format!("m{place}");
@@ -82,6 +82,7 @@ impl Town {
         let days = |count: i64| Span { start: MONDAY - count * DAY_MS, end: MONDAY };
         store.rollup_range(&self.site_series[..1], Period::Hour, days(30)).await.unwrap();
         store.rollup_range(&self.site_series[..1], Period::Day, days(365)).await.unwrap();
+        store.rollup_total(&self.site_series[..1], Period::Day, days(365)).await.unwrap();
         store.rollup_quarters(&self.site_series, days(1)).await.unwrap();
         let passed: Vec<Span> =
             (1..=8).map(|week| Span { start: MONDAY - week * 7 * DAY_MS, end: MONDAY - week * 7 * DAY_MS + DAY_MS }).collect();

@@ -22,7 +22,7 @@ async fn used(store: &Store, owner: Owner) -> f64 {
 
 pub async fn a_site_in_an_unknown_time_zone_is_refused(ground: &Ground) {
     let store = ground.store().await;
-    let refused = store.site_insert(&new_site("Mars/Olympus")).await.unwrap_err();
+    let refused = store.site_insert(&new_site("Mars/Olympus"), 0).await.unwrap_err();
     assert!(matches!(&refused, Error::Invalid { field: "zone", why } if why.contains("Mars/Olympus")), "{refused}");
     assert!(store.catalog().sites.is_empty());
 }
@@ -31,7 +31,7 @@ pub async fn a_site_keeps_its_rates(ground: &Ground) {
     let store = ground.store().await;
     let rate = Rate { price: Some(0.31), carbon_kg: None, source: "the bill of May".to_owned() };
     let site = NewSite { rates: vec![(Utility::Electricity, rate.clone())], ..new_site("Europe/Berlin") };
-    let site_id = store.site_insert(&site).await.unwrap();
+    let site_id = store.site_insert(&site, 0).await.unwrap();
     let catalog = store.catalog();
     assert_eq!(catalog.rates[&(site_id, Utility::Electricity)], rate);
     assert_eq!((catalog.sites[&site_id].name.as_str(), catalog.zone(site_id).name.as_str()), ("Elm Street", "Europe/Berlin"));
