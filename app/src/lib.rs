@@ -26,6 +26,8 @@ pub mod route;
 pub mod scope;
 #[cfg(feature = "ssr")]
 mod state;
+#[cfg(feature = "ssr")]
+pub mod theme;
 
 #[cfg(feature = "ssr")]
 pub use page::{missing, routes};

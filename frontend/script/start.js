@@ -4,6 +4,7 @@
 import "./copy.js";
 import { attend, drop, page, show, start } from "./islands.js";
 import { advance, dispose, draw } from "./pictures.js";
+import { listen } from "./search.js";
 import { begin, refresh } from "./visit.js";
 
 window.greenpulse = { advance, attend, page, refresh };
@@ -23,6 +24,7 @@ begin({
   left: dispose,
   dropped: drop,
 });
+listen();
 await arrive(document.body);
 // What the page offers works from here on; for tests, and for style that depends on it.
 document.documentElement.setAttribute("data-hydrated", "");

@@ -1,9 +1,13 @@
-//! The bar of every page: the way to all others, and whether the page is live.
+//! The bar of every page: the way to all others, the search, whether the page is live, and how one
+//! likes to read.
 
+use super::menu::menu;
+use crate::Scope;
 use crate::island::LivePill;
 use leptos::prelude::*;
 use wording::page::frame::BRAND;
 use wording::page::part as says;
+use wording::page::search;
 
 /// A link in the bar.
 struct Destination {
@@ -26,12 +30,15 @@ const NAVIGATION: [Destination; 5] = [
 
 /// The bar.
 #[component]
-pub fn Bar(
+pub fn Bar<'a>(
+    /// The state, as who reads may see it.
+    state: &'a Scope,
     /// The section of the page, which the bar marks.
     here: &'static str,
     /// When the page was rendered, in words.
     rendered: String,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
+    let words = state.words_of_all();
     view! {
         <header class="app-bar">
             <a href="/" class="app-brand">
@@ -47,17 +54,32 @@ pub fn Bar(
                 </ul>
             </nav>
             <LivePill rendered reconnecting=says::RECONNECTING.to_owned()/>
+            <div class="app-tools">
+                <a href="/search" class="app-tool" title=search::keys(words) aria-keyshortcuts="Control+K" data-search="">
+                    {icon("M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13M15.5 15.5L20.5 20.5")}
+                    <span class="visually-hidden">{search::title(words)}</span>
+                </a>
+                {menu(state)}
+            </div>
         </header>
     }
+}
+
+/// An icon of one stroke.
+pub(super) fn icon(path: &'static str) -> AnyView {
+    view! {
+        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+            <path d=path/>
+        </svg>
+    }
+    .into_any()
 }
 
 fn nav_item(item: &'static Destination, here: &str) -> AnyView {
     view! {
         <li class="app-nav-item">
             <a href=item.href class="app-nav-link" aria-current=(here == item.href).then_some("page")>
-                <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-                    <path d=item.icon/>
-                </svg>
+                {icon(item.icon)}
                 {item.label}
             </a>
         </li>

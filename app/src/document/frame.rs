@@ -6,6 +6,7 @@ use super::bar::Bar;
 use crate::Scope;
 use crate::island::Live;
 use crate::model::live::Watch;
+use crate::theme::Theme;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
@@ -125,6 +126,7 @@ impl<'a> Frame<'a> {
                 data-version=assets.version
                 data-rendered-at=now.to_string()
                 data-zone=zone.name.clone()
+                data-theme=(state.theme != Theme::Device).then(|| state.theme.as_str())
             >
                 <head>
                     <meta charset="utf-8"/>
@@ -148,7 +150,7 @@ impl<'a> Frame<'a> {
                 </head>
                 <body>
                     <a class="skip-link" href="#main">{says::SKIP}</a>
-                    <Bar here=self.section.href rendered=part::as_of(&zone.clock(now))/>
+                    <Bar state=state here=self.section.href rendered=part::as_of(&zone.clock(now))/>
                     <aside class="banners" aria-label=frame::NOTICES>{offline_banner()}</aside>
                     {self.main(page)}
                     // Says to a screen reader which page has taken the place of the one before.

@@ -4,4 +4,5 @@
 pub mod answer;
 mod bar;
 pub mod frame;
+mod menu;
 pub mod part;

@@ -5,6 +5,7 @@ mod building;
 mod meter;
 mod overview;
 mod reading;
+mod search;
 mod status;
 
 use crate::route::{Door, Routes};
@@ -20,6 +21,7 @@ pub fn routes() -> Routes {
         .get("/buildings/{id}", building::show)
         .get("/meters/{id}", meter::show)
         .get("/readings/new", reading::show)
+        .get("/search", search::show)
         .get("/status", status::show)
 }
 

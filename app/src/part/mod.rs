@@ -2,10 +2,12 @@
 
 pub mod building_row;
 mod given;
+mod natural;
 mod notice;
 pub mod now;
 
 pub use given::as_given;
+pub use natural::natural_order;
 pub use notice::{missing, notice, trouble};
 
 use crate::model::change::Change;

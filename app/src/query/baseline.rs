@@ -39,9 +39,9 @@ pub async fn baselines(
             Some((series.series_id, building.building_id))
         })
         .collect();
-    let given = buildings.iter().filter_map(|building| {
-        Some((building.building_id, Baseline { kwh: building.baseline_kwh?, is_given: true }))
-    });
+    let given = buildings
+        .iter()
+        .filter_map(|building| Some((building.building_id, Baseline { kwh: building.baseline_kwh?, is_given: true })));
     let mut found: HashMap<BuildingId, Baseline> = given.collect();
     let series: Vec<SeriesId> = metered.keys().copied().collect();
     let year = Span { start: now - (YEAR_DAYS + 1) * DAY_MS, end: now - DAY_MS };

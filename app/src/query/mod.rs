@@ -14,6 +14,7 @@ pub mod money;
 pub mod new_meter;
 pub mod overview;
 pub mod reading;
+pub mod search;
 pub mod status;
 pub mod typed;
 pub mod usual;

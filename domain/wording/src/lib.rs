@@ -21,7 +21,7 @@ mod server {
     pub use crate::figure::Amounts;
     pub use crate::old::facts;
     pub use crate::reader::{Language, Reader, Words};
-    pub use crate::rooms::ROOMS;
+    pub use crate::rooms::{ROOMS, languages};
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,6 +3,10 @@
 pub use crate::en::page::*;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod menu;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod performance;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod search;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod settings;

@@ -1,6 +1,8 @@
 //! All files of texts that the code declares, for the tests that compare them with the files.
 
+use crate::reader::Language;
 use crate::room::Room;
+use std::sync::OnceLock;
 
 /// Each room, in the order of the files.
 pub static ROOMS: &[&Room] = &[
@@ -11,6 +13,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::finding::ROOM,
     &crate::form::ROOM,
     &crate::label::ROOM,
+    &crate::page::menu::ROOM,
     &crate::page::performance::anomaly::ROOM,
     &crate::page::performance::anomaly::chart::ROOM,
     &crate::page::performance::anomaly::detail::ROOM,
@@ -35,6 +38,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::performance::savings::chosen::ROOM,
     &crate::page::performance::savings::model_words::ROOM,
     &crate::page::performance::savings::target::ROOM,
+    &crate::page::search::ROOM,
     &crate::page::settings::above::ROOM,
     &crate::page::settings::count::ROOM,
     &crate::page::settings::factor::ROOM,
@@ -76,3 +80,11 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::settings::weather::ROOM,
     &crate::source_energy::ROOM,
 ];
+
+/// The languages in which every text exists, in the order in which people are offered them.
+#[must_use]
+pub fn languages() -> &'static [Language] {
+    static WHOLE: OnceLock<Vec<Language>> = OnceLock::new();
+    let is_whole = |language: &Language| ROOMS.iter().all(|room| room.source(*language).is_some());
+    WHOLE.get_or_init(|| Language::ALL.iter().copied().filter(is_whole).collect())
+}

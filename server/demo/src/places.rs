@@ -296,18 +296,19 @@ pub(crate) fn buildings() -> Vec<Building> {
         latitude: LATITUDE_DEG - (index / STREET) as f64 * ALONG_DEG,
         longitude: LONGITUDE_DEG + (index % STREET) as f64 * ALONG_DEG,
     });
-    let large = LARGE_TABLE.iter().enumerate().map(|(index, &(key, name, kind, area_m2, floors, occupants, year_built))| Building {
-        key: key.to_owned(),
-        name,
-        kind,
-        area_m2,
-        floors,
-        occupants,
-        year_built,
-        // Around a green, west of the streets.
-        latitude: LATITUDE_DEG - (index / 3) as f64 * 1.5 * ALONG_DEG,
-        longitude: LONGITUDE_DEG - (4.5 - (index % 3) as f64 * 1.5) * ALONG_DEG,
-    });
+    let large =
+        LARGE_TABLE.iter().enumerate().map(|(index, &(key, name, kind, area_m2, floors, occupants, year_built))| Building {
+            key: key.to_owned(),
+            name,
+            kind,
+            area_m2,
+            floors,
+            occupants,
+            year_built,
+            // Around a green, west of the streets.
+            latitude: LATITUDE_DEG - (index / 3) as f64 * 1.5 * ALONG_DEG,
+            longitude: LONGITUDE_DEG - (4.5 - (index % 3) as f64 * 1.5) * ALONG_DEG,
+        });
     homes.chain(large).collect()
 }
 
