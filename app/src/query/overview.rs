@@ -70,7 +70,7 @@ pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Resu
         gaps.ask(super::money::today(state, &catalog, &zone, now, site)),
         gaps.ask(Past::read(state, &zone, now, &series))
     )?;
-    let buildings = buildings(words, &catalog, &zone, now, &powers, site_id, order, &past);
+    let buildings = buildings(words, &catalog, (&zone, now), &powers, site_id, order, &past);
     let against = Against { words, now, newest: present.newest(), usual_w: page.usual_w, weekday: &page.weekday };
     page.headline = site_headline(present.place, against);
     page.notice = gaps.notice(state, words);
@@ -170,7 +170,6 @@ fn so_far(
 }
 
 /// The power of today by quarter-hours, and the band of usual power.
-#[allow(clippy::too_many_arguments, reason = "what a day's chart shows")]
 fn day_chart(words: Words, zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &UsualDay, weekday: &str) -> Chart {
     let spans = zone.quarters(day);
     let local = |at: Millis| zone.local_ms(at);
@@ -228,8 +227,7 @@ fn day_ticks(words: Words, start: Millis) -> Vec<Tick> {
 fn buildings(
     words: Words,
     catalog: &Catalog,
-    zone: &Arc<Zone>,
-    now: Millis,
+    (zone, now): (&Arc<Zone>, Millis),
     powers: &HashMap<domain::BuildingId, PlaceNow>,
     site_id: SiteId,
     order: Order,

@@ -373,7 +373,7 @@ mod tests {
             series.field = Guess { value: Some(name.to_owned()), ..series.field };
             let choices = field_choices(Words::ENGLISH, &series);
             let choices: Vec<(&str, &str)> = choices.iter().map(|(name, label)| (name.as_str(), label.as_str())).collect();
-            let field = form_field(words, "series.0.field", "What it is", &series.field, Clone::clone, &choices);
+            let field = form_field(Words::ENGLISH, "series.0.field", "What it is", &series.field, Clone::clone, &choices);
             assert_eq!(field.options.iter().filter(|(one, _)| *one == field.value).count(), 1, "{name}: {:?}", field.options);
         }
         series.field.value = Some("energy_export_kwh:night".to_owned());
