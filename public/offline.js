@@ -50,7 +50,9 @@
     const locale = root.lang || undefined;
     const timeZone = root.dataset.zone || undefined;
     const day = { weekday: "long", day: "numeric", month: "long", timeZone };
-    const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+    const is12 = root.dataset.hours === "12";
+    const ofClock = { hour: is12 ? "numeric" : "2-digit", minute: "2-digit", hourCycle: is12 ? "h12" : "h23" };
+    const clock = new Intl.DateTimeFormat(locale, { ...ofClock, timeZone });
     const date = new Intl.DateTimeFormat(locale, day);
     const isToday = date.format(at) === date.format(Date.now()) && Math.abs(Date.now() - at) < 86_400_000;
     return isToday ? clock.format(at) : `${clock.format(at)}, ${date.format(at)}`;

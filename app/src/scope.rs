@@ -14,7 +14,7 @@ use services::Services;
 use std::ops::Deref;
 use std::sync::Arc;
 use store::Catalog;
-use wording::page::problem::FAILED;
+use wording::problem::failed;
 use wording::{Reader, Words};
 
 /// A state, and who asks for what is in it.
@@ -94,14 +94,14 @@ impl NoCaller {
 impl IntoResponse for NoCaller {
     fn into_response(self) -> Response {
         Self::log();
-        (StatusCode::INTERNAL_SERVER_ERROR, FAILED).into_response()
+        (StatusCode::INTERNAL_SERVER_ERROR, failed(Words::ENGLISH)).into_response()
     }
 }
 
 impl From<NoCaller> for ServerFnError {
     fn from(_: NoCaller) -> Self {
         NoCaller::log();
-        ServerFnError::new(FAILED)
+        ServerFnError::new(failed(Words::ENGLISH))
     }
 }
 

@@ -28,19 +28,6 @@ named!(MeterRole {
     Storage => "storage",
 });
 
-impl MeterRole {
-    /// The name for people.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            MeterRole::Main => "Main meter",
-            MeterRole::Submeter => "Submeter",
-            MeterRole::Generation => "Generation",
-            MeterRole::Storage => "Storage",
-        }
-    }
-}
-
 /// Whether a meter is in service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -61,19 +48,6 @@ named!(MeterStatus {
     Maintenance => "maintenance",
     Error => "error",
 });
-
-impl MeterStatus {
-    /// The name for people.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            MeterStatus::New => "New",
-            MeterStatus::Active => "In service",
-            MeterStatus::Maintenance => "Being worked on",
-            MeterStatus::Error => "Known to be wrong",
-        }
-    }
-}
 
 /// A meter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -175,13 +149,5 @@ impl Channel {
     pub fn kind_on(&self, is_interval: bool) -> ChannelKind {
         let field = Field::named(self.field.split(':').next().unwrap_or_default());
         field.map_or(self.kind, |field| field.kind_on(is_interval))
-    }
-
-    /// The name for people.
-    #[must_use]
-    pub fn label(&self) -> String {
-        let name = self.field.split(':').next().unwrap_or_default();
-        let label = Field::named(name).map_or(name, |field| field.label);
-        if self.part().is_empty() { label.to_owned() } else { format!("{label} {}", self.part()) }
     }
 }

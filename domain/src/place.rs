@@ -67,24 +67,6 @@ named!(BuildingType {
     Other => "other",
 });
 
-impl BuildingType {
-    /// The name for people.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            BuildingType::Home => "Home",
-            BuildingType::School => "School",
-            BuildingType::Academic => "Lecture rooms and offices",
-            BuildingType::Library => "Library",
-            BuildingType::Research => "Laboratories",
-            BuildingType::Administrative => "Offices",
-            BuildingType::Residential => "Student residence",
-            BuildingType::Dining => "Canteen or sports",
-            BuildingType::Other => "Something else",
-        }
-    }
-}
-
 /// A building of a site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Building {

@@ -312,6 +312,12 @@ impl Zone {
         let minute = self.minute_of_day(at);
         format!("{:02}:{:02}", minute / 60, minute % 60)
     }
+
+    /// The place that the zone is named after: `New York` for `America/New_York`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.name.rsplit('/').next().unwrap_or(&self.name).replace('_', " ")
+    }
 }
 
 #[cfg(all(test, feature = "zones"))]

@@ -47,7 +47,7 @@ test("a_page_visited_opens_offline_with_a_banner_and_its_time_and_lives_again_wh
       await page.reload();
       const banner = page.locator("#offline-banner");
       await banner.waitFor();
-      assert.match(await banner.innerText(), /GreenPulse does not answer\. This is what GreenPulse knew at \d\d:\d\d\./);
+      assert.match(await banner.innerText(), /GreenPulse is not responding\. You see the data from \d\d:\d\d\./);
       const told = await page.locator("#offline-time").getAttribute("datetime");
       assert.ok(Math.abs(Date.now() - Date.parse(told)) < 600_000, `${told} is when the page was made`);
       assert.equal(await headline(page), known, "what it last knew");
@@ -55,7 +55,7 @@ test("a_page_visited_opens_offline_with_a_banner_and_its_time_and_lives_again_wh
       await checkPage(page, "offline, a page that was visited");
 
       await page.goto(`${server.url}${paths["Mill Hall"]}`);
-      assert.equal(await headline(page), "GreenPulse cannot be reached.");
+      assert.equal(await headline(page), "GreenPulse is not responding.");
       await checkPage(page, "offline, a page that was not visited");
 
       await server.again();

@@ -109,7 +109,7 @@ describe("the history of a building", () => {
         await page.locator(".range-now").filter({ hasText: first }).waitFor();
 
         const day = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-        await page.getByText("Choose dates").click();
+        await page.getByText("Custom range").click();
         await page.getByLabel("From", { exact: true }).fill(day(20));
         await page.getByLabel("To", { exact: true }).fill(day(10));
         await page.getByRole("button", { name: "Show" }).click();

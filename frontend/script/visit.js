@@ -3,7 +3,7 @@
 // browser without the Navigation API loads each page, as one without scripts does.
 
 // What the document says of the page in it.
-const OF_PAGE = ["data-rendered-at", "data-zone", "data-offline"];
+const OF_PAGE = ["lang", "data-hours", "data-words", "data-rendered-at", "data-zone", "data-offline"];
 
 // How many pages are put away. The oldest go.
 const KEPT_MAX = 10;

@@ -40,7 +40,7 @@ pub fn position_of(words: Words, latitude: &str, longitude: &str) -> Result<Opti
             "" => Err(says::missing(words, &would_do)),
             // No longitude is above 180, so a comma cannot separate thousands: it is a decimal
             // comma.
-            text => typed::number_within(&text.replace(',', "."), &(-most..=most), &would_do),
+            text => typed::number_within(words, &text.replace(',', "."), &(-most..=most), &would_do),
         };
         read.map_err(|why| faults.insert(name, why)).ok()
     };

@@ -5,8 +5,8 @@ use super::menu::menu;
 use crate::Scope;
 use crate::island::LivePill;
 use leptos::prelude::*;
-use wording::page::frame::BRAND;
-use wording::page::part as says;
+use wording::Words;
+use wording::frame as says;
 use wording::page::search;
 
 /// A link in the bar.
@@ -14,18 +14,18 @@ struct Destination {
     /// Its address.
     href: &'static str,
     /// Its name.
-    label: &'static str,
+    label: fn(Words) -> &'static str,
     /// The path of its icon, in a 24 by 24 view box.
     icon: &'static str,
 }
 
 /// The links in the bar, in order.
 const NAVIGATION: [Destination; 5] = [
-    Destination { href: "/", label: says::OVERVIEW, icon: "M3 17l5-6 4 4 5-8 4 5M3 21h18" },
-    Destination { href: "/anomalies", label: says::ANOMALIES, icon: "M12 3.5L21.5 20h-19zM12 10v4.5M12 17.2v.3" },
-    Destination { href: "/readings/new", label: says::ADD_READING, icon: "M12 5v14M5 12h14" },
-    Destination { href: "/status", label: says::STATUS, icon: "M4 12h4l2.5-6 4 12 2.5-6H20" },
-    Destination { href: "/settings", label: says::SETTINGS, icon: "M4 7h10M18 7h2M4 17h2M10 17h10M14 4.5v5M6 14.5v5" },
+    Destination { href: "/", label: says::overview, icon: "M3 17l5-6 4 4 5-8 4 5M3 21h18" },
+    Destination { href: "/anomalies", label: says::insights, icon: "M12 3.5L21.5 20h-19zM12 10v4.5M12 17.2v.3" },
+    Destination { href: "/readings/new", label: says::add_reading, icon: "M12 5v14M5 12h14" },
+    Destination { href: "/status", label: says::system, icon: "M4 12h4l2.5-6 4 12 2.5-6H20" },
+    Destination { href: "/settings", label: says::settings, icon: "M4 7h10M18 7h2M4 17h2M10 17h10M14 4.5v5M6 14.5v5" },
 ];
 
 /// The bar.
@@ -33,12 +33,13 @@ const NAVIGATION: [Destination; 5] = [
 pub fn Bar<'a>(
     /// The state, as who reads may see it.
     state: &'a Scope,
+    /// In whose words.
+    words: Words,
     /// The section of the page, which the bar marks.
     here: &'static str,
     /// When the page was rendered, in words.
     rendered: String,
 ) -> impl IntoView + use<> {
-    let words = state.words_of_all();
     view! {
         <header class="app-bar">
             <a href="/" class="app-brand">
@@ -46,20 +47,20 @@ pub fn Bar<'a>(
                     <rect x="1" y="12" width="30" height="8" rx="1" fill="currentColor" opacity=".28"/>
                     <path d="M2 17h6.5L12 7l6.5 19 4-9H30" fill="none" stroke="currentColor" stroke-width="3" stroke-linejoin="round" stroke-linecap="round"/>
                 </svg>
-                <span>{BRAND}</span>
+                <span>"GreenPulse"</span>
             </a>
-            <nav class="app-nav" id="app-nav" aria-label=says::NAVIGATION>
+            <nav class="app-nav" id="app-nav" aria-label=says::navigation(words)>
                 <ul class="app-nav-list">
-                    {NAVIGATION.iter().map(|item| nav_item(item, here)).collect_view()}
+                    {NAVIGATION.iter().map(|item| nav_item(words, item, here)).collect_view()}
                 </ul>
             </nav>
-            <LivePill rendered reconnecting=says::RECONNECTING.to_owned()/>
+            <LivePill rendered reconnecting=says::reconnecting(words).to_owned()/>
             <div class="app-tools">
                 <a href="/search" class="app-tool" title=search::keys(words) aria-keyshortcuts="Control+K" data-search="">
                     {icon("M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13M15.5 15.5L20.5 20.5")}
                     <span class="visually-hidden">{search::title(words)}</span>
                 </a>
-                {menu(state)}
+                {menu(state, words)}
             </div>
         </header>
     }
@@ -75,12 +76,12 @@ pub(super) fn icon(path: &'static str) -> AnyView {
     .into_any()
 }
 
-fn nav_item(item: &'static Destination, here: &str) -> AnyView {
+fn nav_item(words: Words, item: &'static Destination, here: &str) -> AnyView {
     view! {
         <li class="app-nav-item">
             <a href=item.href class="app-nav-link" aria-current=(here == item.href).then_some("page")>
                 {icon(item.icon)}
-                {item.label}
+                {(item.label)(words)}
             </a>
         </li>
     }

@@ -9,8 +9,7 @@ use wording::page::menu as says;
 use wording::{Language, Words};
 
 /// The menu.
-pub(super) fn menu(state: &Scope) -> AnyView {
-    let words = state.words_of_all();
+pub(super) fn menu(state: &Scope, words: Words) -> AnyView {
     let units = state.reader.units.map_or("", UnitSystem::as_str);
     let languages = wording::languages();
     view! {

@@ -2,6 +2,7 @@
 
 use super::chart::ChartView;
 use domain::SiteId;
+use wording::Words;
 
 /// The order of the buildings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,12 +43,16 @@ pub struct Overview {
     pub site_id: SiteId,
     /// Its name.
     pub site_name: String,
+    /// In whose words.
+    pub words: Words,
     /// It is part of the demo.
     pub is_demo: bool,
-    /// The day in words: `Sunday 22 November`.
+    /// The day in words: `Sunday, November 22`.
     pub day: String,
     /// The weekday in words: `Sunday`.
     pub weekday: String,
+    /// What the chart of today shows.
+    pub hint: String,
     /// Which meters and buildings it shows (`Picture::shape`).
     pub shape: u64,
     /// The headline, as HTML.

@@ -12,7 +12,9 @@ use axum::response::Response;
 use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;
-use wording::page::overview as says;
+use wording::Words;
+use wording::frame;
+use wording::page::daily::overview as says;
 
 /// The query of the page's address.
 #[derive(Deserialize)]
@@ -37,14 +39,14 @@ fn answer(state: &Scope, page: Overview) -> Response {
         is_demo: page.is_demo,
         site_id: Some(page.site_id),
         follows: Follows { watch: Watch::Site(page.site_id), shape: page.shape },
-        ..Frame::first(state, says::TITLE, OVERVIEW)
+        ..Frame::first(state, frame::overview(page.words), OVERVIEW)
     };
     frame.answer(StatusCode::OK, || whole(page))
 }
 
 fn whole(page: Overview) -> AnyView {
-    let over = says::over(&page.site_name, &page.day);
-    let new_meters = page.new_meters;
+    let over = says::over(page.words, &page.site_name, &page.day);
+    let (words, new_meters) = (page.words, page.new_meters);
     view! {
         {notice(page.notice.clone())}
         <div class="headline-block">
@@ -52,15 +54,15 @@ fn whole(page: Overview) -> AnyView {
             <div data-part="headline" inner_html=page.headline.clone()></div>
             {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
             {(new_meters > 0).then(|| {
-                let (link, behind) = says::new_meters(new_meters);
-                view! { <p class="lede"><a href="/status#new-meters">{link}</a>{behind}</p> }
+                let [before, link, behind] = says::new_meters(words, new_meters);
+                view! { <p class="lede">{before}<a href="/status#new-meters">{link}</a>{behind}</p> }
             })}
             <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
         {match page.below.clone() {
-            Below::Nothing => view! { <Empty line=page.publish_line.clone()/> }.into_any(),
+            Below::Nothing => view! { <Empty words line=page.publish_line.clone()/> }.into_any(),
             Below::NoBuilding => {
-                view! { <p><a class="button button-primary" href="/status#new-meters">{says::GIVE_METER}</a></p> }.into_any()
+                view! { <p><a class="button button-primary" href="/status#new-meters">{says::assign_meter(words)}</a></p> }.into_any()
             }
             Below::Buildings(drawn) => view! { <Body page drawn/> }.into_any(),
         }}
@@ -69,17 +71,17 @@ fn whole(page: Overview) -> AnyView {
 }
 
 #[component]
-fn Empty(line: String) -> impl IntoView {
-    let [start, or, by_hand, end] = says::NO_METER_HINT;
+fn Empty(words: Words, line: String) -> impl IntoView {
+    let [start, command, or, by_hand, end] = says::without_meter_hint(words, "greenpulse serve --demo");
     view! {
         <section class="empty" aria-labelledby="first">
-            <h2 id="first">{says::FIRST}</h2>
-            <p>{says::FIRST_HINT}</p>
-            <CodeBlock id="first-line" text=line/>
+            <h2 id="first">{says::first(words)}</h2>
+            <p>{says::first_hint(words)}</p>
+            <CodeBlock words id="first-line" text=line/>
             <details class="behind">
-                <summary>{says::NO_METER}</summary>
+                <summary>{says::without_meter(words)}</summary>
                 <p class="lede">
-                    {start}<code>"greenpulse serve --demo"</code>{or}<a href="/readings/new">{by_hand}</a>{end}
+                    {start}<code>{command}</code>{or}<a href="/readings/new">{by_hand}</a>{end}
                 </p>
             </details>
         </section>
@@ -89,13 +91,13 @@ fn Empty(line: String) -> impl IntoView {
 
 #[component]
 fn Body(page: Overview, drawn: Drawn) -> impl IntoView {
-    let weekday = page.weekday;
+    let (words, weekday) = (page.words, page.weekday);
     let chart = page.chart.map(|chart| {
         view! {
             <figure class="figure-chart">
                 <figcaption class="chart-caption">
-                    <h2>{says::today_against(&weekday)}</h2>
-                    <p class="chart-note">{says::today_hint(&weekday)}</p>
+                    <h2>{says::today_against(words, &weekday)}</h2>
+                    <p class="chart-note">{page.hint}</p>
                 </figcaption>
                 <ChartSheet chart/>
             </figure>

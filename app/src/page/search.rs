@@ -1,7 +1,7 @@
 //! The page of the search. A script shows the same in a dialog over any page (`search.js`).
 
 use crate::Scope;
-use crate::document::frame::{Frame, Section};
+use crate::document::frame::{Frame, SEARCH};
 use crate::model::search::{Found, Hit, HitKind};
 use crate::part::trouble;
 use axum::extract::Query;
@@ -23,8 +23,7 @@ pub struct Params {
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let Ok(found) = crate::query::search::search(&state, &params.q).await else { return trouble(&state) };
     let words = state.words_of_all();
-    let section = Section { href: "/search", name: says::title(words) };
-    Frame::first(&state, says::title(words), section).answer(StatusCode::OK, || whole(words, found))
+    Frame::first(&state, says::title(words), SEARCH).answer(StatusCode::OK, || whole(words, found))
 }
 
 fn whole(words: Words, found: Found) -> AnyView {

@@ -13,10 +13,12 @@ pub use notice::{missing, notice, trouble};
 use crate::model::change::Change;
 use domain::figure::Figure;
 use leptos::prelude::*;
-use wording::page::part::COPY;
+use wording::Words;
+use wording::frame::copy;
 
 /// A number with its unit in smaller type.
-pub fn quantity(figure: Figure) -> AnyView {
+pub fn quantity(words: Words, figure: &Figure) -> AnyView {
+    let figure = words.figure(figure);
     view! { <span class="quantity">{figure.number}" "<span class="unit">{figure.unit}</span></span> }.into_any()
 }
 
@@ -51,11 +53,11 @@ pub fn Sparkline(values: Vec<Option<f64>>) -> impl IntoView {
 
 /// A command line with a button that copies it.
 #[component]
-pub fn CodeBlock(id: &'static str, text: String) -> impl IntoView {
+pub fn CodeBlock(words: Words, id: &'static str, text: String) -> impl IntoView {
     view! {
         <div class="code-block">
             <pre id=id tabindex="0"><code>{text}</code></pre>
-            <button class="button copy-button" type="button" data-copy=id>{COPY}</button>
+            <button class="button copy-button" type="button" data-copy=id>{copy(words)}</button>
         </div>
     }
     .into_any()

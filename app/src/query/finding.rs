@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
 use wording::finding::{self, About};
-use wording::page::finding as says;
+use wording::page::daily::finding as says;
 use wording::{Amounts, Reader, Words};
 
 /// The place of an anomaly.
@@ -189,12 +189,11 @@ fn told(
     let mut open: Vec<(Spot, Anomaly)> = waiting.filter_map(|one| Some((spot(&one)?, one))).collect();
     let money = |one: &Anomaly| one.found.money_wasted.unwrap_or(0.0);
     open.sort_by(|(_, a), (_, b)| money(b).total_cmp(&money(a)).then(b.found.span.start.cmp(&a.found.span.start)));
-    let told: Vec<(i64, String)> = open.iter().take(most).map(|(spot, one)| (one.anomaly_id, sentence(spot, one, now))).collect();
-    let rest = open.len() - told.len();
-    let lines = told.into_iter().enumerate().map(|(i, (id, sentence))| {
-        let more = (i == 0 && rest > 0)
-            .then(|| view! { <a href=all.to_owned() rel="external">{says::and_more(rest)}</a> });
-        view! { <p class="finding-line"><span>{sentence}</span><a href=format!("/anomalies/{id}") rel="external">{says::SEE_WHY}</a>{more}</p> }
+    let is_more = open.len() > most;
+    let lines = open.iter().take(most).enumerate().map(|(i, (spot, one))| {
+        let (words, id) = (spot.words, one.anomaly_id);
+        let more = (i == 0 && is_more).then(|| view! { <a href=all.to_owned() rel="external">{says::see_all(words)}</a> });
+        view! { <p class="finding-line"><span>{sentence(spot, one, now)}</span><a href=format!("/anomalies/{id}") rel="external">{says::see_details(words)}</a>{more}</p> }
     });
     lines.collect_view().to_html()
 }

@@ -4,7 +4,7 @@ use crate::Words;
 use crate::room::texts;
 use domain::finding::{Kind, Severity, Status};
 use domain::source_energy::Supply;
-use domain::{BuildingType, Flow, MeterRole, MeterStatus, Utility};
+use domain::{BuildingType, Channel, Flow, MeterRole, MeterStatus, Utility};
 
 texts! { "label";
     /// The kind of a finding.
@@ -29,6 +29,22 @@ texts! { "label";
     meter_role_short(each MeterRole);
     /// Whether a meter is in service.
     meter_status(each MeterStatus);
+    /// A quantity that a meter reports.
+    field(field: &str);
+    /// The same of one part of a device.
+    field_of_part(field: &str, part: &str);
+    /// An amount that is too small to matter.
+    almost_nothing();
+}
+
+/// What a channel measures: `Energy`, or `Energy 2` of a device's second part.
+#[must_use]
+pub fn channel(words: Words, channel: &Channel) -> String {
+    let name = field(words, channel.field.split(':').next().unwrap_or_default());
+    match channel.part() {
+        "" => name,
+        part => field_of_part(words, &name, part),
+    }
 }
 
 /// Where energy comes from: `Electricity from the grid`.

@@ -1,12 +1,8 @@
-//! What pages say, a file a page. The five daily pages still have theirs in `en`.
+//! What pages say, a file a page.
 
-pub use crate::en::page::*;
-
-#[cfg(not(target_arch = "wasm32"))]
+pub mod daily;
 pub mod menu;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod performance;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod search;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod settings;
+pub mod sign_in;

@@ -1,5 +1,5 @@
 //! Who reads: their language and the habits of the place that they read about. Leaves out the texts
-//! (`room`), and how numbers (`figure`) and dates (`calendar`) are written.
+//! (`room`), and how numbers (`figure`) and dates (`date`) are written.
 
 use domain::{Site, UnitSystem};
 

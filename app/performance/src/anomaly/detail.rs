@@ -37,7 +37,7 @@ async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, F
     let notes = state.store.anomaly_notes(id).await?;
     let picture = chart::chart(&state.store, &spot, &anomaly, now).await?;
     let building = anomaly.building_id.map(|id| format!("/buildings/{id}"));
-    let mut above = vec![(ANOMALIES.href, ANOMALIES.name)];
+    let mut above = vec![(ANOMALIES.href, ANOMALIES.name(spot.words))];
     above.extend(building.as_deref().zip(spot.building.as_deref()));
     let is_demo = anomaly.building_id.and_then(|id| catalog.buildings.get(&id)).is_some_and(|building| building.is_demo);
     let title = finding::happening(&spot, &anomaly, now);

@@ -193,7 +193,7 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let head = head(words, &catalog, state.reader, &waiting, name.as_deref(), params.days(), has_looked);
     let own = building.map(|id| format!("/buildings/{id}"));
     let above: Vec<(&str, &str)> = own.as_deref().zip(name.as_deref()).into_iter().collect();
-    let frame = Frame { section: ANOMALIES, above: &above, is_demo, ..Frame::new(state, says::title(words)) };
+    let frame = Frame { above: &above, is_demo, ..Frame::first(state, says::title(words), ANOMALIES) };
     Ok(frame.answer(StatusCode::OK, || {
         let is_status = |status: &str| params.status == status || (params.status.is_empty() && status == "waiting");
         let statuses = [("waiting", says::state_waiting(words)), ("resolved", says::state_resolved(words)), ("all", says::state_all(words))];

@@ -100,7 +100,7 @@ impl MeterInput {
     fn change(&self, words: Words, catalog: &Catalog, meter: &Meter, says: &Says) -> Result<MeterChange, Faults> {
         let mut faults = Faults::new();
         let before = MeterChange::of(meter);
-        let name = name("name", &self.name, "meter", &mut faults);
+        let name = name(words, "name", &self.name, &mut faults);
         let building_id = chosen(&self.building, |id: &BuildingId| catalog.buildings.contains_key(id)).unwrap_or_else(|| {
             faults.insert("building", text::building_gone(words).to_owned());
             None

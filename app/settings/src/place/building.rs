@@ -64,7 +64,7 @@ impl BuildingInput {
     /// The changed building, or the faults of the form. `before` is its present floor area in m².
     fn change(&self, words: Words, before: Option<f64>, system: UnitSystem) -> Result<BuildingChange, Faults> {
         let mut faults = Faults::new();
-        let name = name("name", &self.name, "building", &mut faults);
+        let name = name(words, "name", &self.name, &mut faults);
         let building_type = BuildingType::parse(&self.kind);
         if building_type.is_none() {
             faults.insert("kind", says::purpose_needed(words).to_owned());

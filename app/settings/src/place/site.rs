@@ -49,7 +49,7 @@ impl SiteInput {
 
     /// Name, zone and currency, which every site has.
     fn basics(&self, words: Words, faults: &mut Faults) -> (String, String, String) {
-        let name = name("name", &self.name, "site", faults);
+        let name = name(words, "name", &self.name, faults);
         let zone = self.zone.trim().to_owned();
         if Zone::named(&zone).is_err() {
             faults.insert("zone", says::no_zone(words, &zone));

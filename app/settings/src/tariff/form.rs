@@ -90,7 +90,7 @@ impl TariffInput {
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).and_then(|id| catalog.sites.get(&id));
         let utility = Utility::parse(&self.utility).filter(|utility| PAID.contains(utility)).unwrap_or(Utility::Electricity);
-        let name = name("name", &self.name, "tariff", &mut faults);
+        let name = name(words, "name", &self.name, &mut faults);
         let from = Date::parse(self.effective_from.trim());
         if from.is_none() {
             let why = match self.effective_from.trim() {
