@@ -13,6 +13,7 @@ use axum::response::{Html, IntoResponse, Response};
 use domain::SiteId;
 use leptos::prelude::*;
 use serde_json::json;
+use wording::page::search;
 use wording::{Language, Words, frame as says};
 
 /// Allows our own files and nothing else.

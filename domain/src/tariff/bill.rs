@@ -121,7 +121,7 @@ pub struct Bill {
 
 /// Rounds to the cent, half a cent away from zero. The 1e-7 of a cent makes up for binary
 /// fractions.
-fn cents(amount: f64) -> f64 {
+pub(super) fn cents(amount: f64) -> f64 {
     let rounded = (amount * 100.0 + amount.signum() * 1e-7).round() / 100.0;
     // Avoids a negative zero.
     if rounded == 0.0 { 0.0 } else { rounded }
@@ -224,7 +224,7 @@ fn share_within(slot: &Slot, span: Span) -> f64 {
     if overlap_ms >= slot.length_ms { 1.0 } else { (overlap_ms.max(0)) as f64 / slot.length_ms as f64 }
 }
 
-fn energy_within(slots: &[Slot], span: Span) -> f64 {
+pub(super) fn energy_within(slots: &[Slot], span: Span) -> f64 {
     slots.iter().filter_map(|slot| Some(slot.energy? * share_within(slot, span))).sum()
 }
 
