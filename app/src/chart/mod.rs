@@ -2,12 +2,17 @@
 //! browser, and a table of its numbers. The server makes all three.
 
 mod drawn;
+pub mod flow;
+mod icon;
 mod model;
 mod option;
+mod stacked;
 
 pub use crate::model::chart::ChartView;
 use leptos::prelude::*;
+pub use icon::Icon;
 pub use model::{Bar, Bars, Chart, HeatMap, Line, Mark, Plot, PlotSeries, SHADES, Standing, Tick, cell};
+pub use stacked::{Column, Layer, LayerMark, Stacked};
 use wording::page::chart as says;
 
 /// A chart in a page. It is complete, and holds the data for the script that makes it answer.
