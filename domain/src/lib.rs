@@ -3,11 +3,13 @@
 //! unchanged.
 
 pub mod access;
+pub mod appliance;
 pub mod carbon;
 pub mod clock;
 pub mod code;
 pub mod course;
 pub mod display;
+pub mod energy;
 pub mod fall;
 pub mod field;
 pub mod figure;
@@ -36,6 +38,7 @@ pub mod window;
 pub mod zone;
 
 pub use access::{Audience, Caller, Sight};
+pub use appliance::Appliance;
 pub use clock::Clock;
 pub use code::Code;
 pub use display::UnitSystem;
