@@ -15,8 +15,10 @@ use crate::Appliance;
 use std::collections::BTreeMap;
 
 mod balance;
+mod session;
 
 pub use balance::Balance;
+pub use session::{Session, sessions};
 
 /// Who gives or takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -121,7 +121,7 @@ pub struct Bill {
 
 /// Rounds to the cent, half a cent away from zero. The 1e-7 of a cent makes up for binary
 /// fractions.
-fn cents(amount: f64) -> f64 {
+pub(super) fn cents(amount: f64) -> f64 {
     let rounded = (amount * 100.0 + amount.signum() * 1e-7).round() / 100.0;
     // Avoids a negative zero.
     if rounded == 0.0 { 0.0 } else { rounded }

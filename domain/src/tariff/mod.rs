@@ -7,6 +7,7 @@
 //! its [`Bill`] only.
 
 mod bill;
+mod charge;
 mod dated;
 mod peak;
 mod pricing;
@@ -14,6 +15,7 @@ mod ratchet;
 pub mod urdb;
 
 pub use bill::{Bill, Counted, Line, LineKind, Usage, bill};
+pub use charge::{Charge, charge};
 pub use dated::{BillingDay, Tariffs, Version};
 pub use pricing::Pricing;
 
