@@ -1,10 +1,13 @@
-//! What a submeter feeds: a car, a heat pump, a washing machine; and what a meter's name says
-//! about it. Leaves out the energy itself (`energy`).
+//! What a submeter feeds: a car, a heat pump, a washing machine; what a meter's name says about it,
+//! and which channels count for each. Leaves out the energy itself (`energy`).
 
 use crate::named;
 use serde::{Deserialize, Serialize};
 
+mod counted;
 mod words;
+
+pub use counted::{ApplianceParts, appliance_parts};
 
 /// What a submeter feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,20 +50,3 @@ named!(Appliance {
     Computing => "computing",
     Other => "other",
 });
-
-impl Appliance {
-    /// What a name says that a meter feeds: the name that people gave it, or that its device
-    /// announced. English, German, Dutch, French, Spanish and Italian. `None` if it says nothing, or
-    /// more than one thing. Never says [`Appliance::Other`].
-    ///
-    /// ```
-    /// # use domain::Appliance;
-    /// assert_eq!(Appliance::proposed("Wärmepumpe Keller"), Some(Appliance::HeatPump));
-    /// assert_eq!(Appliance::proposed("EV charger 2"), Some(Appliance::Car));
-    /// assert_eq!(Appliance::proposed("Office"), None);
-    /// ```
-    #[must_use]
-    pub fn proposed(name: &str) -> Option<Self> {
-        words::proposed(name)
-    }
-}

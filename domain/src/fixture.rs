@@ -50,6 +50,7 @@ pub fn meter(id: i64) -> Meter {
         dialect: "greenpulse".to_owned(),
         address: String::new(),
         role: MeterRole::Main,
+        appliance: None,
         parent_meter_id: None,
         status: MeterStatus::Active,
         is_interval: false,

@@ -4,7 +4,7 @@
 use crate::field::BOTH_WAYS;
 use crate::named;
 use crate::units::POUNDS_PER_GALLON;
-use crate::{BuildingId, ChannelId, ChannelKind, Direction, Field, MeterId, Millis, SeriesId, SiteId, Unit, Utility};
+use crate::{Appliance, BuildingId, ChannelId, ChannelKind, Direction, Field, MeterId, Millis, SeriesId, SiteId, Unit, Utility};
 use serde::{Deserialize, Serialize};
 
 /// What a meter measures in its building; determines how it counts in the building's use.
@@ -95,6 +95,8 @@ pub struct Meter {
     pub address: String,
     /// How it counts.
     pub role: MeterRole,
+    /// What it feeds, for a submeter; `None` if nobody said so.
+    pub appliance: Option<Appliance>,
     /// The meter that already counts what this one does.
     pub parent_meter_id: Option<MeterId>,
     /// Whether it is in service.

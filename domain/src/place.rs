@@ -236,7 +236,7 @@ pub fn channels_that_count(meter: &Meter, channels: &[Channel]) -> Vec<ChannelId
 }
 
 /// The channel that represents each flow (part and direction) through one meter.
-fn counted_channels(meter: &Meter, channels: &[Channel], aspect: Aspect) -> Vec<(ChannelId, Direction)> {
+pub(crate) fn counted_channels(meter: &Meter, channels: &[Channel], aspect: Aspect) -> Vec<(ChannelId, Direction)> {
     // A net register says less than two that tell bought from sold.
     let rank = |channel: &Channel| match (aspect, channel.kind) {
         (_, ChannelKind::Level) => None,

@@ -7,6 +7,8 @@ pub mod building;
 pub mod change;
 #[cfg(feature = "ssr")]
 pub mod chart;
+#[cfg(feature = "ssr")]
+pub mod energy;
 pub mod live;
 #[cfg(feature = "ssr")]
 pub mod meter;

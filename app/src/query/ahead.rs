@@ -24,7 +24,7 @@ const DAYS_LOOKED_AT: i64 = 28;
 const DAYS_JUDGED: i64 = 14;
 const DAYS_JUDGED_MIN: usize = 5;
 /// A forecast older than this is not shown.
-const STALE_MS: Millis = 2 * DAY_MS;
+pub const STALE_MS: Millis = 2 * DAY_MS;
 /// The fewest hours with a measurement that say how good forecasts were.
 const HOURS_JUDGED_MIN: usize = 24;
 
@@ -257,7 +257,9 @@ pub async fn ahead(
     Ok((Some(ChartView::of(&found.chart(&measured))), found.said() + &more.to_html()))
 }
 
-fn sum(slots: &[Forecast], share: f64) -> Sum {
+/// The sum of some hours with its interval: `share` of the width that the bounds of the hours add up
+/// to.
+pub fn sum(slots: &[Forecast], share: f64) -> Sum {
     let value: f64 = slots.iter().map(|slot| slot.value).sum();
     let below: f64 = slots.iter().map(|slot| slot.value - slot.lower).sum();
     let above: f64 = slots.iter().map(|slot| slot.upper - slot.value).sum();
@@ -266,7 +268,7 @@ fn sum(slots: &[Forecast], share: f64) -> Sum {
 
 /// The share of the added width of a day's hours that its sum needs to hold as often as the hours
 /// promise. Computed from past days; 1 until there are enough of them.
-fn width_share(zone: &Zone, past: &[Forecast], now: Millis) -> f64 {
+pub fn width_share(zone: &Zone, past: &[Forecast], now: Millis) -> f64 {
     let mut days: BTreeMap<Date, (f64, f64, usize)> = BTreeMap::new();
     for slot in past.iter().filter(|slot| slot.at >= now - DAYS_JUDGED * DAY_MS) {
         let Some(error) = slot.error else { continue };

@@ -266,6 +266,7 @@ mod tests {
             dialect: "greenpulse".to_owned(),
             address: String::new(),
             role: MeterRole::Main,
+            appliance: None,
             parent_meter_id: None,
             status: MeterStatus::Active,
             is_interval: false,

@@ -3,6 +3,7 @@
 
 pub mod ahead;
 pub mod building;
+pub mod energy;
 pub mod finding;
 pub mod history;
 pub mod last_hour;

@@ -3,7 +3,7 @@
 use super::failed;
 use super::reading::encoded;
 use crate::Scope;
-use domain::{BuildingId, BuildingType, MeterId, MeterRole, MeterStatus};
+use domain::{Appliance, BuildingId, BuildingType, MeterId, MeterRole, MeterStatus};
 use store::NewBuilding;
 use wording::page::new_meter as says;
 use wording::page::part::NO_ANSWER;
@@ -48,6 +48,8 @@ async fn name_meter(state: &Scope, meter_id: MeterId, given: Given) -> Result<()
         .find(|main| main.role == MeterRole::Main && main.meter_id != meter_id)
         .map(|main| main.meter_id);
     let change = store::MeterChange {
+        // Whoever calls a submeter "heat pump" has said what it feeds.
+        appliance: meter.appliance.or_else(|| Appliance::proposed(&name)).filter(|_| role == MeterRole::Submeter),
         name,
         building_id: Some(building_id),
         role,

@@ -75,35 +75,47 @@ const STEMS: &[(Appliance, &str)] = &[
     (Appliance::CoolingVentilation, "lüftung"),
 ];
 
-/// See [`Appliance::proposed`].
-pub(super) fn proposed(name: &str) -> Option<Appliance> {
-    let words = words_of(name);
-    // The longest group wins where it holds another: a dish washer is no washer.
-    let mut found: Vec<(usize, usize, Appliance)> = Vec::new();
-    for (appliance, groups) in WORDS {
-        for group in *groups {
-            let parts: Vec<&str> = group.split(' ').collect();
-            let joined = parts.concat();
-            let as_group = words.windows(parts.len()).enumerate().filter(|(_, window)| window == &parts.as_slice());
-            found.extend(as_group.map(|(at, _)| (at, parts.len(), *appliance)));
-            if parts.len() > 1 {
-                let as_word = words.iter().enumerate().filter(|(_, word)| **word == joined);
-                found.extend(as_word.map(|(at, _)| (at, 1, *appliance)));
+impl Appliance {
+    /// What a name says that a meter feeds: the name that people gave it, or that its device
+    /// announced. English, German, Dutch, French, Spanish and Italian. `None` if it says nothing, or
+    /// more than one thing. Never says [`Appliance::Other`].
+    ///
+    /// ```
+    /// # use domain::Appliance;
+    /// assert_eq!(Appliance::proposed("Wärmepumpe Keller"), Some(Appliance::HeatPump));
+    /// assert_eq!(Appliance::proposed("EV charger 2"), Some(Appliance::Car));
+    /// assert_eq!(Appliance::proposed("Office"), None);
+    /// ```
+    #[must_use]
+    pub fn proposed(name: &str) -> Option<Self> {
+        let words = words_of(name);
+        // The longest group wins where it holds another: a dish washer is no washer.
+        let mut found: Vec<(usize, usize, Appliance)> = Vec::new();
+        for (appliance, groups) in WORDS {
+            for group in *groups {
+                let parts: Vec<&str> = group.split(' ').collect();
+                let joined = parts.concat();
+                let as_group = words.windows(parts.len()).enumerate().filter(|(_, window)| window == &parts.as_slice());
+                found.extend(as_group.map(|(at, _)| (at, parts.len(), *appliance)));
+                if parts.len() > 1 {
+                    let as_word = words.iter().enumerate().filter(|(_, word)| **word == joined);
+                    found.extend(as_word.map(|(at, _)| (at, 1, *appliance)));
+                }
             }
         }
-    }
-    for (appliance, stem) in STEMS {
-        found.extend(words.iter().enumerate().filter(|(_, word)| word.contains(stem)).map(|(at, _)| (at, 1, *appliance)));
-    }
-    let is_within = |inner: &(usize, usize, Appliance)| {
-        found.iter().any(|outer| outer.1 > inner.1 && outer.0 <= inner.0 && outer.0 + outer.1 >= inner.0 + inner.1)
-    };
-    let mut said: Vec<Appliance> = found.iter().filter(|one| !is_within(one)).map(|one| one.2).collect();
-    said.sort_unstable();
-    said.dedup();
-    match said[..] {
-        [one] => Some(one),
-        _ => None,
+        for (appliance, stem) in STEMS {
+            found.extend(words.iter().enumerate().filter(|(_, word)| word.contains(stem)).map(|(at, _)| (at, 1, *appliance)));
+        }
+        let is_within = |inner: &(usize, usize, Appliance)| {
+            found.iter().any(|outer| outer.1 > inner.1 && outer.0 <= inner.0 && outer.0 + outer.1 >= inner.0 + inner.1)
+        };
+        let mut said: Vec<Appliance> = found.iter().filter(|one| !is_within(one)).map(|one| one.2).collect();
+        said.sort_unstable();
+        said.dedup();
+        match said[..] {
+            [one] => Some(one),
+            _ => None,
+        }
     }
 }
 
@@ -163,7 +175,7 @@ mod tests {
             ("Backofen", Appliance::Cooking),
         ];
         for (name, appliance) in cases {
-            assert_eq!(proposed(name), Some(appliance), "{name}");
+            assert_eq!(Appliance::proposed(name), Some(appliance), "{name}");
         }
     }
 
@@ -171,7 +183,7 @@ mod tests {
     fn a_name_that_says_nothing_or_two_things_proposes_nothing() {
         for name in ["", "Kitchen", "Card reader", "Evening", "Plug 7", "Fridge and oven", "Scarf", "Fanny's room", "Main meter"]
         {
-            assert_eq!(proposed(name), None, "{name}");
+            assert_eq!(Appliance::proposed(name), None, "{name}");
         }
     }
 

@@ -224,7 +224,7 @@ fn share_within(slot: &Slot, span: Span) -> f64 {
     if overlap_ms >= slot.length_ms { 1.0 } else { (overlap_ms.max(0)) as f64 / slot.length_ms as f64 }
 }
 
-fn energy_within(slots: &[Slot], span: Span) -> f64 {
+pub(super) fn energy_within(slots: &[Slot], span: Span) -> f64 {
     slots.iter().filter_map(|slot| Some(slot.energy? * share_within(slot, span))).sum()
 }
 

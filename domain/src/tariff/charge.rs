@@ -2,7 +2,7 @@
 //! Leaves out what belongs to a whole billing period (demand, fixed and minimum charges), but says
 //! that there is such a charge.
 
-use super::bill::cents;
+use super::bill::{cents, energy_within};
 use super::{Bill, LineKind, Pricing, Usage, bill};
 use crate::Zone;
 use crate::zone::Span;
@@ -26,24 +26,20 @@ pub struct Charge {
 pub fn charge(pricing: &Pricing, zone: &Zone, span: Span, usage: &Usage) -> Option<Charge> {
     usage.import.iter().find(|slot| span.contains(slot.start) && slot.energy.is_some())?;
     let mut made = Charge::default();
-    let mut is_priced = false;
-    for (part, _, version) in pricing.tariffs.parts(zone, span) {
-        // A bill of these days alone: its lines are rounded one by one, as a bill's are.
-        let of_part = bill(&pricing.tariffs, zone, part, usage);
-        let (import, tariff) = (of_part.import, version.map(|version| &version.tariff));
-        match (tariff, pricing.flat) {
-            (Some(tariff), _) => {
-                is_priced = true;
-                made.add(&of_part);
+    let parts = pricing.tariffs.parts(zone, span);
+    let is_priced = pricing.flat.is_some() || parts.iter().any(|part| part.2.is_some());
+    // One bill of the whole span: its lines are rounded one by one, and its tiers count all of it.
+    made.add(&bill(&pricing.tariffs, zone, span, usage));
+    for (part, _, version) in parts {
+        match (version, pricing.flat) {
+            (Some(version), _) => {
+                let tariff = &version.tariff;
                 made.beyond.extend(tariff.fixed.map(|_| LineKind::Fixed));
                 made.beyond.extend(tariff.has_demand().then_some(LineKind::Demand));
                 made.beyond.extend(tariff.minimum.map(|_| LineKind::Minimum));
             }
-            (None, Some(price)) => {
-                is_priced = true;
-                made.amount += cents(import * price);
-            }
-            (None, None) => made.unpriced += import,
+            (None, Some(price)) => made.amount += cents(energy_within(usage.import, part) * price),
+            (None, None) => made.unpriced += energy_within(usage.import, part),
         }
     }
     made.beyond.sort_unstable();

@@ -4,7 +4,7 @@ use crate::Words;
 use crate::room::texts;
 use domain::finding::{Kind, Severity, Status};
 use domain::source_energy::Supply;
-use domain::{BuildingType, Flow, MeterRole, MeterStatus, Utility};
+use domain::{Appliance, BuildingType, Flow, MeterRole, MeterStatus, Utility};
 
 texts! { "label";
     /// The kind of a finding.
@@ -27,6 +27,10 @@ texts! { "label";
     meter_role(each MeterRole);
     /// How a meter counts, in a list.
     meter_role_short(each MeterRole);
+    /// What a meter feeds.
+    appliance(each Appliance);
+    /// What a meter feeds, within a sentence: `heat pump`.
+    appliance_within(each Appliance);
     /// Whether a meter is in service.
     meter_status(each MeterStatus);
 }

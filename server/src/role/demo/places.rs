@@ -4,7 +4,7 @@ use super::tariffs;
 use crate::Error;
 use demo::{Meter, Neighbourhood};
 use domain::display::is_us_zone;
-use domain::{BuildingId, BuildingType, Field, MeterRole, MeterStatus, SiteId, Utility};
+use domain::{Appliance, BuildingId, BuildingType, Field, MeterRole, MeterStatus, SiteId, Utility};
 use store::{Catalog, ChannelWanted, MeterChange, NewBuilding, NewSite, Rate, Store};
 
 /// The dialect of the demo's meters.
@@ -40,6 +40,7 @@ pub async fn ensure(store: &Store, town: &Neighbourhood) -> Result<(), Error> {
                 demo::MeterRole::Generation => MeterRole::Generation,
                 demo::MeterRole::Storage => MeterRole::Storage,
             },
+            appliance: appliance(&meter.key),
             parent_meter_id: meter.parent.as_deref().map(known).transpose()?.map(|parent| parent.meter_id),
             status: MeterStatus::Active,
             is_demo: true,
@@ -49,6 +50,18 @@ pub async fn ensure(store: &Store, town: &Neighbourhood) -> Result<(), Error> {
     }
     store.meter_update(&changes).await?;
     Ok(())
+}
+
+/// What a meter of the demo feeds.
+fn appliance(key: &str) -> Option<Appliance> {
+    const BY_SLUG: [(&str, Appliance); 5] = [
+        ("-charger", Appliance::Car),
+        ("-heat-pump", Appliance::HeatPump),
+        ("-kitchen", Appliance::Cooking),
+        ("-ventilation", Appliance::CoolingVentilation),
+        ("-fume-hoods", Appliance::CoolingVentilation),
+    ];
+    BY_SLUG.iter().find(|(slug, _)| key.ends_with(slug)).map(|(_, appliance)| *appliance)
 }
 
 async fn site(store: &Store, catalog: &Catalog, town: &Neighbourhood) -> Result<SiteId, Error> {

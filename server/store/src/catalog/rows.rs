@@ -11,8 +11,8 @@ use crate::backend::Tx;
 use crate::error::During;
 use crate::{Error, Result};
 use domain::{
-    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, GasQuality, Meter, MeterId, MeterRole,
-    MeterStatus, Millis, RegisterChange, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
+    Appliance, Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, GasQuality, Meter, MeterId,
+    MeterRole, MeterStatus, Millis, RegisterChange, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,6 +61,7 @@ struct MeterRow {
     dialect: String,
     address: String,
     role: String,
+    appliance: Option<String>,
     parent_meter_id: Option<MeterId>,
     status: String,
     is_interval: bool,
@@ -129,7 +130,7 @@ const REDIRECTS: &str = "select channel_id, into_channel_id, factor, shift from 
 
 /// Meters and channels above given ids. A new channel may have changed its meter's address, so its
 /// meter is read too.
-const METERS_ADDED: &str = "select m.meter_id, m.site_id, m.building_id, m.key, m.name, m.dialect, m.address, m.role, m.parent_meter_id, \
+const METERS_ADDED: &str = "select m.meter_id, m.site_id, m.building_id, m.key, m.name, m.dialect, m.address, m.role, m.appliance, m.parent_meter_id, \
      m.status, m.is_interval, m.max_register, m.max_power_w, m.end_offset_ms, m.power_gap_ms, m.delta_t_f, m.is_demo, m.forgotten_at from meter m \
      join (select meter_id from meter where meter_id > $1 union select meter_id from channel where channel_id > $2) a on a.meter_id = m.meter_id where m.gone_at is null";
 const CHANNELS_ADDED: &str = "select c.channel_id, c.meter_id, s.series_id, c.field, c.utility, c.kind, c.direction, c.unit, c.may_fall \
@@ -308,6 +309,7 @@ fn put(catalog: &mut Catalog, row: MeterRow) -> Result<()> {
 fn meter(row: MeterRow) -> Result<Meter> {
     Ok(Meter {
         role: parsed("role", &row.role, MeterRole::parse)?,
+        appliance: row.appliance.map(|name| parsed("appliance", &name, Appliance::parse)).transpose()?,
         status: parsed("status", &row.status, MeterStatus::parse)?,
         meter_id: row.meter_id,
         site_id: row.site_id,

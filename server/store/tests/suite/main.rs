@@ -125,7 +125,7 @@ suite! {
         a_meter_that_a_file_made_waits_for_whoever_names_it_by_its_key_too,
         a_name_too_long_to_be_told_apart_makes_no_meter,
         a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days,
-        a_change_that_names_what_is_not_there_is_refused,
+        a_change_that_names_what_is_not_there_is_refused, what_a_meter_feeds_is_kept_and_read_again,
         a_building_of_seven_meters_adds_up_where_only_two_report;
     away:
         a_forgotten_meter_counts_and_shows_nowhere_and_comes_back_whole,

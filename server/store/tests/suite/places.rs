@@ -309,6 +309,20 @@ pub async fn a_change_that_names_what_is_not_there_is_refused(ground: &Ground) {
     assert_eq!(*store.catalog().meter_named("m").unwrap(), meter);
 }
 
+pub async fn what_a_meter_feeds_is_kept_and_read_again(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    channel(&store, "m", "energy_kwh").await;
+    let appliance = || store.catalog().meter_named("m").unwrap().appliance;
+    assert_eq!(appliance(), None);
+    for feeds in [Some(Appliance::HeatPump), Some(Appliance::Car), None] {
+        change(&store, "m", |change| change.appliance = feeds).await;
+        assert_eq!(appliance(), feeds);
+        store.catalog_reload().await.unwrap();
+        assert_eq!(appliance(), feeds);
+    }
+}
+
 pub async fn a_building_of_seven_meters_adds_up_where_only_two_report(ground: &Ground) {
     let store = ground.store().await;
     let site_id = site(&store, "UTC").await;
