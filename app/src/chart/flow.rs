@@ -5,17 +5,18 @@
 use super::icon::strokes;
 use leptos::prelude::*;
 
-/// The height of all bands together, in pixels.
-const WHOLE: f64 = 148.0;
+/// The greatest height of all bands together, in pixels.
+const WHOLE_MAX: f64 = 148.0;
+
+/// The height of all bands together as a share of that of the labels, so that a single band is no
+/// wall.
+const WHOLE_SHARE: f64 = 0.65;
 
 /// The narrowest band, so that little is seen too.
 const NARROWEST: f64 = 3.0;
 
 /// The height of a label of two lines.
 const LABEL: f64 = 42.0;
-
-/// What a third line adds to a label.
-const DETAIL: f64 = 16.0;
 
 /// The space between two nodes.
 const GAP: f64 = 10.0;
@@ -29,8 +30,6 @@ pub struct Node {
     pub label: String,
     /// How much, with the unit.
     pub figure: String,
-    /// A further line: how full a battery is.
-    pub detail: Option<String>,
 }
 
 /// What flows from a source to a use.
@@ -86,22 +85,21 @@ struct Layout {
 
 impl Layout {
     fn of(chart: &FlowChart) -> Self {
-        let is_drawn = |band: &&Band| {
-            band.value.is_finite() && band.value > 0.0 && band.from < chart.from.len() && band.to < chart.to.len()
-        };
+        let is_drawn =
+            |band: &&Band| band.value.is_finite() && band.value > 0.0 && band.from < chart.from.len() && band.to < chart.to.len();
         let mut bands: Vec<Band> = chart.bands.iter().filter(is_drawn).copied().collect();
         // In this order no two bands of one node cross at it.
         bands.sort_by_key(|band| (band.from, band.to));
         let sum: f64 = bands.iter().map(|band| band.value).sum();
-        let width = |band: &Band| (band.value / sum * WHOLE).max(NARROWEST);
+        let labels = chart.from.len().max(chart.to.len()) as f64 * (LABEL + GAP);
+        let whole = WHOLE_MAX.min(labels * WHOLE_SHARE);
+        let width = |band: &Band| (band.value / sum * whole).max(NARROWEST);
         let heights = |count: usize, place: fn(&Band) -> usize| -> Vec<f64> {
             (0..count).map(|node| bands.iter().filter(|band| place(band) == node).map(width).sum()).collect()
         };
         let (from, to) = (heights(chart.from.len(), |band| band.from), heights(chart.to.len(), |band| band.to));
-        let rooms = |nodes: &[Node], bars: &[f64]| -> Vec<f64> {
-            nodes.iter().zip(bars).map(|(node, bar)| bar.max(LABEL + if node.detail.is_some() { DETAIL } else { 0.0 })).collect()
-        };
-        let (from_rooms, to_rooms) = (rooms(&chart.from, &from), rooms(&chart.to, &to));
+        let rooms = |bars: &[f64]| -> Vec<f64> { bars.iter().map(|bar| bar.max(LABEL)).collect() };
+        let (from_rooms, to_rooms) = (rooms(&from), rooms(&to));
         let high = |rooms: &[f64]| rooms.iter().sum::<f64>() + GAP * rooms.len().saturating_sub(1) as f64;
         let height = high(&from_rooms).max(high(&to_rooms));
         let (from, to) = (stands(&from, &from_rooms, height), stands(&to, &to_rooms, height));
@@ -110,12 +108,8 @@ impl Layout {
             .iter()
             .map(|band| {
                 let width = width(band);
-                let run = Run {
-                    band: *band,
-                    from_y: ends.0[band.from] + width / 2.0,
-                    to_y: ends.1[band.to] + width / 2.0,
-                    width,
-                };
+                let run =
+                    Run { band: *band, from_y: ends.0[band.from] + width / 2.0, to_y: ends.1[band.to] + width / 2.0, width };
                 ends.0[band.from] += width;
                 ends.1[band.to] += width;
                 run
@@ -197,12 +191,11 @@ fn labels(stands: &[Stand], nodes: &[Node], height: &str) -> AnyView {
         .zip(nodes)
         .map(|(stand, node)| {
             let middle = stand.top + stand.height / 2.0;
-            let first = middle - if node.detail.is_some() { 12.0 } else { 4.0 };
+            let first = middle - 4.0;
             view! {
                 <svg class="icon" x="0" y=rem(first - 14.0) width="1.25rem" height="1.25rem" viewBox="0 0 24 24" data-thing=node.thing><path d=strokes(node.thing)/></svg>
                 <text class="flow-label" x="1.625rem" y=rem(first)>{node.label.clone()}</text>
                 <text class="flow-figure" x="1.625rem" y=rem(first + 18.0)>{node.figure.clone()}</text>
-                {node.detail.clone().map(|detail| view! { <text class="flow-label" x="1.625rem" y=rem(first + 34.0)>{detail}</text> })}
             }
         })
         .collect_view();
@@ -214,19 +207,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn node(thing: &'static str, has_detail: bool) -> Node {
-        Node {
-            thing,
-            label: "Solar".to_owned(),
-            figure: "8.04 kWh".to_owned(),
-            detail: has_detail.then(|| "62% full".to_owned()),
-        }
+    fn node(thing: &'static str) -> Node {
+        Node { thing, label: "Solar".to_owned(), figure: "8.04 kWh".to_owned() }
     }
 
     fn chart(from: usize, to: usize, values: &[(usize, usize, f64)]) -> FlowChart {
         FlowChart {
-            from: (0..from).map(|i| node("sun", i == 1)).collect(),
-            to: (0..to).map(|i| node("house", i == 2)).collect(),
+            from: (0..from).map(|_| node("sun")).collect(),
+            to: (0..to).map(|_| node("house")).collect(),
             bands: values.iter().map(|&(from, to, value)| Band { from, to, value }).collect(),
             alt: "Where <it> went".to_owned(),
         }
@@ -272,9 +260,10 @@ mod tests {
 
     #[test]
     fn a_band_is_as_wide_as_what_flows_and_little_is_seen_too() {
-        let layout = Layout::of(&chart(2, 2, &[(0, 0, 75.0), (0, 1, 25.0), (1, 1, 0.001), (1, 0, 0.0)]));
+        let layout = Layout::of(&chart(2, 5, &[(0, 0, 75.0), (0, 1, 25.0), (1, 1, 0.001), (1, 0, 0.0)]));
         let widths: Vec<f64> = layout.runs.iter().map(|run| run.width.round()).collect();
         assert_eq!(widths, [111.0, 37.0, 3.0]);
+        assert!(Layout::of(&chart(1, 1, &[(0, 0, 9.0)])).runs[0].width < LABEL);
     }
 
     #[test]

@@ -22,9 +22,7 @@ pub fn strokes(thing: &str) -> &'static str {
         "laundry" => "M5 3h14v18H5zM12 9a4 4 0 1 0 0 8a4 4 0 1 0 0-8M8 6h.01M11 6h.01",
         "dishwasher" => "M5 3h14v18H5zM5 8h14M9 5.5h.01M8 12v5h8v-5M12 12v5",
         "refrigeration" => "M6 2h12v20H6zM6 10h12M9 5v2M9 13v3",
-        "lighting" => {
-            "M9 18h6M10 21h4M12 3a6 6 0 0 1 4 10.5c-.8.8-1 1.5-1 2.5H9c0-1-.2-1.7-1-2.5A6 6 0 0 1 12 3z"
-        }
+        "lighting" => "M9 18h6M10 21h4M12 3a6 6 0 0 1 4 10.5c-.8.8-1 1.5-1 2.5H9c0-1-.2-1.7-1-2.5A6 6 0 0 1 12 3z",
         "cooling_ventilation" => "M12 2v20M3.3 7l17.4 10M20.7 7L3.3 17M9 4l3 3 3-3M9 20l3-3 3 3",
         "computing" => "M3 4h18v12H3zM8 20h8M12 16v4",
         _ => "M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4",

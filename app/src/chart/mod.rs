@@ -9,11 +9,17 @@ mod option;
 mod stacked;
 
 pub use crate::model::chart::ChartView;
-use leptos::prelude::*;
 pub use icon::Icon;
+use leptos::prelude::*;
 pub use model::{Bar, Bars, Chart, HeatMap, Line, Mark, Plot, PlotSeries, SHADES, Standing, Tick, cell};
-pub use stacked::{Column, Layer, LayerMark, Stacked};
+pub use stacked::{Column, Layer, LayerMark, PATTERNS, Stacked};
 use wording::page::chart as says;
+
+/// The table of a picture that is no chart over time, as HTML.
+#[must_use]
+pub fn table(caption: &str, columns: &[String], rows: &[Vec<String>]) -> String {
+    drawn::numbers(caption, columns, rows)
+}
 
 /// A chart in a page. It is complete, and holds the data for the script that makes it answer.
 #[component]

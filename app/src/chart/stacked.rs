@@ -117,7 +117,12 @@ fn drawn(chart: &Stacked) -> String {
                     let value = layer.values.get(i).copied().flatten().filter(|value| *value > 0.0)?;
                     let (top, bottom) = (place.y(foot + value), place.y(foot));
                     foot += value;
-                    Some(layer_of(chart, layer, column.is_partial, [x.clone(), width.clone(), percent(top), percent(bottom - top)]))
+                    Some(layer_of(
+                        chart,
+                        layer,
+                        column.is_partial,
+                        [x.clone(), width.clone(), percent(top), percent(bottom - top)],
+                    ))
                 })
                 .collect();
             missing.into_iter().chain(layers)
@@ -147,7 +152,8 @@ fn layer_of(chart: &Stacked, layer: &Layer, is_partial: bool, [x, width, y, heig
 
 /// The patterns of a chart. They stand in its picture; its legend draws with them too.
 fn patterns(id: &str) -> AnyView {
-    const STROKES: [&str; PATTERNS - 1] = ["M-1 7L7 -1M-1 1L1 -1M5 7L7 5", "M3 1.5v3M1.5 3h3", "M0 3h6", "M-1 -1L7 7M-1 5L1 7M5 -1L7 1", "M3 0v6"];
+    const STROKES: [&str; PATTERNS - 1] =
+        ["M-1 7L7 -1M-1 1L1 -1M5 7L7 5", "M3 1.5v3M1.5 3h3", "M0 3h6", "M-1 -1L7 7M-1 5L1 7M5 -1L7 1", "M3 0v6"];
     let patterns = STROKES
         .iter()
         .enumerate()

@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::chart::ChartView;
+use super::energy_section::EnergySection;
 use domain::{BuildingId, MeterId, Millis, SiteId, Utility};
 use wording::page::history::Bars;
 
@@ -121,6 +122,8 @@ pub struct BuildingView {
     pub usual_today: Option<f64>,
     /// The chart of the last hour.
     pub last_hour: Option<ChartView>,
+    /// Its electricity: the flow, cost, bars.
+    pub section: Option<EnergySection>,
     /// The granularity of the history.
     pub by: By,
     /// The range of the history in words.

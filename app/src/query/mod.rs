@@ -4,6 +4,7 @@
 pub mod ahead;
 pub mod building;
 pub mod energy;
+pub mod energy_section;
 pub mod finding;
 pub mod history;
 pub mod last_hour;

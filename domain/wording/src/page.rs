@@ -3,6 +3,8 @@
 pub use crate::en::page::*;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod energy;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod performance;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod settings;

@@ -11,6 +11,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::finding::ROOM,
     &crate::form::ROOM,
     &crate::label::ROOM,
+    &crate::page::energy::ROOM,
     &crate::page::performance::anomaly::ROOM,
     &crate::page::performance::anomaly::chart::ROOM,
     &crate::page::performance::anomaly::detail::ROOM,

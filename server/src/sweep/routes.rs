@@ -12,7 +12,7 @@ const QUERIES: [(&str, &str); 4] = [
     ("/api/energy/buildings/1/historical", "start_date=2025-11-03&end_date=2025-11-05&metrics=electricity_kwh,cost_usd"),
     ("/api/bills", "account=1&period=2025-11"),
     ("/settings/mappings/edit", "id=1"),
-    ("/buildings/1", "by=week"),
+    ("/buildings/1", "by=week&energy=month&on=2025-11-20"),
 ];
 
 /// The paths that can be read, each once, with their queries. Leaves out the rest of a path, and
