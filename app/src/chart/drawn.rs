@@ -10,7 +10,7 @@ use wording::Words;
 /// The part of the height that values use, in percent. The rest above is for labels.
 const HEIGHT: f64 = 92.0;
 
-struct Place {
+pub(super) struct Place {
     start: f64,
     span: f64,
     low: f64,
@@ -18,18 +18,18 @@ struct Place {
 }
 
 impl Place {
-    fn new(start: f64, end: f64, scale: &(f64, f64, Vec<f64>)) -> Self {
+    pub(super) fn new(start: f64, end: f64, scale: &(f64, f64, Vec<f64>)) -> Self {
         // A chart over no time still needs a width.
         let span = if end > start { end - start } else { 1.0 };
         Self { start, span, low: scale.0, range: scale.1 - scale.0 }
     }
 
-    fn x(&self, at: f64) -> f64 {
+    pub(super) fn x(&self, at: f64) -> f64 {
         ((at - self.start) / self.span).clamp(0.0, 1.0)
     }
 
     /// 0 at the top, 100 at the bottom.
-    fn y(&self, value: f64) -> f64 {
+    pub(super) fn y(&self, value: f64) -> f64 {
         100.0 - (value - self.low) / self.range * HEIGHT
     }
 
@@ -53,28 +53,28 @@ fn mark_label(words: Words, mark: f64) -> String {
     words.number(if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text })
 }
 
-fn percent(value: f64) -> String {
+pub(super) fn percent(value: f64) -> String {
     format!("{value:.2}%")
 }
 
 /// What every chart has around it: scale, grid, axis.
-struct Picture<'a> {
-    words: Words,
-    id: &'a str,
-    alt: &'a str,
-    unit: &'a str,
-    is_low: bool,
+pub(super) struct Picture<'a> {
+    pub(super) words: Words,
+    pub(super) id: &'a str,
+    pub(super) alt: &'a str,
+    pub(super) unit: &'a str,
+    pub(super) is_low: bool,
     /// The lowest and highest value of the scale, and its ticks.
-    scale: (f64, f64, Vec<f64>),
+    pub(super) scale: (f64, f64, Vec<f64>),
     /// The ticks on the axis below: the position (0 to 1), the label, and whether a phone leaves it
     /// out.
-    axis: Vec<(f64, String, bool)>,
+    pub(super) axis: Vec<(f64, String, bool)>,
 }
 
 impl Picture<'_> {
     /// The whole chart as HTML. `inside` is drawn in the plot, which stretches; `over` is drawn
     /// over it and does not stretch.
-    fn around(self, inside: impl IntoView, over: impl IntoView) -> String {
+    pub(super) fn around(self, inside: impl IntoView, over: impl IntoView) -> String {
         let words = self.words;
         let (low, high, marks) = self.scale;
         let y = |mark: f64| percent(100.0 - (mark - low) / (high - low) * HEIGHT);

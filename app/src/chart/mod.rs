@@ -2,14 +2,25 @@
 //! browser, and a table of its numbers. The server makes all three.
 
 mod drawn;
+pub mod flow;
+mod icon;
 mod model;
 mod option;
+mod stacked;
 
 pub use crate::model::chart::ChartView;
+pub use icon::Icon;
 use leptos::prelude::*;
 pub use model::{Bar, Bars, Chart, HeatMap, Line, Mark, Plot, PlotSeries, SHADES, Standing, Tick, cell};
+pub use stacked::{Column, Layer, LayerMark, PATTERNS, Stacked};
 use wording::Words;
 use wording::page::daily::chart as says;
+
+/// The table of a picture that is no chart over time, as HTML.
+#[must_use]
+pub fn table(caption: &str, columns: &[String], rows: &[Vec<String>]) -> String {
+    drawn::numbers(caption, columns, rows)
+}
 
 /// A chart in a page. It is complete, and holds the data for the script that makes it answer.
 #[component]

@@ -257,7 +257,7 @@ impl HeatMap {
 }
 
 /// A round scale around `low..high`: its ends and about four ticks.
-fn scale(low: f64, high: f64) -> (f64, f64, Vec<f64>) {
+pub(super) fn scale(low: f64, high: f64) -> (f64, f64, Vec<f64>) {
     let range = if high - low > 0.0 { high - low } else { 1.0 };
     let rough = range / 3.5;
     let power = 10_f64.powf(rough.log10().floor());

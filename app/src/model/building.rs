@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::chart::ChartView;
+use super::energy_section::EnergySection;
 use domain::{BuildingId, MeterId, Millis, SiteId, Utility};
 use wording::Words;
 use wording::page::daily::history::Bars;
@@ -122,6 +123,8 @@ pub struct BuildingView {
     pub today: Option<String>,
     /// The chart of the last hour.
     pub last_hour: Option<ChartView>,
+    /// Its electricity: the flow, cost, bars.
+    pub section: Option<EnergySection>,
     /// The granularity of the history.
     pub by: By,
     /// The range of the history in words.

@@ -9,6 +9,8 @@ pub mod change;
 pub mod chart;
 #[cfg(feature = "ssr")]
 pub mod energy;
+#[cfg(feature = "ssr")]
+pub mod energy_section;
 pub mod live;
 #[cfg(feature = "ssr")]
 pub mod meter;

@@ -1,6 +1,7 @@
 //! The model of the overview.
 
 use super::chart::ChartView;
+use super::energy_section::EnergySection;
 use domain::SiteId;
 use wording::Words;
 
@@ -63,6 +64,8 @@ pub struct Overview {
     pub usual_w: Option<f64>,
     /// The chart of today.
     pub chart: Option<ChartView>,
+    /// The electricity of the site: the flow, cost, bars.
+    pub section: Option<EnergySection>,
     /// What the page shows below the headline.
     pub below: Below,
     /// The open findings, as HTML.

@@ -1,12 +1,15 @@
 //! The page of a building.
 
+use super::energy::Energy;
 use crate::Scope;
 use crate::chart::ChartSheet;
 use crate::document::frame::{Follows, Frame, OVERVIEW};
 use crate::model::building::{BuildingView, By, MeterLine, UtilityLine};
 use crate::model::chart::ChartView;
+use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::part::{change_mark, missing, notice, trouble};
+use crate::query::energy_section::Asked;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -24,6 +27,9 @@ pub struct Params {
     by: Option<String>,
     from: Option<String>,
     to: Option<String>,
+    /// The energy section: its length, and a day in it.
+    energy: Option<String>,
+    on: Option<String>,
 }
 
 /// Answers with the page.
@@ -31,7 +37,8 @@ pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Par
     let Some(id) = id.parse().ok().map(BuildingId) else { return missing(&state) };
     let by = params.by.as_deref().and_then(By::parse).unwrap_or_default();
     let date = |text: Option<String>| text.as_deref().and_then(Date::parse);
-    match crate::query::building::building(&state, id, by, date(params.from), date(params.to)).await {
+    let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
+    match crate::query::building::building(&state, id, by, date(params.from), date(params.to), asked).await {
         Ok(Some(page)) => answer(&state, &page),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),
@@ -42,7 +49,13 @@ fn answer(state: &Scope, page: &BuildingView) -> Response {
     let frame = Frame {
         is_demo: page.is_demo,
         site_id: Some(page.site_id),
-        follows: Follows { watch: Watch::Building(page.building_id), shape: page.shape },
+        follows: Follows {
+            watch: Watch::Building {
+                building_id: page.building_id,
+                has_flow: page.section.as_ref().is_some_and(EnergySection::moves),
+            },
+            shape: page.shape,
+        },
         ..Frame::first(state, &page.name, OVERVIEW)
     };
     frame.answer(StatusCode::OK, || whole(page))
@@ -61,6 +74,7 @@ fn whole(page: &BuildingView) -> AnyView {
         </div>
         {page.last_hour.clone().map(|chart| view! { <LastHour words chart weekday=page.weekday.clone()/> })}
         {(!page.forecast_words.is_empty()).then(|| view! { <Forecast words chart=page.forecast.clone() text=page.forecast_words.clone()/> })}
+        {page.section.clone().map(|section| view! { <Energy section/> })}
         {page.history.clone().map(|chart| view! { <History page=page.clone() chart/> })}
         {(!page.utilities.is_empty()).then(|| view! { <Utilities words lines=page.utilities.clone() energy=page.energy.clone()/> })}
         <Meters words id=page.building_id meters=page.meters.clone()/>
@@ -225,7 +239,7 @@ fn History(page: BuildingView, chart: ChartView) -> impl IntoView {
 }
 
 #[component]
-fn Arrow(path: &'static str) -> impl IntoView {
+pub(super) fn Arrow(path: &'static str) -> impl IntoView {
     view! {
         <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=path/></svg>
     }

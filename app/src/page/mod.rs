@@ -2,6 +2,7 @@
 //! shown (`query`) and the document around it (`document`).
 
 mod building;
+mod energy;
 mod meter;
 mod overview;
 mod reading;

@@ -1,11 +1,14 @@
 //! The overview: what a site uses now, whether that is usual, and who uses it.
 
+use super::energy::Energy;
 use crate::Scope;
 use crate::chart::ChartSheet;
 use crate::document::frame::{Follows, Frame, OVERVIEW};
+use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
 use crate::part::{CodeBlock, missing, notice, trouble};
+use crate::query::energy_section::Asked;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -21,13 +24,17 @@ use wording::page::daily::overview as says;
 pub struct Params {
     site: Option<String>,
     order: Option<String>,
+    /// The energy section: its length, and a day in it.
+    energy: Option<String>,
+    on: Option<String>,
 }
 
 /// Answers with the page.
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let site = params.site.and_then(|id| id.parse().ok()).map(SiteId);
     let order = if params.order.as_deref() == Some("change") { Order::Change } else { Order::Use };
-    match crate::query::overview::overview(&state, site, order).await {
+    let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
+    match crate::query::overview::overview(&state, site, order, asked).await {
         Ok(Some(page)) => answer(&state, page),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),
@@ -38,7 +45,10 @@ fn answer(state: &Scope, page: Overview) -> Response {
     let frame = Frame {
         is_demo: page.is_demo,
         site_id: Some(page.site_id),
-        follows: Follows { watch: Watch::Site(page.site_id), shape: page.shape },
+        follows: Follows {
+            watch: Watch::Site { site_id: page.site_id, has_flow: page.section.as_ref().is_some_and(EnergySection::moves) },
+            shape: page.shape,
+        },
         ..Frame::first(state, frame::overview(page.words), OVERVIEW)
     };
     frame.answer(StatusCode::OK, || whole(page))
@@ -91,7 +101,7 @@ fn Empty(words: Words, line: String) -> impl IntoView {
 
 #[component]
 fn Body(page: Overview, drawn: Drawn) -> impl IntoView {
-    let (words, weekday) = (page.words, page.weekday);
+    let (words, weekday, section) = (page.words, page.weekday, page.section);
     let chart = page.chart.map(|chart| {
         view! {
             <figure class="figure-chart">
@@ -108,6 +118,7 @@ fn Body(page: Overview, drawn: Drawn) -> impl IntoView {
             {chart}
             <section class="page-section" aria-labelledby="who" inner_html=drawn.who></section>
         </div>
+        {section.map(|section| view! { <Energy section/> })}
         <section class="page-section" aria-labelledby="so-far" inner_html=drawn.so_far></section>
         <section class="page-section" aria-labelledby="buildings" inner_html=drawn.buildings></section>
     }

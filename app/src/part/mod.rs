@@ -1,6 +1,7 @@
 //! The parts that several pages share: figures, comparisons, command lines, notices.
 
 pub mod building_row;
+pub mod energy;
 mod given;
 mod natural;
 mod notice;

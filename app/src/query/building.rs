@@ -1,6 +1,7 @@
 //! The page of a building: the last hour as it moves, its history beside the period before, its
 //! utilities, its meters.
 
+use super::energy_section::{Asked, section};
 use super::history::{Range, history};
 use super::last_hour::last_hour;
 use super::usual::UsualNow;
@@ -34,12 +35,13 @@ pub async fn building(
     by: By,
     from: Option<Date>,
     to: Option<Date>,
+    asked: Asked,
 ) -> Result<Option<BuildingView>, NoAnswer> {
     let catalog = state.catalog();
     let Some(building) = catalog.buildings.get(&id) else { return Ok(None) };
     let Some(site) = catalog.sites.get(&building.site_id) else { return Ok(None) };
     let (zone, now) = (catalog.zone(building.site_id), state.now());
-    let present = live::present(state, Watch::Building(id));
+    let present = live::present(state, Watch::Building { building_id: id, has_flow: false });
     let series = live::use_of_building(&catalog, building);
     let range = Range::of(&zone, by, from, to, now);
     let words = state.words(site);
@@ -61,6 +63,7 @@ pub async fn building(
         usual_w: None,
         today: None,
         last_hour: None,
+        section: gaps.ask(section(state, Owner::Building(id), asked)).await?,
         by,
         range: words.range(range.first, range.last),
         from: range.first.to_string(),

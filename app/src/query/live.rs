@@ -1,6 +1,7 @@
 //! The pictures of the present for one browser, and the present itself. A picture holds the page's
 //! moving parts as HTML, in the reader's words.
 
+use super::energy_section::MovingFlow;
 use super::usual::UsualNow;
 use super::value::shown_value;
 use crate::Scope;
@@ -105,7 +106,7 @@ pub fn present(state: &Scope, watch: Watch) -> Present {
     };
     let mut present = Present::default();
     match watch {
-        Watch::Site(site_id) => {
+        Watch::Site { site_id, .. } => {
             let buildings = catalog.buildings.values().filter(|building| building.site_id == site_id);
             present.buildings = buildings.map(|b| (b.building_id, building_now(state, &catalog, b.building_id))).collect();
             present.place = present.buildings.iter().fold(PlaceNow::default(), |sum, (_, now)| sum.and(*now));
@@ -114,7 +115,7 @@ pub fn present(state: &Scope, watch: Watch) -> Present {
             let newest = heard.flat_map(|meter| catalog.channels_of_meter(meter.meter_id)).filter_map(value);
             present.values = newest.collect();
         }
-        Watch::Building(building_id) => {
+        Watch::Building { building_id, .. } => {
             present.place = building_now(state, &catalog, building_id);
             let channels = catalog.meters_of(building_id).flat_map(|meter| catalog.channels_of_meter(meter.meter_id));
             present.values = channels.filter_map(value).collect();
@@ -132,7 +133,7 @@ pub fn use_of_building(catalog: &Catalog, building: &Building) -> Option<domain:
 }
 
 /// The complete picture of what is watched.
-async fn picture(state: &Scope, watch: Watch) -> Picture {
+async fn picture(state: &Scope, watch: Watch, flow: &mut MovingFlow) -> Picture {
     let present = present(state, watch);
     let catalog = state.catalog();
     let (newest, shape) = match watch {
@@ -140,20 +141,32 @@ async fn picture(state: &Scope, watch: Watch) -> Picture {
         _ => (present.newest(), present.shape()),
     };
     let words = words_of(state, &catalog, watch);
-    let (parts, points) = match watch {
-        Watch::Site(site_id) => of_site(state, &catalog, words, site_id, &present).await,
-        Watch::Building(id) => of_building(state, &catalog, words, id, &present).await,
+    let (mut parts, points) = match watch {
+        Watch::Site { site_id, .. } => of_site(state, &catalog, words, site_id, &present).await,
+        Watch::Building { building_id: id, .. } => of_building(state, &catalog, words, id, &present).await,
         Watch::Meter(id) => (of_meter(state, &catalog, words, id, &present), Vec::new()),
         Watch::Pulse => (Vec::new(), Vec::new()),
     };
+    if let Some(owner) = flow_of(watch) {
+        parts.extend(flow.parts(state, owner));
+    }
     Picture { watch, freshness: freshness(words, newest, state.now()), parts, points, shape }
+}
+
+/// The place whose flow of power the page shows.
+fn flow_of(watch: Watch) -> Option<Owner> {
+    match watch {
+        Watch::Site { site_id, has_flow: true } => Some(Owner::Site(site_id)),
+        Watch::Building { building_id, has_flow: true } => Some(Owner::Building(building_id)),
+        _ => None,
+    }
 }
 
 /// The words of the site that is watched, or that what is watched belongs to.
 fn words_of(state: &Scope, catalog: &Catalog, watch: Watch) -> Words {
     let site_id = match watch {
-        Watch::Site(id) => Some(id),
-        Watch::Building(id) => catalog.buildings.get(&id).map(|building| building.site_id),
+        Watch::Site { site_id, .. } => Some(site_id),
+        Watch::Building { building_id, .. } => catalog.buildings.get(&building_id).map(|building| building.site_id),
         Watch::Meter(id) => catalog.meters.get(&id).map(|meter| meter.site_id),
         Watch::Pulse => None,
     };
@@ -243,6 +256,8 @@ struct Watcher {
     watch: Option<Watch>,
     /// What the browser has of each part. It is complete again with each connection.
     sent: HashMap<String, String>,
+    /// The flow of power, if the page shows it.
+    flow: MovingFlow,
 }
 
 /// Streams pictures of what a browser asks for, until it disconnects.
@@ -251,10 +266,10 @@ pub fn pictures(
     input: BoxedStream<Watch, ServerFnError>,
 ) -> impl Stream<Item = Result<Picture, ServerFnError>> + Send + 'static {
     let news = state.live.subscribe();
-    let watcher = Watcher { state, input, news, watch: None, sent: HashMap::new() };
+    let watcher = Watcher { state, input, news, watch: None, sent: HashMap::new(), flow: MovingFlow::default() };
     futures::stream::unfold(watcher, |mut watcher| async move {
         let watch = watcher.next().await?;
-        let mut picture = picture(&watcher.state, watch).await;
+        let mut picture = picture(&watcher.state, watch, &mut watcher.flow).await;
         picture.parts.retain(|part| watcher.sent.get(&part.name) != Some(&part.html));
         watcher.sent.extend(picture.parts.iter().map(|part| (part.name.clone(), part.html.clone())));
         Some((Ok(picture), watcher))
@@ -298,6 +313,7 @@ impl Watcher {
     fn begin(&mut self, watch: Watch) -> Option<Watch> {
         self.watch = Some(watch);
         self.sent.clear();
+        self.flow = MovingFlow::default();
         Some(watch)
     }
 }
@@ -309,8 +325,8 @@ fn is_news(fresh: &[Fresh], meters: Option<&[MeterId]>) -> bool {
 /// The meters whose readings matter; `None` means all.
 fn watched_meters(state: &Scope, watch: Watch) -> Option<Vec<MeterId>> {
     match watch {
-        Watch::Site(_) => None,
-        Watch::Building(building_id) => Some(state.catalog().meters_of(building_id).map(|meter| meter.meter_id).collect()),
+        Watch::Site { .. } => None,
+        Watch::Building { building_id, .. } => Some(state.catalog().meters_of(building_id).map(|meter| meter.meter_id).collect()),
         Watch::Meter(meter_id) => Some(vec![meter_id]),
         // The heartbeat is enough.
         Watch::Pulse => Some(Vec::new()),

@@ -5,6 +5,7 @@ pub mod ahead;
 pub mod baseline;
 pub mod building;
 pub mod energy;
+pub mod energy_section;
 pub mod finding;
 pub mod history;
 pub mod last_hour;

@@ -2,6 +2,7 @@
 
 pub mod drawn;
 
+use super::energy_section::{Asked, section};
 use super::usual::{UsualDay, UsualNow};
 use super::{Gaps, NoAnswer, live};
 use crate::Scope;
@@ -26,12 +27,12 @@ use wording::{Words, label};
 const BAND_SHARE: f64 = 0.8;
 
 /// The overview of this site, or of the first site with something to show.
-pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Result<Option<Overview>, NoAnswer> {
+pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order, asked: Asked) -> Result<Option<Overview>, NoAnswer> {
     let catalog = state.catalog();
     let Some(site) = site.or_else(|| first_site(&catalog)).and_then(|id| catalog.sites.get(&id)) else { return Ok(None) };
     let site_id = site.site_id;
     let (zone, now) = (catalog.zone(site_id), state.now());
-    let present = live::present(state, Watch::Site(site_id));
+    let present = live::present(state, Watch::Site { site_id, has_flow: false });
     let use_series = catalog.series_of(Owner::Site(site_id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
     let words = state.words(site);
     let today = zone.date(now);
@@ -52,6 +53,7 @@ pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Resu
         weather: gaps.ask(super::weather::line(state, &catalog, site, now)).await?,
         usual_w: None,
         chart: None,
+        section: gaps.ask(section(state, Owner::Site(site_id), asked)).await?,
         below: Below::Nothing,
         findings: gaps.ask(super::finding::lines(state, &catalog, site_id, None, now)).await?,
         new_meters: catalog.new_count(),

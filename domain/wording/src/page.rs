@@ -1,6 +1,7 @@
 //! What pages say, a file a page.
 
 pub mod daily;
+pub mod energy;
 pub mod menu;
 pub mod performance;
 pub mod search;

@@ -28,6 +28,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::form::ROOM,
     &crate::frame::ROOM,
     &crate::label::ROOM,
+    &crate::page::energy::ROOM,
     &crate::page::menu::ROOM,
     &crate::page::performance::anomaly::ROOM,
     &crate::page::performance::anomaly::chart::ROOM,

@@ -14,7 +14,7 @@ const QUERIES: [(&str, &str); 6] = [
     ("/api/sites/1/energy", "span=day&on=2025-11-04"),
     ("/api/bills", "account=1&period=2025-11"),
     ("/settings/mappings/edit", "id=1"),
-    ("/buildings/1", "by=week"),
+    ("/buildings/1", "by=week&energy=month&on=2025-11-20"),
 ];
 
 /// The paths that can be read, each once, with their queries. Leaves out the rest of a path, and
