@@ -11,6 +11,8 @@ use charming::element::AxisType;
 use domain::Millis;
 use leptos::prelude::*;
 use serde_json::{Value, json};
+use wording::Words;
+use wording::page::daily::chart as says;
 
 /// The patterns over the fill of a layer. The first is none.
 pub const PATTERNS: usize = 6;
@@ -81,21 +83,22 @@ impl Stacked {
 impl ChartView {
     /// The view of stacked bars.
     #[must_use]
-    pub fn of_stacked(chart: &Stacked) -> Self {
+    pub fn of_stacked(words: Words, chart: &Stacked) -> Self {
         let (option, meta) = option(chart);
         Self {
             id: chart.id.clone(),
             utility: "electricity".to_owned(),
             is_low: true,
-            drawn: drawn(chart),
+            drawn: drawn(words, chart),
             table: numbers(&chart.caption, &chart.columns, &chart.rows),
+            open_table: says::table(words),
             option,
             meta,
         }
     }
 }
 
-fn drawn(chart: &Stacked) -> String {
+fn drawn(words: Words, chart: &Stacked) -> String {
     let scale = chart.scale();
     let place = Place::new(chart.start as f64, chart.end as f64, &scale);
     let bars = chart
@@ -129,6 +132,7 @@ fn drawn(chart: &Stacked) -> String {
         })
         .collect_view();
     let picture = Picture {
+        words,
         id: &chart.id,
         alt: &chart.alt,
         unit: &chart.unit,

@@ -147,7 +147,7 @@ pub fn bars(words: Words, zone: &Zone, by: By, place: Place, periods: Periods, p
     };
     let has_partial = periods.spans.iter().any(|span| span.1);
     let title = if by == By::Source { says::by_source(words) } else { says::by_appliance(words) };
-    BarsView { title: title.to_owned(), chart: ChartView::of_stacked(&chart), layers: lines, has_partial }
+    BarsView { title: title.to_owned(), chart: ChartView::of_stacked(words, &chart), layers: lines, has_partial }
 }
 
 /// The colour and the pattern of each layer. Sources have their own; uses have one colour and differ
