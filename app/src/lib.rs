@@ -28,7 +28,7 @@ pub mod scope;
 mod state;
 
 #[cfg(feature = "ssr")]
-pub use page::{missing, routes};
+pub use page::{missing, photo_routes, routes};
 #[cfg(feature = "ssr")]
 pub use part::as_given;
 #[cfg(feature = "ssr")]

@@ -3,15 +3,17 @@
 //! document again (`frontend/charts/start.js`).
 
 use super::bar::Bar;
+use super::waiting;
 use crate::Scope;
-use crate::island::Live;
+use crate::island::{Live, LivePill};
 use crate::model::live::Watch;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use domain::SiteId;
 use leptos::prelude::*;
-use wording::page::{document as says, frame, part};
+use wording::Words;
+use wording::page::{document as says, frame, part, round};
 
 /// Allows our own files and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
@@ -73,6 +75,8 @@ pub struct Frame<'a> {
     pub site_id: Option<SiteId>,
     /// What moves on the page.
     pub follows: Follows,
+    /// The page stands alone, without the bar and the foot: a screen that nobody touches.
+    pub is_bare: bool,
     /// A browser may keep the page, to show it without a network. Not so with a secret in it.
     pub may_be_kept: bool,
 }
@@ -90,6 +94,7 @@ impl<'a> Frame<'a> {
             is_reloaded: true,
             site_id: None,
             follows: Follows { watch: Watch::Pulse, shape: 0 },
+            is_bare: false,
             may_be_kept: true,
         }
     }
@@ -118,13 +123,16 @@ impl<'a> Frame<'a> {
         let site_id = self.site_id.or_else(|| catalog.sites.keys().next().copied());
         let zone = site_id.map(|id| catalog.zone(id)).unwrap_or_default();
         let title = says::title(self.title);
+        let words = state.words_of_all();
         let offline = format!("/offline.js?v={}", assets.version);
+        let queue = format!("/queue.js?v={}", assets.version);
         view! {
             <html
                 lang=says::LANGUAGE
                 data-version=assets.version
                 data-rendered-at=now.to_string()
                 data-zone=zone.name.clone()
+                data-bare=self.is_bare.then_some("")
             >
                 <head>
                     <meta charset="utf-8"/>
@@ -140,6 +148,8 @@ impl<'a> Frame<'a> {
                     <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                     <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                     <link rel="manifest" href="/manifest.webmanifest"/>
+                    // Before the script of every page, which asks it what waits.
+                    <script src=queue defer></script>
                     // Names the islands' files without loading them, which would delay the first view
                     // on a phone. The service worker also reads the names here, to keep them for
                     // offline use.
@@ -148,14 +158,25 @@ impl<'a> Frame<'a> {
                 </head>
                 <body>
                     <a class="skip-link" href="#main">{says::SKIP}</a>
-                    <Bar here=self.section.href rendered=part::as_of(&zone.clock(now))/>
-                    <aside class="banners" aria-label=frame::NOTICES>{offline_banner()}</aside>
+                    {self.above_all(part::as_of(&zone.clock(now)))}
+                    <aside class="banners" aria-label=frame::NOTICES>{offline_banner(words)}{waiting::banner(words)}</aside>
                     {self.main(page)}
                     // Says to a screen reader which page has taken the place of the one before.
                     <p class="visually-hidden" id="arrived" role="status"></p>
-                    {foot(state.has_sign_in)}
+                    {(!self.is_bare).then(|| foot(words, state.has_sign_in))}
                 </body>
             </html>
+        }
+    }
+
+    /// The bar, with when the page was rendered, in words.
+    fn above_all(&self, rendered: String) -> AnyView {
+        if self.is_bare {
+            // A page takes the place of another together with the bar's links, so there is an empty list.
+            view! { <div class="wall-bar"><nav id="app-nav" hidden></nav><LivePill rendered reconnecting=part::RECONNECTING.to_owned()/></div> }
+                .into_any()
+        } else {
+            view! { <Bar here=self.section.href rendered/> }.into_any()
         }
     }
 
@@ -180,7 +201,7 @@ impl<'a> Frame<'a> {
 }
 
 /// The banner that the offline script shows. Its words are here.
-fn offline_banner() -> AnyView {
+fn offline_banner(words: Words) -> AnyView {
     let [before, unknown, after] = frame::AS_KNOWN;
     view! {
         <div
@@ -189,6 +210,7 @@ fn offline_banner() -> AnyView {
             data-kind="offline"
             data-offline=frame::OFFLINE
             data-unreachable=frame::UNREACHABLE
+            data-then=round::then(words, "{time}")
             hidden
         >
             <span>
@@ -213,7 +235,7 @@ fn demo_banner() -> AnyView {
     .into_any()
 }
 
-fn foot(has_sign_in: bool) -> AnyView {
+fn foot(words: Words, has_sign_in: bool) -> AnyView {
     view! {
         <footer class="app-footer">
             <ul class="app-footer-list">
@@ -221,7 +243,7 @@ fn foot(has_sign_in: bool) -> AnyView {
                 <li>{frame::version(env!("CARGO_PKG_VERSION"))}</li>
                 {has_sign_in.then(|| view! {
                     <li>
-                        <form method="post" action="/sign-out">
+                        <form method="post" action="/sign-out" data-ask=round::sign_out_anyway(words)>
                             <button class="button button-quiet app-footer-button" type="submit">{frame::SIGN_OUT}</button>
                         </form>
                     </li>

@@ -5,3 +5,4 @@ pub mod answer;
 mod bar;
 pub mod frame;
 pub mod part;
+pub mod waiting;

@@ -41,6 +41,8 @@ pub struct ReadingLine {
     pub quality: String,
     /// The quality in words.
     pub word: String,
+    /// The address of its photo, if it has one.
+    pub photo: Option<String>,
 }
 
 /// The model of the page.
@@ -52,6 +54,8 @@ pub struct MeterView {
     pub key: String,
     /// Its name.
     pub name: String,
+    /// The link to a photo, in words.
+    pub photo_word: &'static str,
     /// The trouble with the database, if any.
     pub notice: Option<String>,
     /// It is part of the demo.

@@ -15,4 +15,6 @@ pub mod overview;
 #[cfg(feature = "ssr")]
 pub mod reading;
 #[cfg(feature = "ssr")]
+pub mod round;
+#[cfg(feature = "ssr")]
 pub mod status;

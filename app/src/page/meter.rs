@@ -74,7 +74,7 @@ fn whole(page: MeterView) -> AnyView {
         </div>
         {page.course.clone().map(|chart| view! { <Course chart has_marks=page.has_marks/> })}
         <Channels channels=page.channels.clone()/>
-        <Readings id=page.meter_id lines=page.readings.clone() older=page.older has_several/>
+        <Readings id=page.meter_id lines=page.readings.clone() older=page.older has_several photo=page.photo_word/>
         <div class="page-split page-split-even">
             <section class="page-section" aria-labelledby="publish">
                 <h2 id="publish">{says::PUBLISH}</h2>
@@ -113,7 +113,13 @@ fn Channels(channels: Vec<ChannelView>) -> impl IntoView {
 
 /// The readings, the newest first.
 #[component]
-fn Readings(id: MeterId, lines: Vec<ReadingLine>, older: Option<Millis>, has_several: bool) -> impl IntoView {
+fn Readings(
+    id: MeterId,
+    lines: Vec<ReadingLine>,
+    older: Option<Millis>,
+    has_several: bool,
+    photo: &'static str,
+) -> impl IntoView {
     // With a single channel, a phone leaves out its name.
     let of = if has_several { "" } else { "minor" };
     let [time, channel, value, quality] = says::READING_COLUMNS;
@@ -130,7 +136,7 @@ fn Readings(id: MeterId, lines: Vec<ReadingLine>, older: Option<Millis>, has_sev
                         {lines.into_iter().map(|line| view! {
                             <tr>
                                 <th scope="row" class="time">{line.time}</th><td class=of>{line.channel}</td><td class="number">{line.value}</td>
-                                <td><span class="quality" data-quality=line.quality>{line.word}</span></td>
+                                <td><span class="quality" data-quality=line.quality>{line.word}</span>{line.photo.map(|href| view! { " "<a href=href>{photo}</a> })}</td>
                             </tr>
                         }).collect_view()}
                     </tbody>

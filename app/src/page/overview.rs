@@ -12,7 +12,7 @@ use axum::response::Response;
 use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;
-use wording::page::overview as says;
+use wording::page::{overview as says, round};
 
 /// The query of the page's address.
 #[derive(Deserialize)]
@@ -33,16 +33,17 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 }
 
 fn answer(state: &Scope, page: Overview) -> Response {
+    let wall = round::wall(state.words_of_all());
     let frame = Frame {
         is_demo: page.is_demo,
         site_id: Some(page.site_id),
         follows: Follows { watch: Watch::Site(page.site_id), shape: page.shape },
         ..Frame::first(state, says::TITLE, OVERVIEW)
     };
-    frame.answer(StatusCode::OK, || whole(page))
+    frame.answer(StatusCode::OK, || whole(page, wall))
 }
 
-fn whole(page: Overview) -> AnyView {
+fn whole(page: Overview, wall: &'static str) -> AnyView {
     let over = says::over(&page.site_name, &page.day);
     let new_meters = page.new_meters;
     view! {
@@ -62,7 +63,7 @@ fn whole(page: Overview) -> AnyView {
             Below::NoBuilding => {
                 view! { <p><a class="button button-primary" href="/status#new-meters">{says::GIVE_METER}</a></p> }.into_any()
             }
-            Below::Buildings(drawn) => view! { <Body page drawn/> }.into_any(),
+            Below::Buildings(drawn) => view! { <Body page drawn wall/> }.into_any(),
         }}
     }
     .into_any()
@@ -88,7 +89,7 @@ fn Empty(line: String) -> impl IntoView {
 }
 
 #[component]
-fn Body(page: Overview, drawn: Drawn) -> impl IntoView {
+fn Body(page: Overview, drawn: Drawn, wall: &'static str) -> impl IntoView {
     let weekday = page.weekday;
     let chart = page.chart.map(|chart| {
         view! {
@@ -108,6 +109,7 @@ fn Body(page: Overview, drawn: Drawn) -> impl IntoView {
         </div>
         <section class="page-section" aria-labelledby="so-far" inner_html=drawn.so_far></section>
         <section class="page-section" aria-labelledby="buildings" inner_html=drawn.buildings></section>
+        <p class="chart-note"><a href=format!("/wall?site={}", page.site_id)>{wall}</a></p>
     }
     .into_any()
 }

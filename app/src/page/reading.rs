@@ -2,6 +2,7 @@
 
 use crate::Scope;
 use crate::document::frame::{Frame, READINGS};
+use crate::document::waiting;
 use crate::island::ChosenMeter;
 use crate::island::reading::Labels;
 use crate::model::reading::{ReadingForm, ReadingInput};
@@ -13,7 +14,8 @@ use domain::MeterId;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use serde::Deserialize;
-use wording::page::reading as says;
+use wording::Words;
+use wording::page::{reading as says, round as rounds};
 
 /// The query of the page's address: a meter to begin with, or what was typed and what is wrong with
 /// it.
@@ -39,19 +41,25 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let meter = params.meter.and_then(|id| id.parse().ok()).map(MeterId);
     let fault = Fault(params.field.zip(params.fault));
     match crate::query::reading::form(&state, meter, params.input).await {
-        Ok(form) => Frame::first(&state, says::TITLE, READINGS).answer(StatusCode::OK, || whole(form, &fault)),
+        Ok(form) => {
+            let words = state.words_of_all();
+            let frame = Frame { may_be_kept: fault.0.is_none(), ..Frame::first(&state, says::TITLE, READINGS) };
+            frame.answer(StatusCode::OK, || whole(words, form, &fault))
+        }
         Err(_) => trouble(&state),
     }
 }
 
-fn whole(form: ReadingForm, fault: &Fault) -> AnyView {
-    let below = if form.choices.is_empty() { no_meters() } else { form_of(form, fault) };
+fn whole(words: Words, form: ReadingForm, fault: &Fault) -> AnyView {
+    let below = if form.choices.is_empty() { no_meters() } else { form_of(words, form, fault) };
     view! {
         <div class="headline-block">
             <h1 class="headline">{says::HEADLINE}</h1>
             <p class="lede">{says::LEDE}</p>
+            <p><a href="/readings/round">{rounds::title(words)}</a></p>
         </div>
         {below}
+        {waiting::waiting(words)}
     }
     .into_any()
 }
@@ -97,7 +105,7 @@ impl Fault {
     }
 }
 
-fn form_of(form: ReadingForm, fault: &Fault) -> AnyView {
+fn form_of(words: Words, form: ReadingForm, fault: &Fault) -> AnyView {
     let ReadingForm { choices, input, zone_name } = form;
     let [note, note_hint] = says::NOTE;
     let labels = Labels {
@@ -107,7 +115,7 @@ fn form_of(form: ReadingForm, fault: &Fault) -> AnyView {
         value_fault: fault.at("value"),
     };
     view! {
-        <form class="form" method="post" action=ReadingAdd::PATH novalidate>
+        <form class="form" method="post" action=ReadingAdd::PATH data-waits="one" data-zone=zone_name.clone() novalidate>
             {fault.summary()}
             <ChosenMeter choices chosen=input.channel.clone() value=input.value.clone() labels/>
             {kind_field(input.kind == "interval", fault)}
@@ -120,6 +128,7 @@ fn form_of(form: ReadingForm, fault: &Fault) -> AnyView {
                 <button class="button button-primary" type="submit">{says::SAVE}</button>
                 <a class="button button-quiet" href="/">{says::CANCEL}</a>
             </div>
+            {waiting::kept(words)}
         </form>
     }
     .into_any()

@@ -39,7 +39,7 @@ fn power(watts: f64, against: Against) -> AnyView {
         let (before, behind) = headline::against_usual(against.weekday);
         view! { {before}<strong class="keep">{figure::change_words(change)}</strong>{behind} }
     });
-    view! { <strong class="keep">{quantity(figure::power(watts))}</strong>{headline::NOW}{compared}{headline::END} }.into_any()
+    view! { <strong class="keep">{quantity(figure::power(watts))}</strong><span data-now="">{headline::NOW}</span>{compared}{headline::END} }.into_any()
 }
 
 /// The headline of a site.

@@ -30,8 +30,10 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
         let span = Span { start: 0, end: before };
         let mut rows = gaps.ask(state.store.reading_list(channel.channel_id, span, PAGE as i64 + 8)).await?;
         rows.reverse();
+        let shown = Span { start: rows.first().map_or(before, |first| first.at), end: before };
+        let photos = gaps.ask(state.store.reading_photo_list(channel.channel_id, shown)).await?;
         let rules = catalog.rules_of(channel);
-        readings.extend(reading_lines(channel, &rules, &rows, (&zone, now), system));
+        readings.extend(reading_lines(channel, &rules, (&rows, &photos), (&zone, now), system));
         channels.push(channel_view(channel, state.live.newest(channel.channel_id), &rows, (&zone, now), system));
     }
     readings.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.channel.cmp(&b.channel)));
@@ -47,6 +49,7 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
     let course = gaps.ask(meter_course::course(state, &catalog, meter, now)).await?;
     Ok(Some(MeterView {
         notice: gaps.notice(state),
+        photo_word: wording::page::round::photo(state.words_of_all()),
         meter_id: id,
         findings: course.findings,
         course: course.chart,
@@ -74,7 +77,7 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
 fn reading_lines(
     channel: &Channel,
     rules: &Rules,
-    rows: &[Reading],
+    (rows, photos): (&[Reading], &[Millis]),
     (zone, now): (&Zone, Millis),
     system: UnitSystem,
 ) -> Vec<ReadingLine> {
@@ -86,6 +89,7 @@ fn reading_lines(
         value: shown_value(channel, row.value, system),
         quality: quality_name(standing).to_owned(),
         word: standing.label().to_owned(),
+        photo: photos.contains(&row.at).then(|| format!("/readings/photo/{}/{}", channel.channel_id, row.at)),
     };
     rows.iter().zip(standings(rules, &placed)).map(line).collect()
 }

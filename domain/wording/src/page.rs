@@ -5,4 +5,6 @@ pub use crate::en::page::*;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod performance;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod round;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod settings;
