@@ -27,7 +27,7 @@ self.greenpulseQueue ??= (() => {
       return await new Promise((resolve, reject) => {
         const transaction = database.transaction(STORE, mode, { durability: "strict" });
         const request = what(transaction.objectStore(STORE));
-        transaction.oncomplete = () => resolve(request.result);
+        transaction.oncomplete = () => resolve(request?.result);
         transaction.onabort = () => reject(transaction.error);
       });
     } finally {

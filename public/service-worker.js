@@ -86,7 +86,7 @@ async function sendWaiting() {
     client.postMessage({ type: "sent" });
   }
   if (stopped === "away") {
-    throw new Error("the server cannot be reached: the browser tries again later");
+    throw new Error("GreenPulse offline: readings wait, and the browser tries again later");
   }
 }
 

@@ -25,12 +25,13 @@ navigator.serviceWorker?.addEventListener("message", (event) => {
   }
 });
 
+// A browser that keeps nothing has nothing that waits.
+const list = () => queue.list().catch(() => []);
+
 async function send() {
-  if (!navigator.onLine || (await queue.list()).every((entry) => entry.refused)) {
-    return;
+  if (navigator.onLine && (await list()).some((entry) => !entry.refused)) {
+    await show(await queue.send());
   }
-  const stopped = await queue.send();
-  await show(stopped);
 }
 
 // A page from this device has the time at which it was kept; a reading is taken now.
@@ -150,7 +151,7 @@ function tell(form, name) {
 
 /** Shows what waits; `stopped` is why it could not be sent. */
 async function show(stopped) {
-  const entries = await queue.list().catch(() => []);
+  const entries = await list();
   const banner = document.getElementById("waiting-banner");
   if (banner) {
     banner.hidden = entries.length === 0;
@@ -215,7 +216,7 @@ async function beforeSignOut(event, form) {
   }
   event.preventDefault();
   await queue.send().catch(() => {});
-  const left = await queue.list().catch(() => []);
+  const left = await list();
   if (left.length === 0 || confirm(form.dataset.ask)) {
     form.setAttribute("data-asked", "");
     form.requestSubmit();
