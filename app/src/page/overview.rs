@@ -109,7 +109,7 @@ fn Body(page: Overview, drawn: Drawn, wall: &'static str) -> impl IntoView {
         </div>
         <section class="page-section" aria-labelledby="so-far" inner_html=drawn.so_far></section>
         <section class="page-section" aria-labelledby="buildings" inner_html=drawn.buildings></section>
-        <p class="chart-note"><a href=format!("/wall?site={}", page.site_id)>{wall}</a></p>
+        <p class="chart-note on-screen"><a href=format!("/wall?site={}", page.site_id)>{wall}</a></p>
     }
     .into_any()
 }

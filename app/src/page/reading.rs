@@ -56,7 +56,7 @@ fn whole(words: Words, form: ReadingForm, fault: &Fault) -> AnyView {
         <div class="headline-block">
             <h1 class="headline">{says::HEADLINE}</h1>
             <p class="lede">{says::LEDE}</p>
-            <p><a href="/readings/round">{rounds::title(words)}</a></p>
+            <p class="on-screen"><a href="/readings/round">{rounds::title(words)}</a></p>
         </div>
         {below}
         {waiting::waiting(words)}

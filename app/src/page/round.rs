@@ -180,7 +180,6 @@ fn Row(words: Words, row: RoundRow, typed: TypedFigure, outcome: Option<Outcome>
     }
     let is_wrong = why.is_some();
     let described = if is_wrong { format!("error-{id}") } else { format!("last-{id}") };
-    let figure_of = says::figure_of(words, &row.name);
     view! {
         <div
             class="round-row"
@@ -193,7 +192,7 @@ fn Row(words: Words, row: RoundRow, typed: TypedFigure, outcome: Option<Outcome>
             data-most=row.most.map(|most| most.to_string())
         >
             <div class="field">
-                <label for=format!("value-{id}")>{row.name.clone()}<span class="visually-hidden">" "{figure_of}</span></label>
+                <label for=format!("value-{id}")>{row.name.clone()}</label>
                 <span class="field-hint" id=format!("last-{id}")>{row.last}</span>
                 <span class="input-with-unit">
                     <input class="input" id=format!("value-{id}") name=format!("value-{id}") inputmode="decimal" autocomplete="off" value=value aria-invalid=is_wrong.then_some("true") aria-describedby=described/>

@@ -22,8 +22,6 @@ texts! { "round";
     zone(zone: &str);
     /// Without a building: the heading of those meters.
     no_building();
-    /// The figure's label, for screen readers.
-    figure_of(meter: &str);
     /// The last figure and its day.
     last(figure: &str, day: &str);
     /// The label of the photo's field.
