@@ -30,7 +30,7 @@ mod state;
 pub mod theme;
 
 #[cfg(feature = "ssr")]
-pub use page::{missing, routes};
+pub use page::{missing, photo_routes, routes};
 #[cfg(feature = "ssr")]
 pub use part::as_given;
 #[cfg(feature = "ssr")]

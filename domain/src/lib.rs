@@ -24,6 +24,7 @@ pub mod mark;
 pub mod meter;
 pub mod naming;
 mod net;
+mod photo;
 pub mod place;
 pub mod reading;
 pub mod register;
@@ -48,6 +49,7 @@ pub use ids::{BillingAccountId, BuildingId, ChannelId, FactorId, MappingId, Mete
 pub use interval::{Interval, Reason};
 pub use mapping::Mapping;
 pub use meter::{Channel, Meter, MeterRole, MeterStatus};
+pub use photo::{PHOTO_BYTES_MAX, PhotoKind};
 pub use place::{Building, BuildingType, Flow, Site};
 pub use reading::Reading;
 pub use rollup::{Period, Slot};

@@ -2,15 +2,19 @@
 // the islands call.
 
 import "./copy.js";
+import "./save.js";
 import { attend, drop, page, show, start } from "./islands.js";
 import { advance, dispose, draw } from "./pictures.js";
 import { listen } from "./search.js";
 import { begin, refresh } from "./visit.js";
+import { look } from "./waiting.js";
+import "./round.js";
 
 window.greenpulse = { advance, attend, page, refresh };
 
 function arrive(root) {
   draw(root);
+  look(root);
   // Without the program the page stays as it is.
   return start(root).catch(() => {});
 }
@@ -19,6 +23,7 @@ begin({
   arrived: arrive,
   shown(root) {
     draw(root);
+    look(root);
     show(root);
   },
   left: dispose,

@@ -45,10 +45,27 @@ pub fn ChartSheet(
             <div class="chart-drawn" inner_html=drawn></div>
             {live}
         </div>
-        <details class="behind">
-            <summary>{open_table}</summary>
-            <div class="table-scroll" tabindex="0" inner_html=table></div>
-        </details>
+        <div class="chart-behind">
+            <details class="behind">
+                <summary>{open_table}</summary>
+                <div class="table-scroll" tabindex="0" inner_html=table></div>
+            </details>
+            <p class="chart-files">{["CSV", "PNG"].map(file_button)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A button that saves the chart in that format. The browser makes the file
+/// (`frontend/script/save.js`).
+fn file_button(format: &'static str) -> AnyView {
+    view! {
+        <button class="button button-quiet chart-file" type="button" data-save=format.to_lowercase()>
+            <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+                <path d="M12 4v11M7 11l5 5 5-5M5 20h14"/>
+            </svg>
+            {format}
+        </button>
     }
     .into_any()
 }

@@ -3,8 +3,9 @@
 //! document again (`frontend/charts/start.js`).
 
 use super::bar::Bar;
+use super::waiting;
 use crate::Scope;
-use crate::island::Live;
+use crate::island::{Live, LivePill};
 use crate::model::live::Watch;
 use crate::theme::Theme;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
@@ -13,7 +14,7 @@ use axum::response::{Html, IntoResponse, Response};
 use domain::SiteId;
 use leptos::prelude::*;
 use serde_json::json;
-use wording::page::search;
+use wording::page::{round, search};
 use wording::{Language, Words, frame as says};
 
 /// Allows our own files and nothing else.
@@ -88,6 +89,8 @@ pub struct Frame<'a> {
     pub site_id: Option<SiteId>,
     /// What moves on the page.
     pub follows: Follows,
+    /// The page stands alone, without the bar and the foot: a screen that nobody touches.
+    pub is_bare: bool,
     /// A browser may keep the page, to show it without a network. Not so with a secret in it.
     pub may_be_kept: bool,
 }
@@ -106,6 +109,7 @@ impl<'a> Frame<'a> {
             is_reloaded: true,
             site_id: None,
             follows: Follows { watch: Watch::Pulse, shape: 0 },
+            is_bare: false,
             may_be_kept: true,
         }
     }
@@ -136,6 +140,7 @@ impl<'a> Frame<'a> {
         let words = site.map_or_else(|| state.words_of_all(), |site| state.words(site));
         let title = says::title(words, self.title);
         let offline = format!("/offline.js?v={}", assets.version);
+        let queue = format!("/queue.js?v={}", assets.version);
         view! {
             <html
                 lang=locale(words)
@@ -145,6 +150,7 @@ impl<'a> Frame<'a> {
                 data-rendered-at=now.to_string()
                 data-zone=zone.name.clone()
                 data-theme=(state.theme != Theme::Device).then(|| state.theme.as_str())
+                data-bare=self.is_bare.then_some("")
             >
                 <head>
                     <meta charset="utf-8"/>
@@ -160,6 +166,8 @@ impl<'a> Frame<'a> {
                     <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                     <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                     <link rel="manifest" href="/manifest.webmanifest"/>
+                    // Before the script of every page, which asks it what waits.
+                    <script src=queue defer></script>
                     // Names the islands' files without loading them, which would delay the first view
                     // on a phone. The service worker also reads the names here, to keep them for
                     // offline use.
@@ -168,14 +176,25 @@ impl<'a> Frame<'a> {
                 </head>
                 <body>
                     <a class="skip-link" href="#main">{says::skip(words)}</a>
-                    <Bar state=state words here=self.section.href rendered=says::updated(words, &words.clock(&zone, now))/>
-                    <aside class="banners" aria-label=says::notices(words)>{offline_banner(words)}</aside>
+                    {self.above_all(words, says::updated(words, &words.clock(&zone, now)))}
+                    <aside class="banners" aria-label=says::notices(words)>{offline_banner(words)}{waiting::banner(words)}</aside>
                     {self.main(words, page)}
                     // Says to a screen reader which page has taken the place of the one before.
                     <p class="visually-hidden" id="arrived" role="status"></p>
-                    {foot(words, &zone.place(), state.has_sign_in)}
+                    {(!self.is_bare).then(|| foot(words, &zone.place(), state.has_sign_in))}
                 </body>
             </html>
+        }
+    }
+
+    /// The bar, with when the page was rendered, in words.
+    fn above_all(&self, words: Words, rendered: String) -> AnyView {
+        if self.is_bare {
+            // A page takes the place of another together with the bar's links, so there is an empty list.
+            view! { <div class="wall-bar"><nav id="app-nav" hidden></nav><LivePill rendered reconnecting=says::reconnecting(words).to_owned()/></div> }
+                .into_any()
+        } else {
+            view! { <Bar state=self.state words here=self.section.href rendered/> }.into_any()
         }
     }
 
@@ -268,7 +287,7 @@ fn foot(words: Words, place: &str, has_sign_in: bool) -> AnyView {
                 <li>{says::version(words, env!("CARGO_PKG_VERSION"))}</li>
                 {has_sign_in.then(|| view! {
                     <li>
-                        <form method="post" action="/sign-out">
+                        <form method="post" action="/sign-out" data-ask=round::sign_out_anyway(words)>
                             <button class="button button-quiet app-footer-button" type="submit">{says::sign_out(words)}</button>
                         </form>
                     </li>

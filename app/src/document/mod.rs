@@ -6,3 +6,4 @@ mod bar;
 pub mod frame;
 mod menu;
 pub mod part;
+pub mod waiting;

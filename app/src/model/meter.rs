@@ -42,6 +42,8 @@ pub struct ReadingLine {
     pub quality: String,
     /// The quality in words.
     pub word: String,
+    /// The address of its photo, if it has one.
+    pub photo: Option<String>,
 }
 
 /// The model of the page.

@@ -31,6 +31,9 @@ pub struct ReadingInput {
     /// A note.
     #[serde(default)]
     pub note: String,
+    /// Somebody looked again and says that it is right: not empty.
+    #[serde(default)]
+    pub right: String,
 }
 
 /// The model of the form.

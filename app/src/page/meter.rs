@@ -14,6 +14,7 @@ use domain::{MeterId, Millis};
 use leptos::prelude::*;
 use serde::Deserialize;
 use wording::page::daily::{chart as chart_says, meter as says};
+use wording::page::round as rounds;
 use wording::{Words, frame};
 
 /// The query of the page's address.
@@ -132,7 +133,7 @@ fn Readings(words: Words, id: MeterId, lines: Vec<ReadingLine>, older: Option<Mi
                         {lines.into_iter().map(|line| view! {
                             <tr>
                                 <th scope="row" class="time">{line.time}</th><td class=of>{line.channel}</td><td class="number">{line.value}</td>
-                                <td><span class="quality" data-quality=line.quality>{line.word}</span></td>
+                                <td><span class="quality" data-quality=line.quality>{line.word}</span>{line.photo.map(|href| view! { " "<a href=href>{rounds::photo(words)}</a> })}</td>
                             </tr>
                         }).collect_view()}
                     </tbody>

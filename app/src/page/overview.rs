@@ -18,6 +18,7 @@ use serde::Deserialize;
 use wording::Words;
 use wording::frame;
 use wording::page::daily::overview as says;
+use wording::page::round;
 
 /// The query of the page's address.
 #[derive(Deserialize)]
@@ -42,6 +43,7 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 }
 
 fn answer(state: &Scope, page: Overview) -> Response {
+    let wall = round::wall(state.words_of_all());
     let frame = Frame {
         is_demo: page.is_demo,
         site_id: Some(page.site_id),
@@ -51,10 +53,10 @@ fn answer(state: &Scope, page: Overview) -> Response {
         },
         ..Frame::first(state, frame::overview(page.words), OVERVIEW)
     };
-    frame.answer(StatusCode::OK, || whole(page))
+    frame.answer(StatusCode::OK, || whole(page, wall))
 }
 
-fn whole(page: Overview) -> AnyView {
+fn whole(page: Overview, wall: &'static str) -> AnyView {
     let over = says::over(page.words, &page.site_name, &page.day);
     let (words, new_meters) = (page.words, page.new_meters);
     view! {
@@ -74,7 +76,7 @@ fn whole(page: Overview) -> AnyView {
             Below::NoBuilding => {
                 view! { <p><a class="button button-primary" href="/status#new-meters">{says::assign_meter(words)}</a></p> }.into_any()
             }
-            Below::Buildings(drawn) => view! { <Body page drawn/> }.into_any(),
+            Below::Buildings(drawn) => view! { <Body page drawn wall/> }.into_any(),
         }}
     }
     .into_any()
@@ -100,7 +102,7 @@ fn Empty(words: Words, line: String) -> impl IntoView {
 }
 
 #[component]
-fn Body(page: Overview, drawn: Drawn) -> impl IntoView {
+fn Body(page: Overview, drawn: Drawn, wall: &'static str) -> impl IntoView {
     let (words, weekday, section) = (page.words, page.weekday, page.section);
     let chart = page.chart.map(|chart| {
         view! {
@@ -121,6 +123,7 @@ fn Body(page: Overview, drawn: Drawn) -> impl IntoView {
         {section.map(|section| view! { <Energy section/> })}
         <section class="page-section" aria-labelledby="so-far" inner_html=drawn.so_far></section>
         <section class="page-section" aria-labelledby="buildings" inner_html=drawn.buildings></section>
+        <p class="chart-note on-screen"><a href=format!("/wall?site={}", page.site_id)>{wall}</a></p>
     }
     .into_any()
 }

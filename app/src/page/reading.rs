@@ -2,6 +2,7 @@
 
 use crate::Scope;
 use crate::document::frame::{Frame, READINGS};
+use crate::document::waiting;
 use crate::island::ChosenMeter;
 use crate::island::reading::Labels;
 use crate::model::reading::{ReadingForm, ReadingInput};
@@ -15,6 +16,7 @@ use leptos::server_fn::ServerFn;
 use serde::Deserialize;
 use wording::Words;
 use wording::page::daily::reading as says;
+use wording::page::round as rounds;
 
 /// The query of the page's address: a meter to begin with, or what was typed and what is wrong with
 /// it.
@@ -40,7 +42,10 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let meter = params.meter.and_then(|id| id.parse().ok()).map(MeterId);
     let fault = Fault(params.field.zip(params.fault));
     match crate::query::reading::form(&state, meter, params.input).await {
-        Ok(form) => Frame::first(&state, says::title(form.words), READINGS).answer(StatusCode::OK, || whole(form, &fault)),
+        Ok(form) => {
+            let frame = Frame { may_be_kept: fault.0.is_none(), ..Frame::first(&state, says::title(form.words), READINGS) };
+            frame.answer(StatusCode::OK, || whole(form, &fault))
+        }
         Err(_) => trouble(&state),
     }
 }
@@ -52,8 +57,10 @@ fn whole(form: ReadingForm, fault: &Fault) -> AnyView {
         <div class="headline-block">
             <h1 class="headline">{says::title(words)}</h1>
             <p class="lede">{says::lede(words)}</p>
+            <p class="on-screen"><a href="/readings/round">{rounds::title(words)}</a></p>
         </div>
         {below}
+        {waiting::waiting(words)}
     }
     .into_any()
 }
@@ -109,7 +116,7 @@ fn form_of(form: ReadingForm, fault: &Fault) -> AnyView {
         value_fault: fault.at("value"),
     };
     view! {
-        <form class="form" method="post" action=ReadingAdd::PATH novalidate>
+        <form class="form" method="post" action=ReadingAdd::PATH data-waits="one" data-zone=zone_name.clone() novalidate>
             {fault.summary(words)}
             <ChosenMeter choices chosen=input.channel.clone() value=input.value.clone() labels/>
             {kind_field(words, input.kind == "interval", fault)}
@@ -122,6 +129,7 @@ fn form_of(form: ReadingForm, fault: &Fault) -> AnyView {
                 <button class="button button-primary" type="submit">{says::save(words)}</button>
                 <a class="button button-quiet" href="/">{says::cancel(words)}</a>
             </div>
+            {waiting::kept(words)}
         </form>
     }
     .into_any()

@@ -51,13 +51,15 @@ fn power(watts: f64, against: Against) -> AnyView {
         Some(change) if change > 0.0 => Some(says::now_above(words, &power, &percent(change), weekday)),
         Some(change) => Some(says::now_below(words, &power, &percent(change), weekday)),
     };
+    // What a browser without a network says instead, once it knows from when the page is.
+    let then = says::then(words, &power, "{time}");
     // The power stands in the text too, so that a language may put it anywhere; its unit is smaller here.
     let of_power = view! { <strong class="keep">{quantity(words, &power)}</strong> };
     let Some([before, _, between, difference, behind]) = told else {
         let [before, _, behind] = says::now(words, &power);
-        return view! { {before}{of_power}{behind} }.into_any();
+        return view! { <span data-then=then>{before}{of_power}{behind}</span> }.into_any();
     };
-    view! { {before}{of_power}{between}<strong class="keep">{difference}</strong>{behind} }.into_any()
+    view! { <span data-then=then>{before}{of_power}{between}<strong class="keep">{difference}</strong>{behind}</span> }.into_any()
 }
 
 /// The headline of a site.

@@ -30,8 +30,10 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
         let span = Span { start: 0, end: before };
         let mut rows = gaps.ask(state.store.reading_list(channel.channel_id, span, PAGE as i64 + 8)).await?;
         rows.reverse();
+        let shown = Span { start: rows.first().map_or(before, |first| first.at), end: before };
+        let photos = gaps.ask(state.store.reading_photo_list(channel.channel_id, shown)).await?;
         let rules = catalog.rules_of(channel);
-        readings.extend(reading_lines(words, channel, &rules, &rows, (&zone, now)));
+        readings.extend(reading_lines(words, channel, &rules, (&rows, &photos), (&zone, now)));
         channels.push(channel_view(words, channel, state.live.newest(channel.channel_id), &rows, (&zone, now)));
     }
     readings.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.channel.cmp(&b.channel)));
@@ -76,7 +78,7 @@ fn reading_lines(
     words: Words,
     channel: &Channel,
     rules: &Rules,
-    rows: &[Reading],
+    (rows, photos): (&[Reading], &[Millis]),
     (zone, now): (&Zone, Millis),
 ) -> Vec<ReadingLine> {
     let placed: Vec<Reading> = rows.iter().map(|&row| rules.placed(row)).collect();
@@ -87,6 +89,7 @@ fn reading_lines(
         value: shown_value(words, channel, row.value),
         quality: quality_name(standing).to_owned(),
         word: says::standing(words, standing.as_str()),
+        photo: photos.contains(&row.at).then(|| format!("/readings/photo/{}/{}", channel.channel_id, row.at)),
     };
     rows.iter().zip(standings(rules, &placed)).map(line).collect()
 }

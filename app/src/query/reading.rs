@@ -1,18 +1,19 @@
 //! Readings by hand: checks with helpful messages, then the same way into the ledger as any other
 //! reading.
 
-use super::NoAnswer;
-use super::failed;
+use super::plausible::{self, Doubt};
 use super::typed::{instant, number};
 use super::value::shown_value;
+use super::{NoAnswer, failed};
 use crate::Scope;
 use crate::island::reading::Choice;
 use crate::model::reading::{ReadingForm, ReadingInput};
 use domain::display::Scale;
-use domain::zone::{Date, Span};
+use domain::zone::Date;
 use domain::{ChannelId, ChannelKind, MINUTE_MS, Meter, MeterId, Millis, Reading, Zone};
 use store::{Bringing, Catalog, Entry};
 use wording::page::daily::reading as says;
+use wording::page::round as rounds;
 use wording::{Words, label};
 
 /// Percent-encodes a text for an address.
@@ -82,15 +83,34 @@ fn words_of(state: &Scope, catalog: &Catalog, meter: &Meter) -> Words {
     catalog.sites.get(&meter.site_id).map_or_else(|| state.words_of_all(), |site| state.words(site))
 }
 
-/// Why a reading is refused: the field, and a sentence.
-type Refusal = (&'static str, String);
+/// Why a reading is refused: the field, and a sentence. What is only doubtful names the field
+/// [`DOUBT`].
+pub type Refusal = (&'static str, String);
+
+/// Stands for the field of a reading that is stored once somebody says that it is right.
+pub const DOUBT: &str = "right";
+
+/// Stands for the field of a reading that the database could not take: the same may be sent again.
+pub const AWAY: &str = "database";
+
+/// A reading that was stored.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stored {
+    /// Its meter.
+    pub meter_id: MeterId,
+    /// Its channel.
+    pub channel_id: ChannelId,
+    /// When it was taken.
+    pub at: Millis,
+}
 
 /// Stores the reading, and returns the address to go to: the meter, or the form with what was typed
 /// and what is wrong.
 pub async fn add_or_return(state: &Scope, input: &ReadingInput) -> String {
     match add(state, input).await {
-        Ok(meter) => format!("/meters/{meter}#readings"),
+        Ok(stored) => format!("/meters/{}#readings", stored.meter_id),
         Err((field, why)) => {
+            let field = if matches!(field, DOUBT | AWAY) { "value" } else { field };
             let typed = [
                 ("channel", &input.channel),
                 ("kind", &input.kind),
@@ -111,7 +131,7 @@ pub async fn add_or_return(state: &Scope, input: &ReadingInput) -> String {
 ///
 /// # Errors
 /// The field that is wrong, and why.
-async fn add(state: &Scope, input: &ReadingInput) -> Result<MeterId, Refusal> {
+pub async fn add(state: &Scope, input: &ReadingInput) -> Result<Stored, Refusal> {
     let catalog = state.catalog();
     let of_all = state.words_of_all();
     let gone = || ("channel", says::gone(of_all).to_owned());
@@ -134,13 +154,13 @@ async fn add(state: &Scope, input: &ReadingInput) -> Result<MeterId, Refusal> {
         return Err(("date", says::too_early(words).to_owned()));
     }
     let reading = Reading { span_ms: span_ms(words, input, channel, meter, &zone, at)?, ..Reading::new(at, value) };
-    if reading.span_ms.is_none() && input.note.trim().is_empty() {
-        check_register(state, words, channel, value, at, &zone, now).await?;
+    if reading.span_ms.is_none() && input.note.trim().is_empty() && input.right.is_empty() {
+        check_register(state, words, channel, (value, at), (&zone, now)).await?;
     }
     let mut bringing = Bringing::of(1);
     state.store.reading_bring(&[Entry::new(id, reading)], &mut bringing).await.map_err(|error| {
         failed(&error);
-        ("value", says::not_stored(words).to_owned())
+        (AWAY, says::not_stored(words).to_owned())
     })?;
     if let Some(conflict) = bringing.done.conflicts.first() {
         let stands = shown_value(words, channel, conflict.stands);
@@ -153,7 +173,7 @@ async fn add(state: &Scope, input: &ReadingInput) -> Result<MeterId, Refusal> {
         })?;
     }
     state.live.brought(std::iter::once((id, reading)));
-    Ok(meter.meter_id)
+    Ok(Stored { meter_id: meter.meter_id, channel_id: id, at })
 }
 
 /// The length of the period that an amount is for; `None` for a register.
@@ -179,32 +199,29 @@ fn span_ms(
     }
 }
 
-/// Refuses a register value below the one before or above the one after, most often a slip of the
-/// pen. With a note it is accepted, because somebody has checked it.
+/// Asks about a register value below the one before, above the one after, or far above the usual
+/// rate, most often a slip of the pen. With a note it is accepted, because somebody has checked it.
 async fn check_register(
     state: &Scope,
     words: Words,
     channel: &domain::Channel,
-    value: f64,
-    at: Millis,
-    zone: &Zone,
-    now: Millis,
+    (value, at): (f64, Millis),
+    (zone, now): (&Zone, Millis),
 ) -> Result<(), Refusal> {
-    let trouble = |error: store::Error| {
+    let doubt = plausible::doubt(&state.store, channel.channel_id, value, at).await.map_err(|error| {
         failed(&error);
-        ("value", says::not_stored(words).to_owned())
-    };
-    let before = state.store.reading_list(channel.channel_id, Span { start: 0, end: at }, 1).await.map_err(trouble)?;
-    if let Some(before) = before.first().filter(|before| before.value > value) {
-        let when = words.when(zone, before.at, now);
-        return Err(("value", says::lower(words, &shown_value(words, channel, before.value), &when)));
+        (AWAY, says::not_stored(words).to_owned())
+    })?;
+    let shown = |value: f64| shown_value(words, channel, value);
+    let when = |at: Millis| words.when(zone, at, now);
+    match doubt {
+        None => Ok(()),
+        Some(Doubt::Lower(before)) => Err((DOUBT, says::lower(words, &shown(before.value), &when(before.at)))),
+        Some(Doubt::Higher(after)) => Err((DOUBT, says::higher(words, &shown(after.value), &when(after.at)))),
+        Some(Doubt::Much { used, usual, since }) => {
+            Err((DOUBT, rounds::much(words, &shown(used), &when(since), &shown(usual))))
+        }
     }
-    let after = state.store.reading_after(channel.channel_id, at).await.map_err(trouble)?;
-    if let Some(after) = after.filter(|after| after.value < value) {
-        let when = words.when(zone, after.at, now);
-        return Err(("value", says::higher(words, &shown_value(words, channel, after.value), &when)));
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ pub mod daily;
 pub mod energy;
 pub mod menu;
 pub mod performance;
+pub mod round;
 pub mod search;
 pub mod settings;
 pub mod sign_in;

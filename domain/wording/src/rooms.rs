@@ -54,6 +54,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::performance::savings::chosen::ROOM,
     &crate::page::performance::savings::model_words::ROOM,
     &crate::page::performance::savings::target::ROOM,
+    &crate::page::round::ROOM,
     &crate::page::search::ROOM,
     &crate::problem::ROOM,
     &crate::page::settings::above::ROOM,

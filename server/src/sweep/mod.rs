@@ -8,6 +8,7 @@ mod callers;
 mod names;
 mod numbers;
 mod recorded;
+mod round;
 mod routes;
 mod town;
 

@@ -5,6 +5,7 @@ mod brought;
 pub(crate) mod commit;
 pub(crate) mod correct;
 mod gaps;
+pub(crate) mod photo;
 pub(crate) mod quarantine;
 pub(crate) mod read;
 pub(crate) mod verify;

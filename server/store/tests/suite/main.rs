@@ -91,6 +91,8 @@ suite! {
         a_reading_that_comes_again_in_a_later_batch_changes_nothing,
         another_value_for_a_taken_instant_is_a_conflict_and_the_first_stays,
         a_corrected_value_counts_and_the_one_before_is_kept,
+        a_photo_stands_beside_its_reading_and_goes_with_its_meter,
+        of_too_many_photos_the_oldest_go,
         a_correction_goes_with_its_reading_to_another_channel,
         a_value_that_stands_is_repeated_even_behind_one_that_conflicts,
         a_commit_that_fails_leaves_nothing_half_written,

@@ -6,6 +6,8 @@ use domain::figure::Figure;
 texts! { "daily/now";
     /// What is used now, with nothing to compare with.
     [3] now(power: &Figure);
+    /// What was used at a time, on a page that is kept without a network.
+    then(power: &Figure, time: &str);
     /// More than usual.
     [5] now_above(power: &Figure, percent: &str, weekday: &str);
     /// Less than usual.

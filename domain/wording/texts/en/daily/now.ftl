@@ -3,6 +3,9 @@
 # What is used now, with nothing to compare with.
 now = <b>{ $power }</b> now.
 
+# What was used at a time, on a page that is kept without a network.
+then = { $power } at { $time }.
+
 # More than usual.
 now_above = <b>{ $power }</b> now, <b>{ $percent } above</b> a typical { $weekday } at this time.
 
