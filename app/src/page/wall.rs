@@ -7,6 +7,7 @@ use crate::document::frame::{Follows, Frame, OVERVIEW};
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Order, Overview};
 use crate::part::{missing, notice, trouble};
+use crate::query::energy_section::Asked;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -28,7 +29,7 @@ pub struct Params {
 /// Answers with the page.
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let site = params.site.and_then(|id| id.parse().ok()).map(SiteId);
-    match crate::query::overview::overview(&state, site, Order::Use).await {
+    match crate::query::overview::overview(&state, site, Order::Use, Asked::default()).await {
         Ok(Some(page)) => answer(&state, page),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),
