@@ -59,7 +59,7 @@ test("a_topic_that_nobody_reads_is_mapped_and_its_next_message_counts", async ()
     await page.getByLabel("Multiply by").fill("a thousand");
     await guard.during([REFUSED], async () => {
       await page.getByRole("button", { name: "Preview" }).click();
-      assert.match(await page.locator("#factor-error").innerText(), /will not do: give a number such as 0\.001/);
+      assert.match(await page.locator("#factor-error").innerText(), /is not accepted\. Enter a number such as 0\.001/);
     });
     await page.getByLabel("Multiply by").fill("1000");
     await page.getByRole("button", { name: "Preview" }).click();
@@ -279,7 +279,7 @@ test("what_a_meters_new_settings_make_anew_is_said_before_and_its_change_is_coun
     await guard.during([REFUSED], async () => {
       await page.getByLabel("Last reading of the old meter").fill("a lot");
       await page.getByRole("button", { name: "Record replacement" }).click();
-      assert.match(await page.locator("#old_final-error").innerText(), /“a lot” will not do/);
+      assert.match(await page.locator("#old_final-error").innerText(), /“a lot” is not accepted/);
     });
     await page.getByLabel("Last reading of the old meter").fill("84,210.7");
     await page.getByRole("button", { name: "Record replacement" }).click();
