@@ -7,7 +7,8 @@ use crate::model::energy_section::{BarsView, EnergySection, FlowView, SessionLin
 use crate::part::quantity;
 use leptos::prelude::*;
 use wording::Words;
-use wording::page::{chart, energy as says};
+use wording::page::daily::chart;
+use wording::page::energy as says;
 
 /// The section.
 #[component]
@@ -22,7 +23,7 @@ pub fn Energy(
                 {facts.into_iter().map(|fact| view! {
                     <div>
                         <dt>{fact.label}</dt>
-                        <dd class="figure-number">{quantity(fact.figure)}</dd>
+                        <dd class="figure-number">{quantity(words, &fact.figure)}</dd>
                         {fact.note.map(|note| view! { <dd class="energy-fact-note">{note}</dd> })}
                     </div>
                 }).collect_view()}
@@ -72,7 +73,7 @@ fn Flow(flow: FlowView, is_now: bool) -> impl IntoView {
         <div>
             <div class=class data-part=is_now.then_some("flow") inner_html=drawn></div>
             <details class="behind">
-                <summary>{chart::TABLE}</summary>
+                <summary>{chart::table(words)}</summary>
                 <div class="table-scroll" tabindex="0" data-part=is_now.then_some("flow-table") inner_html=table></div>
             </details>
         </div>

@@ -88,7 +88,7 @@ fn answer(state: &Scope, round: Round, done: Option<String>, fault: Option<&'sta
     let words = state.words_of_all();
     let has_faults = fault.is_some() || !round.outcomes.is_empty();
     let status = if has_faults { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let frame = Frame { above: &[(READINGS.href, READINGS.name)], ..Frame::first(state, says::title(words), READINGS) };
+    let frame = Frame { section: READINGS, ..Frame::new(state, says::title(words)) };
     frame.answer(status, || whole(words, round, done, fault))
 }
 

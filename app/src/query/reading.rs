@@ -218,9 +218,7 @@ async fn check_register(
         None => Ok(()),
         Some(Doubt::Lower(before)) => Err((DOUBT, says::lower(words, &shown(before.value), &when(before.at)))),
         Some(Doubt::Higher(after)) => Err((DOUBT, says::higher(words, &shown(after.value), &when(after.at)))),
-        Some(Doubt::Much { used, usual, since }) => {
-            Err((DOUBT, rounds::much(words, &shown(used), &when(since), &shown(usual))))
-        }
+        Some(Doubt::Much { used, usual, since }) => Err((DOUBT, rounds::much(words, &shown(used), &when(since), &shown(usual)))),
     }
 }
 

@@ -199,7 +199,7 @@ fn months(zone: &Zone, whole: Span) -> Vec<Span> {
 }
 
 fn rows(words: Words, zone: &Zone, periods: Periods, layers: &[Layer]) -> Vec<Vec<String>> {
-    let cell = |value: Option<f64>| value.map_or_else(|| crate::chart::cell(None), |value| words.fixed(value, 2));
+    let cell = |value: Option<f64>| value.map_or_else(|| crate::chart::cell(words, None), |value| words.fixed(value, 2));
     let row = |(i, &(span, _)): (usize, &(Span, bool))| {
         let values = layers.iter().map(|layer| layer.values.get(i).copied().flatten());
         // The sum is that of the rounded figures, so that a row adds up for whoever checks.
