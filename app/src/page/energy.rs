@@ -31,7 +31,7 @@ pub fn Energy(
         }
     });
     let body = match flow {
-        Some(flow) => view! { <div class="energy-split"><Flow flow is_now/>{facts}</div> }.into_any(),
+        Some(flow) => view! { <div class="energy-split"><Flow words flow is_now/>{facts}</div> }.into_any(),
         None => facts.into_any(),
     };
     view! {
@@ -66,7 +66,7 @@ pub fn Energy(
 
 /// The flow with its table. What moves of both is a part of the page.
 #[component]
-fn Flow(flow: FlowView, is_now: bool) -> impl IntoView {
+fn Flow(words: Words, flow: FlowView, is_now: bool) -> impl IntoView {
     let FlowView { drawn, table } = flow;
     let class = if is_now { "flow-frame flow-moves" } else { "flow-frame" };
     view! {
