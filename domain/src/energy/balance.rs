@@ -79,19 +79,24 @@ impl Balance {
     /// All that a party gave, in kWh.
     #[must_use]
     pub fn given_by(&self, party: Party) -> f64 {
-        self.links().filter(|link| link.from == party).map(|link| link.kwh).sum()
+        self.sum(|link| link.from == party)
     }
 
     /// All that a party took.
     #[must_use]
     pub fn taken_by(&self, party: Party) -> f64 {
-        self.links().filter(|link| link.to == party).map(|link| link.kwh).sum()
+        self.sum(|link| link.to == party)
     }
 
     /// What a source gave to users: to the appliances and the house.
     #[must_use]
     pub fn used_from(&self, source: Party) -> f64 {
-        self.links().filter(|link| link.from == source && link.to.is_use()).map(|link| link.kwh).sum()
+        self.sum(|link| link.from == source && link.to.is_use())
+    }
+
+    /// Of no links 0, and not the -0 that an empty sum is.
+    fn sum(&self, is_of: impl Fn(&Link) -> bool) -> f64 {
+        self.links().filter(|link| is_of(link)).fold(0.0, |sum, link| sum + link.kwh)
     }
 
     /// What the meters say in all, each as far as it is known; `None` if it is known of no slot.
@@ -103,7 +108,7 @@ impl Balance {
     /// By how much the appliances' meters exceed what was used.
     #[must_use]
     pub fn exceeded(&self) -> f64 {
-        self.exceeded.values().sum()
+        self.exceeded.values().fold(0.0, |sum, kwh| sum + kwh)
     }
 
     /// What the meters do not explain: the larger of what came from nowhere and what went nowhere.

@@ -7,8 +7,8 @@ use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query};
 use domain::{
-    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterRole, MeterStatus,
-    Millis, Site, SiteId, UnitSystem, Utility,
+    Appliance, Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterRole,
+    MeterStatus, Millis, Site, SiteId, UnitSystem, Utility,
 };
 use ingest::Live;
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,8 @@ pub(super) struct MeterBody {
     site_id: SiteId,
     building_id: Option<BuildingId>,
     role: MeterRole,
+    /// What a submeter feeds; null if not entered.
+    appliance: Option<Appliance>,
     parent_meter_id: Option<MeterId>,
     status: MeterStatus,
     dialect: String,
@@ -173,6 +175,7 @@ pub(super) async fn meter_list(
         site_id: meter.site_id,
         building_id: meter.building_id,
         role: meter.role,
+        appliance: meter.appliance,
         parent_meter_id: meter.parent_meter_id,
         status: meter.status,
         dialect: meter.dialect.clone(),
@@ -217,6 +220,16 @@ pub(super) fn building_called<'a>(catalog: &'a Catalog, text: &str) -> Result<&'
     let building = catalog.buildings.get(&building_id);
     building
         .ok_or_else(|| Problem::unknown(NAME, format!("there is no building {building_id}: /api/buildings lists what there is")))
+}
+
+/// The site named in a path.
+pub(super) fn site_called<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Site, Problem> {
+    const NAME: &str = "site_id";
+    let site_id: SiteId = text
+        .parse()
+        .map_err(|_| Problem::parameter(NAME, format!("`{NAME}` is \"{text}\": give a number, as /api/sites lists them")))?;
+    let site = catalog.sites.get(&site_id);
+    site.ok_or_else(|| Problem::unknown(NAME, format!("there is no site {site_id}: /api/sites lists what there is")))
 }
 
 /// The meter named in a path.

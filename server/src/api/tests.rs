@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod analytics;
+mod energy;
 mod money;
 
 use super::routes;
@@ -12,8 +13,8 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use axum::{Extension, Router};
 use domain::{
-    BuildingId, BuildingType, Caller, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, MeterStatus, Millis, Reading, SiteId,
-    Utility, Zone,
+    Appliance, BuildingId, BuildingType, Caller, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, MeterStatus, Millis, Reading,
+    SiteId, Utility, Zone,
 };
 use serde_json::{Value, json};
 use services::{Outbound, Random, Services, system_clock};
@@ -196,7 +197,7 @@ async fn places_are_listed_with_their_power_of_now_and_their_last_reading() {
         app.get("/api/meters").await,
         json!([{
             "meter": "mill", "meter_id": 1, "name": "Meter mill", "site_id": 1, "building_id": app.home, "role": "main",
-            "parent_meter_id": null, "status": "active", "dialect": "greenpulse", "address": "greenpulse/v1/mill/readings",
+            "appliance": null, "parent_meter_id": null, "status": "active", "dialect": "greenpulse", "address": "greenpulse/v1/mill/readings",
             "is_interval": false, "max_register": null, "max_power_w": null, "end_offset_s": 0.0, "power_gap_s": null,
             "delta_t_f": null, "is_demo": false, "last_reading_at": seen,
             "channels": [
@@ -227,6 +228,7 @@ async fn what_the_pages_keep_of_places_and_meters_is_listed_too() {
     store.building_update(app.home, &said).await.unwrap();
     let (mill, plug) = (catalog.meter_named("mill").unwrap(), catalog.meter_named("plug").unwrap());
     let limits = MeterChange {
+        appliance: Some(Appliance::Car),
         parent_meter_id: Some(mill.meter_id),
         max_register: Some(100_000.0),
         max_power_w: Some(3_680.0),
@@ -243,6 +245,7 @@ async fn what_the_pages_keep_of_places_and_meters_is_listed_too() {
     assert_eq!(facts, [5, 180, 1974, 71, 2]);
     let meter = app.get("/api/meters").await[1].take();
     assert_eq!((&meter["meter"], &meter["parent_meter_id"]), (&json!("plug"), &json!(mill.meter_id)));
+    assert_eq!(meter["appliance"], json!("car"));
     let limits = ["max_register", "max_power_w", "end_offset_s", "power_gap_s"].map(|name| meter[name].as_f64().unwrap());
     assert_eq!(limits, [100_000.0, 3_680.0, -900.0, 1_800.0]);
 }

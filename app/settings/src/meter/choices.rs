@@ -59,3 +59,9 @@ pub(super) fn appliance_choices(words: Words) -> Vec<(String, String)> {
     let named = |one: &Appliance| (one.as_str().to_owned(), label::appliance(words, *one).to_owned());
     std::iter::once(none).chain(Appliance::ALL.iter().map(named)).collect()
 }
+
+/// What a submeter's name says that it feeds.
+pub(super) fn proposed(meter: &Meter) -> Option<Appliance> {
+    let is_submeter = meter.role == MeterRole::Submeter;
+    Appliance::proposed(&meter.name).or_else(|| Appliance::proposed(&meter.key)).filter(|_| is_submeter)
+}

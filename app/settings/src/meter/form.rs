@@ -2,7 +2,7 @@
 //! shows that before it is done.
 
 use super::anew::{MadeAnew, made_anew};
-use super::choices::{appliance_choices, building_choices, chosen, parent_choices, role_choices};
+use super::choices::{appliance_choices, building_choices, chosen, parent_choices, proposed, role_choices};
 use crate::field::{Figures, figure, name, written};
 use app::Scope;
 use app::document::answer::{Failure, Sent, faults_of};
@@ -166,12 +166,6 @@ impl MeterInput {
             _ => Err(faults),
         }
     }
-}
-
-/// What a submeter's name says that it feeds.
-fn proposed(meter: &Meter) -> Option<Appliance> {
-    let is_submeter = meter.role == MeterRole::Submeter;
-    Appliance::proposed(&meter.name).or_else(|| Appliance::proposed(&meter.key)).filter(|_| is_submeter)
 }
 
 /// The old value, if the new one differs only in its last digits.
@@ -356,6 +350,21 @@ mod tests {
             assert_eq!(change, MeterChange::of(&meter()));
             assert!(made_anew(Words::ENGLISH, &Catalog::default(), &meter(), &change).is_empty());
         }
+    }
+
+    #[test]
+    fn what_the_name_of_a_new_submeter_says_that_it_feeds_is_chosen_already() {
+        let says = says(UnitSystem::Metric);
+        let meter = |status, role| Meter { name: "Wallbox".to_owned(), status, role, ..meter() };
+        let new = MeterInput::of(&meter(MeterStatus::New, MeterRole::Submeter), &says);
+        assert_eq!(new.appliance, "car");
+        // A person who left it open is not asked again, and a main meter feeds no appliance.
+        for (status, role) in [(MeterStatus::Active, MeterRole::Submeter), (MeterStatus::New, MeterRole::Main)] {
+            assert_eq!(MeterInput::of(&meter(status, role), &says).appliance, "");
+        }
+        let input = MeterInput { appliance: "toaster".to_owned(), ..new };
+        let faults = input.change(Words::ENGLISH, &Catalog::default(), &meter(MeterStatus::New, MeterRole::Submeter), &says);
+        assert_eq!(faults.unwrap_err().keys().copied().collect::<Vec<_>>(), ["appliance"]);
     }
 
     #[test]

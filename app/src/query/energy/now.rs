@@ -6,6 +6,7 @@ use crate::Scope;
 use crate::model::energy::{EnergyNow, Has};
 use domain::appliance::appliance_parts;
 use domain::energy::Amounts;
+use domain::naming::has_no_device;
 use domain::place::{Aspect, building_flows};
 use domain::{BuildingId, ChannelId, Flow, LIVE_MS, MeterId, Millis, Utility};
 use services::Services;
@@ -82,8 +83,7 @@ impl Present<'_> {
         for (channel_id, sign) in parts {
             let Some(channel) = self.catalog.channels.get(channel_id) else { continue };
             let live = self.services.live.rate(channel).filter(|(_, at)| self.now - at <= LIVE_MS);
-            let is_sent = self.services.live.newest_sent(*channel_id).is_some();
-            match live.filter(|_| is_sent) {
+            match live {
                 Some((watts, at)) => {
                     sum = sum.map(|sum: f64| sum + sign * watts / 1000.0);
                     self.found.at = self.found.at.max(Some(at));
@@ -97,8 +97,9 @@ impl Present<'_> {
         sum
     }
 
+    /// Names a silent meter. One that only files feed has no device that could be live.
     fn silence(&mut self, meter_id: MeterId) {
-        let name = self.catalog.meters.get(&meter_id).map(|meter| meter.name.clone());
-        self.found.silent.extend(name.map(|name| (meter_id, name)));
+        let meter = self.catalog.meters.get(&meter_id).filter(|meter| !has_no_device(&meter.dialect));
+        self.found.silent.extend(meter.map(|meter| (meter_id, meter.name.clone())));
     }
 }

@@ -115,7 +115,7 @@ const SITES: &str = "select site_id, name, zone, currency, unit_system, floor_ar
 const RATES: &str = "select site_id, utility, price, carbon_kg, source from rate";
 const BUILDINGS: &str = "select building_id, site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, \
      energy_star_score, is_demo from building";
-const METERS: &str = "select meter_id, site_id, building_id, key, name, dialect, address, role, parent_meter_id, status, is_interval, \
+const METERS: &str = "select meter_id, site_id, building_id, key, name, dialect, address, role, appliance, parent_meter_id, status, is_interval, \
      max_register, max_power_w, end_offset_ms, power_gap_ms, delta_t_f, is_demo, forgotten_at from meter where gone_at is null";
 const ALIASES: &str = "select key, dialect, meter_id from meter_alias";
 const CHANNELS: &str = "select c.channel_id, c.meter_id, s.series_id, c.field, c.utility, c.kind, c.direction, c.unit, c.may_fall \
