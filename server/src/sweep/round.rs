@@ -73,7 +73,7 @@ async fn of_a_round_what_is_right_is_stored_and_what_is_wrong_stays_in_the_form(
 
     let (in_cellar, in_garage, photo) = (format!("value-{cellar}"), format!("value-{garage}"), format!("photo-{cellar}"));
     let day: [(&str, &[u8]); 2] = [("date", b"2026-08-29"), ("time", b"12:00")];
-    let both = [day[0], day[1], (&in_cellar, b"1000.5"), (&photo, PNG), (&in_garage, b"17")];
+    let both: [(&str, &[u8]); 5] = [day[0], day[1], (&in_cellar, b"1000.5"), (&photo, PNG), (&in_garage, b"17")];
     let answer = served.form("/readings/round", &both).await;
     assert_eq!(answer.status, 422, "{}", answer.body);
     assert!(
@@ -90,12 +90,12 @@ async fn of_a_round_what_is_right_is_stored_and_what_is_wrong_stays_in_the_form(
     assert!(meter.contains(&format!("/readings/photo/{cellar}/{at}")), "{meter}");
 
     // Far above the usual rate: asked once, and stored when somebody says that it is right.
-    let much = [day[0], day[1], (&in_garage, b"9000")];
+    let much: [(&str, &[u8]); 3] = [day[0], day[1], (&in_garage, b"9000")];
     let answer = served.form("/readings/round", &much).await;
     assert!(answer.status == 422 && answer.body.contains("far more than usual"), "{}", answer.body);
     let right = format!("right-{garage}");
     assert!(answer.body.contains(&format!("name=\"{right}\"")), "{}", answer.body);
-    let sure = [day[0], day[1], (&in_garage, &b"9000"[..]), (&right, b"yes")];
+    let sure: [(&str, &[u8]); 4] = [day[0], day[1], (&in_garage, b"9000"), (&right, b"yes")];
     assert_eq!(served.form("/readings/round", &sure).await.status, 303);
     assert_eq!(served.figures(garage).await[0], 9_000.0);
 }
@@ -108,7 +108,8 @@ async fn a_round_without_figures_or_with_no_photo_is_answered_with_what_would_do
     let (value, photo) = (format!("value-{cellar}"), format!("photo-{cellar}"));
     let answer = served.form("/readings/round", &[(&value, b"1000"), (&photo, b"<svg onload=x>")]).await;
     assert!(answer.status == 422 && answer.body.contains("not a JPEG or PNG"), "{}", answer.body);
-    let large = [&b"\xff\xd8\xff"[..], &vec![0; domain::PHOTO_BYTES_MAX]].concat();
+    let mut large = b"\xff\xd8\xff".to_vec();
+    large.resize(domain::PHOTO_BYTES_MAX + 1, 0);
     let answer = served.form("/readings/round", &[(&value, b"1000"), (&photo, &large)]).await;
     assert!(answer.status == 422 && answer.body.contains("larger than 5 MB"), "{}", answer.status);
     assert_eq!(served.figures(cellar).await[0], 910.0, "nothing is stored beside a photo that is none");
