@@ -73,6 +73,7 @@ pub use place::meter_settle::Settled;
 pub use place::site::{NewSite, SiteChange};
 pub use reading::commit::Bringing;
 pub use reading::correct::{Correction, Corrector};
+pub use reading::course::Stretch;
 pub use reading::quarantine::Quarantined;
 pub use reading::read::Latest;
 pub use reading::verify::{Difference, Verified};

@@ -184,6 +184,7 @@ suite! {
         what_is_brought_in_steps_goes_on_where_it_was_refused;
     pages:
         a_range_gives_the_slots_that_start_within_it,
+        courses_give_each_series_its_own_time_and_length_of_slots,
         what_passed_of_many_spans_is_what_their_hours_add_up_to,
         quarters_of_hourly_data_are_fourths,
         the_newest_reading_comes_with_the_one_before,
