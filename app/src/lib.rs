@@ -36,7 +36,7 @@ pub use query::reading::encoded;
 #[cfg(feature = "ssr")]
 pub use query::usual::Usuals;
 #[cfg(feature = "ssr")]
-pub use query::{ahead, finding, typed};
+pub use query::{ahead, finding, issue, typed};
 #[cfg(feature = "ssr")]
 pub use route::Routes;
 #[cfg(feature = "ssr")]

@@ -4,6 +4,7 @@ use crate::island::LivePill;
 use leptos::prelude::*;
 use wording::page::frame::BRAND;
 use wording::page::part as says;
+use wording::{Words, issue};
 
 /// A link in the bar.
 struct Destination {
@@ -24,11 +25,18 @@ const NAVIGATION: [Destination; 5] = [
     Destination { href: "/settings", label: says::SETTINGS, icon: "M4 7h10M18 7h2M4 17h2M10 17h10M14 4.5v5M6 14.5v5" },
 ];
 
+/// The highest number that the bar shows.
+const BADGE_MAX: usize = 99;
+
 /// The bar.
 #[component]
 pub fn Bar(
+    /// In whose words.
+    words: Words,
     /// The section of the page, which the bar marks.
     here: &'static str,
+    /// How many open issues have high priority.
+    grave: usize,
     /// When the page was rendered, in words.
     rendered: String,
 ) -> impl IntoView {
@@ -43,7 +51,7 @@ pub fn Bar(
             </a>
             <nav class="app-nav" id="app-nav" aria-label=says::NAVIGATION>
                 <ul class="app-nav-list">
-                    {NAVIGATION.iter().map(|item| nav_item(item, here)).collect_view()}
+                    {NAVIGATION.iter().map(|item| nav_item(item, here, badge(words, item, grave))).collect_view()}
                 </ul>
             </nav>
             <LivePill rendered reconnecting=says::RECONNECTING.to_owned()/>
@@ -51,14 +59,29 @@ pub fn Bar(
     }
 }
 
-fn nav_item(item: &'static Destination, here: &str) -> AnyView {
+/// The number at the link to the issues; none if there is nothing to hurry about.
+fn badge(words: Words, item: &Destination, grave: usize) -> Option<AnyView> {
+    (item.href == "/anomalies" && grave > 0).then(|| {
+        view! {
+            <span class="app-nav-badge" aria-hidden="true">{grave.min(BADGE_MAX)}{(grave > BADGE_MAX).then_some("+")}</span>
+            <span class="visually-hidden">{issue::badge(words, grave)}</span>
+        }
+        .into_any()
+    })
+}
+
+fn nav_item(item: &'static Destination, here: &str, badge: Option<AnyView>) -> AnyView {
+    let inside = match badge {
+        Some(badge) => (item.label, badge).into_any(),
+        None => item.label.into_any(),
+    };
     view! {
         <li class="app-nav-item">
             <a href=item.href class="app-nav-link" aria-current=(here == item.href).then_some("page")>
                 <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
                     <path d=item.icon/>
                 </svg>
-                {item.label}
+                {inside}
             </a>
         </li>
     }

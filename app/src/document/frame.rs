@@ -6,6 +6,7 @@ use super::bar::Bar;
 use crate::Scope;
 use crate::island::Live;
 use crate::model::live::Watch;
+use crate::query::issue::{Place, tally};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
@@ -118,6 +119,7 @@ impl<'a> Frame<'a> {
         let site_id = self.site_id.or_else(|| catalog.sites.keys().next().copied());
         let zone = site_id.map(|id| catalog.zone(id)).unwrap_or_default();
         let title = says::title(self.title);
+        let grave = tally(&catalog, &state.issues.latest(), Place::All).high;
         let offline = format!("/offline.js?v={}", assets.version);
         view! {
             <html
@@ -148,7 +150,7 @@ impl<'a> Frame<'a> {
                 </head>
                 <body>
                     <a class="skip-link" href="#main">{says::SKIP}</a>
-                    <Bar here=self.section.href rendered=part::as_of(&zone.clock(now))/>
+                    <Bar words=state.words_of_all() here=self.section.href grave rendered=part::as_of(&zone.clock(now))/>
                     <aside class="banners" aria-label=frame::NOTICES>{offline_banner()}</aside>
                     {self.main(page)}
                     // Says to a screen reader which page has taken the place of the one before.

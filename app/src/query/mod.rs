@@ -5,6 +5,7 @@ pub mod ahead;
 pub mod building;
 pub mod finding;
 pub mod history;
+pub mod issue;
 pub mod last_hour;
 pub mod live;
 pub mod meter;

@@ -41,6 +41,8 @@ pub mod evidence;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod finding;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod issue;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod label;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod source_energy;

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
 mod callers;
+mod issues;
 mod names;
 mod numbers;
 mod recorded;

@@ -11,6 +11,7 @@ mod edits;
 mod falls;
 mod gaps;
 mod growth;
+mod issues;
 mod jobs;
 mod ledger;
 mod money;
@@ -80,6 +81,10 @@ suite! {
         a_register_that_counts_both_ways_gives_back_what_flowed_back,
         an_error_code_is_kept_and_filed_and_not_counted,
         a_step_out_of_all_proportion_is_filed_until_a_maximum_is_set;
+    issues:
+        an_anomaly_that_may_wait_is_open_again_when_its_time_is_over,
+        who_deals_with_an_anomaly_and_by_when_is_kept_with_all_that_was_done,
+        several_anomalies_are_answered_together_or_not_at_all;
     jobs:
         a_process_that_lost_its_lease_is_refused_by_its_epoch,
         a_job_waits_until_it_is_due_and_the_first_kinds_go_first,
