@@ -38,7 +38,7 @@ pub use query::reading::encoded;
 #[cfg(feature = "ssr")]
 pub use query::usual::Usuals;
 #[cfg(feature = "ssr")]
-pub use query::{ahead, baseline, energy, finding, typed};
+pub use query::{ahead, baseline, energy, finding, issue, typed};
 #[cfg(feature = "ssr")]
 pub use route::Routes;
 #[cfg(feature = "ssr")]

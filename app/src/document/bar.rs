@@ -5,9 +5,9 @@ use super::menu::menu;
 use crate::Scope;
 use crate::island::LivePill;
 use leptos::prelude::*;
-use wording::Words;
 use wording::frame as says;
 use wording::page::search;
+use wording::{Words, issue};
 
 /// A link in the bar.
 struct Destination {
@@ -28,6 +28,9 @@ const NAVIGATION: [Destination; 5] = [
     Destination { href: "/settings", label: says::settings, icon: "M4 7h10M18 7h2M4 17h2M10 17h10M14 4.5v5M6 14.5v5" },
 ];
 
+/// The highest number that the bar shows.
+const BADGE_MAX: usize = 99;
+
 /// The bar.
 #[component]
 pub fn Bar<'a>(
@@ -37,6 +40,8 @@ pub fn Bar<'a>(
     words: Words,
     /// The section of the page, which the bar marks.
     here: &'static str,
+    /// How many open issues have high priority.
+    grave: usize,
     /// When the page was rendered, in words.
     rendered: String,
 ) -> impl IntoView + use<> {
@@ -51,7 +56,7 @@ pub fn Bar<'a>(
             </a>
             <nav class="app-nav" id="app-nav" aria-label=says::navigation(words)>
                 <ul class="app-nav-list">
-                    {NAVIGATION.iter().map(|item| nav_item(words, item, here)).collect_view()}
+                    {NAVIGATION.iter().map(|item| nav_item(words, item, here, badge(words, item, grave))).collect_view()}
                 </ul>
             </nav>
             <LivePill rendered reconnecting=says::reconnecting(words).to_owned()/>
@@ -76,12 +81,28 @@ pub(super) fn icon(path: &'static str) -> AnyView {
     .into_any()
 }
 
-fn nav_item(words: Words, item: &'static Destination, here: &str) -> AnyView {
+/// The number at the link to the issues; none if there is nothing to hurry about.
+fn badge(words: Words, item: &Destination, grave: usize) -> Option<AnyView> {
+    (item.href == "/anomalies" && grave > 0).then(|| {
+        view! {
+            <span class="app-nav-badge" aria-hidden="true">{grave.min(BADGE_MAX)}{(grave > BADGE_MAX).then_some("+")}</span>
+            <span class="visually-hidden">{issue::badge(words, grave)}</span>
+        }
+        .into_any()
+    })
+}
+
+fn nav_item(words: Words, item: &'static Destination, here: &str, badge: Option<AnyView>) -> AnyView {
+    let label = (item.label)(words);
+    let inside = match badge {
+        Some(badge) => (label, badge).into_any(),
+        None => label.into_any(),
+    };
     view! {
         <li class="app-nav-item">
             <a href=item.href class="app-nav-link" aria-current=(here == item.href).then_some("page")>
                 {icon(item.icon)}
-                {(item.label)(words)}
+                {inside}
             </a>
         </li>
     }

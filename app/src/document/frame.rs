@@ -7,6 +7,7 @@ use super::waiting;
 use crate::Scope;
 use crate::island::{Live, LivePill};
 use crate::model::live::Watch;
+use crate::query::issue::{Place, tally};
 use crate::theme::Theme;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
@@ -194,7 +195,8 @@ impl<'a> Frame<'a> {
             view! { <div class="wall-bar"><nav id="app-nav" hidden></nav><LivePill rendered reconnecting=says::reconnecting(words).to_owned()/></div> }
                 .into_any()
         } else {
-            view! { <Bar state=self.state words here=self.section.href rendered/> }.into_any()
+            let grave = tally(&self.state.catalog(), &self.state.issues.latest(), Place::All).high;
+            view! { <Bar state=self.state words here=self.section.href grave rendered/> }.into_any()
         }
     }
 

@@ -8,6 +8,7 @@ pub mod energy;
 pub mod energy_section;
 pub mod finding;
 pub mod history;
+pub mod issue;
 pub mod last_hour;
 pub mod live;
 pub mod meter;

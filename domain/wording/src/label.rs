@@ -4,13 +4,15 @@ use crate::Words;
 use crate::room::texts;
 use domain::finding::{Kind, Severity, Status};
 use domain::source_energy::Supply;
-use domain::{Appliance, BuildingType, Channel, Flow, MeterRole, MeterStatus, Utility};
+use domain::{Appliance, BuildingType, Channel, Flow, MeterRole, MeterStatus, Priority, Utility};
 
 texts! { "label";
     /// The kind of a finding.
     kind(each Kind);
     /// How much a finding matters.
     severity(each Severity);
+    /// How soon a finding should be dealt with.
+    priority(each Priority);
     /// What people have done about a finding.
     status(each Status);
     /// A utility.

@@ -21,6 +21,7 @@ pub mod cause;
 mod detail;
 pub mod evidence;
 pub mod finding;
+pub mod issue;
 pub mod label;
 pub mod source_energy;
 // What is said around pages, instead of them, and of what forms are given.

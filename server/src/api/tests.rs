@@ -71,6 +71,7 @@ impl TestApp {
             publish: Arc::default(),
             has_sign_in: false,
             usuals: Arc::default(),
+            issues: Arc::default(),
             started_at: 0,
         };
         let mut app = Self { state, site_id, home: BuildingId(0), _folder: folder };
@@ -125,7 +126,7 @@ impl TestApp {
 
     /// Two weeks of hours from Monday on. Per hour: 1 kWh bought, 0.5 made and 0.25 sold, half a
     /// therm of gas, and 10 °C outdoors, measured by a station that belongs to no building.
-    async fn two_weeks(&self) {
+    pub(crate) async fn two_weeks(&self) {
         self.meter("mill", &["energy_kwh", "energy_export_kwh", "gas_therms"], Some(self.home), MeterRole::Main).await;
         self.meter("mill-solar", &["energy_kwh"], Some(self.home), MeterRole::Generation).await;
         self.meter("weather", &["outdoor_temp_c"], None, MeterRole::Main).await;
@@ -149,7 +150,7 @@ impl TestApp {
         Answer { status, content_type, allow, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) }
     }
 
-    async fn get(&self, path: &str) -> Value {
+    pub(crate) async fn get(&self, path: &str) -> Value {
         let answer = self.ask("GET", path).await;
         assert_eq!((answer.status, answer.content_type.as_str()), (StatusCode::OK, "application/json"), "{}", answer.body);
         answer.body

@@ -6,6 +6,7 @@
 
 mod callers;
 mod energy;
+mod issues;
 mod names;
 mod numbers;
 mod recorded;

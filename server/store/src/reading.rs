@@ -4,6 +4,7 @@
 mod brought;
 pub(crate) mod commit;
 pub(crate) mod correct;
+pub(crate) mod course;
 mod gaps;
 pub(crate) mod photo;
 pub(crate) mod quarantine;

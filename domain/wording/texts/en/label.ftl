@@ -15,6 +15,11 @@ severity =
     .medium = Medium
     .high = High
     .critical = Critical
+# How soon an issue should be dealt with.
+priority =
+    .low = Low
+    .medium = Medium
+    .high = High
 # What people have done about an issue.
 status =
     .new = New

@@ -4,7 +4,7 @@ use crate::ground::*;
 use domain::zone::Span;
 use domain::{BuildingId, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, Millis, Period, Reading, SeriesId};
 use sqlx::Connection;
-use store::{Bringing, Corrector, Entry, Store};
+use store::{Bringing, Corrector, Entry, Store, Stretch};
 
 /// Meters, with one channel each.
 const METERS: i64 = 6;
@@ -87,6 +87,12 @@ impl Town {
         let passed: Vec<Span> =
             (1..=8).map(|week| Span { start: MONDAY - week * 7 * DAY_MS, end: MONDAY - week * 7 * DAY_MS + DAY_MS }).collect();
         store.rollup_passed(&self.site_series, &passed).await.unwrap();
+        let courses = [(Period::Hour, days(7)), (Period::Day, days(60))].map(|(period, span)| Stretch {
+            series_id: self.site_series[0],
+            period,
+            span,
+        });
+        assert!(store.rollup_courses(&courses).await.unwrap().iter().all(|course| course.len() > 50));
         store.rollup_last_hour(self.site_series[0], MONDAY).await.unwrap();
         store.reading_latest(&self.channels).await.unwrap();
         let id = self.channels[0];

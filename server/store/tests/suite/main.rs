@@ -11,6 +11,7 @@ mod edits;
 mod falls;
 mod gaps;
 mod growth;
+mod issues;
 mod jobs;
 mod ledger;
 mod money;
@@ -80,6 +81,10 @@ suite! {
         a_register_that_counts_both_ways_gives_back_what_flowed_back,
         an_error_code_is_kept_and_filed_and_not_counted,
         a_step_out_of_all_proportion_is_filed_until_a_maximum_is_set;
+    issues:
+        an_anomaly_that_may_wait_is_open_again_when_its_time_is_over,
+        who_deals_with_an_anomaly_and_by_when_is_kept_with_all_that_was_done,
+        several_anomalies_are_answered_together_or_not_at_all;
     jobs:
         a_process_that_lost_its_lease_is_refused_by_its_epoch,
         a_job_waits_until_it_is_due_and_the_first_kinds_go_first,
@@ -186,6 +191,7 @@ suite! {
         what_is_brought_in_steps_goes_on_where_it_was_refused;
     pages:
         a_range_gives_the_slots_that_start_within_it,
+        courses_give_each_series_its_own_time_and_length_of_slots,
         what_passed_of_many_spans_is_what_their_hours_add_up_to,
         quarters_of_hourly_data_are_fourths,
         the_newest_reading_comes_with_the_one_before,

@@ -6,5 +6,5 @@ texts! { "daily/finding";
     /// Leads to the page of an issue.
     see_details();
     /// Leads to the issues that are not shown.
-    see_all();
+    see_all(count: usize);
 }

@@ -4,4 +4,4 @@
 see_details = See details
 
 # Leads to the issues that are not shown.
-see_all = See all issues
+see_all = See all { $count } issues
