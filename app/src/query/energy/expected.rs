@@ -40,13 +40,17 @@ pub async fn expected(
     let mut sum = Expected { cost: so_far, made_at: now, basis: Basis::Hours };
     for owner in buildings {
         let Some(mut own) = Source::of(catalog, owner).filter(|own| own.has().grid) else { continue };
-        all += 1;
         let known = Span { start: month.start, end: now };
         let period = if own.only_buys() { Period::Day } else { Period::Hour };
         let past = {
             let read = flow::read_by(store, &mut own, period, known).await?;
             NetPast::of(&own, &read)
         };
+        // Of a building that was never heard nothing is expected.
+        if !own.has().grid {
+            continue;
+        }
+        all += 1;
         let Some(ahead) = ahead_of(store, &own, now).await? else {
             missing += 1;
             continue;

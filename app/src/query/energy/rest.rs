@@ -212,12 +212,15 @@ pub async fn of_today(
 impl RestOfToday {
     /// The sum of two buildings.
     fn and(self, other: Self) -> Self {
-        let used = |a: Option<f64>, b: Option<f64>| Some(a? + b?);
-        let hours = self.hours.iter().zip(&other.hours);
+        let hour = |(start, made, used): (Millis, f64, Option<f64>)| {
+            let beside = other.hours.iter().find(|hour| hour.0 == start);
+            let used = used.zip(beside.and_then(|hour| hour.2)).map(|(own, beside)| own + beside);
+            (start, made + beside.map_or(0.0, |hour| hour.1), used)
+        };
         Self {
             made: self.made.and(other.made),
             used: self.used.and_then(|own| Some(own.and(other.used?))),
-            hours: hours.map(|(own, other)| (own.0, own.1 + other.1, used(own.2, other.2))).collect(),
+            hours: self.hours.into_iter().map(hour).collect(),
         }
     }
 
