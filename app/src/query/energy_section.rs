@@ -1,7 +1,7 @@
 //! The energy section of a place in words and pictures, and its flow of power as it moves. Leaves out
 //! the numbers (`energy`) and the words of each part (`part::energy`).
 
-use super::energy::{EnergyNow, EnergySpan, EnergyView, energy, energy_now, span_of};
+use super::energy::{EnergyNow, EnergySpan, EnergyView, Has, energy, energy_now, span_of};
 use crate::Scope;
 use crate::model::energy_section::{BarsView, Choice, EnergySection, FlowView, SessionLine};
 use crate::model::live::Part;
@@ -48,7 +48,7 @@ pub async fn section(state: &Scope, owner: Owner, asked: Asked) -> store::Result
     let on = asked.on.filter(|on| *on <= today).unwrap_or(today);
     let length = asked.length.unwrap_or(EnergySpan::Day);
     let Some(view) = energy(state, owner, length, on).await? else { return Ok(None) };
-    if view.has == Default::default() {
+    if view.has == Has::default() {
         return Ok(None);
     }
     let is_current = view.span.contains(now);
@@ -210,10 +210,7 @@ fn sessions(words: Words, zone: &Zone, view: &EnergyView, now: Millis) -> Option
     let is_several = view.sessions.iter().any(|one| one.meter_id != view.sessions[0].meter_id);
     let lines = view.sessions.iter().rev().map(|one| SessionLine {
         begin: words.when(zone, one.session.begin, now),
-        end: match one.session.end > now {
-            true => says::session_now(words).to_owned(),
-            false => words.when(zone, one.session.end, now),
-        },
+        end: if one.session.end > now { says::session_now(words).to_owned() } else { words.when(zone, one.session.end, now) },
         energy: words.written(&amount(one.session.kwh)),
         meter: is_several.then(|| one.meter.clone()),
     });

@@ -121,9 +121,10 @@ pub fn bars(words: Words, zone: &Zone, by: By, place: Place, periods: Periods, p
         start: zone.local_ms(periods.whole.start),
         end: zone.local_ms(periods.whole.end - 1) + 1,
         ticks: ticks(words, zone, periods),
-        alt: match whole > 0.0 {
-            true => says::stacked_alt(words, &total, &words.list(&parts_words)),
-            false => says::stacked_empty(words).to_owned(),
+        alt: if whole > 0.0 {
+            says::stacked_alt(words, &total, &words.list(&parts_words))
+        } else {
+            says::stacked_empty(words).to_owned()
         },
         caption: match by {
             By::Source => says::by_source_caption(words, unit),
