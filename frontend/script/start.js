@@ -3,6 +3,7 @@
 
 import "./copy.js";
 import { attend, drop, page, show, start } from "./islands.js";
+import { begin as beginPainting } from "./paint.js";
 import { advance, dispose, draw } from "./pictures.js";
 import { begin, refresh } from "./visit.js";
 
@@ -10,6 +11,7 @@ window.greenpulse = { advance, attend, page, refresh };
 
 function arrive(root) {
   draw(root);
+  beginPainting(root);
   // Without the program the page stays as it is.
   return start(root).catch(() => {});
 }

@@ -62,3 +62,24 @@ fn put_minimum(sheet: &Sheet, fields: &mut Map<String, Value>) {
         _ => drop(fields.remove("annualmincharge")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use super::*;
+    use crate::tariff::urdb::read_value;
+    use serde_json::json;
+
+    #[test]
+    fn what_a_sheet_does_not_say_stays_and_a_minimum_by_the_year_is_not_taken_for_that_of_a_month() {
+        let before = json!({ "items": [{ "energyratestructure": [[{ "rate": 0.1 }]], "minmonthlycharge": 5, "annualmincharge": 90,
+            "holidays": ["2026-12-25"], "demandreactivepowercharge": 0.5, "fixedmonthlycharge": 3 }] });
+        let read = read_value(&before, Utility::Electricity).unwrap();
+        let mut sheet = Sheet::of(&read).unwrap();
+        (sheet.minimum, sheet.fixed) = (Some((6.0, Per::Month)), None);
+        let written = overlaid(&sheet, "Anew", Some(&before), Utility::Electricity);
+        let after = read_value(&written, Utility::Electricity).unwrap();
+        assert_eq!((after.minimum, after.fixed, after.holidays), (sheet.minimum, None, read.holidays));
+        assert_eq!((after.name.as_str(), after.unpriced), ("Anew", read.unpriced));
+    }
+}
