@@ -72,7 +72,7 @@ async fn example(state: &Scope, input: &TariffInput, tariff: &Tariff) -> store::
         accounts.filter(|one| is_of(one.site_id) && one.utility == input.utility && one.tariff_name == input.typed.get("name"));
     let buildings = catalog.buildings.values().filter(|one| is_of(one.site_id)).take(PLACES_MAX);
     let places = buildings.map(|one| new(Some(one.building_id)));
-    let asked: Vec<NewBillingAccount> = own.cloned().take(1).chain([new(None)]).chain(places).collect();
+    let asked: Vec<NewBillingAccount> = own.take(1).cloned().chain([new(None)]).chain(places).collect();
     for account in asked {
         let running = account.billing_day.period_at(&zone, state.now());
         let span = account.billing_day.period_at(&zone, running.start - 1);
