@@ -4,6 +4,7 @@
 import "./copy.js";
 import "./save.js";
 import { attend, drop, page, show, start } from "./islands.js";
+import { begin as beginPainting } from "./paint.js";
 import { advance, dispose, draw } from "./pictures.js";
 import { listen } from "./search.js";
 import { begin, refresh } from "./visit.js";
@@ -15,6 +16,7 @@ window.greenpulse = { advance, attend, page, refresh };
 function arrive(root) {
   draw(root);
   look(root);
+  beginPainting(root);
   // Without the program the page stays as it is.
   return start(root).catch(() => {});
 }

@@ -240,7 +240,8 @@ macro_rules! named {
 
 named! {
     domain::BuildingType domain::Flow domain::MeterRole domain::MeterStatus domain::UnitSystem domain::Utility
-    domain::ChannelKind domain::Priority domain::finding::Kind domain::finding::Severity domain::finding::Status
+    domain::ChannelKind domain::Priority domain::tariff::LineKind domain::finding::Kind domain::finding::Severity
+    domain::finding::Status
 }
 
 /// A function for each text of a file, and the list of the file's texts.

@@ -37,8 +37,19 @@ impl Assets {
 }
 
 /// The modules of the page's script, which become one file. The first begins.
-const SCRIPT: [&str; 9] =
-    ["start.js", "copy.js", "islands.js", "pictures.js", "reached.js", "round.js", "save.js", "visit.js", "waiting.js"];
+const SCRIPT: [&str; 11] = [
+    "start.js",
+    "copy.js",
+    "islands.js",
+    "paint.js",
+    "pictures.js",
+    "reached.js",
+    "round.js",
+    "save.js",
+    "search.js",
+    "visit.js",
+    "waiting.js",
+];
 
 /// Fills an empty folder with everything but the compressed copies.
 pub fn make(request: &Request, folders: &Folders, dist: &Path) -> Result<Assets> {
