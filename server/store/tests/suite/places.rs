@@ -2,7 +2,8 @@
 
 use crate::ground::*;
 use domain::{
-    BuildingId, ChannelKind, DAY_MS, Field, Flow, HOUR_MS, MINUTE_MS, MeterId, MeterRole, MeterStatus, Period, Reading, Utility,
+    Appliance, BuildingId, ChannelKind, DAY_MS, Field, Flow, HOUR_MS, MINUTE_MS, MeterId, MeterRole, MeterStatus, Period,
+    Reading, Utility,
 };
 use store::{ChannelWanted, Entry, Error, MeterChange, NewSite, Owner, Rate, Store};
 

@@ -50,24 +50,29 @@ impl Days<'_> {
             label: words.short(zone.date(day.span.start)),
             is_minor: index / TICK_DAYS % 2 == 1,
         };
-        Some(ChartView::of(&Chart {
-            id: "days".to_owned(),
-            unit: currency.to_owned(),
-            utility: utility.as_str().to_owned(),
-            start: zone.local_ms(first.start),
-            end: zone.local_ms(last.end - 1) + 1,
-            ticks: own.iter().enumerate().step_by(TICK_DAYS).map(tick).collect(),
-            bars: vec![
-                Bars { name: says::bars_before(words).to_owned(), standing: Standing::Previous, bars: earlier.collect() },
-                Bars { name: says::bars_own(words).to_owned(), standing: Standing::Own, bars: bars.collect() },
-            ],
-            is_still: true,
-            alt: says::days_alt(words, &range, &words.money_exact(sum, currency)),
-            caption: says::days_title(words).to_owned(),
-            columns: [says::head_day(words), says::head_cost(words), says::head_cost_before(words)].map(str::to_owned).to_vec(),
-            rows: own.iter().enumerate().filter(|(_, day)| day.span.start <= now).map(row).collect(),
-            ..Chart::default()
-        }))
+        Some(ChartView::of(
+            words,
+            &Chart {
+                id: "days".to_owned(),
+                unit: currency.to_owned(),
+                utility: utility.as_str().to_owned(),
+                start: zone.local_ms(first.start),
+                end: zone.local_ms(last.end - 1) + 1,
+                ticks: own.iter().enumerate().step_by(TICK_DAYS).map(tick).collect(),
+                bars: vec![
+                    Bars { name: says::bars_before(words).to_owned(), standing: Standing::Previous, bars: earlier.collect() },
+                    Bars { name: says::bars_own(words).to_owned(), standing: Standing::Own, bars: bars.collect() },
+                ],
+                is_still: true,
+                alt: says::days_alt(words, &range, &words.money_exact(sum, currency)),
+                caption: says::days_title(words).to_owned(),
+                columns: [says::head_day(words), says::head_cost(words), says::head_cost_before(words)]
+                    .map(str::to_owned)
+                    .to_vec(),
+                rows: own.iter().enumerate().filter(|(_, day)| day.span.start <= now).map(row).collect(),
+                ..Chart::default()
+            },
+        ))
     }
 }
 

@@ -63,9 +63,9 @@ pub fn read(words: Words, text: &str, written: Written) -> Result<Option<f64>, S
         tag if tag == sign(written.currency) || tag.eq_ignore_ascii_case(written.currency) => 1.0,
         tag if CENTS.contains(&tag.to_lowercase().as_str()) => 0.01,
         tag if is_currency(tag) => return Err(says::other_currency(words, text, written.currency)),
-        _ => return number_within(text, &RANGE, &would_do).map(Some),
+        _ => return number_within(words, text, &RANGE, &would_do).map(Some),
     };
-    number_within(number.trim(), &RANGE, &would_do).map(|value| Some(value * share))
+    number_within(words, number.trim(), &RANGE, &would_do).map(|value| Some(value * share))
 }
 
 const RANGE: std::ops::RangeInclusive<f64> = -1e9..=1e9;

@@ -267,7 +267,7 @@ impl Typed {
     fn limit(&self, words: Words, name: &str) -> Result<Option<f64>, String> {
         match self.get(name) {
             "" => Ok(None),
-            text => number_within(text, &(f64::MIN_POSITIVE..=1e12), says::limit_would_do(words)).map(Some),
+            text => number_within(words, text, &(f64::MIN_POSITIVE..=1e12), says::limit_would_do(words)).map(Some),
         }
     }
 
@@ -277,7 +277,7 @@ impl Typed {
         let written = Written { currency: terms.currency, unit: per_name(per) };
         let read = self.price(words, name, written).map_err(|_| {
             let would_do = charge::money_would_do(words);
-            number_within(self.get(name), &(0.0..=1e9), would_do).err().unwrap_or_else(|| would_do.to_owned())
+            number_within(words, self.get(name), &(0.0..=1e9), would_do).err().unwrap_or_else(|| would_do.to_owned())
         });
         told(name, read, faults).map(|amount| (amount, per)).filter(|charge| name == "fixed" || charge.0 != 0.0)
     }
