@@ -1,8 +1,6 @@
 //! What makes and uses electricity, as simple strokes of our own. Leaves out colour and size, which
 //! are the style's.
 
-use leptos::prelude::*;
-
 /// The strokes of a thing by the name that machines use, within 24 by 24. What has no picture of its
 /// own is a plug.
 #[must_use]
@@ -27,13 +25,4 @@ pub fn strokes(thing: &str) -> &'static str {
         "computing" => "M3 4h18v12H3zM8 20h8M12 16v4",
         _ => "M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4",
     }
-}
-
-/// A thing's picture, beside text that names it.
-#[component]
-pub fn Icon(
-    /// The thing, by the name that machines use.
-    of: &'static str,
-) -> impl IntoView {
-    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=strokes(of)/></svg> }.into_any()
 }

@@ -9,7 +9,6 @@ mod option;
 mod stacked;
 
 pub use crate::model::chart::ChartView;
-pub use icon::Icon;
 use leptos::prelude::*;
 pub use model::{Bar, Bars, Chart, HeatMap, Line, Mark, Plot, PlotSeries, SHADES, Standing, Tick, cell};
 pub use stacked::{Column, Layer, LayerMark, PATTERNS, Stacked};

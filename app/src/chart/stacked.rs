@@ -2,10 +2,10 @@
 //! with the numbers as a table. A layer is told by its place, its pattern and its colour. Leaves out
 //! the legend, which is text of the page.
 
-use super::ChartView;
 use super::drawn::{Picture, Place, numbers, percent};
 use super::model::{Tick, scale};
 use super::option::axes;
+use crate::model::chart::ChartView;
 use charming::component::Axis;
 use charming::element::AxisType;
 use domain::Millis;

@@ -8,7 +8,7 @@ use crate::model::building::{BuildingView, By, MeterLine, UtilityLine};
 use crate::model::chart::ChartView;
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
-use crate::part::{change_mark, missing, notice, trouble};
+use crate::part::{Arrow, change_mark, missing, notice, trouble};
 use crate::query::energy_section::Asked;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -234,14 +234,6 @@ fn History(page: BuildingView, chart: ChartView) -> impl IntoView {
                 <ChartSheet chart/>
             </figure>
         </section>
-    }
-    .into_any()
-}
-
-#[component]
-pub(super) fn Arrow(path: &'static str) -> impl IntoView {
-    view! {
-        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=path/></svg>
     }
     .into_any()
 }

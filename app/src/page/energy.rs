@@ -1,10 +1,9 @@
 //! The energy section of a building's page and of the overview: the sentence, the flow, the facts,
 //! the bars, a car's sessions. Leaves out how it is made (`query::energy_section`).
 
-use super::building::Arrow;
 use crate::chart::{ChartSheet, LayerMark};
 use crate::model::energy_section::{BarsView, EnergySection, FlowView, SessionLine};
-use crate::part::quantity;
+use crate::part::{Arrow, quantity};
 use leptos::prelude::*;
 use wording::Words;
 use wording::page::daily::chart;

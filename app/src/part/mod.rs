@@ -52,6 +52,18 @@ pub fn Sparkline(values: Vec<Option<f64>>) -> impl IntoView {
     .into_any()
 }
 
+/// An arrow of simple strokes, in a link that says where it leads.
+#[component]
+pub fn Arrow(
+    /// Its strokes, within 24 by 24.
+    path: &'static str,
+) -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=path/></svg>
+    }
+    .into_any()
+}
+
 /// A command line with a button that copies it.
 #[component]
 pub fn CodeBlock(words: Words, id: &'static str, text: String) -> impl IntoView {

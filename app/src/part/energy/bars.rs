@@ -232,7 +232,8 @@ mod tests {
         let lines: Vec<(&str, &str)> = view.layers.iter().map(|line| (line.name.as_str(), line.amount.as_str())).collect();
         assert_eq!(lines, [("Grid", "3.00\u{a0}kWh"), ("Solar", "1.50\u{a0}kWh")]);
         assert!(view.has_partial);
-        assert!(view.chart.table.contains("<td class=\"number\">2.00</td></tr>"), "{}", view.chart.table);
+        let row = ["1.00", "1.00", "2.00"].map(|cell| format!("<td class=\"number\">{cell}</td>")).concat();
+        assert!(view.chart.table.contains(&row), "{}", view.chart.table);
     }
 
     #[test]
