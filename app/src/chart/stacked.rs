@@ -258,7 +258,7 @@ mod tests {
         let chart = chart();
         assert_eq!(chart.heights(), [4.0, 1.0, 0.0]);
         assert!(chart.scale().1 >= 4.0);
-        let html = drawn(&chart);
+        let html = drawn(Words::ENGLISH, &chart);
         // Two layers in the first bar, one in the second, none in the third, which is missing.
         assert_eq!(html.matches("data-fill").count(), 3, "{html}");
         assert_eq!((html.matches("stack-partial").count(), html.matches("chart-missing").count()), (1, 1));
@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn a_layer_is_not_told_by_its_hue_alone() {
-        let html = drawn(&chart());
+        let html = drawn(Words::ENGLISH, &chart());
         assert_eq!(html.matches("url(#by-source-pattern-1)").count(), 1, "{html}");
         let option: Value = serde_json::from_str(&option(&chart()).0).unwrap();
         assert_eq!(option["series"][0]["itemStyle"]["decal"], Value::Null);

@@ -200,7 +200,7 @@ mod tests {
     use super::*;
     use domain::finding::{Detail, Kind, Severity, Text};
     use domain::zone::{Date, Span};
-    use domain::{BuildingId, DAY_MS, HOUR_MS, SeriesId, UnitSystem};
+    use domain::{BuildingId, DAY_MS, HOUR_MS, SeriesId};
     use store::{AnomalyFound, AnomalyMode, AnomalyPlan, AnomalyStatus};
 
     fn anomaly(kind: Kind, span: Span, percent: f64) -> Anomaly {

@@ -82,34 +82,14 @@ impl OpenIssues {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Building, BuildingType, Flow, Site, UnitSystem, Utility};
+    use domain::{Building, Flow, Utility};
     use store::Series;
 
     fn catalog() -> Catalog {
         let mut catalog = Catalog::default();
         for id in [1, 2] {
-            let site = Site {
-                site_id: SiteId(id),
-                name: "Elm Street".to_owned(),
-                zone: "UTC".to_owned(),
-                currency: "EUR".to_owned(),
-                unit_system: UnitSystem::Metric,
-                floor_area_m2: None,
-                is_demo: false,
-            };
-            catalog.sites.insert(SiteId(id), site);
-            let building = Building {
-                building_id: BuildingId(id),
-                site_id: SiteId(id),
-                name: format!("House {id}"),
-                building_type: BuildingType::Home,
-                floor_area_m2: None,
-                floors: None,
-                year_built: None,
-                occupancy: None,
-                energy_star_score: None,
-                is_demo: false,
-            };
+            catalog.sites.insert(SiteId(id), domain::fixture::site(id));
+            let building = Building { site_id: SiteId(id), ..domain::fixture::building(id) };
             catalog.buildings.insert(BuildingId(id), building);
             catalog.series_put(Series {
                 series_id: SeriesId(id),

@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_said() {
-        let levels = vec!["[{\"rate\": 1}]"; 9].join(",");
+        let levels = ["[{\"rate\": 1}]"; 9].join(",");
         let hours = format!("[{}]", vec![format!("[{}]", vec!["8"; 24].join(",")); 12].join(","));
         let many = format!(
             r#"{{"energyratestructure": [{levels}], "energyweekdayschedule": {hours}, "energyweekendschedule": {hours}}}"#
