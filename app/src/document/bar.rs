@@ -1,6 +1,7 @@
 //! The bar of every page: the way to all others, the search, whether the page is live, and how one
 //! likes to read.
 
+use super::icon::icon;
 use super::menu::menu;
 use crate::Scope;
 use crate::island::LivePill;
@@ -69,16 +70,6 @@ pub fn Bar<'a>(
             </div>
         </header>
     }
-}
-
-/// An icon of one stroke.
-pub(super) fn icon(path: &'static str) -> AnyView {
-    view! {
-        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-            <path d=path/>
-        </svg>
-    }
-    .into_any()
 }
 
 /// The number at the link to the issues; none if there is nothing to hurry about.

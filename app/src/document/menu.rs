@@ -1,6 +1,6 @@
 //! The menu in the bar: how one likes to read. It is a form, so it works without scripts.
 
-use super::bar::icon;
+use super::icon::icon;
 use crate::Scope;
 use crate::theme::Theme;
 use domain::UnitSystem;

@@ -3,7 +3,7 @@
 
 use super::issue::{Place, site_of, tally};
 use domain::figure::Figure;
-use domain::{BuildingId, Flow, MeterId, MeterRole, Millis, Priority, SiteId, Utility, Zone, display};
+use domain::{BuildingId, DAY_MS, Flow, MeterId, MeterRole, Millis, Priority, SiteId, Utility, Zone, display};
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Anomaly, AnomalyFilter, Catalog, Owner};
@@ -131,6 +131,8 @@ pub fn evidence(spot: &Spot, anomaly: &Anomaly) -> Option<String> {
 
 /// The most findings that a page shows.
 const TOLD_MAX: usize = 2;
+/// What ended longer ago is told after all that did not.
+const RECENT_MS: Millis = 7 * DAY_MS;
 /// The most open issues that are looked at, the newest.
 const LOOKED_AT_MAX: i64 = 2_000;
 
@@ -167,8 +169,8 @@ pub fn meter_lines(catalog: &Catalog, reader: Reader, found: &[Anomaly], buildin
     told(catalog, reader, found.iter().cloned(), None, (TOLD_MAX + 1, None), &all, now)
 }
 
-/// The open ones of these findings as HTML lines, those of the highest priority first, then the
-/// costliest: at most so many, with a link to the rest of `open` ones, or else of these.
+/// The open ones of these findings as HTML lines, the recent ones first, of these those of the highest
+/// priority, then the costliest: at most so many, with a link to the rest of `open` ones, or else of these.
 fn told(
     catalog: &Catalog,
     reader: Reader,
@@ -183,11 +185,15 @@ fn told(
     let mut open: Vec<(Spot, Anomaly)> = waiting.filter_map(|one| Some((spot(&one)?, one))).collect();
     let money = |one: &Anomaly| one.found.money_wasted.unwrap_or(0.0);
     let start = |one: &Anomaly| one.found.span.start;
-    open.sort_by(|(_, a), (_, b)| b.priority.cmp(&a.priority).then(money(b).total_cmp(&money(a))).then(start(b).cmp(&start(a))));
-    let count = open_count.unwrap_or(open.len());
+    let is_recent = |one: &Anomaly| one.found.span.end > now - RECENT_MS;
+    open.sort_by(|(_, a), (_, b)| {
+        let weight = b.priority.cmp(&a.priority).then(money(b).total_cmp(&money(a)));
+        is_recent(b).cmp(&is_recent(a)).then(weight).then(start(b).cmp(&start(a)))
+    });
+    let (count, shown) = (open_count.unwrap_or(open.len()), open.len().min(most));
     let lines = open.iter().take(most).enumerate().map(|(i, (spot, one))| {
         let (words, id) = (spot.words, one.anomaly_id);
-        let more = (i == 0 && count > most)
+        let more = (i == 0 && count > shown)
             .then(|| view! { <a href=all.to_owned() rel="external">{says::see_all(words, count)}</a> });
         view! { <p class="finding-line"><span>{sentence(spot, one, now)}</span><a href=format!("/anomalies/{id}") rel="external">{says::see_details(words)}</a>{more}</p> }
     });
@@ -200,7 +206,7 @@ mod tests {
     use super::*;
     use domain::finding::{Detail, Kind, Severity, Text};
     use domain::zone::{Date, Span};
-    use domain::{BuildingId, DAY_MS, HOUR_MS, SeriesId};
+    use domain::{HOUR_MS, SeriesId};
     use store::{AnomalyFound, AnomalyMode, AnomalyPlan, AnomalyStatus};
 
     fn anomaly(kind: Kind, span: Span, percent: f64) -> Anomaly {

@@ -110,7 +110,11 @@ pub async fn add_or_return(state: &Scope, input: &ReadingInput) -> String {
     match add(state, input).await {
         Ok(stored) => format!("/meters/{}#readings", stored.meter_id),
         Err((field, why)) => {
-            let field = if matches!(field, DOUBT | AWAY) { "value" } else { field };
+            let (field, why) = match field {
+                DOUBT => ("value", format!("{why} {}", says::say_in_note(state.words_of_all()))),
+                AWAY => ("value", why),
+                field => (field, why),
+            };
             let typed = [
                 ("channel", &input.channel),
                 ("kind", &input.kind),

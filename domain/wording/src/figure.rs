@@ -13,27 +13,11 @@ pub(crate) const NOTHING: f64 = 0.01;
 /// Does not break a line.
 const NO_BREAK: char = '\u{a0}';
 
-/// A number in canonical English digits (`1,234.5`) with a language's separators.
-#[must_use]
-pub fn punctuated(language: Language, number: &str) -> String {
-    let (thousands, decimal) = match language {
-        Language::English => return number.to_owned(),
-        Language::German | Language::Spanish => ('.', ','),
-        Language::French => ('\u{202f}', ','),
-    };
-    let swap = |c| match c {
-        ',' => thousands,
-        '.' => decimal,
-        other => other,
-    };
-    number.chars().map(swap).collect()
-}
-
 impl Words {
     /// A number in canonical English digits, as `domain::figure` writes it, for the reader.
     #[must_use]
     pub fn number(self, canonical: &str) -> String {
-        punctuated(self.language, canonical)
+        self.language.punctuated(canonical)
     }
 
     /// A number with so many decimals: `1,234.50`.

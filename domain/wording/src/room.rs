@@ -160,7 +160,7 @@ macro_rules! formatters {
     ($($name:ident of $language:ident)*) => {
         $(fn $name<M>(value: &FluentValue, _: &M) -> Option<String> {
             let FluentValue::Number(number) = value else { return None };
-            Some(crate::figure::punctuated(Language::$language, &domain::figure::fixed(number.value, 0)))
+            Some(Language::$language.punctuated(&domain::figure::fixed(number.value, 0)))
         })*
     };
 }

@@ -37,7 +37,7 @@ impl Assets {
 }
 
 /// The modules of the page's script, which become one file. The first begins.
-const SCRIPT: [&str; 11] = [
+const SCRIPT: [&str; 12] = [
     "start.js",
     "copy.js",
     "islands.js",
@@ -49,6 +49,7 @@ const SCRIPT: [&str; 11] = [
     "search.js",
     "visit.js",
     "waiting.js",
+    "words.js",
 ];
 
 /// Fills an empty folder with everything but the compressed copies.

@@ -181,13 +181,15 @@ async fn places_are_listed_with_their_power_of_now_and_their_last_reading() {
         app.get("/api/sites").await,
         json!([{
             "site_id": 1, "name": "Riverside", "zone": "America/New_York", "currency": "USD", "unit_system": "us",
-            "floor_area_m2": null, "latitude": null, "longitude": null, "is_demo": false, "power_w": 412.5,
+            "floor_area_m2": null, "latitude": null, "longitude": null, "location": null, "created_at": "1970-01-01T00:00:00Z",
+            "is_demo": false, "power_w": 412.5,
         }])
     );
     let home = |id: BuildingId, name, power_w: Value, last_reading_at: Value| {
         json!({
             "building_id": id, "site_id": 1, "name": name, "building_type": "home", "floor_area_m2": 140.0, "floors": null,
-            "occupancy": null, "year_built": null, "energy_star_score": null, "meter_count": i32::from(!power_w.is_null()),
+            "occupancy": null, "year_built": null, "energy_star_score": null, "latitude": null, "longitude": null,
+            "baseline_consumption_kwh": null, "baseline_source": null, "created_at": "1970-01-01T00:00:00Z", "meter_count": i32::from(!power_w.is_null()),
             "is_demo": false, "power_w": power_w, "last_reading_at": last_reading_at,
         })
     };

@@ -77,7 +77,7 @@ async fn of_a_round_what_is_right_is_stored_and_what_is_wrong_stays_in_the_form(
     let answer = served.form("/readings/round", &both).await;
     assert_eq!(answer.status, 422, "{}", answer.body);
     assert!(
-        answer.body.contains("Saved: 1000.5\u{a0}kWh") && answer.body.contains("lower than the reading before"),
+        answer.body.contains("Saved: 1000.5\u{a0}kWh") && answer.body.contains("lower than the previous reading"),
         "{}",
         answer.body
     );

@@ -1,6 +1,7 @@
 //! Issues: a list that one works through, and each issue with its evidence and what people do about it.
 
 mod answer;
+mod batch;
 mod card;
 mod chart;
 mod chip;
@@ -25,7 +26,7 @@ use wording::{Words, label};
 pub fn routes() -> Routes {
     Routes::documents()
         .get("/anomalies", list::show)
-        .post("/anomalies", several::answer)
+        .post("/anomalies", batch::answer)
         .get("/anomalies/{id}", detail::show)
         .post("/anomalies/{id}", answer::answer)
 }

@@ -18,7 +18,7 @@ is_right = It is right
 lower = This is lower than the last reading. Is a digit missing?
 more = This is far more than usual. Is it right?
 # $since is a day or a time: "November 2".
-much = That is { $used } since { $since }, far more than usual (about { $usual }). If it is right, confirm it or say why in the note.
+much = That is { $used } since { $since }, far more than usual (about { $usual }).
 save = Save readings
 saved = { $count ->
     [one] One reading saved.

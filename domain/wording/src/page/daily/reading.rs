@@ -79,4 +79,6 @@ texts! { "daily/reading";
     lower(value: &str, when: &str);
     /// A register above the one after, which is given with its time.
     higher(value: &str, when: &str);
+    /// How a doubtful figure is stored all the same.
+    say_in_note();
 }

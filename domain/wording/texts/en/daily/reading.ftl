@@ -112,7 +112,10 @@ is_register = { $meter } takes meter readings. Enter what the counter shows, or 
 is_interval = { $meter } takes usage over a period. Enter what was used, and from when.
 
 # A register below the one before, which is given with its time.
-lower = This is lower than the previous reading ({ $value }, { $when }). Is a digit missing? If the meter was replaced, say so in the note.
+lower = This is lower than the previous reading ({ $value }, { $when }). Is a digit missing?
 
 # A register above the one after, which is given with its time.
-higher = This is higher than the next reading ({ $value }, { $when }). Is there a digit too many? If it is right, say why in the note.
+higher = This is higher than the next reading ({ $value }, { $when }). Is there a digit too many?
+
+# How a doubtful figure is stored all the same.
+say_in_note = If it is right, say why in the note.
