@@ -175,9 +175,9 @@ test("from_the_overview_to_the_meter_the_hour_and_the_likely_cause_it_is_two_cli
     await visit(page, `${server.url}/`);
     const line = page.locator(".finding-line").first();
     // Which of the library's findings costs most depends on the day of the week.
-    const said = /^The library (stayed on) .*kWh instead of /.exec(await line.innerText());
+    const said = /^The library (stayed on|used more than usual) .*kWh instead of /.exec(await line.innerText());
     assert.ok(said, await line.innerText());
-    await line.getByRole("link", { name: "See why" }).click();
+    await line.getByRole("link", { name: "See details" }).click();
     await arrived(page, /\/anomalies\/\d+$/);
     assert.ok((await headline(page)).includes(said[1]), await headline(page));
     assert.match(await page.locator(".facts").innerText(), /From\s+\d+ [A-Z][a-z]{2} \d{4}, \d\d:00/);
@@ -221,7 +221,7 @@ test("what_is_no_fault_is_not_reported_again", async () => {
     await page.goto(server.url + path);
     await page.getByRole("button", { name: "It is an issue after all" }).click();
     await page.goto(`${server.url}/anomalies`);
-    assert.equal(await page.locator(`.issue a[href="${path}"]`).count(), 1);
+    assert.equal(await page.locator(`.issue-name a[href="${path}"]`).count(), 1);
   });
 });
 
@@ -303,10 +303,10 @@ test("the_building_says_what_comes_and_marks_what_was_wrong", async () => {
   await withPage(browser, {}, async (page) => {
     await visit(page, server.url + building);
     const ahead = page.locator("section", { has: page.locator("#ahead") });
-    assert.match(await ahead.innerText(), /In the next 2\d hours it will use [\d.,]+\s(kWh|MWh) \(/);
-    assert.match(await ahead.innerText(), /Its highest hour will be/);
-    await page.getByText("something was wrong").waitFor();
-    await page.getByRole("link", { name: "Its load" }).click();
+    assert.match(await ahead.innerText(), /About [\d.,]+\s(kWh|MWh) in the next 2\d hours \(/);
+    assert.match(await ahead.innerText(), /Expected peak: /);
+    await page.getByText("issue detected", { exact: true }).waitFor();
+    await page.getByRole("link", { name: "Load profile" }).click();
     await arrived(page, /\/analysis$/);
   });
 });
@@ -314,7 +314,7 @@ test("the_building_says_what_comes_and_marks_what_was_wrong", async () => {
 test("what_comes_is_said_by_day_and_by_month_with_its_range_its_cost_and_what_it_stands_on", async () => {
   await withPage(browser, {}, async (page) => {
     await visit(page, server.url + building);
-    await page.getByRole("link", { name: /the months to come/ }).click();
+    await page.getByRole("link", { name: "See the full forecast" }).click();
     await arrived(page, /\/forecast$/);
     assert.match(await headline(page), /The library will use about [\d.,]+\s(kWh|MWh) of electricity in the next 7 days, costing about \$[\d.,]+\.$/);
     const days = page.locator("section", { has: page.getByRole("heading", { name: "Day by day" }) });
@@ -333,8 +333,8 @@ for (const js of [true, false]) {
       const meter = await page.getByRole("link", { name: "Library mains" }).first().getAttribute("href");
       await visit(page, server.url + meter, js);
       assert.match(await page.locator(".finding-line").first().innerText(), /kWh instead of /);
-      await page.getByText("something was wrong", { exact: true }).waitFor();
-      await page.locator(".finding-line").first().getByRole("link", { name: "See why" }).click();
+      await page.getByText("issue detected", { exact: true }).waitFor();
+      await page.locator(".finding-line").first().getByRole("link", { name: "See details" }).click();
       await arrived(page, /\/anomalies\/\d+$/);
     });
   });

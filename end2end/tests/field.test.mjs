@@ -41,7 +41,7 @@ async function readByHand(page, key) {
   await page.getByLabel("Meter").selectOption(await option.getAttribute("value"));
   await page.getByLabel("Value").fill("271");
   await page.getByLabel("Date").first().fill(at(3).slice(0, 10));
-  await page.getByRole("button", { name: "Save the reading" }).click();
+  await page.getByRole("button", { name: "Save reading" }).click();
   await arrived(page, /\/meters\/\d+/);
 }
 

@@ -82,7 +82,7 @@ test("a_page_that_was_reached_by_a_link_opens_offline_and_links_lead_to_what_was
     await page.locator(".building-list-short").getByRole("link", { name: "Mill Hall" }).click();
     await arrived(page, new RegExp(`${hall}$`));
     await isKept(page, hall);
-    await page.getByRole("link", { name: "Anomalies" }).first().click();
+    await page.getByRole("link", { name: "Insights" }).first().click();
     await arrived(page, /\/anomalies$/);
     await isKept(page, "/anomalies");
     assert.ok(asked.filter((path) => path === hall).length <= 2, `each page is fetched once, by the page and by its worker: ${asked}`);
@@ -108,7 +108,7 @@ async function typeReading(page, meter, value) {
   const option = page.getByLabel("Meter").locator("option", { hasText: meter }).first();
   await page.getByLabel("Meter").selectOption(await option.getAttribute("value"));
   await page.getByLabel("Value").fill(value);
-  await page.getByRole("button", { name: "Save the reading" }).click();
+  await page.getByRole("button", { name: "Save reading" }).click();
 }
 
 test("a_reading_typed_without_a_server_waits_on_the_device_and_is_sent_once_there_is_one", async () => {
@@ -145,7 +145,7 @@ test("a_reading_typed_without_a_server_waits_on_the_device_and_is_sent_once_ther
     await refused.getByRole("button", { name: "Correct" }).click();
     assert.equal(await page.getByLabel("Value").inputValue(), "7");
     await page.getByLabel("Value").fill("123456.5");
-    await page.getByRole("button", { name: "Save the reading" }).click();
+    await page.getByRole("button", { name: "Save reading" }).click();
     await arrived(page, /\/meters\/\d+/);
     assert.equal(await page.locator("td", { hasText: /^123,456\.50\sm³$/ }).count(), 1, "stored once");
     assert.equal(await page.evaluate(() => greenpulseQueue.list().then((entries) => entries.length)), 0);

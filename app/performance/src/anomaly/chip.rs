@@ -58,7 +58,9 @@ pub fn orders(words: Words, params: &Params) -> AnyView {
 }
 
 fn row(words: Words, params: &Params, facet: Facet, chips: Vec<Chip>) -> AnyView {
-    if chips.len() < 2 && !chips.iter().any(|chip| chip.is_chosen) {
+    // One value alone tells nothing, but for the priority: it is what one looks at first.
+    let least = if facet == Facet::Priority { 1 } else { 2 };
+    if chips.len() < least && !chips.iter().any(|chip| chip.is_chosen) {
         return ().into_any();
     }
     let id = format!("chips-{}", facet.as_str());
