@@ -9,7 +9,7 @@
   const RETRY_MS = 30_000;
   const KEEP_EVERY_MS = 600_000;
 
-  // Sentences that said "now", with what they said.
+  // Words that said "now", with what they said.
   const replaced = new Map();
 
   // Set by the service worker on a page from its store.
@@ -45,19 +45,19 @@
     if (banner) {
       banner.hidden = true;
     }
-    for (const [sentence, asNow] of replaced) {
-      sentence.innerHTML = asNow;
+    for (const [word, now] of replaced) {
+      word.textContent = now;
     }
     replaced.clear();
   }
 
-  // What was so at that time is not so now: the sentence says when instead.
+  // What was so at that time is not so now: the word says when instead.
   function nothingIsNow(at) {
-    for (const sentence of document.querySelectorAll("[data-then]")) {
-      if (!replaced.has(sentence)) {
-        replaced.set(sentence, sentence.innerHTML);
+    for (const word of document.querySelectorAll("[data-now]")) {
+      if (!replaced.has(word)) {
+        replaced.set(word, word.textContent);
       }
-      sentence.textContent = sentence.dataset.then.replace("{time}", at);
+      word.textContent = word.dataset.now.replace("{time}", at);
     }
   }
 

@@ -8,7 +8,7 @@ import { arrived, launch, LOOKS, lookName, visit, withPage } from "../browser.mj
 import { Server } from "../server.mjs";
 
 const HOME = "7 Hollow Court";
-const PAST_MS = 120_000;
+const PAST_MS = 200_000;
 
 let browser;
 let server;

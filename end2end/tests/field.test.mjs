@@ -37,8 +37,8 @@ async function readByHand(page, key) {
     { at: at(30), energy_kwh: 190 },
   ]);
   await visit(page, `${server.url}/readings/new`);
-  const option = page.getByLabel("Meter").locator("option", { hasText: key });
-  await page.getByLabel("Meter").selectOption(await option.getAttribute("value"));
+  const option = page.getByLabel("Meter", { exact: true }).locator("option", { hasText: key });
+  await page.getByLabel("Meter", { exact: true }).selectOption(await option.getAttribute("value"));
   await page.getByLabel("Value").fill("271");
   await page.getByLabel("Date").first().fill(at(3).slice(0, 10));
   await page.getByRole("button", { name: "Save reading" }).click();

@@ -105,8 +105,8 @@ test("a_page_that_was_reached_by_a_link_opens_offline_and_links_lead_to_what_was
 
 /** The form of a single reading, for that meter: what it shows, and saves it. */
 async function typeReading(page, meter, value) {
-  const option = page.getByLabel("Meter").locator("option", { hasText: meter }).first();
-  await page.getByLabel("Meter").selectOption(await option.getAttribute("value"));
+  const option = page.getByLabel("Meter", { exact: true }).locator("option", { hasText: meter }).first();
+  await page.getByLabel("Meter", { exact: true }).selectOption(await option.getAttribute("value"));
   await page.getByLabel("Value").fill(value);
   await page.getByRole("button", { name: "Save reading" }).click();
 }

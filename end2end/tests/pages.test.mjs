@@ -49,7 +49,7 @@ for (const look of LOOKS) {
       await guard.during([NOT_FOUND], async () => {
         for (const path of ["/nothing/here", "/buildings/4040", "/meters/none"]) {
           await visit(page, server.url + path, look.js, 404);
-          assert.match(await page.locator("h1").innerText(), /There is no such page/);
+          assert.match(await page.locator("h1").innerText(), /Page not found/);
         }
         await checkPage(page, `not found, ${lookName(look)}`, look.js);
       });

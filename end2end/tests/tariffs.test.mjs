@@ -61,8 +61,8 @@ test("hours_are_painted_by_mouse_and_by_keyboard_and_read_back_the_same", async 
     }
     const weekend = "112211111111111111111111";
     assert.equal(await levels(page, "weekend"), weekend);
-    await page.locator("#tariff-preview", { hasText: /€0\.29\/kWh/ }).waitFor();
-    assert.match(await page.locator("#tariff-preview").innerText(), /With these prices that costs €\d+\.\d\d/);
+    await page.locator("#tariff-preview", { hasText: /\$0\.29\/kWh/ }).waitFor();
+    assert.match(await page.locator("#tariff-preview").innerText(), /With these prices that costs \$\d+\.\d\d/);
     await checkPage(page, "tariff form, painted");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("heading", { name: "Painted" }).waitFor();

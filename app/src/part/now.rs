@@ -38,28 +38,43 @@ pub struct Against<'a> {
 /// A smaller change is none, in percent.
 const SAME_PERCENT: f64 = 3.0;
 
+/// Stands around the word "now" in a sentence, to find it again: no name and no figure has it.
+const MARK: char = '\u{e003}';
+
 /// The power, and how it compares with the usual.
 fn power(watts: f64, against: Against) -> AnyView {
     let Against { words, weekday, .. } = against;
     let power = figure::power(watts);
+    let now = format!("{MARK}{}{MARK}", says::word_now(words));
     let change = against.usual_w.and_then(|usual| figure::change(watts, usual));
     let percent = |change: f64| words.percent((change * 100.0).abs().round(), 0);
     let told = match change {
         None => None,
-        Some(change) if (change * 100.0).abs().round() < SAME_PERCENT => Some(says::now_same(words, &power, weekday)),
-        Some(change) if change > 2.0 => Some(says::now_times(words, &power, &words.significant(change + 1.0), weekday)),
-        Some(change) if change > 0.0 => Some(says::now_above(words, &power, &percent(change), weekday)),
-        Some(change) => Some(says::now_below(words, &power, &percent(change), weekday)),
+        Some(change) if (change * 100.0).abs().round() < SAME_PERCENT => Some(says::now_same(words, &power, &now, weekday)),
+        Some(change) if change > 2.0 => Some(says::now_times(words, &power, &now, &words.significant(change + 1.0), weekday)),
+        Some(change) if change > 0.0 => Some(says::now_above(words, &power, &now, &percent(change), weekday)),
+        Some(change) => Some(says::now_below(words, &power, &now, &percent(change), weekday)),
     };
-    // What a browser without a network says instead, once it knows from when the page is.
-    let then = says::then(words, &power, "{time}");
     // The power stands in the text too, so that a language may put it anywhere; its unit is smaller here.
     let of_power = view! { <strong class="keep">{quantity(words, &power)}</strong> };
     let Some([before, _, between, difference, behind]) = told else {
-        let [before, _, behind] = says::now(words, &power);
-        return view! { <span data-then=then>{before}{of_power}{behind}</span> }.into_any();
+        let [before, _, behind] = says::now(words, &power, &now);
+        return view! { {with_now(words, &before)}{of_power}{with_now(words, &behind)} }.into_any();
     };
-    view! { <span data-then=then>{before}{of_power}{between}<strong class="keep">{difference}</strong>{behind}</span> }.into_any()
+    view! {
+        {with_now(words, &before)}{of_power}{with_now(words, &between)}
+        <strong class="keep">{difference}</strong>{with_now(words, &behind)}
+    }
+    .into_any()
+}
+
+/// A part of a sentence. Its word "now" says what a browser without a network puts in its place.
+fn with_now(words: Words, text: &str) -> AnyView {
+    let mut parts = text.splitn(3, MARK).map(str::to_owned);
+    let before = parts.next();
+    let then = || says::word_then(words, "{time}");
+    let now = parts.next().map(|now| view! { <span data-now=then()>{now}</span> });
+    view! { {before}{now}{parts.next()} }.into_any()
 }
 
 /// The headline of a site.

@@ -24,8 +24,8 @@ fn whole<const N: usize>(parts: [String; N]) -> String {
 #[test]
 fn a_place_is_told_with_its_power_and_what_is_typical() {
     let power = figure("1.90", "kW");
-    assert_eq!(whole(now::now(WORDS, &power)), "1.90 kW now.");
-    let below = now::now_below(WORDS, &power, "12%", "Saturday");
+    assert_eq!(whole(now::now(WORDS, &power, "now")), "1.90 kW now.");
+    let below = now::now_below(WORDS, &power, "now", "12%", "Saturday");
     assert_eq!(below[3], "12% below");
     assert_eq!(whole(below), "1.90 kW now, 12% below a typical Saturday at this time.");
     assert_eq!(whole(now::not_live(WORDS, "just now")), "No live data right now. Last reading: just now.");

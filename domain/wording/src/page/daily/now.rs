@@ -5,17 +5,19 @@ use domain::figure::Figure;
 
 texts! { "daily/now";
     /// What is used now, with nothing to compare with.
-    [3] now(power: &Figure);
-    /// What was used at a time, on a page that is kept without a network.
-    then(power: &Figure, time: &str);
+    [3] now(power: &Figure, now: &str);
+    /// Stands for `now` in the sentences about it.
+    word_now();
+    /// Stands for `now` on a page that is kept without a network.
+    word_then(time: &str);
     /// More than usual.
-    [5] now_above(power: &Figure, percent: &str, weekday: &str);
+    [5] now_above(power: &Figure, now: &str, percent: &str, weekday: &str);
     /// Less than usual.
-    [5] now_below(power: &Figure, percent: &str, weekday: &str);
+    [5] now_below(power: &Figure, now: &str, percent: &str, weekday: &str);
     /// About as usual.
-    [5] now_same(power: &Figure, weekday: &str);
+    [5] now_same(power: &Figure, now: &str, weekday: &str);
     /// Far more than usual.
-    [5] now_times(power: &Figure, times: &str, weekday: &str);
+    [5] now_times(power: &Figure, now: &str, times: &str, weekday: &str);
     /// Before what is said of a building.
     of_building(building: &str);
     /// No meter is live.

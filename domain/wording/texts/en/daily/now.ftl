@@ -1,22 +1,25 @@
 # The headline of a place: what it uses now, against the usual, or when it was last heard.
 
 # What is used now, with nothing to compare with.
-now = <b>{ $power }</b> now.
+now = <b>{ $power }</b> { $now }.
 
-# What was used at a time, on a page that is kept without a network.
-then = { $power } at { $time }.
+# Stands for $now.
+word_now = now
+
+# Stands for $now on a page that is kept without a network.
+word_then = at { $time }
 
 # More than usual.
-now_above = <b>{ $power }</b> now, <b>{ $percent } above</b> a typical { $weekday } at this time.
+now_above = <b>{ $power }</b> { $now }, <b>{ $percent } above</b> a typical { $weekday } at this time.
 
 # Less than usual.
-now_below = <b>{ $power }</b> now, <b>{ $percent } below</b> a typical { $weekday } at this time.
+now_below = <b>{ $power }</b> { $now }, <b>{ $percent } below</b> a typical { $weekday } at this time.
 
 # About as usual.
-now_same = <b>{ $power }</b> now, <b>about the same as</b> a typical { $weekday } at this time.
+now_same = <b>{ $power }</b> { $now }, <b>about the same as</b> a typical { $weekday } at this time.
 
 # Far more than usual.
-now_times = <b>{ $power }</b> now, <b>{ $times } times</b> a typical { $weekday } at this time.
+now_times = <b>{ $power }</b> { $now }, <b>{ $times } times</b> a typical { $weekday } at this time.
 
 # Before what is said of a building.
 of_building = { $building }:
