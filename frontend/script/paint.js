@@ -37,7 +37,8 @@ function paint(cell, level) {
   const { level: number, shade } = level.dataset;
   Object.assign(cell.dataset, { level: number, shade });
   cell.textContent = number;
-  cell.setAttribute("aria-label", `${cell.dataset.hour}, ${level.querySelector(".paint-name").textContent}`);
+  // What stands in the cell is a part of its name, for whoever speaks to the screen.
+  cell.setAttribute("aria-label", `${cell.dataset.hour}, ${number} ${level.querySelector(".paint-name").textContent}`);
   document.getElementById(cell.dataset.field).value = number;
 }
 
