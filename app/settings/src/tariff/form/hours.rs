@@ -98,7 +98,7 @@ fn of_days(words: Words, typed: &Typed, names: &[String], shades: &[usize], seas
         let (level, clock) = (at(hour), words.hour(hour as i64));
         let tab = if hour == 0 { "0" } else { "-1" };
         view! {
-            <button class="paint-cell" type="button" role="gridcell" tabindex=tab data-field=hour_name(season, days, hour) data-hour=clock.clone() data-level=(level + 1).to_string() data-shade=shades[level].to_string() aria-label=says::cell(words, &clock, &names[level])>{level + 1}</button>
+            <button class="paint-cell" type="button" role="gridcell" tabindex=tab data-field=hour_name(season, days, hour) data-hour=clock.clone() data-level=(level + 1).to_string() data-shade=shades[level].to_string() aria-label=says::cell(words, &clock, level + 1, &names[level])>{level + 1}</button>
         }
     };
     let half = |from: usize| {

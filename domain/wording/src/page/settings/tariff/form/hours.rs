@@ -24,7 +24,7 @@ texts! { "settings/tariff/form/hours";
     /// A season's working or other days.
     of_season(season: &str, days: &str);
     /// An hour and its price.
-    cell(hour: &str, price: &str);
+    cell(hour: &str, level: usize, price: &str);
     /// The heading of the fields of each hour.
     by_hand();
     /// The heading of the season of each month.

@@ -31,7 +31,7 @@ weekends = Saturday, Sunday and holidays
 of_season = { $season } · { $days }
 
 # An hour and its price.
-cell = { $hour }, { $price }
+cell = { $hour }, { $level } { $price }
 
 # The heading of the fields of each hour.
 by_hand = Hour by hour
