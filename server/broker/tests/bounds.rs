@@ -202,14 +202,20 @@ async fn what_waits_for_absent_subscribers_is_bounded_in_bytes_and_the_modest_lo
     until("the room is free", || broker.counters.queued_bytes() == 0).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_subscriber_that_does_not_read_is_let_go_and_costs_no_more_than_its_share() {
-    let limits = Limits { unread: A_SECOND, ..Limits::default() };
-    let broker = committing(limited(limits)).await;
-    let mut deaf = raw_subscriber(broker.address, "deaf", true).await;
-    let mut device = Device::connect(broker.address, Settings::new(Version::V311, "meter")).await;
+/// A broker that lets go of a subscriber which has not read for a second, with such a subscriber and a
+/// device.
+async fn beside_a_deaf_subscriber() -> (Running, TcpStream, Device) {
+    let broker = committing(limited(Limits { unread: A_SECOND, ..Limits::default() })).await;
+    let deaf = raw_subscriber(broker.address, "deaf", true).await;
+    let device = Device::connect(broker.address, Settings::new(Version::V311, "meter")).await;
     // A connection is counted a moment after it was answered.
     until("both are counted", || broker.counters.connections() == 2).await;
+    (broker, deaf, device)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_subscriber_that_does_not_read_is_let_go_and_costs_no_more_than_its_share() {
+    let (broker, mut deaf, mut device) = beside_a_deaf_subscriber().await;
     let large = "x".repeat(250_000);
     let began = Instant::now();
     while broker.counters.connections() > 1 {
@@ -224,12 +230,7 @@ async fn a_subscriber_that_does_not_read_is_let_go_and_costs_no_more_than_its_sh
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_subscriber_that_does_not_read_is_found_out_before_the_system_has_taken_megabytes_for_it() {
-    let limits = Limits { unread: A_SECOND, ..Limits::default() };
-    let broker = committing(limited(limits)).await;
-    let mut deaf = raw_subscriber(broker.address, "deaf", true).await;
-    let mut device = Device::connect(broker.address, Settings::new(Version::V311, "meter")).await;
-    // A connection is counted a moment after it was answered.
-    until("both are counted", || broker.counters.connections() == 2).await;
+    let (broker, mut deaf, mut device) = beside_a_deaf_subscriber().await;
     for _ in 0..4 {
         published(&mut device, "site/large", &"x".repeat(250_000)).await;
     }
