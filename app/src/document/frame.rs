@@ -1,6 +1,6 @@
 //! The document around every page. The server renders all of it; in the browser, scripts draw the
 //! charts, start the islands, and put the next page in the place of this one without loading the
-//! document again (`frontend/charts/start.js`).
+//! document again (`frontend/script/start.js`).
 
 use super::bar::Bar;
 use crate::Scope;

@@ -1,4 +1,4 @@
-//! What is answered instead of a page (`app/document/src/answer.rs`).
+//! What is answered instead of a page (`app/src/document/answer.rs`).
 
 use crate::room::texts;
 

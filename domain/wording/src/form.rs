@@ -1,4 +1,4 @@
-//! What every form of a document says (`app/document/src/part.rs`).
+//! What every form of a document says (`app/src/document/part.rs`).
 
 use crate::room::texts;
 

@@ -1,4 +1,4 @@
-//! The strings of the document around pages that only the server renders (`app/document`). Leaves out
+//! The strings of the document around pages that only the server renders (`app::document`). Leaves out
 //! what their forms say (`form`), and what is answered instead of a page (`answer`).
 
 /// The language of these strings, as the document names it.
