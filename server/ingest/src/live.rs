@@ -37,10 +37,6 @@ struct Newest {
 pub struct PowerNow {
     /// Used now, in W; `None` unless every meter that counts is live.
     pub power_w: Option<f64>,
-    /// Generated now, in W, if there is generation.
-    pub generation_w: Option<f64>,
-    /// Net from the grid now, in W (below 0: to the grid), if it differs from what is used.
-    pub grid_w: Option<f64>,
     /// The time of the newest reading of its meters.
     pub at: Option<Millis>,
     /// Flows of its meters that are not live.
@@ -190,8 +186,8 @@ impl Live {
     pub fn building_power(&self, catalog: &Arc<Catalog>, building_id: BuildingId, at: Millis) -> PowerNow {
         let wiring = self.wiring(catalog);
         let mut now = PowerNow::default();
-        let mut used = None;
-        for flow in wiring.flows.get(&building_id).into_iter().flatten() {
+        let flows = wiring.flows.get(&building_id).into_iter().flatten();
+        for flow in flows.filter(|flow| flow.flow == Flow::Use) {
             let mut sum: Option<f64> = None;
             for (channel_id, sign) in &flow.parts {
                 // A meter that only files feed has no device that could be live.
@@ -200,26 +196,16 @@ impl Live {
                 };
                 let known = self.rate(channel);
                 let live = known.filter(|(_, heard_at)| at - heard_at <= LIVE_MS);
-                if flow.flow == Flow::Use {
-                    now.expected += 1;
-                    now.silent += usize::from(live.is_none());
-                    now.at = now.at.max(known.map(|(_, at)| at));
-                }
+                now.expected += 1;
+                now.silent += usize::from(live.is_none());
+                now.at = now.at.max(known.map(|(_, at)| at));
                 if let Some((rate, _)) = live {
                     sum = Some(sum.unwrap_or(0.0) + sign * rate);
                 }
             }
-            match flow.flow {
-                // Two meters of three are not the whole building, so a part is never shown as the
-                // whole.
-                Flow::Use => used = sum.filter(|_| now.silent == 0),
-                Flow::Generation => now.generation_w = sum,
-                Flow::Import => now.grid_w = Some(now.grid_w.unwrap_or(0.0) + sum.unwrap_or(0.0)).filter(|_| sum.is_some()),
-                Flow::Export => now.grid_w = now.grid_w.map(|grid| grid - sum.unwrap_or(0.0)),
-                Flow::Charge | Flow::Discharge => {}
-            }
+            // Two meters of three are not the whole building, so a part is never shown as the whole.
+            now.power_w = sum.filter(|_| now.silent == 0);
         }
-        now.power_w = used;
         now
     }
 
