@@ -49,7 +49,7 @@ wasm-size: ## Say what a browser loads before the charts, compressed: at most 15
 	@.ci/setup build
 	cargo build $(FOR_BROWSER) --profile wasm-release
 	cargo run --quiet --package bundle -- --wasm "$(WASM)/wasm-release/frontend.wasm"
-	@wc -c frontend/dist/assets/{app,start}.*.br frontend/dist/offline.js.br
+	@wc -c frontend/dist/assets/{app,start}.*.br frontend/dist/{offline,queue}.js.br
 
 dev: ## Run with the demo, and build and start again when a source changes
 	@.ci/dev

@@ -55,10 +55,10 @@ export async function nameMeter(page, { key, name, building, role = "main" }) {
     await form.getByLabel("Building", { exact: true }).selectOption({ label: building });
   } else {
     await form.getByLabel("Building", { exact: true }).selectOption("new");
-    await form.getByLabel("New building’s name").fill(building);
+    await form.getByLabel("Name of the new building").fill(building);
   }
-  await form.getByLabel("It counts as").selectOption(role);
-  await form.getByRole("button", { name: "Add to the building" }).click();
+  await form.getByLabel("Role").selectOption(role);
+  await form.getByRole("button", { name: "Assign meter" }).click();
   await form.waitFor({ state: "detached" });
 }
 

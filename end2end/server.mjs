@@ -45,9 +45,10 @@ export class Server {
   #folder;
 
   /** Makes the folder, takes the ports, starts, and waits until it is ready. */
-  static async start({ password } = {}) {
+  static async start({ password, demo = false } = {}) {
     const server = new Server();
     server.password = password;
+    server.demo = demo;
     server.#folder = await mkdtemp(join(tmpdir(), "greenpulse-e2e-"));
     server.port = await freePort();
     server.mqttPort = await freePort();
@@ -67,7 +68,7 @@ export class Server {
     };
     const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GREENPULSE_"));
     // In a folder of its own there is no `.env` of somebody's.
-    const child = spawn(BINARY, ["serve"], {
+    const child = spawn(BINARY, this.demo ? ["serve", "--demo"] : ["serve"], {
       cwd: this.#folder,
       env: { ...Object.fromEntries(inherited), ...settings },
       stdio: ["ignore", "pipe", "pipe"],

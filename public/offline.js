@@ -5,17 +5,18 @@
 
 (() => {
   const root = document.documentElement;
-  // Set by the service worker on a page from its store.
-  const isStored = root.hasAttribute("data-offline");
   const own = new URL(document.currentScript?.src || location.href);
   const RETRY_MS = 30_000;
   const KEEP_EVERY_MS = 600_000;
-  const SETTLE_MS = 3_000;
 
-  let isEdited = false;
-  addEventListener("input", () => {
-    isEdited = true;
-  });
+  // Words that said "now", with what they said.
+  const replaced = new Map();
+
+  // Set by the service worker on a page from its store.
+  const isStored = () => root.hasAttribute("data-stored");
+  const isEdited = () => document.querySelector("#main[data-edited]") !== null;
+
+  addEventListener("input", (event) => event.target.closest?.("#main")?.setAttribute("data-edited", ""));
 
   function showBanner(knownAt) {
     root.setAttribute("data-offline", String(knownAt));
@@ -33,6 +34,7 @@
     if (time && Number.isFinite(knownAt)) {
       time.dateTime = new Date(knownAt).toISOString();
       time.textContent = words(knownAt);
+      nothingIsNow(words(knownAt));
     }
     banner.hidden = false;
   }
@@ -43,6 +45,20 @@
     if (banner) {
       banner.hidden = true;
     }
+    for (const [word, now] of replaced) {
+      word.textContent = now;
+    }
+    replaced.clear();
+  }
+
+  // What was so at that time is not so now: the word says when instead.
+  function nothingIsNow(at) {
+    for (const word of document.querySelectorAll("[data-now]")) {
+      if (!replaced.has(word)) {
+        replaced.set(word, word.textContent);
+      }
+      word.textContent = word.dataset.now.replace("{time}", at);
+    }
   }
 
   // The time in the site's zone; with its day when that is not today.
@@ -50,7 +66,9 @@
     const locale = root.lang || undefined;
     const timeZone = root.dataset.zone || undefined;
     const day = { weekday: "long", day: "numeric", month: "long", timeZone };
-    const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+    const is12 = root.dataset.hours === "12";
+    const ofClock = { hour: is12 ? "numeric" : "2-digit", minute: "2-digit", hourCycle: is12 ? "h12" : "h23" };
+    const clock = new Intl.DateTimeFormat(locale, { ...ofClock, timeZone });
     const date = new Intl.DateTimeFormat(locale, day);
     const isToday = date.format(at) === date.format(Date.now()) && Math.abs(Date.now() - at) < 86_400_000;
     return isToday ? clock.format(at) : `${clock.format(at)}, ${date.format(at)}`;
@@ -58,12 +76,12 @@
 
   // A wall screen has nobody to press "Try again". A form that someone has begun is never reloaded away.
   async function reloadWhenReachable() {
-    if (!navigator.onLine || isEdited || document.hidden) {
+    if (!isStored() || !navigator.onLine || isEdited() || document.hidden) {
       return;
     }
     try {
       const answer = await fetch("/livez", { cache: "no-store" });
-      if (answer.ok && !isEdited) {
+      if (answer.ok && isStored() && !isEdited()) {
         location.reload();
       }
     } catch {
@@ -71,18 +89,21 @@
     }
   }
 
-  if (isStored) {
-    showBanner(Number(root.dataset.renderedAt || root.dataset.offline));
-    setInterval(reloadWhenReachable, RETRY_MS);
-    addEventListener("online", reloadWhenReachable);
-  } else {
-    // The page was live until now, so this is the time of what it shows.
-    addEventListener("offline", () => showBanner(Date.now()));
-    addEventListener("online", hideBanner);
-    if (!navigator.onLine) {
-      showBanner(Number(root.dataset.renderedAt));
+  // A page is there: the document's, or one that took the place of another.
+  function look() {
+    if (isStored() || !navigator.onLine) {
+      showBanner(Number(root.dataset.renderedAt || root.dataset.offline));
+    } else {
+      hideBanner();
     }
   }
+
+  look();
+  new MutationObserver(look).observe(root, { attributes: true, attributeFilter: ["data-stored", "data-rendered-at"] });
+  setInterval(reloadWhenReachable, RETRY_MS);
+  // The page was live until now, so this is the time of what it shows.
+  addEventListener("offline", () => isStored() || showBanner(Date.now()));
+  addEventListener("online", () => (isStored() ? reloadWhenReachable() : hideBanner()));
 
   if (!("serviceWorker" in navigator)) {
     return;
@@ -104,13 +125,7 @@
     }
   });
 
-  // The app changes pages without a navigation, and a page stays open for hours: each is kept when it is reached, when it
-  // is put away, and now and then.
-  let settled;
-  window.navigation?.addEventListener("currententrychange", () => {
-    clearTimeout(settled);
-    settled = setTimeout(keepThisPage, SETTLE_MS);
-  });
+  // The worker keeps each page that comes. One that stays open for hours is kept anew when it is put away, and now and then.
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {
       keepThisPage();
@@ -120,7 +135,7 @@
   // The first visit began before there was a worker to keep it.
   navigator.serviceWorker.addEventListener("controllerchange", keepThisPage);
 
-  if (!isStored) {
+  if (!isStored()) {
     navigator.serviceWorker
       .register(`/service-worker.js${own.search}`, { scope: "/", updateViaCache: "none" })
       .catch((error) => console.warn("GreenPulse does not work offline here:", error));

@@ -1,11 +1,14 @@
-// Keeps the last good copy of each page and opens it when the network is gone. It leaves alone all that is not a page or
-// a file of the app: the API, server functions, live connections, signing in, health. It decides nothing about freshness
-// in the page: it only marks a stored page with `data-offline` on <html>; the page's own offline.js says it in words.
+// Keeps the last good copy of each page and opens it when the network is gone; sends readings that wait once there is one
+// again. It leaves alone all that is not a page or a file of the app: the API, server functions, live connections, signing
+// in, health. It decides nothing about freshness in the page: it only marks a stored page with `data-offline` and
+// `data-stored` on <html>; the page's own offline.js says it in words.
 
 "use strict";
 
 // The page registers this file as /service-worker.js?v=<version>: a new version is a new worker, and its activation cleans up.
 const VERSION = new URL(self.location.href).searchParams.get("v") || "0";
+
+importScripts(`/queue.js?v=${VERSION}`);
 
 // Named by the layout of what is stored, not by the version: a page kept yesterday is still what was last known.
 const PAGES = "greenpulse-pages-1";
@@ -14,15 +17,15 @@ const SHELL = `greenpulse-shell-1-${VERSION}`;
 
 const OFFLINE_PAGE = "/offline.html";
 // Without a hash in their names, so from the network first; a stored page needs them when there is none.
-const SHELL_FILES = ["/offline.js", "/icon.svg", "/icon-192.png", "/manifest.webmanifest"];
+const SHELL_FILES = ["/offline.js", "/queue.js", "/icon.svg", "/icon-192.png", "/manifest.webmanifest"];
 
 const PAGES_MAX = 60;
 const PAGE_CHARS_MAX = 2_000_000;
 const ASSETS_MAX = 80;
 // Past this a page that is known is shown as it was: nobody waits for ever on a line that is up in name only.
 const NETWORK_WAIT_MS = 8_000;
-// A page asks to be kept when it is put away; not more often than this.
-const KEEP_AGE_MS_MIN = 60_000;
+// A page that stays open asks to be kept now and then; not more often than this.
+const KEEP_AGE_MS_MIN = 300_000;
 const STORED_AT = "x-greenpulse-stored-at";
 
 const SIGN_IN = /^\/sign-in(\/|$)/;
@@ -52,7 +55,7 @@ self.addEventListener("fetch", (event) => {
     }
     return;
   }
-  if (request.mode === "navigate") {
+  if (request.mode === "navigate" || (request.headers.has("x-visit") && !NEVER.test(url.pathname))) {
     event.respondWith(page(event, url));
   } else if (url.pathname.startsWith("/assets/")) {
     event.respondWith(asset(event));
@@ -69,6 +72,23 @@ self.addEventListener("message", (event) => {
     event.waitUntil(keep(message.url).catch(warn("a page could not be kept")));
   }
 });
+
+// The browser has a network again, whether or not a page is open.
+self.addEventListener("sync", (event) => {
+  if (event.tag === "readings") {
+    event.waitUntil(sendWaiting());
+  }
+});
+
+async function sendWaiting() {
+  const stopped = await self.greenpulseQueue.send();
+  for (const client of await self.clients.matchAll()) {
+    client.postMessage({ type: "sent" });
+  }
+  if (stopped === "away") {
+    throw new Error("GreenPulse offline: readings wait, and the browser tries again later");
+  }
+}
 
 async function install() {
   const shell = await caches.open(SHELL);
@@ -101,9 +121,11 @@ async function activate() {
   await self.clients.claim();
 }
 
-// Network first; the stored copy when there is none, or when it keeps us waiting.
+// Network first; the stored copy when there is none, or when it keeps us waiting. It is the same for a page that the browser
+// opens and for one that visit.js fetches; only the latter can be told that there is none.
 async function page(event, url) {
   const before = forgotten;
+  const none = () => (event.request.mode === "navigate" ? offlinePage() : Response.error());
   const network = (async () => {
     const response = (await event.preloadResponse) || (await fetch(event.request));
     return { response, copy: response.clone() };
@@ -124,22 +146,22 @@ async function page(event, url) {
     }
     return (await storedPage(url)) || (await network).response;
   } catch {
-    return (await storedPage(url)) || (await offlinePage());
+    return (await storedPage(url)) || (await none());
   }
 }
 
 async function pageCame(url, response, before) {
   // Sent to sign in, or refused: whoever sits here now has no right to what was kept.
-  const isSignIn = SIGN_IN.test(url.pathname) || (response.redirected && SIGN_IN.test(new URL(response.url).pathname));
-  if (isSignIn || response.status === 401) {
+  const at = response.redirected ? new URL(response.url) : url;
+  if (SIGN_IN.test(at.pathname) || response.status === 401) {
     await forget();
     return;
   }
-  if (NEVER.test(url.pathname) || !isWorthKeeping(response)) {
+  if (NEVER.test(at.pathname) || !isWorthKeeping(response)) {
     return;
   }
   try {
-    await storePage(url, response, before);
+    await storePage(at, response, before);
   } catch (error) {
     // Most likely the quota: make room, so that the next page fits.
     warn("a page could not be kept")(error);
@@ -151,7 +173,6 @@ function isWorthKeeping(response) {
   return (
     response.status === 200 &&
     response.type === "basic" &&
-    !response.redirected &&
     (response.headers.get("content-type") || "").startsWith("text/html") &&
     !/no-store/i.test(response.headers.get("cache-control") || "")
   );
@@ -187,7 +208,7 @@ async function storedPage(url) {
   if (!stored) {
     return null;
   }
-  const mark = `<html data-offline="${stored.headers.get(STORED_AT)}"`;
+  const mark = `<html data-stored data-offline="${stored.headers.get(STORED_AT)}"`;
   const html = (await stored.text()).replace(/<html(?=[\s>])/i, mark);
   return new Response(html, { headers: stored.headers });
 }
@@ -197,7 +218,7 @@ async function offlinePage() {
   return (await shell.match(OFFLINE_PAGE)) || Response.error();
 }
 
-// A page asks to be kept as it is now: it was reached without a navigation, or it is being put away.
+// A page asks to be kept as it is now: it came before there was a worker, or it has been open for long.
 async function keep(href) {
   const url = new URL(href, self.location.origin);
   if (url.origin !== self.location.origin || NEVER.test(url.pathname)) {

@@ -26,9 +26,11 @@ pub mod route;
 pub mod scope;
 #[cfg(feature = "ssr")]
 mod state;
+#[cfg(feature = "ssr")]
+pub mod theme;
 
 #[cfg(feature = "ssr")]
-pub use page::{missing, routes};
+pub use page::{missing, photo_routes, routes};
 #[cfg(feature = "ssr")]
 pub use part::as_given;
 #[cfg(feature = "ssr")]
@@ -36,7 +38,7 @@ pub use query::reading::encoded;
 #[cfg(feature = "ssr")]
 pub use query::usual::Usuals;
 #[cfg(feature = "ssr")]
-pub use query::{ahead, finding, typed};
+pub use query::{ahead, baseline, energy, finding, issue, typed};
 #[cfg(feature = "ssr")]
 pub use route::Routes;
 #[cfg(feature = "ssr")]

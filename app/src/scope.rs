@@ -3,6 +3,7 @@
 //! around the routes says so) and what a caller may see (`domain::access`).
 
 use crate::AppState;
+use crate::theme::Theme;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -13,7 +14,7 @@ use services::Services;
 use std::ops::Deref;
 use std::sync::Arc;
 use store::Catalog;
-use wording::page::problem::FAILED;
+use wording::problem::failed;
 use wording::{Reader, Words};
 
 /// A state, and who asks for what is in it.
@@ -26,13 +27,15 @@ pub struct Scope<S = AppState> {
     pub caller: Caller,
     /// In which language they read, and in which units if they chose some.
     pub reader: Reader,
+    /// How they like pages to look.
+    pub theme: Theme,
     state: S,
 }
 
 impl<S> Scope<S> {
     /// The state, for a caller who reads in this way.
     pub fn new(state: S, caller: Caller, reader: Reader) -> Self {
-        Self { caller, reader, state }
+        Self { caller, reader, theme: Theme::default(), state }
     }
 
     /// The words for what is told of a site: the reader's language, the habits of the site.
@@ -72,7 +75,8 @@ impl<S: Clone + Send + Sync> FromRequestParts<S> for Scope<S> {
         let caller = parts.extensions.get::<Caller>().cloned().ok_or(NoCaller)?;
         // A request that passed no layer that says who reads is a program's.
         let reader = parts.extensions.get().copied().unwrap_or_default();
-        Ok(Self::new(state.clone(), caller, reader))
+        let theme = parts.extensions.get().copied().unwrap_or_default();
+        Ok(Self { theme, ..Self::new(state.clone(), caller, reader) })
     }
 }
 
@@ -90,14 +94,14 @@ impl NoCaller {
 impl IntoResponse for NoCaller {
     fn into_response(self) -> Response {
         Self::log();
-        (StatusCode::INTERNAL_SERVER_ERROR, FAILED).into_response()
+        (StatusCode::INTERNAL_SERVER_ERROR, failed(Words::ENGLISH)).into_response()
     }
 }
 
 impl From<NoCaller> for ServerFnError {
     fn from(_: NoCaller) -> Self {
         NoCaller::log();
-        ServerFnError::new(FAILED)
+        ServerFnError::new(failed(Words::ENGLISH))
     }
 }
 

@@ -199,6 +199,18 @@ pub fn figure(value: f64, utility: Utility, system: UnitSystem) -> Figure {
     }
 }
 
+/// Amounts in one unit, that of the largest, as one sentence or one row shows them.
+#[must_use]
+pub fn figures<const N: usize>(values: [f64; N], utility: Utility, system: UnitSystem) -> [Figure; N] {
+    let largest = values.into_iter().fold(0.0, |most: f64, value| if value.abs() > most.abs() { value } else { most });
+    let shown = figure(largest, utility, system);
+    values.map(|value| {
+        let (amount, unit) = amount(value, utility, system);
+        let amount = if shown.unit == "MWh" && unit == "kWh" { amount / 1e3 } else { amount };
+        Figure { number: significant(amount), unit: shown.unit.clone() }
+    })
+}
+
 /// The amount of one hour as a rate: power for electricity, units per hour for the rest.
 #[must_use]
 pub fn rate(an_hour: f64, utility: Utility, system: UnitSystem) -> Figure {

@@ -44,8 +44,6 @@ named!(Direction { Import => "import", Export => "export" });
 pub struct Field {
     /// The name in payloads, which includes the unit.
     pub name: &'static str,
-    /// The name for people.
-    pub label: &'static str,
     /// The field whose channel the value is stored in: itself, or the same quantity in the stored
     /// unit.
     pub channel: &'static str,
@@ -71,7 +69,6 @@ pub struct Field {
 
 const REGISTER: Field = Field {
     name: "energy_kwh",
-    label: "Energy",
     channel: "energy_kwh",
     utility: Utility::Electricity,
     kind: ChannelKind::Cumulative,
@@ -86,80 +83,47 @@ const REGISTER: Field = Field {
 
 /// The same flow as amounts of a period. It has its own name, so that a register and its periods
 /// never share a channel.
-const fn interval(register: Field, name: &'static str, label: &'static str) -> Field {
-    Field { name, label, channel: name, kind: ChannelKind::Interval, ..register }
+const fn interval(register: Field, name: &'static str) -> Field {
+    Field { name, channel: name, kind: ChannelKind::Interval, ..register }
 }
 
-const EXPORT: Field = Field {
-    name: "energy_export_kwh",
-    label: "Energy exported",
-    channel: "energy_export_kwh",
-    direction: Direction::Export,
-    ..REGISTER
-};
+const EXPORT: Field = Field { name: "energy_export_kwh", channel: "energy_export_kwh", direction: Direction::Export, ..REGISTER };
 
 /// A register that falls by what flows back: a meter that runs backwards behind solar panels. Its
 /// own channel, for a fall of any other register is a fault.
 pub(crate) const BOTH_WAYS: Field =
-    Field { name: "energy_net_kwh", label: "Energy, net", channel: "energy_net_kwh", may_fall: true, lowest: -1e12, ..REGISTER };
+    Field { name: "energy_net_kwh", channel: "energy_net_kwh", may_fall: true, lowest: -1e12, ..REGISTER };
 
 /// A register of electricity of which its device says that it may fall, such as Home Assistant's
 /// `state_class: total`. Many of these only grow, so its channel is called like that of any
 /// register, and notes what its device said ([`Channel::may_fall`](crate::Channel::may_fall)). No payload names it.
 pub const MAY_FALL: Field = Field { may_fall: true, lowest: -1e12, ..REGISTER };
 
-const GAS: Field = Field {
-    name: "gas_therms",
-    label: "Natural gas",
-    channel: "gas_therms",
-    utility: Utility::NaturalGas,
-    unit: Unit::Therm,
-    ..REGISTER
-};
+const GAS: Field =
+    Field { name: "gas_therms", channel: "gas_therms", utility: Utility::NaturalGas, unit: Unit::Therm, ..REGISTER };
 
-const WATER: Field =
-    Field { name: "water_m3", label: "Water", channel: "water_m3", utility: Utility::Water, unit: Unit::CubicMetre, ..REGISTER };
+const WATER: Field = Field { name: "water_m3", channel: "water_m3", utility: Utility::Water, unit: Unit::CubicMetre, ..REGISTER };
 
 const CHILLED_WATER: Field = Field {
     name: "chilled_water_ton_hours",
-    label: "Chilled water",
     channel: "chilled_water_ton_hours",
     utility: Utility::ChilledWater,
     unit: Unit::TonHour,
     ..REGISTER
 };
 
-const STEAM: Field =
-    Field { name: "steam_lbs", label: "Steam", channel: "steam_lbs", utility: Utility::Steam, unit: Unit::Pound, ..REGISTER };
+const STEAM: Field = Field { name: "steam_lbs", channel: "steam_lbs", utility: Utility::Steam, unit: Unit::Pound, ..REGISTER };
 
-const HOT_WATER: Field = Field {
-    name: "hot_water_gal",
-    label: "Hot water",
-    channel: "hot_water_gal",
-    utility: Utility::HotWater,
-    unit: Unit::Gallon,
-    ..REGISTER
-};
+const HOT_WATER: Field =
+    Field { name: "hot_water_gal", channel: "hot_water_gal", utility: Utility::HotWater, unit: Unit::Gallon, ..REGISTER };
 
-const HEAT: Field = Field { name: "heat_kwh", label: "Heat", channel: "heat_kwh", utility: Utility::Heat, ..REGISTER };
+const HEAT: Field = Field { name: "heat_kwh", channel: "heat_kwh", utility: Utility::Heat, ..REGISTER };
 
-const PROPANE: Field = Field {
-    name: "propane_gal",
-    label: "Propane",
-    channel: "propane_gal",
-    utility: Utility::Propane,
-    unit: Unit::Gallon,
-    ..REGISTER
-};
+const PROPANE: Field =
+    Field { name: "propane_gal", channel: "propane_gal", utility: Utility::Propane, unit: Unit::Gallon, ..REGISTER };
 
-const FUEL_OIL: Field = Field {
-    name: "fuel_oil_gal",
-    label: "Fuel oil",
-    channel: "fuel_oil_gal",
-    utility: Utility::FuelOil,
-    unit: Unit::Gallon,
-    ..REGISTER
-};
+const FUEL_OIL: Field =
+    Field { name: "fuel_oil_gal", channel: "fuel_oil_gal", utility: Utility::FuelOil, unit: Unit::Gallon, ..REGISTER };
 
 const LEVEL: Field =
     Field { utility: Utility::Climate, kind: ChannelKind::Level, unit: Unit::Percent, highest: 100.0, ..REGISTER };
@@ -170,7 +134,6 @@ impl Field {
         REGISTER,
         Field {
             name: "power_w",
-            label: "Power",
             channel: "power_w",
             kind: ChannelKind::Power,
             unit: Unit::Watt,
@@ -183,7 +146,6 @@ impl Field {
         GAS,
         Field {
             name: "gas_m3",
-            label: "Natural gas",
             channel: "gas_therms",
             utility: Utility::NaturalGas,
             unit: Unit::Therm,
@@ -203,28 +165,19 @@ impl Field {
         PROPANE,
         FUEL_OIL,
         WATER,
-        interval(REGISTER, "interval_energy_kwh", "Energy of a period"),
-        interval(EXPORT, "interval_energy_export_kwh", "Energy exported in a period"),
-        interval(GAS, "interval_gas_therms", "Natural gas of a period"),
-        interval(CHILLED_WATER, "interval_chilled_water_ton_hours", "Chilled water of a period"),
-        interval(STEAM, "interval_steam_lbs", "Steam of a period"),
-        interval(HOT_WATER, "interval_hot_water_gal", "Hot water of a period"),
-        interval(HEAT, "interval_heat_kwh", "Heat of a period"),
-        interval(PROPANE, "interval_propane_gal", "Propane of a period"),
-        interval(FUEL_OIL, "interval_fuel_oil_gal", "Fuel oil of a period"),
-        interval(WATER, "interval_water_m3", "Water of a period"),
-        Field {
-            name: "outdoor_temp_c",
-            label: "Outdoor temperature",
-            channel: "outdoor_temp_c",
-            unit: Unit::Celsius,
-            lowest: -95.0,
-            highest: 65.0,
-            ..LEVEL
-        },
+        interval(REGISTER, "interval_energy_kwh"),
+        interval(EXPORT, "interval_energy_export_kwh"),
+        interval(GAS, "interval_gas_therms"),
+        interval(CHILLED_WATER, "interval_chilled_water_ton_hours"),
+        interval(STEAM, "interval_steam_lbs"),
+        interval(HOT_WATER, "interval_hot_water_gal"),
+        interval(HEAT, "interval_heat_kwh"),
+        interval(PROPANE, "interval_propane_gal"),
+        interval(FUEL_OIL, "interval_fuel_oil_gal"),
+        interval(WATER, "interval_water_m3"),
+        Field { name: "outdoor_temp_c", channel: "outdoor_temp_c", unit: Unit::Celsius, lowest: -95.0, highest: 65.0, ..LEVEL },
         Field {
             name: "outdoor_temp_f",
-            label: "Outdoor temperature",
             channel: "outdoor_temp_c",
             unit: Unit::Celsius,
             factor: 5.0 / 9.0,
@@ -233,19 +186,10 @@ impl Field {
             highest: 65.0,
             ..LEVEL
         },
-        Field { name: "outdoor_humidity_percent", label: "Outdoor humidity", channel: "outdoor_humidity_percent", ..LEVEL },
-        Field {
-            name: "indoor_temp_c",
-            label: "Indoor temperature",
-            channel: "indoor_temp_c",
-            unit: Unit::Celsius,
-            lowest: -60.0,
-            highest: 90.0,
-            ..LEVEL
-        },
+        Field { name: "outdoor_humidity_percent", channel: "outdoor_humidity_percent", ..LEVEL },
+        Field { name: "indoor_temp_c", channel: "indoor_temp_c", unit: Unit::Celsius, lowest: -60.0, highest: 90.0, ..LEVEL },
         Field {
             name: "indoor_temp_f",
-            label: "Indoor temperature",
             channel: "indoor_temp_c",
             unit: Unit::Celsius,
             factor: 5.0 / 9.0,
@@ -254,11 +198,10 @@ impl Field {
             highest: 90.0,
             ..LEVEL
         },
-        Field { name: "indoor_humidity_percent", label: "Indoor humidity", channel: "indoor_humidity_percent", ..LEVEL },
+        Field { name: "indoor_humidity_percent", channel: "indoor_humidity_percent", ..LEVEL },
         // A number that nobody has named yet: stored and shown, but part of no flow.
         Field {
             name: "value",
-            label: "Value, unit unknown",
             channel: "value",
             utility: Utility::Unknown,
             unit: Unit::Unknown,

@@ -16,6 +16,8 @@ pub fn site(id: i64) -> Site {
         currency: "EUR".to_owned(),
         unit_system: UnitSystem::Metric,
         floor_area_m2: None,
+        location: None,
+        created_at: None,
         is_demo: false,
     }
 }
@@ -33,6 +35,9 @@ pub fn building(id: i64) -> Building {
         occupancy: None,
         year_built: None,
         energy_star_score: None,
+        position: None,
+        baseline_kwh: None,
+        created_at: None,
         is_demo: false,
     }
 }
@@ -50,6 +55,7 @@ pub fn meter(id: i64) -> Meter {
         dialect: "greenpulse".to_owned(),
         address: String::new(),
         role: MeterRole::Main,
+        appliance: None,
         parent_meter_id: None,
         status: MeterStatus::Active,
         is_interval: false,

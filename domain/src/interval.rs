@@ -80,22 +80,22 @@ impl Reason {
         }
     }
 
-    /// A few words for people.
+    /// Its name for texts.
     #[must_use]
-    pub fn label(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Reason::Measured => "measured",
-            Reason::Integrated => "from power",
-            Reason::Spread => "spread over a gap",
-            Reason::SpreadLong => "spread over a gap of months",
-            Reason::Reset => "register reset",
-            Reason::Rollover => "register rolled over",
-            Reason::Recovered => "recovered after a glitch",
-            Reason::Changed => "meter changed",
-            Reason::Assumed => "taken for an hour's",
-            Reason::Implausible => "more than the meter can pass: not counted",
-            Reason::OutOfScale => "100,000 times what this meter shows otherwise: not counted",
-            Reason::ErrorCode => "an error code: not counted",
+            Reason::Integrated => "integrated",
+            Reason::Spread => "spread",
+            Reason::SpreadLong => "spread_long",
+            Reason::Reset => "reset",
+            Reason::Rollover => "rollover",
+            Reason::Recovered => "recovered",
+            Reason::Changed => "changed",
+            Reason::Assumed => "assumed",
+            Reason::Implausible => "implausible",
+            Reason::OutOfScale => "out_of_scale",
+            Reason::ErrorCode => "error_code",
         }
     }
 }

@@ -3,11 +3,13 @@
 //! unchanged.
 
 pub mod access;
+pub mod appliance;
 pub mod carbon;
 pub mod clock;
 pub mod code;
 pub mod course;
 pub mod display;
+pub mod energy;
 pub mod fall;
 pub mod field;
 pub mod figure;
@@ -22,7 +24,9 @@ pub mod mark;
 pub mod meter;
 pub mod naming;
 mod net;
+mod photo;
 pub mod place;
+pub mod priority;
 pub mod reading;
 pub mod register;
 pub mod rollup;
@@ -36,6 +40,7 @@ pub mod window;
 pub mod zone;
 
 pub use access::{Audience, Caller, Sight};
+pub use appliance::Appliance;
 pub use clock::Clock;
 pub use code::Code;
 pub use display::UnitSystem;
@@ -45,7 +50,9 @@ pub use ids::{BillingAccountId, BuildingId, ChannelId, FactorId, MappingId, Mete
 pub use interval::{Interval, Reason};
 pub use mapping::Mapping;
 pub use meter::{Channel, Meter, MeterRole, MeterStatus};
+pub use photo::{PHOTO_BYTES_MAX, PhotoKind};
 pub use place::{Building, BuildingType, Flow, Site};
+pub use priority::Priority;
 pub use reading::Reading;
 pub use rollup::{Period, Slot};
 pub use rules::{RegisterChange, Rules};

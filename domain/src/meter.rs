@@ -4,7 +4,7 @@
 use crate::field::BOTH_WAYS;
 use crate::named;
 use crate::units::POUNDS_PER_GALLON;
-use crate::{BuildingId, ChannelId, ChannelKind, Direction, Field, MeterId, Millis, SeriesId, SiteId, Unit, Utility};
+use crate::{Appliance, BuildingId, ChannelId, ChannelKind, Direction, Field, MeterId, Millis, SeriesId, SiteId, Unit, Utility};
 use serde::{Deserialize, Serialize};
 
 /// What a meter measures in its building; determines how it counts in the building's use.
@@ -28,19 +28,6 @@ named!(MeterRole {
     Storage => "storage",
 });
 
-impl MeterRole {
-    /// The name for people.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            MeterRole::Main => "Main meter",
-            MeterRole::Submeter => "Submeter",
-            MeterRole::Generation => "Generation",
-            MeterRole::Storage => "Storage",
-        }
-    }
-}
-
 /// Whether a meter is in service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -62,19 +49,6 @@ named!(MeterStatus {
     Error => "error",
 });
 
-impl MeterStatus {
-    /// The name for people.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            MeterStatus::New => "New",
-            MeterStatus::Active => "In service",
-            MeterStatus::Maintenance => "Being worked on",
-            MeterStatus::Error => "Known to be wrong",
-        }
-    }
-}
-
 /// A meter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Meter {
@@ -95,6 +69,8 @@ pub struct Meter {
     pub address: String,
     /// How it counts.
     pub role: MeterRole,
+    /// What it feeds, for a submeter; `None` if nobody said so.
+    pub appliance: Option<Appliance>,
     /// The meter that already counts what this one does.
     pub parent_meter_id: Option<MeterId>,
     /// Whether it is in service.
@@ -175,13 +151,5 @@ impl Channel {
     pub fn kind_on(&self, is_interval: bool) -> ChannelKind {
         let field = Field::named(self.field.split(':').next().unwrap_or_default());
         field.map_or(self.kind, |field| field.kind_on(is_interval))
-    }
-
-    /// The name for people.
-    #[must_use]
-    pub fn label(&self) -> String {
-        let name = self.field.split(':').next().unwrap_or_default();
-        let label = Field::named(name).map_or(name, |field| field.label);
-        if self.part().is_empty() { label.to_owned() } else { format!("{label} {}", self.part()) }
     }
 }

@@ -2,7 +2,9 @@
 //! kilowatt-hour is counted twice lives here and nowhere else.
 
 use crate::named;
-use crate::{BuildingId, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterRole, SiteId, UnitSystem, Utility};
+use crate::{
+    BuildingId, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterRole, Millis, SiteId, UnitSystem, Utility,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -21,6 +23,10 @@ pub struct Site {
     pub unit_system: UnitSystem,
     /// The total floor area in m², if it is stated as a whole.
     pub floor_area_m2: Option<f64>,
+    /// Where it is, in words: `Maple Hollow, New York`.
+    pub location: Option<String>,
+    /// When it was created; `None` if that was before 0.2.
+    pub created_at: Option<Millis>,
     /// Made by the demo.
     pub is_demo: bool,
 }
@@ -61,24 +67,6 @@ named!(BuildingType {
     Other => "other",
 });
 
-impl BuildingType {
-    /// The name for people.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            BuildingType::Home => "Home",
-            BuildingType::School => "School",
-            BuildingType::Academic => "Lecture rooms and offices",
-            BuildingType::Library => "Library",
-            BuildingType::Research => "Laboratories",
-            BuildingType::Administrative => "Offices",
-            BuildingType::Residential => "Student residence",
-            BuildingType::Dining => "Canteen or sports",
-            BuildingType::Other => "Something else",
-        }
-    }
-}
-
 /// A building of a site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Building {
@@ -101,6 +89,12 @@ pub struct Building {
     /// The EPA's ENERGY STAR score, 1 to 100: the percentage of similar buildings that it
     /// outperforms.
     pub energy_star_score: Option<i64>,
+    /// Latitude and longitude in degrees.
+    pub position: Option<(f64, f64)>,
+    /// What it usually uses of electricity in a year, in kWh, as people state it.
+    pub baseline_kwh: Option<f64>,
+    /// When it was created; `None` if that was before 0.2.
+    pub created_at: Option<Millis>,
     /// Made by the demo.
     pub is_demo: bool,
 }
@@ -236,7 +230,7 @@ pub fn channels_that_count(meter: &Meter, channels: &[Channel]) -> Vec<ChannelId
 }
 
 /// The channel that represents each flow (part and direction) through one meter.
-fn counted_channels(meter: &Meter, channels: &[Channel], aspect: Aspect) -> Vec<(ChannelId, Direction)> {
+pub(crate) fn counted_channels(meter: &Meter, channels: &[Channel], aspect: Aspect) -> Vec<(ChannelId, Direction)> {
     // A net register says less than two that tell bought from sold.
     let rank = |channel: &Channel| match (aspect, channel.kind) {
         (_, ChannelKind::Level) => None,

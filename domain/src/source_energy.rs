@@ -44,16 +44,6 @@ impl Supply {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.name() == name)
     }
-
-    /// The name for people.
-    #[must_use]
-    pub fn label(self) -> String {
-        match self.flow {
-            Flow::Generation => format!("{}, made here", self.utility.label()),
-            _ if self.utility == Utility::Electricity => format!("{}, bought", self.utility.label()),
-            _ => self.utility.label().to_owned(),
-        }
-    }
 }
 
 /// Source energy per unit of site energy. Applies from its year until a later one is known.
@@ -142,7 +132,6 @@ mod tests {
             assert_eq!(Supply::named(&supply.name()), Some(supply));
         }
         assert_eq!(Supply::named("natural_gas:generation"), None);
-        assert_eq!(Supply::ALL[1].label(), "Electricity, made here");
     }
 
     fn us(supply: Supply) -> Option<SourceRatio> {

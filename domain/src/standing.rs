@@ -37,17 +37,17 @@ impl Standing {
         }
     }
 
-    /// A few words for people.
+    /// Its name for texts.
     #[must_use]
-    pub fn label(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
-            Standing::Closes(reason) => reason.label(),
-            Standing::Opens => "first of a stretch",
-            Standing::Glitch => "out of line: not counted",
-            Standing::Stale => "an old figure: not counted",
-            Standing::Code => Reason::ErrorCode.label(),
-            Standing::Held => "fell: held until two more readings",
-            Standing::Alone => "stands alone",
+            Standing::Closes(reason) => reason.as_str(),
+            Standing::Opens => "opens",
+            Standing::Glitch => "glitch",
+            Standing::Stale => "stale",
+            Standing::Code => Reason::ErrorCode.as_str(),
+            Standing::Held => "held",
+            Standing::Alone => "alone",
         }
     }
 }

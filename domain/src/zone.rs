@@ -271,10 +271,23 @@ impl Zone {
         Span { start: self.start_of(date.month_start(0)), end: self.start_of(date.month_start(1)) }
     }
 
+    /// The local year that contains the instant.
+    #[must_use]
+    pub fn year(&self, at: Millis) -> Span {
+        let first = Date { month: 1, day: 1, ..self.date(self.day(at).start) };
+        Span { start: self.start_of(first), end: self.start_of(Date { year: first.year + 1, ..first }) }
+    }
+
     /// The local hours that touch the span, in order.
     #[must_use]
     pub fn hours(&self, span: Span) -> Vec<Span> {
         self.tiles(span, |at| self.hour(at))
+    }
+
+    /// The local months that touch the span, in order.
+    #[must_use]
+    pub fn months(&self, span: Span) -> Vec<Span> {
+        self.tiles(span, |at| self.month(at))
     }
 
     /// The local days that touch the span, in order.
@@ -311,6 +324,12 @@ impl Zone {
     pub fn clock(&self, at: Millis) -> String {
         let minute = self.minute_of_day(at);
         format!("{:02}:{:02}", minute / 60, minute % 60)
+    }
+
+    /// The place that the zone is named after: `New York` for `America/New_York`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.name.rsplit('/').next().unwrap_or(&self.name).replace('_', " ")
     }
 }
 

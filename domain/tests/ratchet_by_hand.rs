@@ -64,7 +64,7 @@ fn a_winter_month_is_billed_a_share_of_the_summers_highest_demand_across_new_yea
     let january = billed(&summer(0.55), 1, 120.0, &earlier);
     // 0.55 x 420 = 231.
     assert_eq!(demand(&january), Some((231.0, 2_310.0)));
-    assert_eq!(january.notes, [""; 0]);
+    assert!(january.notes.is_empty(), "{:?}", january.notes);
     // The month's own demand counts in full, whether it is above the floor or not.
     assert_eq!(january.peak_kw, Some(120.0));
     assert_eq!(demand(&billed(&summer(0.55), 1, 240.0, &earlier)), Some((240.0, 2_400.0)));
@@ -129,11 +129,17 @@ fn a_bill_says_of_how_many_of_the_months_nothing_is_known() {
     let some = [peak(&zone, 2025, 8, 5, 250.0), peak(&zone, 2025, 9, 5, 90.0), peak(&zone, 2025, 12, 5, 40.0)];
     let found = billed(&summer(0.6), 2, 100.0, &some);
     assert_eq!(demand(&found), Some((150.0, 1_500.0)));
-    assert_eq!(found.notes, ["the demand of 2 of the 4 calendar months before, whose highest sets a floor, is not known"]);
+    assert_eq!(
+        found.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["the demand of 2 of the 4 calendar months before, whose highest sets a floor, is not known"]
+    );
     // What is known is of no listed month.
     let found = billed(&summer(0.6), 2, 100.0, &some[2..]);
     assert_eq!(demand(&found), Some((100.0, 1_000.0)));
-    assert_eq!(found.notes, ["the demand of the months before, which sets a floor, is not known"]);
+    assert_eq!(
+        found.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["the demand of the months before, which sets a floor, is not known"]
+    );
 }
 
 #[test]
@@ -165,7 +171,7 @@ fn of_a_range_only_the_listed_months_count_if_both_are_given() {
     let found = billed(&both, 1, 20.0, &earlier);
     // 0.5 x 109 of September; August is too long ago, October to December are not listed.
     assert_eq!(demand(&found), Some((54.5, 545.0)));
-    assert_eq!(found.notes, [""; 0]);
+    assert!(found.notes.is_empty(), "{:?}", found.notes);
 }
 
 #[test]
@@ -184,7 +190,10 @@ fn a_demand_period_without_hours_in_the_listed_months_has_no_floor_and_says_so()
     let earlier = year(2025, |month| f64::from(month) * 100.0);
     let january = billed(&tariff, 1, 50.0, &earlier);
     assert_eq!(demand(&january), Some((50.0, 400.0)));
-    assert_eq!(january.notes, ["\"Demand, winter\" has no hours in the months whose demand sets a floor: it has none"]);
+    assert_eq!(
+        january.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["\"Demand, winter\" has no hours in the months whose demand sets a floor: it has none"]
+    );
     // June looks at July to September: 0.6 x 900 = 540 kW at 12.
     let june = billed(&tariff, 6, 50.0, &earlier);
     assert_eq!((demand(&june), june.notes), (Some((540.0, 6_480.0)), Vec::new()));
@@ -228,5 +237,5 @@ fn of_450_kw_in_summer_60_percent_are_billed_in_january() {
     let earlier = year(2025, |month| if (6..=9).contains(&month) { 450.0 } else { 150.0 });
     let found = billed(&summer(0.6), 1, 150.0, &earlier);
     assert_eq!((demand(&found), found.total), (Some((270.0, 2_700.0)), 2_700.0));
-    assert_eq!(found.notes, [""; 0]);
+    assert!(found.notes.is_empty(), "{:?}", found.notes);
 }

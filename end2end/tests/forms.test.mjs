@@ -68,7 +68,7 @@ for (const js of [true, false]) {
         // By hours, of the last two days, whatever the hour is: the 10 kWh are there.
         const day = (days) => new Date(Date.now() - days * 24 * HOUR_MS).toISOString().slice(0, 10);
         await visit(page, `${page.url()}?by=hour&from=${day(1)}&to=${day(-1)}`, js);
-        assert.match(await page.locator("#history").locator("xpath=ancestor::section").innerText(), /10\.0\skWh in this time/);
+        assert.match(await page.locator("#history").locator("xpath=ancestor::section").innerText(), /10\.0\skWh in this period/);
         await page.locator(".status-row", { hasText: name }).waitFor();
       });
     });
@@ -80,7 +80,7 @@ for (const js of [true, false]) {
         await visit(page, `${server.url}/status`, js);
         const form = page.locator(".new-meter", { hasText: key });
         await form.getByLabel("Building", { exact: true }).selectOption("new");
-        await form.getByRole("button", { name: "Add to the building" }).click();
+        await form.getByRole("button", { name: "Assign meter" }).click();
         const why = form.getByRole("alert");
         await why.waitFor();
         assert.match(await why.innerText(), /name/i);
@@ -96,25 +96,25 @@ for (const js of [true, false]) {
         await nameMeter(page, { key, name, building: `Hand house ${js}` });
 
         await visit(page, `${server.url}/readings/new`, js);
-        const option = await page.getByLabel("Meter").locator("option", { hasText: name }).getAttribute("value");
+        const option = await page.getByLabel("Meter", { exact: true }).locator("option", { hasText: name }).getAttribute("value");
         const send = async (value, note = "") => {
-          await page.getByLabel("Meter").selectOption(option);
+          await page.getByLabel("Meter", { exact: true }).selectOption(option);
           await page.getByLabel("Value").fill(value);
           await page.getByLabel("Note").fill(note);
-          await page.getByRole("button", { name: "Save the reading" }).click();
+          await page.getByRole("button", { name: "Save reading" }).click();
         };
         await send("12.5");
         await page.locator("#value-error").waitFor();
         await settled(page, js);
-        assert.match(await page.locator("#value-error").innerText(), /lower than the reading before it \(110\.00\skWh/);
+        assert.match(await page.locator("#value-error").innerText(), /lower than the previous reading \(110\.00\skWh/);
         assert.equal(await page.getByLabel("Value").inputValue(), "12.5", "what was typed is kept");
-        assert.equal(await page.getByLabel("Meter").inputValue(), option, "and what was chosen");
+        assert.equal(await page.getByLabel("Meter", { exact: true }).inputValue(), option, "and what was chosen");
         assert.equal(await page.getByLabel("Value").getAttribute("aria-invalid"), "true");
         assert.equal(await page.getByLabel("Value").getAttribute("aria-describedby"), "value-error");
         await checkPage(page, `a lower reading refused, ${how}`, js);
 
         await send("twelve");
-        await page.locator("#value-error", { hasText: "“twelve” will not do: give a number such as 1840.9" }).waitFor();
+        await page.locator("#value-error", { hasText: "“twelve” is not accepted. Enter a number, such as 1840.9" }).waitFor();
 
         await send("115.25");
         await arrived(page, /\/meters\/\d+/);
@@ -132,8 +132,8 @@ for (const js of [true, false]) {
         assert.notEqual((await item.locator(".quarantine-reason").innerText()).trim(), "");
         assert.equal((await item.locator(".payload").innerText()).trim(), '{"power_w": "a lot"');
         await checkPage(page, `quarantine, ${how}`, js);
-        await page.getByRole("button", { name: "Throw away" }).click();
-        await page.getByRole("heading", { name: "Could not be read (0)" }).waitFor();
+        await page.getByRole("button", { name: "Delete all" }).click();
+        await page.getByRole("heading", { name: "Unreadable messages (0)" }).waitFor();
         assert.equal(await item.count(), 0);
       });
     });

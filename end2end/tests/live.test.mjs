@@ -103,18 +103,18 @@ test("an_empty_overview_says_what_to_type_and_typing_it_changes_the_open_page", 
   try {
     await withPage(browser, { size: "phone" }, async (page) => {
       await visit(page, `${empty.url}/`);
-      assert.match(await headline(page), /No meter is heard yet/);
+      assert.match(await headline(page), /No readings yet/);
       await shot(page, "first start");
       await mark(page);
       const line = await page.locator("#first-line").innerText();
       assert.match(line, /^mosquitto_pub /);
       const began = Date.now();
       await typeInShell(line);
-      await page.waitForFunction(() => !/No meter is heard yet/.test(document.querySelector("h1").textContent));
+      await page.waitForFunction(() => !/No readings yet/.test(document.querySelector("h1").textContent));
       t.diagnostic(`the page changed ${Date.now() - began} ms after the line was typed`);
       // What there is to do next: the meter waits for a name.
       await page.getByRole("link", { name: "One new meter" }).waitFor();
-      await page.getByRole("link", { name: "Give the meter to a building" }).waitFor();
+      await page.getByRole("link", { name: "Assign meter" }).waitFor();
       assert.ok(await isSamePage(page), "the page was not reloaded");
       await shot(page, "first reading");
     });

@@ -49,7 +49,7 @@ for (const look of LOOKS) {
       await guard.during([NOT_FOUND], async () => {
         for (const path of ["/nothing/here", "/buildings/4040", "/meters/none"]) {
           await visit(page, server.url + path, look.js, 404);
-          assert.match(await page.locator("h1").innerText(), /There is no such page/);
+          assert.match(await page.locator("h1").innerText(), /Page not found/);
         }
         await checkPage(page, `not found, ${lookName(look)}`, look.js);
       });
@@ -94,28 +94,29 @@ describe("the history of a building", () => {
 
     test(`one_goes_through_granularities_periods_and_dates_${how}`, async () => {
       await withPage(browser, { js }, async (page) => {
-        const range = () => page.locator(".range-now").innerText();
+        const history = page.locator("section", { has: page.locator("#history") });
+        const range = () => history.locator(".range-now").innerText();
         await visit(page, server.url + paths["Mill Hall"], js);
         for (const by of ["Hour", "Week", "Month", "Day"]) {
-          await page.getByRole("navigation", { name: "Granularity" }).getByRole("link", { name: by }).click();
-          await page.locator(`.segmented a[aria-current="true"]`, { hasText: by }).waitFor();
+          await history.getByRole("navigation", { name: "Show by" }).getByRole("link", { name: by }).click();
+          await history.locator(`.segmented a[aria-current="true"]`, { hasText: by }).waitFor();
           await page.getByRole("heading", { name: `Electricity by ${by.toLowerCase()}` }).waitFor();
         }
         const first = await range();
-        await page.getByRole("link", { name: "The period before" }).click();
-        await page.locator(".range-now").filter({ hasNotText: first }).waitFor();
-        assert.match(await page.locator("#history").locator("xpath=ancestor::section").innerText(), /kWh in this time/);
-        await page.getByRole("link", { name: "The period after" }).click();
-        await page.locator(".range-now").filter({ hasText: first }).waitFor();
+        await history.getByRole("link", { name: "Previous period" }).click();
+        await history.locator(".range-now").filter({ hasNotText: first }).waitFor();
+        assert.match(await page.locator("#history").locator("xpath=ancestor::section").innerText(), /kWh in this period/);
+        await history.getByRole("link", { name: "Next period" }).click();
+        await history.locator(".range-now").filter({ hasText: first }).waitFor();
 
         const day = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-        await page.getByText("Choose dates").click();
+        await page.getByText("Custom range").click();
         await page.getByLabel("From", { exact: true }).fill(day(20));
         await page.getByLabel("To", { exact: true }).fill(day(10));
         await page.getByRole("button", { name: "Show" }).click();
         await arrived(page, (url) => url.searchParams.get("from") === day(20) && url.searchParams.get("to") === day(10));
         assert.equal(new URL(page.url()).searchParams.get("by"), "day");
-        await page.locator(".range-now").filter({ hasNotText: first }).waitFor();
+        await history.locator(".range-now").filter({ hasNotText: first }).waitFor();
         await settled(page, js);
         assert.notEqual(await page.locator(".lede strong").first().innerText(), "", "its sum");
       });

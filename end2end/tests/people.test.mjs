@@ -111,16 +111,16 @@ for (const size of Object.keys(SIZES)) {
         order.push(now.name);
         assert.ok(now.isSeen, `“${now.name}” is on the screen when it has the focus`);
         assert.ok(now.isMarked, `“${now.name}” is marked when it has the focus`);
-        if (now.name === "By change") {
+        if (now.name === "Biggest change") {
           break;
         }
       }
-      const wanted = ["Skip to the content", "GreenPulse", "Overview", "Anomalies", "Add a reading"];
+      const wanted = ["Skip to content", "GreenPulse", "Overview", "Insights", "Add reading"];
       assert.deepEqual(order.slice(0, wanted.length), wanted);
-      assert.equal(order.at(-1), "By change", `the switch is reached: ${order.join(", ")}`);
+      assert.equal(order.at(-1), "Biggest change", `the switch is reached: ${order.join(", ")}`);
       await page.keyboard.press("Enter");
       await arrived(page, /order=change/);
-      await page.locator('.segmented a[aria-current="true"]', { hasText: "By change" }).waitFor();
+      await page.locator('.segmented a[aria-current="true"]', { hasText: "Biggest change" }).waitFor();
     });
   });
 }

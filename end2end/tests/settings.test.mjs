@@ -59,7 +59,7 @@ test("a_topic_that_nobody_reads_is_mapped_and_its_next_message_counts", async ()
     await page.getByLabel("Multiply by").fill("a thousand");
     await guard.during([REFUSED], async () => {
       await page.getByRole("button", { name: "Preview" }).click();
-      assert.match(await page.locator("#factor-error").innerText(), /will not do: give a number such as 0\.001/);
+      assert.match(await page.locator("#factor-error").innerText(), /is not accepted\. Enter a number such as 0\.001/);
     });
     await page.getByLabel("Multiply by").fill("1000");
     await page.getByRole("button", { name: "Preview" }).click();
@@ -144,11 +144,18 @@ test("a_tariff_with_a_low_price_is_saved_and_a_site_is_billed_by_it", async () =
     await open(page, "/settings/tariffs/new");
     await page.getByLabel("Name").fill("Night owl");
     await page.getByLabel("First day").fill("2026-01-01");
-    await page.getByLabel("Usual price").fill("0,31");
-    await page.getByLabel("Low price (optional)").fill("0.19");
-    await page.getByLabel("Low from").selectOption("22");
-    await page.getByLabel("Low until").selectOption("6");
-    await page.getByLabel("Fixed charge per month").fill("9.90");
+    await page.locator("#price_1").fill("0,31");
+    await page.locator("#fixed").fill("9.90");
+    await page.getByRole("button", { name: "Add a price" }).click();
+    await page.locator("#price_2").fill("19 ct/kWh");
+    for (const days of ["weekday", "weekend"]) {
+      await page.locator("details", { has: page.locator(`#hour_1_${days}_0`) }).locator("summary").click();
+      for (const hour of [22, 23, 0, 1, 2, 3, 4, 5]) {
+        await page.locator(`#hour_1_${days}_${hour}`).selectOption("2");
+      }
+    }
+    await page.getByRole("button", { name: "Preview" }).click();
+    assert.match(await page.locator("#tariff-preview").innerText(), /\$0\.31\/kWh/);
     await page.getByRole("button", { name: "Save" }).click();
     assert.equal(await headline(page), "Night owl");
     await page.getByRole("link", { name: "Use this tariff" }).click();
@@ -216,7 +223,7 @@ for (const look of LOOKS) {
         await refused("/settings/sites/1", "Save", [["Name", ""], ["Currency", "euro"], ["Latitude", "99"]]);
         await refused("/settings/buildings/new", "Add building", [["Floor area", "large"]]);
         await refused("/settings/sites/new", "Add site", [["Time zone", "Mars/Olympus"]]);
-        await refused("/settings/tariffs/new", "Save", [["Usual price", "cheap"], ["First day", ""]]);
+        await refused("/settings/tariffs/new", "Save", [["Export credit", "cheap"], ["First day", ""]]);
         await refused("/settings/factors", "Save", [["From year", "soon"]]);
         await refused("/settings/source-energy", "Save", [["From year", "soon"], ["Source units per unit", "1,840"]]);
         await refused("/settings/tokens", "Create token", []);
@@ -239,7 +246,7 @@ test("a_building_is_added_described_and_given_its_meter", async () => {
     await guard.during([REFUSED], async () => {
       await page.getByLabel("Floor area").fill("4,200");
       await page.getByRole("button", { name: "Save" }).click();
-      assert.match(await page.locator("#area-error").innerText(), /may be 4200, or 4\.200 with a decimal point/);
+      assert.match(await page.locator("#area-error").innerText(), /can mean 4200 or, with a decimal point, 4\.200/);
     });
     await page.getByLabel("Floor area").fill("4 200");
     await page.getByRole("button", { name: "Save" }).click();
@@ -279,7 +286,7 @@ test("what_a_meters_new_settings_make_anew_is_said_before_and_its_change_is_coun
     await guard.during([REFUSED], async () => {
       await page.getByLabel("Last reading of the old meter").fill("a lot");
       await page.getByRole("button", { name: "Record replacement" }).click();
-      assert.match(await page.locator("#old_final-error").innerText(), /“a lot” will not do/);
+      assert.match(await page.locator("#old_final-error").innerText(), /“a lot” is not accepted/);
     });
     await page.getByLabel("Last reading of the old meter").fill("84,210.7");
     await page.getByRole("button", { name: "Record replacement" }).click();
@@ -294,7 +301,7 @@ test("a_site_in_us_units_is_shown_and_typed_in_them", async () => {
   await withPage(browser, PLAIN, async (page) => {
     const showIn = async (units) => {
       await open(page, "/settings/sites/1");
-      await page.getByLabel("Units").selectOption(units);
+      await page.getByLabel("Units", { exact: true }).selectOption(units);
       await page.getByRole("button", { name: "Save" }).click();
       await page.locator(".form-done").waitFor();
     };

@@ -36,8 +36,8 @@ test("all_pages_are_reached_from_one_another_in_one_document_and_one_connection"
     await mark(page);
     for (const [name, address, title] of [
       ["Settings", /\/settings$/, /Settings/],
-      ["Status", /\/status$/, /Status/],
-      ["Anomalies", /\/anomalies$/, /GreenPulse$/],
+      ["System", /\/status$/, /System health/],
+      ["Insights", /\/anomalies$/, /GreenPulse$/],
       ["Overview", /\/$/, /Overview/],
     ]) {
       await bar(page, name).click();

@@ -17,7 +17,7 @@ import { coloured, onThemeChange } from "./colours.js";
 import { advanced, one } from "./advance.js";
 import { Selection } from "./selection.js";
 import { pointTip, tip } from "./tip.js";
-import { axisLabel, scaleText } from "./words.js";
+import { axisLabel, said, scaleText } from "./words.js";
 
 use([BarChart, LineChart, DataZoomInsideComponent, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
@@ -177,7 +177,7 @@ class Chart {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "button button-quiet chart-reset";
-      button.textContent = "Show all";
+      button.textContent = said("showAll");
       button.addEventListener("click", () => this.#echarts.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start: 0, end: 100 }));
       this.#frame.append(button);
       this.#resetButton = button;

@@ -1,5 +1,7 @@
 // `button[data-copy=<id>]` copies what stands in the element of that id, and says so on the button itself.
 
+import { said } from "./words.js";
+
 const COPIED_MS = 2_000;
 
 document.addEventListener("click", async (event) => {
@@ -23,11 +25,11 @@ document.addEventListener("click", async (event) => {
 async function copy(text, source) {
   try {
     await navigator.clipboard.writeText(text);
-    return "Copied";
+    return said("copied");
   } catch {
     // No clipboard without HTTPS, except on this machine: mark it, so that one keystroke does the rest.
     getSelection()?.selectAllChildren(source);
-    return "Selected";
+    return said("selected");
   }
 }
 

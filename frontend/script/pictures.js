@@ -3,6 +3,7 @@
 // bundler puts the hashed name into the address.
 
 import { reached } from "./reached.js";
+import { said, valueText } from "./words.js";
 
 // How long after the page is there the charts come by themselves: the page's program goes first.
 const REST_MS = 4_000;
@@ -86,7 +87,7 @@ function heat(element, { across, down, values, unit }) {
       return;
     }
     const value = values[column * down.length + row];
-    tip.textContent = `${across[column]}, ${down[row]}: ${value === null ? "no reading" : `${value}\u{a0}${unit}`}`;
+    tip.textContent = `${across[column]}, ${down[row]}: ${value === null ? said("noReading") : `${valueText(value)}\u{a0}${unit}`}`;
     tip.hidden = false;
     const box = frame.getBoundingClientRect();
     const room = box.width - tip.offsetWidth;

@@ -2,14 +2,21 @@
 // the islands call.
 
 import "./copy.js";
+import "./save.js";
 import { attend, drop, page, show, start } from "./islands.js";
+import { begin as beginPainting } from "./paint.js";
 import { advance, dispose, draw } from "./pictures.js";
+import { listen } from "./search.js";
 import { begin, refresh } from "./visit.js";
+import { look } from "./waiting.js";
+import "./round.js";
 
 window.greenpulse = { advance, attend, page, refresh };
 
 function arrive(root) {
   draw(root);
+  look(root);
+  beginPainting(root);
   // Without the program the page stays as it is.
   return start(root).catch(() => {});
 }
@@ -18,11 +25,13 @@ begin({
   arrived: arrive,
   shown(root) {
     draw(root);
+    look(root);
     show(root);
   },
   left: dispose,
   dropped: drop,
 });
+listen();
 await arrive(document.body);
 // What the page offers works from here on; for tests, and for style that depends on it.
 document.documentElement.setAttribute("data-hydrated", "");

@@ -1,7 +1,7 @@
 // What is told about the time under the pointer: every series there, not only the one whose point is nearest. Made of
 // elements, not of text: names come from people, and the page's policy allows no style in text.
 
-import { timeText, valueText } from "./words.js";
+import { rangeText, said, timeText, valueText } from "./words.js";
 
 const RANGE = ["~floor", "~band"];
 
@@ -50,14 +50,14 @@ function rowsAt(time, series, meta) {
     const value = valueAt(line.data, time);
     if (value !== undefined) {
       const colour = line.lineStyle?.color ?? line.itemStyle?.color;
-      rows.push({ name, colour, text: value === null ? "no reading" : withUnit(shown(value)) });
+      rows.push({ name, colour, text: value === null ? said("noReading") : withUnit(shown(value)) });
     }
   }
   const [floor, band] = RANGE.map((name) => series.find((line) => line.name === name));
   const [low, rise] = [floor, band].map((line) => line && valueAt(line.data, time));
   if (Number.isFinite(low) && Number.isFinite(rise)) {
-    const name = meta.names?.["~band"] ?? "usual range";
-    rows.push({ name, colour: band.areaStyle?.color, text: withUnit(`${shown(low)} to ${shown(low + rise)}`) });
+    const name = meta.names?.["~band"] ?? said("typicalRange");
+    rows.push({ name, colour: band.areaStyle?.color, text: withUnit(rangeText(shown(low), shown(low + rise))) });
   }
   return rows;
 }

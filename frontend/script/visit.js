@@ -3,7 +3,7 @@
 // browser without the Navigation API loads each page, as one without scripts does.
 
 // What the document says of the page in it.
-const OF_PAGE = ["data-rendered-at", "data-zone", "data-offline"];
+const OF_PAGE = ["lang", "data-hours", "data-words", "data-rendered-at", "data-zone", "data-offline", "data-stored"];
 
 // How many pages are put away. The oldest go.
 const KEPT_MAX = 10;
@@ -55,6 +55,23 @@ export async function refresh(page = main()) {
     await exchange(page, answer, { isAnew: true });
     focus(focused);
   }
+}
+
+/** Shows what the server answered to a form that a script sent. */
+export async function answered(response) {
+  const answer = await read(response);
+  if (!answer.page) {
+    location.assign(answer.url);
+    return;
+  }
+  await exchange(main(), answer, { isAnew: true });
+  if (answer.isRedirected) {
+    history.pushState(null, "", answer.url);
+    here = window.navigation?.currentEntry?.key;
+    lastUrl = location.href;
+  }
+  const faulty = main().querySelector('[aria-invalid="true"]');
+  (faulty ?? main()).focus({ preventScroll: !faulty });
 }
 
 function main() {
@@ -148,7 +165,7 @@ async function arrive(event, coming) {
 
 let lastUrl = location.href;
 
-// The server's answer as a page, or that it is none of ours.
+// What the server answers: see `read`.
 async function fetched(url, event) {
   const body = event?.formData ? new URLSearchParams([...event.formData]) : undefined;
   const response = await fetch(url, {
@@ -158,13 +175,18 @@ async function fetched(url, event) {
     credentials: "same-origin",
     signal: event?.signal,
   });
+  return read(response);
+}
+
+// An answer as a page, or that it is none of ours.
+async function read(response) {
   const isHtml = (response.headers.get("content-type") ?? "").startsWith("text/html");
   if (!isHtml) {
     return { url: response.url };
   }
   const next = new DOMParser().parseFromString(await response.text(), "text/html");
   const [now, then] = [document.documentElement, next.documentElement];
-  const isOurs = ["data-version", "lang", "data-theme"].every((name) => now.getAttribute(name) === then.getAttribute(name));
+  const isOurs = ["data-version", "lang", "data-theme", "data-bare"].every((name) => now.getAttribute(name) === then.getAttribute(name));
   const page = isOurs && next.getElementById("main");
   if (!page) {
     return { url: response.url };

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 #[tokio::test]
 async fn status_says_how_many_devices_are_away_and_what_waits_for_them() {
     let greenpulse = Greenpulse::serving(&[]);
-    assert!(greenpulse.get("/status").body.contains("No session of a device that is away is kept."));
+    assert!(greenpulse.get("/status").body.contains("No device is away."));
     let mut options = MqttOptions::new("display", "127.0.0.1", greenpulse.mqtt);
     options.set_clean_session(false);
     let (client, mut events) = AsyncClient::new(options, 10);
@@ -26,7 +26,7 @@ async fn status_says_how_many_devices_are_away_and_what_waits_for_them() {
             std::thread::sleep(Duration::from_millis(100));
         }
     };
-    says("1 device is away, and its session is kept.");
+    says("1 device is away. Its session is kept.");
     assert_eq!(publish(greenpulse.mqtt, "oven", r#"{"power_w":5}"#, &[]).code, Some(0));
-    says("Messages of 1 kB wait for devices that are away or slow.");
+    says("1 kB of messages are waiting for devices that are away or slow.");
 }

@@ -56,10 +56,10 @@ async fn says(greenpulse: &Greenpulse, path: &str, text: &str) {
 async fn more_new_meters_than_one_client_may_bring_wait_on_the_status_page_and_are_let_in_with_a_button() {
     let greenpulse = Greenpulse::serving(&[]);
     bring(&greenpulse, "bridge", 205).await;
-    says(&greenpulse, "/status", "5 topics of them wait, of bridge (5 topics). 5 messages were acknowledged and not stored")
+    says(&greenpulse, "/status", "5 topics are waiting, from bridge (5 topics). 5 messages were acknowledged but not stored")
         .await;
     let status = greenpulse.get("/status").body;
-    assert!(status.contains("New meters (200)") && status.contains("The first fifty are here."), "{status}");
+    assert!(status.contains("New meters (200)") && status.contains("These are the first 50."), "{status}");
     assert_eq!(status.matches("class=\"new-meter\"").count(), 50);
 
     let waiting = greenpulse.get("/settings/meters/waiting").body;

@@ -11,9 +11,9 @@ use wording::page::settings::field as says;
 /// The most characters of the name of who stated a figure.
 const STATED_BY_MAX: usize = 500;
 
-/// A name; `what` is the kind of thing in the fault's sentence.
-pub fn name(field: &'static str, text: &str, what: &str, faults: &mut Faults) -> String {
-    typed::name(text, what).unwrap_or_else(|why| {
+/// A name.
+pub fn name(words: Words, field: &'static str, text: &str, faults: &mut Faults) -> String {
+    typed::name(words, text).unwrap_or_else(|why| {
         faults.insert(field, why);
         text.trim().to_owned()
     })
@@ -34,7 +34,7 @@ pub fn figure(words: Words, field: &'static str, text: &str, figures: &Figures, 
         return None;
     }
     let would_do = says::or_empty(words, (figures.would_do)(words));
-    told(field, typed::number_within(text, &figures.range, &would_do), faults)
+    told(field, typed::number_within(words, text, &figures.range, &would_do), faults)
 }
 
 /// A required figure; otherwise like [`figure`].
@@ -43,7 +43,7 @@ pub fn needed(words: Words, field: &'static str, text: &str, figures: &Figures, 
         faults.insert(field, says::needed(words, (figures.would_do)(words)));
         return None;
     }
-    told(field, typed::number_within(text, &figures.range, (figures.would_do)(words)), faults)
+    told(field, typed::number_within(words, text, &figures.range, (figures.would_do)(words)), faults)
 }
 
 fn told<T>(field: &'static str, read: Result<T, String>, faults: &mut Faults) -> Option<T> {
@@ -112,16 +112,16 @@ mod tests {
     fn what_will_not_do_is_told_with_what_would() {
         let mut faults = Faults::new();
         assert_eq!(whole(Words::ENGLISH, "year", "74", &YEARS, &mut faults), None);
-        assert_eq!(faults["year"], "“74” will not do: give a year, such as 1974, or leave it empty.");
+        assert_eq!(faults["year"], "“74” is not accepted. Enter a year, such as 1974, or leave it empty.");
         assert_eq!(whole(Words::ENGLISH, "year", "1974.5", &YEARS, &mut faults), None);
         assert!(faults["year"].contains("not a whole number"), "{faults:?}");
-        name("name", "  ", "building", &mut faults);
+        name(Words::ENGLISH, "name", "  ", &mut faults);
         assert!(faults["name"].contains("1 to 160"), "{faults:?}");
         assert_eq!(needed(Words::ENGLISH, "kg", "", &YEARS, &mut faults), None);
         assert_eq!(faults["kg"], "Enter a year, such as 1974.");
         let any = Figures { range: 0.0..=1e9, would_do: |_| "an area" };
         assert_eq!(figure(Words::ENGLISH, "area", "1,840", &any, &mut faults), None);
-        assert_eq!(faults["area"], "“1,840” may be 1840, or 1.840 with a decimal point: write the one that you mean.");
+        assert_eq!(faults["area"], "“1,840” can mean 1840 or, with a decimal point, 1.840. Enter the one you mean.");
     }
 
     #[test]

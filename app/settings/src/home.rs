@@ -3,7 +3,7 @@
 use crate::source::Standing;
 use app::Scope;
 use app::document::answer::{Failure, answered};
-use app::document::frame::Frame;
+use app::document::frame::{Frame, SETTINGS};
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ async fn page(state: &Scope) -> Result<Response, Failure> {
     let words = state.words_of_all();
     let lines = lines(state).await?;
     let waiting = lines.iter().filter(|line| line.wants_attention).count();
-    let frame = Frame { above: &[], ..Frame::new(state, says::title(words)) };
+    let frame = Frame::first(state, says::title(words), SETTINGS);
     Ok(frame.answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">

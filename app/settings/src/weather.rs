@@ -26,6 +26,11 @@ struct PositionInput {
     longitude: String,
 }
 
+/// Degrees as a field shows them.
+pub fn degrees(degrees: Option<f64>) -> String {
+    degrees.map(|degrees| degrees.to_string()).unwrap_or_default()
+}
+
 /// The position from the form. `None` if both fields are empty, which removes the position.
 pub fn position_of(words: Words, latitude: &str, longitude: &str) -> Result<Option<(f64, f64)>, Faults> {
     let mut faults = Faults::new();
@@ -35,7 +40,7 @@ pub fn position_of(words: Words, latitude: &str, longitude: &str) -> Result<Opti
             "" => Err(says::missing(words, &would_do)),
             // No longitude is above 180, so a comma cannot separate thousands: it is a decimal
             // comma.
-            text => typed::number_within(&text.replace(',', "."), &(-most..=most), &would_do),
+            text => typed::number_within(words, &text.replace(',', "."), &(-most..=most), &would_do),
         };
         read.map_err(|why| faults.insert(name, why)).ok()
     };
@@ -78,7 +83,6 @@ async fn places(state: &Scope, typed: Option<&PositionInput>) -> Result<(Vec<Pla
             }
         };
         let typed = typed.filter(|typed| typed.site == site.site_id.0).cloned();
-        let degrees = |degrees: Option<f64>| degrees.map(|degrees| degrees.to_string()).unwrap_or_default();
         let input = typed.unwrap_or_else(|| PositionInput {
             site: site.site_id.0,
             latitude: degrees(position.map(|at| at.0)),

@@ -5,11 +5,12 @@ use super::model::{Chart, HeatMap, Plot, SHADES, Standing, last_point};
 use domain::figure;
 use leptos::prelude::*;
 use std::fmt::Write;
+use wording::Words;
 
 /// The part of the height that values use, in percent. The rest above is for labels.
 const HEIGHT: f64 = 92.0;
 
-struct Place {
+pub(super) struct Place {
     start: f64,
     span: f64,
     low: f64,
@@ -17,18 +18,18 @@ struct Place {
 }
 
 impl Place {
-    fn new(start: f64, end: f64, scale: &(f64, f64, Vec<f64>)) -> Self {
+    pub(super) fn new(start: f64, end: f64, scale: &(f64, f64, Vec<f64>)) -> Self {
         // A chart over no time still needs a width.
         let span = if end > start { end - start } else { 1.0 };
         Self { start, span, low: scale.0, range: scale.1 - scale.0 }
     }
 
-    fn x(&self, at: f64) -> f64 {
+    pub(super) fn x(&self, at: f64) -> f64 {
         ((at - self.start) / self.span).clamp(0.0, 1.0)
     }
 
     /// 0 at the top, 100 at the bottom.
-    fn y(&self, value: f64) -> f64 {
+    pub(super) fn y(&self, value: f64) -> f64 {
         100.0 - (value - self.low) / self.range * HEIGHT
     }
 
@@ -47,32 +48,34 @@ impl Place {
 }
 
 /// The label of a tick on the scale, without trailing zeros.
-fn mark_label(mark: f64) -> String {
+fn mark_label(words: Words, mark: f64) -> String {
     let text = figure::significant(mark);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    words.number(if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text })
 }
 
-fn percent(value: f64) -> String {
+pub(super) fn percent(value: f64) -> String {
     format!("{value:.2}%")
 }
 
 /// What every chart has around it: scale, grid, axis.
-struct Picture<'a> {
-    id: &'a str,
-    alt: &'a str,
-    unit: &'a str,
-    is_low: bool,
+pub(super) struct Picture<'a> {
+    pub(super) words: Words,
+    pub(super) id: &'a str,
+    pub(super) alt: &'a str,
+    pub(super) unit: &'a str,
+    pub(super) is_low: bool,
     /// The lowest and highest value of the scale, and its ticks.
-    scale: (f64, f64, Vec<f64>),
+    pub(super) scale: (f64, f64, Vec<f64>),
     /// The ticks on the axis below: the position (0 to 1), the label, and whether a phone leaves it
     /// out.
-    axis: Vec<(f64, String, bool)>,
+    pub(super) axis: Vec<(f64, String, bool)>,
 }
 
 impl Picture<'_> {
     /// The whole chart as HTML. `inside` is drawn in the plot, which stretches; `over` is drawn
     /// over it and does not stretch.
-    fn around(self, inside: impl IntoView, over: impl IntoView) -> String {
+    pub(super) fn around(self, inside: impl IntoView, over: impl IntoView) -> String {
+        let words = self.words;
         let (low, high, marks) = self.scale;
         let y = |mark: f64| percent(100.0 - (mark - low) / (high - low) * HEIGHT);
         let alt_id = format!("{}-alt", self.id);
@@ -83,7 +86,7 @@ impl Picture<'_> {
             .filter(|&&mark| !self.is_low || mark < high)
             .map(|&mark| {
                 let dy = if mark == low { "-0.15em" } else { "0.35em" };
-                view! { <text class="chart-tick" x="0" y=y(mark) dy=dy>{mark_label(mark)}</text> }
+                view! { <text class="chart-tick" x="0" y=y(mark) dy=dy>{mark_label(words, mark)}</text> }
             })
             .collect_view();
         let grid = marks
@@ -126,7 +129,7 @@ fn axis(marks: &[(f64, String, bool)]) -> impl IntoView + use<> {
 }
 
 /// The drawing of a chart over time.
-pub(super) fn drawn(chart: &Chart) -> String {
+pub(super) fn drawn(words: Words, chart: &Chart) -> String {
     let scale = chart.scale();
     let place = Place::new(chart.start as f64, chart.end as f64, &scale);
     let now = chart.now.map(|at| {
@@ -137,6 +140,7 @@ pub(super) fn drawn(chart: &Chart) -> String {
         view! { <circle class="chart-dot" cx=percent(place.x(at as f64) * 100.0) cy=percent(place.y(value)) r="5"/> }
     });
     let picture = Picture {
+        words,
         id: &chart.id,
         alt: &chart.alt,
         unit: &chart.unit,
@@ -148,7 +152,7 @@ pub(super) fn drawn(chart: &Chart) -> String {
 }
 
 /// The drawing of a chart over a quantity other than time.
-pub(super) fn plot(plot: &Plot) -> String {
+pub(super) fn plot(words: Words, plot: &Plot) -> String {
     let scale = plot.scale();
     let (start, end, across) = plot.scale_across();
     let place = Place::new(start, end, &scale);
@@ -156,9 +160,10 @@ pub(super) fn plot(plot: &Plot) -> String {
     let axis = across.iter().enumerate().map(|(i, &mark)| {
         // The last tick carries the unit, because it has room for it.
         let unit = if i == last { format!("\u{a0}{}", plot.across) } else { String::new() };
-        (place.x(mark), format!("{}{unit}", mark_label(mark)), i % 2 == 1 && i != last)
+        (place.x(mark), format!("{}{unit}", mark_label(words, mark)), i % 2 == 1 && i != last)
     });
-    let picture = Picture { id: &plot.id, alt: &plot.alt, unit: &plot.unit, is_low: plot.is_low, scale, axis: axis.collect() };
+    let picture =
+        Picture { words, id: &plot.id, alt: &plot.alt, unit: &plot.unit, is_low: plot.is_low, scale, axis: axis.collect() };
     let lines = plot
         .series
         .iter()

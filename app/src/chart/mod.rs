@@ -2,13 +2,24 @@
 //! browser, and a table of its numbers. The server makes all three.
 
 mod drawn;
+pub mod flow;
+mod icon;
 mod model;
 mod option;
+mod stacked;
 
 pub use crate::model::chart::ChartView;
 use leptos::prelude::*;
 pub use model::{Bar, Bars, Chart, HeatMap, Line, Mark, Plot, PlotSeries, SHADES, Standing, Tick, cell};
-use wording::page::chart as says;
+pub use stacked::{Column, Layer, LayerMark, PATTERNS, Stacked};
+use wording::Words;
+use wording::page::daily::chart as says;
+
+/// The table of a picture that is no chart over time, as HTML.
+#[must_use]
+pub fn table(caption: &str, columns: &[String], rows: &[Vec<String>]) -> String {
+    drawn::numbers(caption, columns, rows)
+}
 
 /// A chart in a page. It is complete, and holds the data for the script that makes it answer.
 #[component]
@@ -16,7 +27,7 @@ pub fn ChartSheet(
     /// The chart.
     chart: ChartView,
 ) -> impl IntoView {
-    let ChartView { id, utility, is_low, drawn, table, option, meta } = chart;
+    let ChartView { id, utility, is_low, drawn, table, open_table, option, meta } = chart;
     let is_heat = option.is_empty();
     let class = match (is_heat, is_low) {
         (true, _) => "chart-frame chart-frame-heat",
@@ -33,10 +44,27 @@ pub fn ChartSheet(
             <div class="chart-drawn" inner_html=drawn></div>
             {live}
         </div>
-        <details class="behind">
-            <summary>{says::TABLE}</summary>
-            <div class="table-scroll" tabindex="0" inner_html=table></div>
-        </details>
+        <div class="chart-behind">
+            <details class="behind">
+                <summary>{open_table}</summary>
+                <div class="table-scroll" tabindex="0" inner_html=table></div>
+            </details>
+            <p class="chart-files">{["CSV", "PNG"].map(file_button)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A button that saves the chart in that format. The browser makes the file
+/// (`frontend/script/save.js`).
+fn file_button(format: &'static str) -> AnyView {
+    view! {
+        <button class="button button-quiet chart-file" type="button" data-save=format.to_lowercase()>
+            <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+                <path d="M12 4v11M7 11l5 5 5-5M5 20h14"/>
+            </svg>
+            {format}
+        </button>
     }
     .into_any()
 }
@@ -44,14 +72,15 @@ pub fn ChartSheet(
 impl ChartView {
     /// The view of a chart over time.
     #[must_use]
-    pub fn of(chart: &Chart) -> Self {
+    pub fn of(words: Words, chart: &Chart) -> Self {
         let (option, meta) = option::option(chart);
         Self {
             id: chart.id.clone(),
             utility: chart.utility.clone(),
             is_low: chart.is_low,
-            drawn: drawn::drawn(chart),
+            drawn: drawn::drawn(words, chart),
             table: drawn::numbers(&chart.caption, &chart.columns, &chart.rows),
+            open_table: says::table(words),
             option,
             meta,
         }
@@ -59,14 +88,15 @@ impl ChartView {
 
     /// The view of a chart over a quantity other than time.
     #[must_use]
-    pub fn of_plot(plot: &Plot) -> Self {
+    pub fn of_plot(words: Words, plot: &Plot) -> Self {
         let (option, meta) = option::plot(plot);
         Self {
             id: plot.id.clone(),
             utility: plot.utility.clone(),
             is_low: plot.is_low,
-            drawn: drawn::plot(plot),
+            drawn: drawn::plot(words, plot),
             table: drawn::numbers(&plot.caption, &plot.columns, &plot.rows),
+            open_table: says::table(words),
             option,
             meta,
         }
@@ -75,13 +105,14 @@ impl ChartView {
     /// The view of a heat map. It stays as drawn, so it has no option; `meta` holds the values of
     /// its cells.
     #[must_use]
-    pub fn of_heat(map: &HeatMap) -> Self {
+    pub fn of_heat(words: Words, map: &HeatMap) -> Self {
         Self {
             id: map.id.clone(),
             utility: map.utility.clone(),
             is_low: false,
             drawn: drawn::heat(map),
             table: drawn::numbers(&map.caption, &map.columns, &map.rows),
+            open_table: says::table(words),
             option: String::new(),
             meta: option::heat(map),
         }
@@ -119,7 +150,7 @@ mod tests {
 
     #[test]
     fn words_in_a_picture_and_its_table_are_text_and_no_markup() {
-        let view = ChartView::of(&chart(Vec::new()));
+        let view = ChartView::of(Words::ENGLISH, &chart(Vec::new()));
         assert!(view.drawn.contains("The power of &lt;b&gt;") && !view.drawn.contains("<b>"), "{}", view.drawn);
         assert!(view.table.contains("&lt;i&gt;") && !view.table.contains("<i>"), "{}", view.table);
     }
@@ -128,7 +159,10 @@ mod tests {
     fn the_browser_is_told_which_line_moves_on_and_where_it_ends() {
         let points = vec![(0, Some(1.5)), (60_000, None), (120_000, Some(4.2)), (180_000, None)];
         let usual = Line { name: "usual".to_owned(), standing: Standing::Usual, points: Vec::new() };
-        let view = ChartView::of(&chart(vec![usual, Line { name: "power".to_owned(), standing: Standing::Own, points }]));
+        let view = ChartView::of(
+            Words::ENGLISH,
+            &chart(vec![usual, Line { name: "power".to_owned(), standing: Standing::Own, points }]),
+        );
         let (option, meta) = (json(&view.option), json(&view.meta));
         assert_eq!((&meta["own"], &meta["window_ms"]), (&json("\"power\""), &json("3600000")));
         let named = |name: &str| option["series"].as_array().unwrap().iter().find(|line| line["name"] == name).unwrap().clone();
@@ -138,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_chart_that_only_looks_back_has_nothing_that_moves_on() {
-        let view = ChartView::of(&chart(Vec::new()));
+        let view = ChartView::of(Words::ENGLISH, &chart(Vec::new()));
         assert_eq!(json(&view.meta)["own"], serde_json::Value::Null);
         assert!(!view.option.contains("~now"));
     }
@@ -150,7 +184,7 @@ mod tests {
         let mut with_band = chart(vec![estimate]);
         with_band.band = vec![(0, 0.5, 1.5), (60_000, 1.0, 3.0)];
         with_band.band_name = Some("19 of 20 times within".to_owned());
-        let view = ChartView::of(&with_band);
+        let view = ChartView::of(Words::ENGLISH, &with_band);
         assert!(view.drawn.contains("chart-line chart-estimate"), "{}", view.drawn);
         assert_eq!(json(&view.meta)["names"]["~band"], "19 of 20 times within");
         assert!(view.option.contains("dashed"), "{}", view.option);
@@ -160,7 +194,7 @@ mod tests {
     fn a_marked_stretch_is_drawn_behind_and_helps_only() {
         let mut marked = chart(Vec::new());
         marked.marks = vec![Mark { start: 600_000, end: 1_200_000 }];
-        let view = ChartView::of(&marked);
+        let view = ChartView::of(Words::ENGLISH, &marked);
         assert!(view.drawn.contains("chart-mark"), "{}", view.drawn);
         let series = json(&view.option)["series"].clone();
         assert_eq!(series[0]["name"], "~mark");
@@ -175,8 +209,10 @@ mod tests {
             points: vec![(3.0, 41.0), (21.0, 12.0)],
             is_dots: true,
         };
-        let view =
-            ChartView::of_plot(&Plot { unit: "kWh".to_owned(), across: "°C".to_owned(), series: vec![dots], ..Plot::default() });
+        let view = ChartView::of_plot(
+            Words::ENGLISH,
+            &Plot { unit: "kWh".to_owned(), across: "°C".to_owned(), series: vec![dots], ..Plot::default() },
+        );
         assert_eq!(view.drawn.matches("<circle").count(), 2);
         assert_eq!(json(&view.meta)["across"], "°C");
         assert_eq!(json(&view.option)["xAxis"]["type"], "value");
@@ -191,7 +227,7 @@ mod tests {
             values: vec![Some(1.0), Some(2.0), None, Some(2.0)],
             ..HeatMap::default()
         };
-        let view = ChartView::of_heat(&map);
+        let view = ChartView::of_heat(Words::ENGLISH, &map);
         assert_eq!(view.drawn.matches("class=\"heat heat-").count(), 2);
         assert_eq!(view.drawn.matches('z').count(), 3);
         assert_eq!(json(&view.meta)["values"], json("[1.0, 2.0, null, 2.0]"));

@@ -5,8 +5,8 @@
 
 use domain::zone::Span;
 use domain::{Millis, Zone};
-use wording::calendar;
-use wording::page::part::NO_FIGURE;
+use wording::Words;
+use wording::page::daily::chart as says;
 
 /// What a line or bar represents, which decides its look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,14 +69,10 @@ pub struct Tick {
 
 impl Tick {
     /// A tick with its date at the start of each of these days.
-    pub fn of_days<'a>(zone: &Zone, days: impl IntoIterator<Item = &'a Span>) -> Vec<Self> {
+    pub fn of_days<'a>(words: Words, zone: &Zone, days: impl IntoIterator<Item = &'a Span>) -> Vec<Self> {
         let marked = days.into_iter().enumerate();
         marked
-            .map(|(i, day)| Self {
-                at: zone.local_ms(day.start),
-                label: calendar::short(zone.date(day.start)),
-                is_minor: i % 2 == 1,
-            })
+            .map(|(i, day)| Self { at: zone.local_ms(day.start), label: words.short(zone.date(day.start)), is_minor: i % 2 == 1 })
             .collect()
     }
 }
@@ -261,7 +257,7 @@ impl HeatMap {
 }
 
 /// A round scale around `low..high`: its ends and about four ticks.
-fn scale(low: f64, high: f64) -> (f64, f64, Vec<f64>) {
+pub(super) fn scale(low: f64, high: f64) -> (f64, f64, Vec<f64>) {
     let range = if high - low > 0.0 { high - low } else { 1.0 };
     let rough = range / 3.5;
     let power = 10_f64.powf(rough.log10().floor());
@@ -280,8 +276,8 @@ pub(super) fn last_point(chart: &Chart) -> Option<(Millis, f64)> {
 
 /// A value as a chart's table shows it.
 #[must_use]
-pub fn cell(value: Option<f64>) -> String {
-    value.map_or_else(|| NO_FIGURE.to_owned(), domain::figure::significant)
+pub fn cell(words: Words, value: Option<f64>) -> String {
+    value.map_or_else(|| says::no_figure(words).to_owned(), |value| words.significant(value))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ fn value(value: Option<f64>) -> CompositeValue {
 }
 
 /// The grid and the axes. The page's script adds labels and ticks.
-fn axes(across: Axis, (low, high, marks): (f64, f64, Vec<f64>)) -> charming::Chart {
+pub(super) fn axes(across: Axis, (low, high, marks): (f64, f64, Vec<f64>)) -> charming::Chart {
     let step = marks.get(1).map_or(1.0, |second| second - low);
     charming::Chart::new()
         .animation(false)

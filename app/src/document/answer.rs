@@ -76,14 +76,13 @@ pub fn answered_in(section: Section, state: &Scope, answer: Result<Response, Fai
         }
         Err(Failure::Missing(what)) => (StatusCode::NOT_FOUND, says::nothing_here(words), says::missing(words, what)),
     };
-    let above = [(section.href, section.name)];
-    Frame { section, above: &above, ..Frame::new(state, title) }.answer(status, || {
+    Frame { section, ..Frame::new(state, title) }.answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{title.to_owned()}</strong></h1>
                 <p class="lede">{text}</p>
             </div>
-            <p><a class="button button-primary" href=section.href>{says::back_to(words, section.name)}</a></p>
+            <p><a class="button button-primary" href=section.href>{says::back_to(words, section.name(words))}</a></p>
         }
         .into_any()
     })
@@ -99,7 +98,7 @@ fn told(words: Words, state: &Scope, error: &store::Error) -> (&'static str, Str
     match error.kind() {
         Kind::Passing => {
             let trouble = error.trouble().or(state.store.trouble()).unwrap_or(Trouble::Away);
-            (says::not_just_now(words), says::database(words, trouble.words()))
+            (says::not_just_now(words), says::database(words, trouble.as_str()))
         }
         _ => (says::not_shown(words), says::failed(words).to_owned()),
     }

@@ -3,15 +3,20 @@
 //! document again (`frontend/script/start.js`).
 
 use super::bar::Bar;
+use super::waiting;
 use crate::Scope;
-use crate::island::Live;
+use crate::island::{Live, LivePill};
 use crate::model::live::Watch;
+use crate::query::issue::{Place, tally};
+use crate::theme::Theme;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use domain::SiteId;
 use leptos::prelude::*;
-use wording::page::{document as says, frame, part};
+use serde_json::json;
+use wording::page::{round, search};
+use wording::{Language, Words, frame as says};
 
 /// Allows our own files and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
@@ -19,28 +24,38 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /// A section of GreenPulse with pages of this kind. The bar marks it, and the breadcrumb trail
 /// begins with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Section {
     /// The address of its first page, which the bar links to.
     pub href: &'static str,
+    name: fn(Words) -> &'static str,
+}
+
+impl Section {
     /// Its name.
-    pub name: &'static str,
+    #[must_use]
+    pub fn name(self, words: Words) -> &'static str {
+        (self.name)(words)
+    }
 }
 
 /// The section where GreenPulse is set up.
-pub const SETTINGS: Section = Section { href: "/settings", name: says::SETTINGS };
+pub const SETTINGS: Section = Section { href: "/settings", name: says::settings };
 
 /// The section that shows what is used, and by whom.
-pub const OVERVIEW: Section = Section { href: "/", name: says::OVERVIEW };
+pub const OVERVIEW: Section = Section { href: "/", name: says::overview };
 
 /// The section that shows what is wrong.
-pub const ANOMALIES: Section = Section { href: "/anomalies", name: says::ANOMALIES };
+pub const ANOMALIES: Section = Section { href: "/anomalies", name: says::insights };
 
 /// The section that takes readings.
-pub const READINGS: Section = Section { href: "/readings/new", name: part::ADD_READING };
+pub const READINGS: Section = Section { href: "/readings/new", name: says::add_reading };
 
 /// The section that shows how GreenPulse itself is.
-pub const STATUS: Section = Section { href: "/status", name: part::STATUS };
+pub const STATUS: Section = Section { href: "/status", name: says::system_health };
+
+/// The section that finds things by their names.
+pub const SEARCH: Section = Section { href: "/search", name: search::title };
 
 /// What a page watches while it is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,8 +74,10 @@ pub struct Frame<'a> {
     pub title: &'a str,
     /// The section that the page belongs to.
     pub section: Section,
-    /// The pages above it as `(address, name)`, from the section's first page on. Empty for that
-    /// first page.
+    /// It is the first page of the section, below no other.
+    pub is_first: bool,
+    /// The pages above it as `(address, name)`. Without any it stands below the section's first page,
+    /// unless it is that page.
     pub above: &'a [(&'a str, &'a str)],
     /// The page shows simulated data.
     pub is_demo: bool,
@@ -73,6 +90,8 @@ pub struct Frame<'a> {
     pub site_id: Option<SiteId>,
     /// What moves on the page.
     pub follows: Follows,
+    /// The page stands alone, without the bar and the foot: a screen that nobody touches.
+    pub is_bare: bool,
     /// A browser may keep the page, to show it without a network. Not so with a secret in it.
     pub may_be_kept: bool,
 }
@@ -84,19 +103,21 @@ impl<'a> Frame<'a> {
             state,
             title,
             section: SETTINGS,
-            above: &[(SETTINGS.href, SETTINGS.name)],
+            is_first: false,
+            above: &[],
             is_demo: false,
             again_s: None,
             is_reloaded: true,
             site_id: None,
             follows: Follows { watch: Watch::Pulse, shape: 0 },
+            is_bare: false,
             may_be_kept: true,
         }
     }
 
     /// The frame of a first page of a section.
     pub fn first(state: &'a Scope, title: &'a str, section: Section) -> Self {
-        Self { section, above: &[], ..Self::new(state, title) }
+        Self { section, is_first: true, ..Self::new(state, title) }
     }
 
     /// Answers with the page.
@@ -115,22 +136,28 @@ impl<'a> Frame<'a> {
         let (state, now) = (self.state, self.state.now());
         let assets = (*state.assets).clone();
         let catalog = state.catalog();
-        let site_id = self.site_id.or_else(|| catalog.sites.keys().next().copied());
-        let zone = site_id.map(|id| catalog.zone(id)).unwrap_or_default();
-        let title = says::title(self.title);
+        let site = self.site_id.and_then(|id| catalog.sites.get(&id)).or_else(|| catalog.sites.values().next());
+        let zone = site.map(|site| catalog.zone(site.site_id)).unwrap_or_default();
+        let words = site.map_or_else(|| state.words_of_all(), |site| state.words(site));
+        let title = says::title(words, self.title);
         let offline = format!("/offline.js?v={}", assets.version);
+        let queue = format!("/queue.js?v={}", assets.version);
         view! {
             <html
-                lang=says::LANGUAGE
+                lang=locale(words)
+                data-hours=if words.has_12_hours() { "12" } else { "24" }
+                data-words=script_words(words)
                 data-version=assets.version
                 data-rendered-at=now.to_string()
                 data-zone=zone.name.clone()
+                data-theme=(state.theme != Theme::Device).then(|| state.theme.as_str())
+                data-bare=self.is_bare.then_some("")
             >
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                     <title>{title}</title>
-                    <meta name="description" content=frame::DESCRIPTION/>
+                    <meta name="description" content=says::description(words)/>
                     <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f3f5f3"/>
                     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#101615"/>
                     <meta name="color-scheme" content="light dark"/>
@@ -140,6 +167,8 @@ impl<'a> Frame<'a> {
                     <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                     <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                     <link rel="manifest" href="/manifest.webmanifest"/>
+                    // Before the script of every page, which asks it what waits.
+                    <script src=queue defer></script>
                     // Names the islands' files without loading them, which would delay the first view
                     // on a phone. The service worker also reads the names here, to keep them for
                     // offline use.
@@ -147,27 +176,42 @@ impl<'a> Frame<'a> {
                     <script src=offline defer></script>
                 </head>
                 <body>
-                    <a class="skip-link" href="#main">{says::SKIP}</a>
-                    <Bar here=self.section.href rendered=part::as_of(&zone.clock(now))/>
-                    <aside class="banners" aria-label=frame::NOTICES>{offline_banner()}</aside>
-                    {self.main(page)}
+                    <a class="skip-link" href="#main">{says::skip(words)}</a>
+                    {self.above_all(words, says::updated(words, &words.clock(&zone, now)))}
+                    <aside class="banners" aria-label=says::notices(words)>{offline_banner(words)}{waiting::banner(words)}</aside>
+                    {self.main(words, page)}
                     // Says to a screen reader which page has taken the place of the one before.
                     <p class="visually-hidden" id="arrived" role="status"></p>
-                    {foot(state.has_sign_in)}
+                    {(!self.is_bare).then(|| foot(words, &zone.place(), state.has_sign_in))}
                 </body>
             </html>
         }
     }
 
+    /// The bar, with when the page was rendered, in words.
+    fn above_all(&self, words: Words, rendered: String) -> AnyView {
+        if self.is_bare {
+            // A page takes the place of another together with the bar's links, so there is an empty list.
+            view! { <div class="wall-bar"><nav id="app-nav" hidden></nav><LivePill rendered reconnecting=says::reconnecting(words).to_owned()/></div> }
+                .into_any()
+        } else {
+            let grave = tally(&self.state.catalog(), &self.state.issues.latest(), Place::All).high;
+            view! { <Bar state=self.state words here=self.section.href grave rendered/> }.into_any()
+        }
+    }
+
     /// What the next page takes the place of.
-    fn main(&self, page: AnyView) -> AnyView {
-        let trail: Vec<_> = self.above.iter().map(|(href, name)| ((*href).to_owned(), (*name).to_owned())).collect();
+    fn main(&self, words: Words, page: AnyView) -> AnyView {
+        let is_below = self.above.is_empty() && !self.is_first;
+        let first = is_below.then(|| (self.section.href, self.section.name(words)));
+        let above = first.into_iter().chain(self.above.iter().copied());
+        let trail: Vec<_> = above.map(|(href, name)| (href.to_owned(), name.to_owned())).collect();
         let Follows { watch, shape } = self.follows;
         view! {
             <main class="page" id="main" tabindex="-1" data-again=self.again_s.map(|seconds| seconds.to_string())>
-                {self.is_demo.then(demo_banner)}
+                {self.is_demo.then(|| demo_banner(words))}
                 {(!trail.is_empty()).then(|| view! {
-                    <nav class="trail" aria-label=says::TRAIL>
+                    <nav class="trail" aria-label=says::trail(words)>
                         <ol>{trail.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect_view()}</ol>
                     </nav>
                 })}
@@ -179,50 +223,74 @@ impl<'a> Frame<'a> {
     }
 }
 
+/// The language of the document. English says whose habits it follows, since scripts write numbers
+/// and dates by it.
+fn locale(words: Words) -> &'static str {
+    match words.language {
+        Language::English if words.has_12_hours() => "en-US",
+        Language::English => "en-GB",
+        other => other.as_str(),
+    }
+}
+
+/// What the scripts say, as JSON. `range` holds the names of its two ends.
+fn script_words(words: Words) -> String {
+    json!({
+        "copied": says::copied(words),
+        "selected": says::selected(words),
+        "showAll": says::show_all(words),
+        "noReading": says::no_reading(words),
+        "typicalRange": says::typical_range(words),
+        "midnight": words.hour(24),
+        "range": says::range(words, "{from}", "{to}"),
+    })
+    .to_string()
+}
+
 /// The banner that the offline script shows. Its words are here.
-fn offline_banner() -> AnyView {
-    let [before, unknown, after] = frame::AS_KNOWN;
+fn offline_banner(words: Words) -> AnyView {
+    let [before, unknown, after] = says::as_known(words);
     view! {
         <div
             class="banner"
             id="offline-banner"
             data-kind="offline"
-            data-offline=frame::OFFLINE
-            data-unreachable=frame::UNREACHABLE
+            data-offline=says::offline(words)
+            data-unreachable=says::unreachable(words)
             hidden
         >
             <span>
-                <span id="offline-why">{frame::OFFLINE}</span>
-                {before}<time id="offline-time">{unknown}</time>{after}
+                <span id="offline-why">{says::offline(words)}</span>
+                " "{before}<time id="offline-time">{unknown}</time>{after}
             </span>
             " "
-            <a class="banner-action" href="" data-reload="">{frame::TRY_AGAIN}</a>
+            <a class="banner-action" href="" data-reload="">{says::try_again(words)}</a>
         </div>
     }
     .into_any()
 }
 
 /// The banner of demo data.
-fn demo_banner() -> AnyView {
-    let [demo, before, after] = part::DEMO;
+fn demo_banner(words: Words) -> AnyView {
+    let [_, demo, before, command, after] = says::demo(words, "greenpulse demo remove");
     view! {
         <p class="banner" data-kind="demo">
-            <span><strong>{demo}</strong>{before}<code>"greenpulse demo remove"</code>{after}</span>
+            <span><strong>{demo}</strong>{before}<code>{command}</code>{after}</span>
         </p>
     }
     .into_any()
 }
 
-fn foot(has_sign_in: bool) -> AnyView {
+fn foot(words: Words, place: &str, has_sign_in: bool) -> AnyView {
     view! {
         <footer class="app-footer">
             <ul class="app-footer-list">
-                <li>{frame::TIMES}</li>
-                <li>{frame::version(env!("CARGO_PKG_VERSION"))}</li>
+                <li>{says::times(words, place)}</li>
+                <li>{says::version(words, env!("CARGO_PKG_VERSION"))}</li>
                 {has_sign_in.then(|| view! {
                     <li>
-                        <form method="post" action="/sign-out">
-                            <button class="button button-quiet app-footer-button" type="submit">{frame::SIGN_OUT}</button>
+                        <form method="post" action="/sign-out" data-ask=round::sign_out_anyway(words)>
+                            <button class="button button-quiet app-footer-button" type="submit">{says::sign_out(words)}</button>
                         </form>
                     </li>
                 })}

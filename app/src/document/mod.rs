@@ -4,4 +4,7 @@
 pub mod answer;
 mod bar;
 pub mod frame;
+mod icon;
+mod menu;
 pub mod part;
+pub mod waiting;

@@ -2,8 +2,10 @@
 
 use super::change::Change;
 use super::chart::ChartView;
+use super::energy_section::EnergySection;
 use domain::{BuildingId, MeterId, Millis, SiteId, Utility};
-use wording::page::history::Bars;
+use wording::Words;
+use wording::page::daily::history::Bars;
 
 /// The granularity of the history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,10 +40,10 @@ impl By {
     #[must_use]
     pub fn bars(self) -> Bars {
         match self {
-            By::Hour => Bars::Hours,
-            By::Day => Bars::Days,
-            By::Week => Bars::Weeks,
-            By::Month => Bars::Months,
+            By::Hour => Bars::Hour,
+            By::Day => Bars::Day,
+            By::Week => Bars::Week,
+            By::Month => Bars::Month,
         }
     }
 
@@ -97,7 +99,9 @@ pub struct BuildingView {
     pub site_id: SiteId,
     /// The site's name.
     pub site_name: String,
-    /// Other facts, beginning with a comma.
+    /// In whose words.
+    pub words: Words,
+    /// Its name, with its floor area if that is known.
     pub facts: String,
     /// The temperature outside, if it is known.
     pub weather: Option<String>,
@@ -115,12 +119,12 @@ pub struct BuildingView {
     pub headline: String,
     /// The usual power now, in W.
     pub usual_w: Option<f64>,
-    /// The energy since midnight, in kWh.
-    pub today: Option<f64>,
-    /// The usual energy since midnight by now, in kWh.
-    pub usual_today: Option<f64>,
+    /// The use of today in a sentence.
+    pub today: Option<String>,
     /// The chart of the last hour.
     pub last_hour: Option<ChartView>,
+    /// Its electricity: the flow, cost, bars.
+    pub section: Option<EnergySection>,
     /// The granularity of the history.
     pub by: By,
     /// The range of the history in words.
@@ -137,8 +141,8 @@ pub struct BuildingView {
     pub later: Option<(String, String)>,
     /// The chart of the history.
     pub history: Option<ChartView>,
-    /// The total of the range, in kWh.
-    pub total: Option<f64>,
+    /// The total of the range in a sentence; the middle part is the amount.
+    pub total: Option<[String; 3]>,
     /// The total against that of the period before.
     pub change: Option<Change>,
     /// The open findings, as HTML.

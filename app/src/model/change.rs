@@ -1,7 +1,7 @@
 //! A comparison of two amounts.
 
 use domain::figure;
-use wording::page::change::Difference;
+use wording::page::daily::change::Difference;
 
 /// A comparison as an icon and words.
 #[derive(Clone, Debug, PartialEq, Eq)]

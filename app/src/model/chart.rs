@@ -13,6 +13,8 @@ pub struct ChartView {
     pub drawn: String,
     /// The table, as HTML.
     pub table: String,
+    /// What opens the table.
+    pub open_table: &'static str,
     /// The ECharts option, as JSON.
     pub option: String,
     /// What no ECharts option can hold, as JSON.

@@ -8,9 +8,19 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Watch {
     /// A site and its buildings.
-    Site(SiteId),
+    Site {
+        /// Its id.
+        site_id: SiteId,
+        /// The page shows the flow of power through it.
+        has_flow: bool,
+    },
     /// A building and its meters.
-    Building(BuildingId),
+    Building {
+        /// Its id.
+        building_id: BuildingId,
+        /// The page shows the flow of power through it.
+        has_flow: bool,
+    },
     /// A meter and its channels.
     Meter(MeterId),
     /// Nothing in particular: whether readings come in at all.

@@ -2,6 +2,7 @@
 
 use super::chart::ChartView;
 use domain::{BuildingId, ChannelId, MeterId, Millis, SiteId};
+use wording::Words;
 
 /// A channel with its newest value.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,8 @@ pub struct ReadingLine {
     pub quality: String,
     /// The quality in words.
     pub word: String,
+    /// The address of its photo, if it has one.
+    pub photo: Option<String>,
 }
 
 /// The model of the page.
@@ -48,6 +51,8 @@ pub struct ReadingLine {
 pub struct MeterView {
     /// The meter's id.
     pub meter_id: MeterId,
+    /// In whose words.
+    pub words: Words,
     /// The meter's key.
     pub key: String,
     /// Its name.

@@ -7,6 +7,10 @@ pub mod building;
 pub mod change;
 #[cfg(feature = "ssr")]
 pub mod chart;
+#[cfg(feature = "ssr")]
+pub mod energy;
+#[cfg(feature = "ssr")]
+pub mod energy_section;
 pub mod live;
 #[cfg(feature = "ssr")]
 pub mod meter;
@@ -14,5 +18,9 @@ pub mod meter;
 pub mod overview;
 #[cfg(feature = "ssr")]
 pub mod reading;
+#[cfg(feature = "ssr")]
+pub mod round;
+#[cfg(feature = "ssr")]
+pub mod search;
 #[cfg(feature = "ssr")]
 pub mod status;

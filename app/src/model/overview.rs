@@ -1,7 +1,9 @@
 //! The model of the overview.
 
 use super::chart::ChartView;
+use super::energy_section::EnergySection;
 use domain::SiteId;
+use wording::Words;
 
 /// The order of the buildings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,12 +44,16 @@ pub struct Overview {
     pub site_id: SiteId,
     /// Its name.
     pub site_name: String,
+    /// In whose words.
+    pub words: Words,
     /// It is part of the demo.
     pub is_demo: bool,
-    /// The day in words: `Sunday 22 November`.
+    /// The day in words: `Sunday, November 22`.
     pub day: String,
     /// The weekday in words: `Sunday`.
     pub weekday: String,
+    /// What the chart of today shows.
+    pub hint: String,
     /// Which meters and buildings it shows (`Picture::shape`).
     pub shape: u64,
     /// The headline, as HTML.
@@ -58,6 +64,8 @@ pub struct Overview {
     pub usual_w: Option<f64>,
     /// The chart of today.
     pub chart: Option<ChartView>,
+    /// The electricity of the site: the flow, cost, bars.
+    pub section: Option<EnergySection>,
     /// What the page shows below the headline.
     pub below: Below,
     /// The open findings, as HTML.

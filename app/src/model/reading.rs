@@ -2,6 +2,7 @@
 
 use crate::island::reading::Choice;
 use serde::{Deserialize, Serialize};
+use wording::Words;
 
 /// The input of the form.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -30,11 +31,16 @@ pub struct ReadingInput {
     /// A note.
     #[serde(default)]
     pub note: String,
+    /// Somebody looked again and says that it is right: not empty.
+    #[serde(default)]
+    pub right: String,
 }
 
 /// The model of the form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadingForm {
+    /// In whose words.
+    pub words: Words,
     /// The channels to choose from.
     pub choices: Vec<Choice>,
     /// The input as typed, or defaults.

@@ -1,6 +1,7 @@
 //! The model of the status page.
 
 use domain::{BuildingId, MeterId, SiteId};
+use wording::Words;
 
 /// A part of the system.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +51,8 @@ pub struct QuarantineLine {
 /// The model of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Status {
+    /// In whose words.
+    pub words: Words,
     /// No part is down.
     pub all_work: bool,
     /// The parts.

@@ -13,7 +13,9 @@ use axum::response::Response;
 use domain::{MeterId, Millis};
 use leptos::prelude::*;
 use serde::Deserialize;
-use wording::page::{meter as says, part};
+use wording::page::daily::{chart as chart_says, meter as says};
+use wording::page::round as rounds;
+use wording::{Words, frame};
 
 /// The query of the page's address.
 #[derive(Deserialize)]
@@ -46,13 +48,13 @@ fn answer(state: &Scope, page: MeterView) -> Response {
 
 /// The chart of the last two weeks.
 #[component]
-fn Course(chart: ChartView, has_marks: bool) -> impl IntoView {
+fn Course(words: Words, chart: ChartView, has_marks: bool) -> impl IntoView {
     view! {
         <figure class="figure-chart">
             <figcaption class="chart-caption">
-                <h2>{says::COURSE}</h2>
+                <h2>{says::course(words)}</h2>
                 {has_marks.then(|| view! {
-                    <ul class="chart-key"><li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>{part::MARK}</li></ul>
+                    <ul class="chart-key"><li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>{chart_says::mark(words)}</li></ul>
                 })}
             </figcaption>
             <ChartSheet chart/>
@@ -63,23 +65,24 @@ fn Course(chart: ChartView, has_marks: bool) -> impl IntoView {
 
 fn whole(page: MeterView) -> AnyView {
     let has_several = page.channels.len() > 1;
-    let [topic, payload, behind] = says::PUBLISH_HINT;
+    let words = page.words;
+    let [before, topic, between, field, behind] = says::publish_hint(words, &page.topic, "at");
     let place = page.building.clone().map(|(id, name)| view! { <a href=format!("/buildings/{id}")>{name}</a>" / " });
     view! {
         {notice(page.notice.clone())}
         <div class="headline-block">
-            <nav class="headline-over" aria-label=part::TRAIL><a href="/">{says::OVERVIEW}</a>" / "{place}{page.name.clone()}</nav>
+            <nav class="headline-over" aria-label=frame::trail(words)><a href="/">{frame::overview(words)}</a>" / "{place}{page.name.clone()}</nav>
             <div data-part="headline" inner_html=page.headline.clone()></div>
             <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
-        {page.course.clone().map(|chart| view! { <Course chart has_marks=page.has_marks/> })}
-        <Channels channels=page.channels.clone()/>
-        <Readings id=page.meter_id lines=page.readings.clone() older=page.older has_several/>
+        {page.course.clone().map(|chart| view! { <Course words chart has_marks=page.has_marks/> })}
+        <Channels words channels=page.channels.clone()/>
+        <Readings words id=page.meter_id lines=page.readings.clone() older=page.older has_several/>
         <div class="page-split page-split-even">
             <section class="page-section" aria-labelledby="publish">
-                <h2 id="publish">{says::PUBLISH}</h2>
-                <p>{topic}<code>{page.topic.clone()}</code>{payload}<code>"at"</code>{behind}</p>
-                <CodeBlock id="publish-line" text=page.publish_line.clone()/>
+                <h2 id="publish">{says::publish(words)}</h2>
+                <p>{before}<code>{topic}</code>{between}<code>{field}</code>{behind}</p>
+                <CodeBlock words id="publish-line" text=page.publish_line.clone()/>
             </section>
             <About page/>
         </div>
@@ -89,13 +92,13 @@ fn whole(page: MeterView) -> AnyView {
 
 /// The channels with their newest values.
 #[component]
-fn Channels(channels: Vec<ChannelView>) -> impl IntoView {
+fn Channels(words: Words, channels: Vec<ChannelView>) -> impl IntoView {
     view! {
         <section class="page-section" aria-labelledby="channels">
-            <h2 id="channels">{says::CHANNELS}</h2>
+            <h2 id="channels">{says::channels(words)}</h2>
             <div class="figure-row">
                 {channels.into_iter().map(|channel| {
-                    let value = channel.value.unwrap_or_else(|| part::NO_FIGURE.to_owned());
+                    let value = channel.value.unwrap_or_else(|| chart_says::no_figure(words).to_owned());
                     view! {
                         <div class="figure-cell">
                             <h3><span class="utility-mark" data-utility=channel.utility.clone()></span>" "{channel.label.clone()}</h3>
@@ -113,15 +116,15 @@ fn Channels(channels: Vec<ChannelView>) -> impl IntoView {
 
 /// The readings, the newest first.
 #[component]
-fn Readings(id: MeterId, lines: Vec<ReadingLine>, older: Option<Millis>, has_several: bool) -> impl IntoView {
+fn Readings(words: Words, id: MeterId, lines: Vec<ReadingLine>, older: Option<Millis>, has_several: bool) -> impl IntoView {
     // With a single channel, a phone leaves out its name.
     let of = if has_several { "" } else { "minor" };
-    let [time, channel, value, quality] = says::READING_COLUMNS;
+    let [time, channel, value, quality] = says::reading_columns(words);
     view! {
         <section class="page-section" aria-labelledby="readings">
             <div class="section-head">
-                <h2 id="readings">{says::READINGS}</h2>
-                <a class="button" href=format!("/readings/new?meter={}", id)>{says::ADD_READING}</a>
+                <h2 id="readings">{says::readings(words)}</h2>
+                <a class="button" href=format!("/readings/new?meter={}", id)>{says::add_reading(words)}</a>
             </div>
             <div class="table-scroll" tabindex="0">
                 <table class="table">
@@ -130,13 +133,13 @@ fn Readings(id: MeterId, lines: Vec<ReadingLine>, older: Option<Millis>, has_sev
                         {lines.into_iter().map(|line| view! {
                             <tr>
                                 <th scope="row" class="time">{line.time}</th><td class=of>{line.channel}</td><td class="number">{line.value}</td>
-                                <td><span class="quality" data-quality=line.quality>{line.word}</span></td>
+                                <td><span class="quality" data-quality=line.quality>{line.word}</span>{line.photo.map(|href| view! { " "<a href=href>{rounds::photo(words)}</a> })}</td>
                             </tr>
                         }).collect_view()}
                     </tbody>
                 </table>
             </div>
-            {older.map(|before| view! { <nav class="form-actions" aria-label=says::PAGES><a class="button" href=format!("?before={before}#readings")>{says::OLDER}</a></nav> })}
+            {older.map(|before| view! { <nav class="form-actions" aria-label=says::pages(words)><a class="button" href=format!("?before={before}#readings")>{says::older(words)}</a></nav> })}
         </section>
     }
     .into_any()
@@ -145,22 +148,23 @@ fn Readings(id: MeterId, lines: Vec<ReadingLine>, older: Option<Millis>, has_sev
 /// The facts on the meter.
 #[component]
 fn About(page: MeterView) -> impl IntoView {
-    let [none, give] = says::NO_BUILDING;
+    let words = page.words;
+    let [none, assign, behind] = says::no_building(words);
     view! {
         <section class="page-section" aria-labelledby="about">
             <div class="section-head">
-                <h2 id="about">{says::ABOUT}</h2>
-                <a class="button" href=format!("/settings/meters/{}", page.meter_id)>{says::SETTINGS}</a>
+                <h2 id="about">{says::about(words)}</h2>
+                <a class="button" href=format!("/settings/meters/{}", page.meter_id)>{says::settings(words)}</a>
             </div>
             <dl class="facts">
-                <div><dt>{says::BUILDING}</dt><dd>{match page.building {
+                <div><dt>{says::building(words)}</dt><dd>{match page.building {
                     Some((id, name)) => view! { <a href=format!("/buildings/{id}")>{name}</a> }.into_any(),
-                    None => view! { {none}<a href="/status#new-meters">{give}</a> }.into_any(),
+                    None => view! { {none}<a href="/status#new-meters">{assign}</a>{behind} }.into_any(),
                 }}</dd></div>
-                <div><dt>{says::ROLE}</dt><dd>{page.role}</dd></div>
-                <div><dt>{says::SENDS}</dt><dd>{page.kind}</dd></div>
-                <div><dt>{says::DIALECT}</dt><dd>{page.dialect}</dd></div>
-                <div><dt>{says::ADDRESS}</dt><dd><code>{page.address}</code></dd></div>
+                <div><dt>{says::role(words)}</dt><dd>{page.role}</dd></div>
+                <div><dt>{says::sends(words)}</dt><dd>{page.kind}</dd></div>
+                <div><dt>{says::device(words)}</dt><dd>{page.dialect}</dd></div>
+                <div><dt>{says::address(words)}</dt><dd><code>{page.address}</code></dd></div>
             </dl>
         </section>
     }

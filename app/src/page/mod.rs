@@ -2,13 +2,19 @@
 //! shown (`query`) and the document around it (`document`).
 
 mod building;
+mod energy;
 mod meter;
 mod overview;
+mod photo;
 mod reading;
+mod round;
+mod search;
 mod status;
+mod wall;
 
 use crate::route::{Door, Routes};
 use crate::{Scope, part};
+use axum::extract::DefaultBodyLimit;
 use axum::response::Response;
 use domain::Audience;
 
@@ -20,7 +26,24 @@ pub fn routes() -> Routes {
         .get("/buildings/{id}", building::show)
         .get("/meters/{id}", meter::show)
         .get("/readings/new", reading::show)
+        .get("/readings/round", round::show)
+        .get("/search", search::show)
         .get("/status", status::show)
+        .get("/wall", wall::show)
+}
+
+/// The largest form of a round: figures, and six photos.
+const ROUND_BYTES_MAX: usize = 6 * domain::PHOTO_BYTES_MAX;
+
+/// The routes of readings with photos. They are separate, because photos are larger than any other
+/// request.
+#[must_use]
+pub fn photo_routes() -> Routes {
+    Routes::documents()
+        .post("/readings/round", round::save)
+        .post("/readings/sent", photo::sent)
+        .get("/readings/photo/{channel}/{at}", photo::show)
+        .within(|router| router.layer(DefaultBodyLimit::max(ROUND_BYTES_MAX)))
 }
 
 /// Answers what is at no address.

@@ -1,31 +1,41 @@
 //! The overview: what a site uses now, whether that is usual, and who uses it.
 
+use super::energy::Energy;
 use crate::Scope;
 use crate::chart::ChartSheet;
 use crate::document::frame::{Follows, Frame, OVERVIEW};
+use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
 use crate::part::{CodeBlock, missing, notice, trouble};
+use crate::query::energy_section::Asked;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;
-use wording::page::overview as says;
+use wording::Words;
+use wording::frame;
+use wording::page::daily::overview as says;
+use wording::page::round;
 
 /// The query of the page's address.
 #[derive(Deserialize)]
 pub struct Params {
     site: Option<String>,
     order: Option<String>,
+    /// The energy section: its length, and a day in it.
+    energy: Option<String>,
+    on: Option<String>,
 }
 
 /// Answers with the page.
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let site = params.site.and_then(|id| id.parse().ok()).map(SiteId);
     let order = if params.order.as_deref() == Some("change") { Order::Change } else { Order::Use };
-    match crate::query::overview::overview(&state, site, order).await {
+    let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
+    match crate::query::overview::overview(&state, site, order, asked).await {
         Ok(Some(page)) => answer(&state, page),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),
@@ -33,18 +43,22 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 }
 
 fn answer(state: &Scope, page: Overview) -> Response {
+    let wall = round::wall(state.words_of_all());
     let frame = Frame {
         is_demo: page.is_demo,
         site_id: Some(page.site_id),
-        follows: Follows { watch: Watch::Site(page.site_id), shape: page.shape },
-        ..Frame::first(state, says::TITLE, OVERVIEW)
+        follows: Follows {
+            watch: Watch::Site { site_id: page.site_id, has_flow: page.section.as_ref().is_some_and(EnergySection::moves) },
+            shape: page.shape,
+        },
+        ..Frame::first(state, frame::overview(page.words), OVERVIEW)
     };
-    frame.answer(StatusCode::OK, || whole(page))
+    frame.answer(StatusCode::OK, || whole(page, wall))
 }
 
-fn whole(page: Overview) -> AnyView {
-    let over = says::over(&page.site_name, &page.day);
-    let new_meters = page.new_meters;
+fn whole(page: Overview, wall: &'static str) -> AnyView {
+    let over = says::over(page.words, &page.site_name, &page.day);
+    let (words, new_meters) = (page.words, page.new_meters);
     view! {
         {notice(page.notice.clone())}
         <div class="headline-block">
@@ -52,34 +66,34 @@ fn whole(page: Overview) -> AnyView {
             <div data-part="headline" inner_html=page.headline.clone()></div>
             {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
             {(new_meters > 0).then(|| {
-                let (link, behind) = says::new_meters(new_meters);
-                view! { <p class="lede"><a href="/status#new-meters">{link}</a>{behind}</p> }
+                let [before, link, behind] = says::new_meters(words, new_meters);
+                view! { <p class="lede">{before}<a href="/status#new-meters">{link}</a>{behind}</p> }
             })}
             <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
         {match page.below.clone() {
-            Below::Nothing => view! { <Empty line=page.publish_line.clone()/> }.into_any(),
+            Below::Nothing => view! { <Empty words line=page.publish_line.clone()/> }.into_any(),
             Below::NoBuilding => {
-                view! { <p><a class="button button-primary" href="/status#new-meters">{says::GIVE_METER}</a></p> }.into_any()
+                view! { <p><a class="button button-primary" href="/status#new-meters">{says::assign_meter(words)}</a></p> }.into_any()
             }
-            Below::Buildings(drawn) => view! { <Body page drawn/> }.into_any(),
+            Below::Buildings(drawn) => view! { <Body page drawn wall/> }.into_any(),
         }}
     }
     .into_any()
 }
 
 #[component]
-fn Empty(line: String) -> impl IntoView {
-    let [start, or, by_hand, end] = says::NO_METER_HINT;
+fn Empty(words: Words, line: String) -> impl IntoView {
+    let [start, command, or, by_hand, end] = says::without_meter_hint(words, "greenpulse serve --demo");
     view! {
         <section class="empty" aria-labelledby="first">
-            <h2 id="first">{says::FIRST}</h2>
-            <p>{says::FIRST_HINT}</p>
-            <CodeBlock id="first-line" text=line/>
+            <h2 id="first">{says::first(words)}</h2>
+            <p>{says::first_hint(words)}</p>
+            <CodeBlock words id="first-line" text=line/>
             <details class="behind">
-                <summary>{says::NO_METER}</summary>
+                <summary>{says::without_meter(words)}</summary>
                 <p class="lede">
-                    {start}<code>"greenpulse serve --demo"</code>{or}<a href="/readings/new">{by_hand}</a>{end}
+                    {start}<code>{command}</code>{or}<a href="/readings/new">{by_hand}</a>{end}
                 </p>
             </details>
         </section>
@@ -88,14 +102,14 @@ fn Empty(line: String) -> impl IntoView {
 }
 
 #[component]
-fn Body(page: Overview, drawn: Drawn) -> impl IntoView {
-    let weekday = page.weekday;
+fn Body(page: Overview, drawn: Drawn, wall: &'static str) -> impl IntoView {
+    let (words, weekday, section) = (page.words, page.weekday, page.section);
     let chart = page.chart.map(|chart| {
         view! {
             <figure class="figure-chart">
                 <figcaption class="chart-caption">
-                    <h2>{says::today_against(&weekday)}</h2>
-                    <p class="chart-note">{says::today_hint(&weekday)}</p>
+                    <h2>{says::today_against(words, &weekday)}</h2>
+                    <p class="chart-note">{page.hint}</p>
                 </figcaption>
                 <ChartSheet chart/>
             </figure>
@@ -106,8 +120,10 @@ fn Body(page: Overview, drawn: Drawn) -> impl IntoView {
             {chart}
             <section class="page-section" aria-labelledby="who" inner_html=drawn.who></section>
         </div>
+        {section.map(|section| view! { <Energy section/> })}
         <section class="page-section" aria-labelledby="so-far" inner_html=drawn.so_far></section>
         <section class="page-section" aria-labelledby="buildings" inner_html=drawn.buildings></section>
+        <p class="chart-note on-screen"><a href=format!("/wall?site={}", page.site_id)>{wall}</a></p>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 use crate::Scope;
 use crate::document::frame::{Frame, READINGS};
+use crate::document::waiting;
 use crate::island::ChosenMeter;
 use crate::island::reading::Labels;
 use crate::model::reading::{ReadingForm, ReadingInput};
@@ -13,7 +14,9 @@ use domain::MeterId;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use serde::Deserialize;
-use wording::page::reading as says;
+use wording::Words;
+use wording::page::daily::reading as says;
+use wording::page::round as rounds;
 
 /// The query of the page's address: a meter to begin with, or what was typed and what is wrong with
 /// it.
@@ -39,28 +42,34 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let meter = params.meter.and_then(|id| id.parse().ok()).map(MeterId);
     let fault = Fault(params.field.zip(params.fault));
     match crate::query::reading::form(&state, meter, params.input).await {
-        Ok(form) => Frame::first(&state, says::TITLE, READINGS).answer(StatusCode::OK, || whole(form, &fault)),
+        Ok(form) => {
+            let frame = Frame { may_be_kept: fault.0.is_none(), ..Frame::first(&state, says::title(form.words), READINGS) };
+            frame.answer(StatusCode::OK, || whole(form, &fault))
+        }
         Err(_) => trouble(&state),
     }
 }
 
 fn whole(form: ReadingForm, fault: &Fault) -> AnyView {
-    let below = if form.choices.is_empty() { no_meters() } else { form_of(form, fault) };
+    let words = form.words;
+    let below = if form.choices.is_empty() { no_meters(words) } else { form_of(form, fault) };
     view! {
         <div class="headline-block">
-            <h1 class="headline">{says::HEADLINE}</h1>
-            <p class="lede">{says::LEDE}</p>
+            <h1 class="headline">{says::title(words)}</h1>
+            <p class="lede">{says::lede(words)}</p>
+            <p class="on-screen"><a href="/readings/round">{rounds::title(words)}</a></p>
         </div>
         {below}
+        {waiting::waiting(words)}
     }
     .into_any()
 }
 
-fn no_meters() -> AnyView {
-    let [before, link, behind] = says::NO_METERS_HINT;
+fn no_meters(words: Words) -> AnyView {
+    let [before, link, behind] = says::no_meters_hint(words);
     view! {
         <section class="empty" aria-labelledby="none">
-            <h2 id="none">{says::NO_METERS}</h2>
+            <h2 id="none">{says::no_meters(words)}</h2>
             <p>{before}<a href="/status#new-meters">{link}</a>{behind}</p>
         </section>
     }
@@ -89,8 +98,8 @@ impl Fault {
     }
 
     /// The summary above the form.
-    fn summary(&self) -> Option<AnyView> {
-        let [not_saved, before, link, behind] = says::NOT_SAVED;
+    fn summary(&self, words: Words) -> Option<AnyView> {
+        let [_, not_saved, before, link, behind] = says::not_saved(words);
         self.0.as_ref().map(|(field, _)| view! {
             <div class="form-error" role="alert"><p><strong>{not_saved}</strong>{before}<a href=format!("#{field}")>{link}</a>{behind}</p></div>
         }.into_any())
@@ -98,46 +107,47 @@ impl Fault {
 }
 
 fn form_of(form: ReadingForm, fault: &Fault) -> AnyView {
-    let ReadingForm { choices, input, zone_name } = form;
-    let [note, note_hint] = says::NOTE;
+    let ReadingForm { words, choices, input, zone_name } = form;
+    let [note, note_hint] = says::note(words);
     let labels = Labels {
-        meter: says::METER.to_owned(),
-        value: says::VALUE.to_owned(),
+        meter: says::meter(words).to_owned(),
+        value: says::value(words).to_owned(),
         meter_fault: fault.at("channel"),
         value_fault: fault.at("value"),
     };
     view! {
-        <form class="form" method="post" action=ReadingAdd::PATH novalidate>
-            {fault.summary()}
+        <form class="form" method="post" action=ReadingAdd::PATH data-waits="one" data-zone=zone_name.clone() novalidate>
+            {fault.summary(words)}
             <ChosenMeter choices chosen=input.channel.clone() value=input.value.clone() labels/>
-            {kind_field(input.kind == "interval", fault)}
-            {time_fields(&input, &zone_name, fault)}
+            {kind_field(words, input.kind == "interval", fault)}
+            {time_fields(words, &input, &zone_name, fault)}
             <div class="field">
-                <label for="note">{note}<span class="field-hint">{note_hint}</span></label>
+                <label for="note">{note}" "<span class="field-hint">{note_hint}</span></label>
                 <textarea class="input" id="note" name="input[note]" rows="2" maxlength="500">{as_given(input.note.clone())}</textarea>
             </div>
             <div class="form-actions">
-                <button class="button button-primary" type="submit">{says::SAVE}</button>
-                <a class="button button-quiet" href="/">{says::CANCEL}</a>
+                <button class="button button-primary" type="submit">{says::save(words)}</button>
+                <a class="button button-quiet" href="/">{says::cancel(words)}</a>
             </div>
+            {waiting::kept(words)}
         </form>
     }
     .into_any()
 }
 
 /// What the reading is: a register or an amount.
-fn kind_field(is_interval: bool, fault: &Fault) -> AnyView {
+fn kind_field(words: Words, is_interval: bool, fault: &Fault) -> AnyView {
     view! {
         <fieldset class="field" id="kind">
-            <legend>{says::KIND}</legend>
+            <legend>{says::kind(words)}</legend>
             <div class="choice-list">
                 <label class="choice">
                     <input type="radio" name="input[kind]" value="register" checked=!is_interval/>
-                    <span>{says::REGISTER}</span><span class="field-hint">{says::REGISTER_HINT}</span>
+                    <span>{says::register(words)}</span><span class="field-hint">{says::register_hint(words)}</span>
                 </label>
                 <label class="choice">
                     <input type="radio" name="input[kind]" value="interval" checked=is_interval/>
-                    <span>{says::AMOUNT}</span><span class="field-hint">{says::AMOUNT_HINT}</span>
+                    <span>{says::amount(words)}</span><span class="field-hint">{says::amount_hint(words)}</span>
                 </label>
             </div>
             {fault.error("kind")}
@@ -147,31 +157,31 @@ fn kind_field(is_interval: bool, fault: &Fault) -> AnyView {
 }
 
 /// The time of the reading and, of an amount, when its period begins.
-fn time_fields(input: &ReadingInput, zone_name: &str, fault: &Fault) -> AnyView {
+fn time_fields(words: Words, input: &ReadingInput, zone_name: &str, fault: &Fault) -> AnyView {
     view! {
         <div class="form-row form-row-pair">
             <div class="field">
-                <label for="date">{says::DATE}</label>
+                <label for="date">{says::date(words)}</label>
                 <input class="input" id="date" name="input[date]" type="date" value=input.date.clone() aria-invalid=fault.invalid("date") aria-describedby=fault.described("date")/>
                 {fault.error("date")}
             </div>
             <div class="field">
-                <label for="time">{says::TIME}</label>
+                <label for="time">{says::time(words)}</label>
                 <input class="input" id="time" name="input[time]" type="time" value=input.time.clone()/>
-                <span class="field-hint">{says::zone(zone_name)}</span>
+                <span class="field-hint">{says::zone(words, zone_name)}</span>
             </div>
         </div>
         // The style shows it once an amount is chosen.
         <fieldset class="field of-amount">
-            <legend>{says::START}</legend>
+            <legend>{says::start(words)}</legend>
             <div class="form-row form-row-pair">
                 <div class="field">
-                    <label for="start_date">{says::START_DATE}</label>
+                    <label for="start_date">{says::start_date(words)}</label>
                     <input class="input" id="start_date" name="input[start_date]" type="date" value=input.start_date.clone() aria-invalid=fault.invalid("start_date") aria-describedby=fault.described("start_date")/>
                     {fault.error("start_date")}
                 </div>
                 <div class="field">
-                    <label for="start_time">{says::START_TIME}</label>
+                    <label for="start_time">{says::start_time(words)}</label>
                     <input class="input" id="start_time" name="input[start_time]" type="time" value=input.start_time.clone()/>
                 </div>
             </div>

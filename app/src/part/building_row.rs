@@ -3,14 +3,15 @@
 use super::quantity;
 use domain::figure;
 use leptos::prelude::*;
-use wording::page::overview::SILENT;
+use wording::Words;
+use wording::page::daily::overview as says;
 
-/// The bar and the power of a building as HTML, or that it is silent. `of` is the full length of the
+/// The bar and the power of a building as HTML, or that it is offline. `of` is the full length of the
 /// bar, in W.
-pub fn moving(power_w: Option<f64>, usual_w: Option<f64>, of: f64) -> String {
+pub fn moving(words: Words, power_w: Option<f64>, usual_w: Option<f64>, of: f64) -> String {
     let now = match power_w {
-        Some(watts) => quantity(figure::power(watts)),
-        None => view! { <span class="building-note">{SILENT}</span> }.into_any(),
+        Some(watts) => quantity(words, &figure::power(watts)),
+        None => view! { <span class="building-note">{says::offline(words)}</span> }.into_any(),
     };
     view! { {measure(power_w.unwrap_or(0.0), usual_w, of)}<span class="building-now">{now}</span> }.to_html()
 }
@@ -84,8 +85,8 @@ mod tests {
 
     #[test]
     fn a_power_has_its_unit_and_nothing_heard_is_said() {
-        let heard = moving(Some(1234.0), None, 2000.0);
+        let heard = moving(Words::ENGLISH, Some(1234.0), None, 2000.0);
         assert!(heard.contains(r#"1.23<!> <span class="unit">kW</span>"#) && heard.contains(r#"width="61.7%""#), "{heard}");
-        assert!(moving(None, Some(50.0), 100.0).contains("silent"));
+        assert!(moving(Words::ENGLISH, None, Some(50.0), 100.0).contains("offline"));
     }
 }

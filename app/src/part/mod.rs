@@ -1,20 +1,25 @@
 //! The parts that several pages share: figures, comparisons, command lines, notices.
 
 pub mod building_row;
+pub mod energy;
 mod given;
+mod natural;
 mod notice;
 pub mod now;
 
 pub use given::as_given;
+pub use natural::natural_order;
 pub use notice::{missing, notice, trouble};
 
 use crate::model::change::Change;
 use domain::figure::Figure;
 use leptos::prelude::*;
-use wording::page::part::COPY;
+use wording::Words;
+use wording::frame::copy;
 
 /// A number with its unit in smaller type.
-pub fn quantity(figure: Figure) -> AnyView {
+pub fn quantity(words: Words, figure: &Figure) -> AnyView {
+    let figure = words.figure(figure);
     view! { <span class="quantity">{figure.number}" "<span class="unit">{figure.unit}</span></span> }.into_any()
 }
 
@@ -47,13 +52,25 @@ pub fn Sparkline(values: Vec<Option<f64>>) -> impl IntoView {
     .into_any()
 }
 
+/// An arrow of simple strokes, in a link that says where it leads.
+#[component]
+pub fn Arrow(
+    /// Its strokes, within 24 by 24.
+    path: &'static str,
+) -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=path/></svg>
+    }
+    .into_any()
+}
+
 /// A command line with a button that copies it.
 #[component]
-pub fn CodeBlock(id: &'static str, text: String) -> impl IntoView {
+pub fn CodeBlock(words: Words, id: &'static str, text: String) -> impl IntoView {
     view! {
         <div class="code-block">
             <pre id=id tabindex="0"><code>{text}</code></pre>
-            <button class="button copy-button" type="button" data-copy=id>{COPY}</button>
+            <button class="button copy-button" type="button" data-copy=id>{copy(words)}</button>
         </div>
     }
     .into_any()

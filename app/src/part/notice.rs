@@ -6,7 +6,7 @@ use crate::document::frame::{Frame, OVERVIEW};
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use wording::page::part as says;
+use wording::frame as says;
 
 /// The notice of trouble with the database.
 pub fn notice(words: Option<String>) -> Option<AnyView> {
@@ -15,13 +15,14 @@ pub fn notice(words: Option<String>) -> Option<AnyView> {
 
 /// A page that does not exist.
 pub fn missing(state: &Scope) -> Response {
-    let [missing, why] = says::NOT_FOUND;
-    apart(state, says::NOT_FOUND_TITLE).answer(StatusCode::NOT_FOUND, || {
+    let words = state.words_of_all();
+    let [_, missing, why] = says::not_found(words);
+    Frame::first(state, says::not_found_title(words), OVERVIEW).answer(StatusCode::NOT_FOUND, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{missing}</strong>{why}</h1>
             </div>
-            <p><a class="button button-primary" href="/">{says::TO_OVERVIEW}</a></p>
+            <p><a class="button button-primary" href="/">{says::to_overview(words)}</a></p>
         }
         .into_any()
     })
@@ -29,18 +30,15 @@ pub fn missing(state: &Scope) -> Response {
 
 /// The message of a page that the server could not make.
 pub fn trouble(state: &Scope) -> Response {
-    apart(state, says::TROUBLE_TITLE).answer(StatusCode::INTERNAL_SERVER_ERROR, || {
+    let words = state.words_of_all();
+    Frame::first(state, says::not_shown_title(words), OVERVIEW).answer(StatusCode::INTERNAL_SERVER_ERROR, || {
         view! {
             <div class="headline-block">
-                <h1 class="headline"><strong>{says::TROUBLE}</strong></h1>
-                <p class="lede">{says::NO_ANSWER}</p>
+                <h1 class="headline"><strong>{says::not_shown(words)}</strong></h1>
+                <p class="lede">{says::no_answer(words)}</p>
             </div>
-            <p><a class="button button-primary" href="" data-reload="">{says::TRY_AGAIN}</a></p>
+            <p><a class="button button-primary" href="" data-reload="">{says::try_again(words)}</a></p>
         }
         .into_any()
     })
-}
-
-fn apart<'a>(state: &'a Scope, title: &'a str) -> Frame<'a> {
-    Frame { section: OVERVIEW, above: &[], ..Frame::new(state, title) }
 }

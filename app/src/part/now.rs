@@ -4,7 +4,8 @@
 use super::quantity;
 use domain::{Millis, figure};
 use leptos::prelude::*;
-use wording::page::{building, meter, overview, place as headline};
+use wording::Words;
+use wording::page::daily::now as says;
 
 /// The present electric power of a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -19,9 +20,11 @@ pub struct PlaceNow {
     pub expected: usize,
 }
 
-/// When and against what a headline is told.
+/// When, in whose words and against what a headline is told.
 #[derive(Clone, Copy)]
 pub struct Against<'a> {
+    /// In whose words.
+    pub words: Words,
     /// The present.
     pub now: Millis,
     /// The time of the newest reading on the page.
@@ -32,60 +35,87 @@ pub struct Against<'a> {
     pub weekday: &'a str,
 }
 
+/// A smaller change is none, in percent.
+const SAME_PERCENT: f64 = 3.0;
+
+/// Stands around the word "now" in a sentence, to find it again: no name and no figure has it.
+const MARK: char = '\u{e003}';
+
 /// The power, and how it compares with the usual.
 fn power(watts: f64, against: Against) -> AnyView {
+    let Against { words, weekday, .. } = against;
+    let power = figure::power(watts);
+    let now = format!("{MARK}{}{MARK}", says::word_now(words));
     let change = against.usual_w.and_then(|usual| figure::change(watts, usual));
-    let compared = change.map(|change| {
-        let (before, behind) = headline::against_usual(against.weekday);
-        view! { {before}<strong class="keep">{figure::change_words(change)}</strong>{behind} }
-    });
-    view! { <strong class="keep">{quantity(figure::power(watts))}</strong>{headline::NOW}{compared}{headline::END} }.into_any()
+    let percent = |change: f64| words.percent((change * 100.0).abs().round(), 0);
+    let told = match change {
+        None => None,
+        Some(change) if (change * 100.0).abs().round() < SAME_PERCENT => Some(says::now_same(words, &power, &now, weekday)),
+        Some(change) if change > 2.0 => Some(says::now_times(words, &power, &now, &words.significant(change + 1.0), weekday)),
+        Some(change) if change > 0.0 => Some(says::now_above(words, &power, &now, &percent(change), weekday)),
+        Some(change) => Some(says::now_below(words, &power, &now, &percent(change), weekday)),
+    };
+    // The power stands in the text too, so that a language may put it anywhere; its unit is smaller here.
+    let of_power = view! { <strong class="keep">{quantity(words, &power)}</strong> };
+    let Some([before, _, between, difference, behind]) = told else {
+        let [before, _, behind] = says::now(words, &power, &now);
+        return view! { {with_now(words, &before)}{of_power}{with_now(words, &behind)} }.into_any();
+    };
+    view! {
+        {with_now(words, &before)}{of_power}{with_now(words, &between)}
+        <strong class="keep">{difference}</strong>{with_now(words, &behind)}
+    }
+    .into_any()
+}
+
+/// A part of a sentence. Its word "now" says what a browser without a network puts in its place.
+fn with_now(words: Words, text: &str) -> AnyView {
+    let mut parts = text.splitn(3, MARK).map(str::to_owned);
+    let before = parts.next();
+    let then = || says::word_then(words, "{time}");
+    let now = parts.next().map(|now| view! { <span data-now=then()>{now}</span> });
+    view! { {before}{now}{parts.next()} }.into_any()
 }
 
 /// The headline of a site.
 pub fn site_headline(place: PlaceNow, against: Against) -> String {
+    let words = against.words;
     let Some(watts) = place.power_w else {
         let Some(at) = against.newest.max(place.at) else {
-            let [first, then] = overview::NEVER_HEARD;
+            let [_, first, then] = says::no_meters(words);
             return view! { <h1 class="headline"><strong>{first}</strong>{then}</h1> }.to_html();
         };
         let age = against.now - at;
-        let whole = |[first, then]: [&'static str; 2]| (first, then.to_owned());
-        let (first, then) = match (age <= domain::LIVE_MS, place.expected) {
-            (true, 0) => whole(overview::NO_BUILDING),
-            (true, expected) if place.silent >= expected => whole(overview::ONLY_OTHERS),
-            _ => (overview::NOTHING_HEARD, headline::last_reading(&figure::age_words(age))),
+        let [_, first, then] = match (age <= domain::LIVE_MS, place.expected) {
+            (true, 0) => says::no_building(words),
+            (true, expected) if place.silent >= expected => says::only_others(words),
+            _ => says::not_live(words, &words.age(age)),
         };
         return view! { <h1 class="headline headline-live"><strong>{first}</strong>{then}</h1> }.to_html();
     };
-    let silent = (place.silent > 0).then(|| view! { <p class="lede">{overview::silent(place.silent, place.expected)}</p> });
+    let silent = (place.silent > 0).then(|| view! { <p class="lede">{says::offline(words, place.silent, place.expected)}</p> });
     view! { <h1 class="headline headline-live">{power(watts, against)}</h1>{silent} }.to_html()
 }
 
 /// The headline of a building.
 pub fn building_headline(name: &str, place: PlaceNow, against: Against) -> String {
+    let words = against.words;
     let said = match (place.power_w, against.newest.max(place.at)) {
         (Some(watts), _) => power(watts, against),
         (None, Some(at)) => {
-            let last = headline::last_reading(&figure::age_words(against.now - at));
-            view! { <strong>{building::NOTHING_HEARD}</strong>{last} }.into_any()
+            let [_, first, then] = says::not_live(words, &words.age(against.now - at));
+            view! { <strong>{first}</strong>{then} }.into_any()
         }
-        (None, None) => view! { <strong>{building::NEVER_HEARD}</strong> }.into_any(),
+        (None, None) => view! { <strong>{says::no_readings(words)}</strong> }.into_any(),
     };
-    view! { <h1 class="headline">{name.to_owned()}{building::COLON}{said}</h1> }.to_html()
+    view! { <h1 class="headline">{says::of_building(words, name)}" "{said}</h1> }.to_html()
 }
 
 /// The headline of a meter: when it was heard.
-pub fn meter_headline(name: &str, newest: Option<Millis>, now: Millis) -> String {
-    let name = name.to_owned();
-    match newest {
-        Some(at) => {
-            let age = figure::age_words(now - at);
-            view! { <h1 class="headline">{name}{meter::HEARD}<strong class="keep">{age}</strong>{meter::END}</h1> }.to_html()
-        }
-        None => {
-            let [colon, never] = meter::NEVER_HEARD;
-            view! { <h1 class="headline">{name}{colon}<strong>{never}</strong></h1> }.to_html()
-        }
-    }
+pub fn meter_headline(words: Words, name: &str, newest: Option<Millis>, now: Millis) -> String {
+    let [before, strong, behind] = match newest {
+        Some(at) => says::last_reading(words, name, &words.age(now - at)),
+        None => says::never(words, name),
+    };
+    view! { <h1 class="headline">{before}<strong class="keep">{strong}</strong>{behind}</h1> }.to_html()
 }

@@ -7,14 +7,14 @@ use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use domain::figure::Figure;
 use domain::tariff::Pricing;
 use domain::zone::{Date, Span};
-use domain::{BuildingId, DAY_MS, HOUR_MS, Millis, Period, SeriesId, UnitSystem, Utility, Zone, display, figure};
+use domain::{BuildingId, DAY_MS, HOUR_MS, Millis, Period, SeriesId, UnitSystem, Utility, Zone, display};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::{Catalog, Forecast, Granularity, Owner};
-use wording::Words;
-use wording::calendar;
-use wording::page::ahead as says;
+use wording::page::daily::ahead as says;
+use wording::page::performance::forecast::week::stretch;
+use wording::{Words, label};
 
 /// How far back the measured values are shown.
 const SHOWN_BEFORE_MS: Millis = DAY_MS;
@@ -24,7 +24,7 @@ const DAYS_LOOKED_AT: i64 = 28;
 const DAYS_JUDGED: i64 = 14;
 const DAYS_JUDGED_MIN: usize = 5;
 /// A forecast older than this is not shown.
-const STALE_MS: Millis = 2 * DAY_MS;
+pub const STALE_MS: Millis = 2 * DAY_MS;
 /// The fewest hours with a measurement that say how good forecasts were.
 const HOURS_JUDGED_MIN: usize = 24;
 
@@ -112,12 +112,6 @@ impl Ahead {
         })
     }
 
-    /// Why there is no forecast.
-    #[must_use]
-    pub fn why_none(&self) -> &'static str {
-        if self.was_told { says::WHY_NONE_NOW } else { says::WHY_NONE_YET }
-    }
-
     /// The sum of some hours. The sum of their bounds would be far too wide, because hours do not
     /// all err in the same direction. So the interval is the share of that width by which past days
     /// erred.
@@ -152,23 +146,15 @@ impl Ahead {
         display::rate(value, self.utility, self.system)
     }
 
-    /// An approximate amount of money in words.
-    #[must_use]
-    pub fn money(&self, value: f64) -> String {
-        figure::money(value, &self.currency)
-    }
-
-    /// The interval of a sum in words: ` (213 kWh to 309 kWh)`.
-    #[must_use]
-    pub fn between(&self, sum: Sum) -> String {
-        says::between(&self.amount(sum.lower).to_string(), &self.amount(sum.upper).to_string())
+    /// A sum with the ends of its interval, in one unit.
+    fn figures(&self, sum: Sum) -> [Figure; 3] {
+        display::figures([sum.value, sum.lower, sum.upper], self.utility, self.system)
     }
 
     /// When the newest forecast was made, and how often its band holds.
-    #[must_use]
-    pub fn made(&self) -> String {
+    fn made(&self) -> String {
         let (made_at, level) = self.told.first().map_or((self.now, 0.95), |slot| (slot.made_at, slot.level));
-        says::made(&calendar::when(&self.zone, made_at, self.now), level * 100.0)
+        says::made(self.words, &self.words.when(&self.zone, made_at, self.now), &self.words.share(level))
     }
 
     /// How good the forecasts within a span were; `None` with less than a day of measurements.
@@ -195,21 +181,24 @@ impl Ahead {
     /// The forecast in words, as HTML, for the page of a building.
     fn said(&self) -> String {
         let day = &self.told[..self.told.len().min(24)];
-        let (next_day, week) = (self.sum(day), self.sum(&self.told));
-        let cost = |slots| self.cost(slots).map(|cost| self.money(cost));
+        let words = self.words;
+        let cost = |slots| self.cost(slots).map(|cost| words.money_about(cost, &self.currency));
         let peak = day.iter().max_by(|a, b| a.value.total_cmp(&b.value)).map(|slot| {
             let is_today = self.zone.date(slot.at) == self.zone.date(self.now);
-            let rate = |value| self.rate(value).to_string();
-            says::highest(is_today, &self.zone.clock(slot.at), &rate(slot.value), &rate(slot.upper))
+            let (clock, power, upper) = (words.hour_at(&self.zone, slot.at), self.rate(slot.value), self.rate(slot.upper));
+            let said = if is_today { says::peak_today } else { says::peak_tomorrow };
+            said(words, &clock, &power, &upper)
         });
         let further = (self.told.len() > 24).then(|| {
-            let amount = self.amount(week.value).to_string();
-            says::further(self.told.len(), &amount, &self.between(week), cost(&self.told).as_deref())
+            let [amount, lower, upper] = self.figures(self.sum(&self.told));
+            says::further(words, &amount, &lower, &upper, &stretch(words, self.told.len()), cost(&self.told).as_deref())
         });
-        let (before, behind) = says::next(day.len(), &self.between(next_day), cost(day).as_deref());
+        let [amount, lower, upper] = self.figures(self.sum(day));
+        let next = says::next(words, &amount, &lower, &upper, &stretch(words, day.len()), cost(day).as_deref());
+        let [before, amount, behind] = next;
         view! {
             <p class="lede">
-                {before}<strong>{self.amount(next_day.value).to_string()}</strong>{behind}{peak}" "{further}
+                {before}<strong>{amount}</strong>{behind}" "{peak}" "{further}
             </p>
             <p class="chart-note">{format!("{} {}", self.made(), self.how_good())}</p>
         }
@@ -218,10 +207,11 @@ impl Ahead {
 
     /// How good the forecasts of the past week were, in a sentence.
     fn how_good(&self) -> String {
+        let words = self.words;
         let level = self.told.first().map_or(0.95, |slot| slot.level);
         match self.skill(Span { start: self.now - 7 * DAY_MS, end: self.now }) {
-            None => says::NOT_JUDGED.to_owned(),
-            Some(skill) => says::how_good(skill.missed * 100.0, skill.within * 100.0, level * 100.0),
+            None => says::not_judged(words).to_owned(),
+            Some(skill) => says::how_good(words, &words.share(skill.missed), &words.share(skill.within), &words.share(level)),
         }
     }
 }
@@ -239,14 +229,10 @@ pub async fn ahead(
 ) -> store::Result<(Option<ChartView>, String)> {
     let found = Ahead::read(state, catalog, building_id, (Utility::Electricity, series), now).await?;
     let more = view! {
-        <p><a href=format!("/buildings/{building_id}/forecast") rel="external">{says::MORE}</a></p>
+        <p><a href=format!("/buildings/{building_id}/forecast") rel="external">{says::more(found.words)}</a></p>
     };
     if found.told.is_empty() {
-        return Ok((
-            None,
-            view! { <p class="lede">{if found.was_told { says::NONE_NOW } else { says::NONE_YET }}{found.why_none()}</p>{more} }
-                .to_html(),
-        ));
+        return Ok((None, view! { <p class="lede">{says::none(found.words, found.was_told)}</p>{more} }.to_html()));
     }
     let span = Span { start: found.shown_from(), end: found.zone.hour(now).start };
     let kept = state.store.rollup_range(&[series], Period::Hour, span).await?;
@@ -254,10 +240,12 @@ pub async fn ahead(
         .get(&series)
         .map(|slots| slots.iter().filter_map(|slot| Some((slot.start, slot.energy?))).collect())
         .unwrap_or_default();
-    Ok((Some(ChartView::of(&found.chart(&measured))), found.said() + &more.to_html()))
+    Ok((Some(ChartView::of(found.words, &found.chart(&measured))), found.said() + &more.to_html()))
 }
 
-fn sum(slots: &[Forecast], share: f64) -> Sum {
+/// The sum of some hours with its interval: `share` of the width that the bounds of the hours add up
+/// to.
+pub fn sum(slots: &[Forecast], share: f64) -> Sum {
     let value: f64 = slots.iter().map(|slot| slot.value).sum();
     let below: f64 = slots.iter().map(|slot| slot.value - slot.lower).sum();
     let above: f64 = slots.iter().map(|slot| slot.upper - slot.value).sum();
@@ -266,7 +254,7 @@ fn sum(slots: &[Forecast], share: f64) -> Sum {
 
 /// The share of the added width of a day's hours that its sum needs to hold as often as the hours
 /// promise. Computed from past days; 1 until there are enough of them.
-fn width_share(zone: &Zone, past: &[Forecast], now: Millis) -> f64 {
+pub fn width_share(zone: &Zone, past: &[Forecast], now: Millis) -> f64 {
     let mut days: BTreeMap<Date, (f64, f64, usize)> = BTreeMap::new();
     for slot in past.iter().filter(|slot| slot.at >= now - DAYS_JUDGED * DAY_MS) {
         let Some(error) = slot.error else { continue };
@@ -294,36 +282,36 @@ fn skill(past: &[Forecast]) -> Option<Skill> {
 }
 
 fn chart(ahead: &Ahead, measured: &[(Millis, f64)]) -> Chart {
-    let (zone, told, start) = (&ahead.zone, &ahead.told, ahead.shown_from());
+    let (words, zone, told, start) = (ahead.words, &ahead.zone, &ahead.told, ahead.shown_from());
+    let shown = |value: f64| cell(words, Some(value));
     let (scale, unit) = display::rate_scale(ahead.utility, ahead.system);
     let middle = |at: Millis| zone.local_ms(at) + HOUR_MS / 2;
     let rows = told.iter().map(|slot| {
-        let name = format!("{} {}", calendar::short(zone.date(slot.at)), zone.clock(slot.at));
-        vec![name, cell(Some(slot.value * scale)), cell(Some(slot.lower * scale)), cell(Some(slot.upper * scale))]
+        vec![words.moment(zone, slot.at), shown(slot.value * scale), shown(slot.lower * scale), shown(slot.upper * scale)]
     });
     let end = told.last().map_or(ahead.now, |slot| slot.at + HOUR_MS);
     Chart {
         id: "ahead".to_owned(),
-        caption: says::caption(&unit),
+        caption: says::caption(words, &unit),
         unit,
         utility: ahead.utility.as_str().to_owned(),
         start: zone.local_ms(start),
         end: zone.local_ms(end - 1) + 1,
-        ticks: Tick::of_days(zone, zone.days(Span { start, end }).iter().filter(|day| day.start >= start)),
+        ticks: Tick::of_days(words, zone, zone.days(Span { start, end }).iter().filter(|day| day.start >= start)),
         band: told.iter().map(|slot| (middle(slot.at), slot.lower * scale, slot.upper * scale)).collect(),
-        band_name: Some(says::BAND.to_owned()),
+        band_name: Some(says::band(words).to_owned()),
         now: Some(zone.local_ms(ahead.now)),
-        alt: says::alt(ahead.utility),
-        columns: says::COLUMNS.map(ToOwned::to_owned).to_vec(),
+        alt: says::alt(words, label::utility(words, ahead.utility)),
+        columns: says::columns(words).to_vec(),
         rows: rows.collect(),
         lines: vec![
             Line {
-                name: says::LINE.to_owned(),
+                name: says::line(words).to_owned(),
                 standing: Standing::Estimate,
                 points: told.iter().map(|slot| (middle(slot.at), Some(slot.value * scale))).collect(),
             },
             Line {
-                name: says::LINE_MEASURED.to_owned(),
+                name: says::line_measured(words).to_owned(),
                 standing: Standing::Own,
                 points: measured.iter().map(|&(at, value)| (middle(at), Some(value * scale))).collect(),
             },
@@ -384,8 +372,8 @@ mod tests {
     fn how_good_we_have_been_is_said_once_it_is_known() {
         let past: Vec<Forecast> = (0..48).map(|h| slot(h, 10.0, Some(if h == 0 { 20.0 } else { 11.0 }))).collect();
         let said = of(Vec::new(), past.clone(), 48 * HOUR_MS).how_good();
-        assert!(said.contains("missed an hour by 11 % on average") && said.contains("98 of 100"), "{said}");
-        assert!(of(Vec::new(), past[..3].to_vec(), 48 * HOUR_MS).how_good().contains("once a day"));
+        assert!(said.contains("missed an hour by 11% on average") && said.contains("98% of hours"), "{said}");
+        assert!(of(Vec::new(), past[..3].to_vec(), 48 * HOUR_MS).how_good().contains("first full day"));
     }
 
     #[test]
@@ -394,10 +382,10 @@ mod tests {
         let words = of(told, Vec::new(), 0).said().replace('\u{a0}', " ");
         for part in [
             "<strong>261 kWh</strong>",
-            "213 kWh to 309 kWh",
-            "about €130.50",
-            "today at 18:00: about 31.0 kW, up to 33.0 kW",
-            "In the next seven days it comes to 1,691 kWh",
+            "213 kWh – 309 kWh",
+            "costing about €130.",
+            "Expected peak: today, 18:00, about 31.0 kW and up to 33.0 kW.",
+            "In the next 7 days: about 1,691 kWh",
         ] {
             assert!(words.contains(part), "{part}: {words}");
         }

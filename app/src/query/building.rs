@@ -1,6 +1,7 @@
 //! The page of a building: the last hour as it moves, its history beside the period before, its
 //! utilities, its meters.
 
+use super::energy_section::{Asked, section};
 use super::history::{Range, history};
 use super::last_hour::last_hour;
 use super::usual::UsualNow;
@@ -13,19 +14,19 @@ use crate::model::change::Change;
 use crate::model::live::Watch;
 use crate::part::now::{Against, building_headline};
 use domain::display;
+use domain::figure::{self, Figure};
 use domain::rollup::energy_within;
 use domain::source_energy::{SiteEnergy, WholeEnergy};
 use domain::zone::Date;
 use domain::{
     Building, BuildingId, Channel, ChannelId, ChannelKind, DAY_MS, Flow, LIVE_MS, Meter, Millis, Period, Reading, SeriesId,
-    UnitSystem, Utility, Zone, figure,
+    Utility, Zone,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Owner};
-use wording::page::building as says;
-use wording::page::change;
-use wording::{calendar, source_energy};
+use wording::page::daily::{building as says, change};
+use wording::{Words, label, source_energy};
 
 /// The page of a building, with its history by `by` around the given dates.
 pub async fn building(
@@ -34,14 +35,16 @@ pub async fn building(
     by: By,
     from: Option<Date>,
     to: Option<Date>,
+    asked: Asked,
 ) -> Result<Option<BuildingView>, NoAnswer> {
     let catalog = state.catalog();
     let Some(building) = catalog.buildings.get(&id) else { return Ok(None) };
     let Some(site) = catalog.sites.get(&building.site_id) else { return Ok(None) };
     let (zone, now) = (catalog.zone(building.site_id), state.now());
-    let present = live::present(state, Watch::Building(id));
+    let present = live::present(state, Watch::Building { building_id: id, has_flow: false });
     let series = live::use_of_building(&catalog, building);
     let range = Range::of(&zone, by, from, to, now);
+    let words = state.words(site);
     let gaps = Gaps::default();
     let mut view = BuildingView {
         notice: None,
@@ -49,19 +52,20 @@ pub async fn building(
         name: building.name.clone(),
         site_id: site.site_id,
         site_name: site.name.clone(),
-        facts: facts(building, site.unit_system),
-        weather: gaps.ask(super::weather::line(state, &catalog, site.site_id, now)).await?,
+        words,
+        facts: facts(words, building),
+        weather: gaps.ask(super::weather::line(state, &catalog, site, now)).await?,
         is_demo: building.is_demo,
-        weekday: calendar::weekday(zone.date(now)).to_owned(),
+        weekday: words.weekday(zone.date(now)),
         rendered_at: now,
         shape: present.shape(),
         headline: String::new(),
         usual_w: None,
         today: None,
-        usual_today: None,
         last_hour: None,
+        section: gaps.ask(section(state, Owner::Building(id), asked)).await?,
         by,
-        range: calendar::range(range.first, range.last),
+        range: words.range(range.first, range.last),
         from: range.first.to_string(),
         to: range.last.to_string(),
         earlier: range.step(-1).0.to_string(),
@@ -76,22 +80,23 @@ pub async fn building(
         forecast_words: String::new(),
         utilities: Vec::new(),
         energy: None,
-        meters: catalog.meters_of(id).map(|meter| meter_line(state, &catalog, meter, &zone, now)).collect(),
+        meters: catalog.meters_of(id).map(|meter| meter_line(state, &catalog, words, meter, &zone, now)).collect(),
     };
-    (view.utilities, view.energy) = gaps.ask(utilities(state, &catalog, building, &zone, now)).await?;
+    (view.utilities, view.energy) = gaps.ask(utilities(state, &catalog, words, building, &zone, now)).await?;
     if let Some(series) = series {
         add_electricity(state, &catalog, series, &range, &gaps, &mut view).await?;
     }
-    let against = Against { now, newest: present.newest(), usual_w: view.usual_w, weekday: &view.weekday };
+    let against = Against { words, now, newest: present.newest(), usual_w: view.usual_w, weekday: &view.weekday };
     view.headline = building_headline(&view.name, present.place, against);
-    view.notice = gaps.notice(state);
+    view.notice = gaps.notice(state, words);
     Ok(Some(view))
 }
 
-/// Facts on the building, beginning with a comma.
-fn facts(building: &Building, system: UnitSystem) -> String {
-    let area = building.floor_area_m2.map(|area| display::area_m2(area, system));
-    area.map(|(area, unit)| says::area(&figure::fixed(area, 0), unit)).unwrap_or_default()
+/// The building's name, with its floor area if that is known.
+fn facts(words: Words, building: &Building) -> String {
+    let Some(area) = building.floor_area_m2 else { return building.name.clone() };
+    let (area, unit) = display::area_m2(area, words.units);
+    says::with_area(words, &building.name, &Figure { number: figure::fixed(area, 0), unit: unit.to_owned() })
 }
 
 /// Adds the use of electricity: today, the last hour, the history, the forecast.
@@ -103,19 +108,30 @@ async fn add_electricity(
     gaps: &Gaps,
     view: &mut BuildingView,
 ) -> Result<(), NoAnswer> {
-    let (id, now) = (view.building_id, view.rendered_at);
+    let (id, now, words) = (view.building_id, view.rendered_at, view.words);
     let zone = catalog.zone(view.site_id);
     let usual = gaps.ask(UsualNow::read(&state.store, &zone, &[series], now)).await?;
     let rate = usual.rate(series);
     view.usual_w = rate.map(|rate| rate.1);
-    view.usual_today = usual.energy(series);
     let today = gaps.ask(state.store.rollup_range(&[series], Period::Hour, zone.day(now))).await?;
-    view.today = today.get(&series).and_then(|hours| energy_within(hours, zone.day(now)));
-    let last_hour = gaps.ask(async { last_hour(state, catalog, id, &zone, now, rate).await.map(Some) }).await?;
-    view.last_hour = last_hour.map(|chart| ChartView::of(&chart));
+    let used = today.get(&series).and_then(|hours| energy_within(hours, zone.day(now)));
+    view.today = used.map(|used| today_words(words, used, usual.energy(series)));
+    let last_hour = gaps.ask(async { last_hour(state, catalog, words, id, &zone, now, rate).await.map(Some) }).await?;
+    view.last_hour = last_hour.map(|chart| ChartView::of(words, &chart));
     gaps.ask(history(state, &zone, series, range, now, view)).await?;
     (view.forecast, view.forecast_words) = gaps.ask(super::ahead::ahead(state, catalog, id, series, now)).await?;
     Ok(())
+}
+
+/// The use of today in a sentence, in kWh.
+fn today_words(words: Words, used: f64, usual: Option<f64>) -> String {
+    match usual {
+        Some(usual) => {
+            let [used, usual] = words.amounts([used, usual], Utility::Electricity);
+            says::today(words, &used, Some(&usual))
+        }
+        None => says::today(words, &words.amount(used, Utility::Electricity), None),
+    }
 }
 
 /// For each utility the use today and the usual use by now, and a sentence on the energy of all of
@@ -123,11 +139,12 @@ async fn add_electricity(
 async fn utilities(
     state: &Scope,
     catalog: &Catalog,
+    words: Words,
     building: &Building,
     zone: &Arc<Zone>,
     now: Millis,
 ) -> store::Result<(Vec<UtilityLine>, Option<String>)> {
-    let (owner, system) = (Owner::Building(building.building_id), catalog.unit_system(building.site_id));
+    let owner = Owner::Building(building.building_id);
     let series: Vec<(Utility, Flow, SeriesId)> =
         catalog.series_of_owner(owner).map(|series| (series.utility, series.flow, series.series_id)).collect();
     let ids: Vec<SeriesId> = series.iter().map(|one| one.2).collect();
@@ -145,8 +162,7 @@ async fn utilities(
     });
     let year = zone.date(now).year;
     let ratio = |supply| catalog.source_ratio(building.site_id, supply, year);
-    let energy =
-        source_energy::sentence(state.reader.words_in(system), &WholeEnergy::of(&taken.collect::<Vec<_>>(), ratio), year);
+    let energy = source_energy::sentence(words, &WholeEnergy::of(&taken.collect::<Vec<_>>(), ratio), year);
     let mut lines: Vec<UtilityLine> = series
         .iter()
         .copied()
@@ -157,13 +173,16 @@ async fn utilities(
             let covered: Millis = hours.iter().map(|hour| hour.covered_ms).sum();
             let quality: f64 =
                 hours.iter().map(|hour| hour.quality * hour.covered_ms as f64).sum::<f64>() / covered.max(1) as f64;
+            let [amount, usual] = words.amounts([energy, usual_energy.unwrap_or(0.0)], utility);
             Some(UtilityLine {
                 utility: utility.as_str().to_owned(),
-                label: says::flow(utility, flow),
-                amount: display::figure(energy, utility, system).to_string(),
-                usual: usual_energy.map(|usual| display::figure(usual, utility, system).to_string()),
-                change: Change::of_use(energy, usual_energy, change::in_column),
-                quality: says::quality(quality * 100.0),
+                label: flow_words(words, utility, flow),
+                amount,
+                usual: usual_energy.map(|_| usual),
+                change: Change::of_use(energy, usual_energy, |by| {
+                    change::said(words, by, |by, size| change::in_column(words, by, size))
+                }),
+                quality: words.share(quality),
                 order: (utility, flow != Flow::Use),
             })
         })
@@ -172,37 +191,39 @@ async fn utilities(
     Ok((lines, energy))
 }
 
-fn meter_line(state: &Scope, catalog: &Catalog, meter: &Meter, zone: &Zone, now: Millis) -> MeterLine {
+/// A flow of a utility: `Natural gas`, `From grid`.
+fn flow_words(words: Words, utility: Utility, flow: Flow) -> String {
+    if utility == Utility::Electricity {
+        return says::electricity(words, flow).to_owned();
+    }
+    says::other_flow(words, label::utility(words, utility), flow)
+}
+
+fn meter_line(state: &Scope, catalog: &Catalog, words: Words, meter: &Meter, zone: &Zone, now: Millis) -> MeterLine {
     let channels: Vec<&Channel> = catalog.channels_of_meter(meter.meter_id).collect();
     let newest: HashMap<ChannelId, Reading> =
         channels.iter().filter_map(|channel| Some((channel.channel_id, state.live.newest(channel.channel_id)?))).collect();
     let at = newest.values().map(|reading| reading.at).max();
     let heard_at = channels.iter().filter_map(|channel| Some(state.live.newest_sent(channel.channel_id)?.at)).max();
-    let first = channels.iter().min_by_key(|channel| channel.kind != ChannelKind::Power).and_then(|channel| {
-        Some(shown_value(channel, newest.get(&channel.channel_id)?.value, catalog.unit_system(meter.site_id)))
-    });
+    let first = channels
+        .iter()
+        .min_by_key(|channel| channel.kind != ChannelKind::Power)
+        .and_then(|channel| Some(shown_value(words, channel, newest.get(&channel.channel_id)?.value)));
     let pace = channels.iter().filter_map(|channel| state.live.pace(channel.channel_id)).min();
     let (state_name, word) = match heard_at {
-        Some(at) if now - at <= LIVE_MS => ("ok", says::LIVE),
+        Some(at) if now - at <= LIVE_MS => ("ok", says::live(words)),
         // A meter that sends every hour is not late after half an hour.
-        Some(at) if pace.is_some_and(|pace| now - at <= 2 * pace && pace <= DAY_MS) => ("ok", says::ON_TIME),
-        Some(at) if now - at <= 2 * DAY_MS => ("attention", says::LATE),
-        Some(_) => ("waiting", says::SILENT),
-        None if at.is_some() => ("waiting", says::BY_HAND),
-        None => ("waiting", says::NEVER),
+        Some(at) if pace.is_some_and(|pace| now - at <= 2 * pace && pace <= DAY_MS) => ("ok", says::on_time(words)),
+        Some(at) if now - at <= 2 * DAY_MS => ("attention", says::late(words)),
+        Some(_) => ("waiting", says::offline(words)),
+        None if at.is_some() => ("waiting", says::by_hand(words)),
+        None => ("waiting", says::no_readings(words)),
     };
-    let when = |at| calendar::when(zone, at, now);
-    let (heard, brought) = (heard_at.map(when), at.map(when));
-    let last = match (&heard, &brought) {
-        (Some(at), _) => says::Last::Heard(at),
-        (None, Some(at)) => says::Last::Brought(at),
-        (None, None) => says::Last::Never,
+    let (role, value) = (label::meter_role_short(words, meter.role), first.as_deref());
+    let text = match (heard_at, at) {
+        (Some(at), _) => says::meter_updated(words, role, value, &words.when(zone, at, now)),
+        (None, Some(at)) => says::meter_read(words, role, value, &words.when(zone, at, now)),
+        (None, None) => says::meter_never(words, role),
     };
-    MeterLine {
-        meter_id: meter.meter_id,
-        name: meter.name.clone(),
-        state: state_name.to_owned(),
-        word: word.to_owned(),
-        text: says::meter(meter.role.label(), first.as_deref(), last),
-    }
+    MeterLine { meter_id: meter.meter_id, name: meter.name.clone(), state: state_name.to_owned(), word: word.to_owned(), text }
 }

@@ -1,15 +1,14 @@
 //! A finding where it was found: its building or meter, and the lines that pages show of it. Leaves
 //! out the words themselves (`wording`).
 
+use super::issue::{Place, site_of, tally};
 use domain::figure::Figure;
-use domain::finding::Severity;
-use domain::zone::Span;
-use domain::{BuildingId, DAY_MS, Flow, MeterId, MeterRole, Millis, SiteId, Utility, Zone, display};
+use domain::{BuildingId, DAY_MS, Flow, MeterId, MeterRole, Millis, Priority, SiteId, Utility, Zone, display};
 use leptos::prelude::*;
 use std::sync::Arc;
-use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
+use store::{Anomaly, AnomalyFilter, Catalog, Owner};
 use wording::finding::{self, About};
-use wording::page::finding as says;
+use wording::page::daily::finding as says;
 use wording::{Amounts, Reader, Words};
 
 /// The place of an anomaly.
@@ -47,10 +46,7 @@ impl Spot {
             Owner::Building(_) | Owner::Site(_) => None,
         };
         let building = anomaly.building_id.and_then(|id| catalog.buildings.get(&id));
-        let site_id = match series.owner {
-            Owner::Site(id) => Some(id),
-            _ => building.map(|one| one.site_id).or_else(|| meter.map(|meter| meter.site_id)),
-        }?;
+        let site_id = site_of(catalog, anomaly.series_id, anomaly.building_id)?;
         let site = catalog.sites.get(&site_id)?;
         let is_generation = series.flow == Flow::Generation || meter.is_some_and(|meter| meter.role == MeterRole::Generation);
         let words = reader.words(site);
@@ -133,13 +129,15 @@ pub fn evidence(spot: &Spot, anomaly: &Anomaly) -> Option<String> {
     wording::seen(spot.words, &anomaly.found, &spot.zone, spot.about().amounts)
 }
 
-/// Pages show the findings that began within this time.
-const TOLD_MS: Millis = 7 * DAY_MS;
 /// The most findings that a page shows.
 const TOLD_MAX: usize = 2;
+/// What ended longer ago is told after all that did not.
+const RECENT_MS: Millis = 7 * DAY_MS;
+/// The most open issues that are looked at, the newest.
+const LOOKED_AT_MAX: i64 = 2_000;
 
-/// The open findings of a building, or of a whole site, as HTML lines that link to them, the
-/// costliest first. Empty if there are none.
+/// The open issues of a building, or of a whole site, as HTML lines that link to them, those of the
+/// highest priority first. Empty if none is of medium priority or higher.
 ///
 /// # Errors
 /// The store's.
@@ -150,20 +148,17 @@ pub async fn lines(
     building: Option<BuildingId>,
     now: Millis,
 ) -> store::Result<String> {
-    let span = Span { start: now - TOLD_MS, end: now };
-    let filter = AnomalyFilter { building_id: building, span: Some(span), ..AnomalyFilter::default() };
+    let filter =
+        AnomalyFilter { building_id: building, is_over: Some(false), limit: Some(LOOKED_AT_MAX), ..AnomalyFilter::default() };
     let found = state.store.anomaly_list(&filter).await?;
-    let all = building.map_or_else(|| "/anomalies".to_owned(), |id| format!("/anomalies?building={id}"));
-    let most = if building.is_some() { TOLD_MAX } else { 1 };
-    Ok(told(
-        catalog,
-        state.reader,
-        found.into_iter().filter(|one| one.found.severity != Severity::Low),
-        Some(site),
-        most,
-        &all,
-        now,
-    ))
+    let counts = state.issues.read(&state.store, now).await?;
+    let (all, place, most) = match building {
+        Some(id) => (format!("/anomalies?building={id}"), Place::Building(id), TOLD_MAX),
+        None => (format!("/anomalies?site={site}"), Place::Site(site), 1),
+    };
+    let open = tally(catalog, &counts, place).open;
+    let found = found.into_iter().filter(|one| one.priority != Priority::Low);
+    Ok(told(catalog, state.reader, found, Some(site), (most, Some(open)), &all, now))
 }
 
 /// The open findings in the series of one meter, including slight ones, because the page of a meter
@@ -171,30 +166,36 @@ pub async fn lines(
 #[must_use]
 pub fn meter_lines(catalog: &Catalog, reader: Reader, found: &[Anomaly], building: Option<BuildingId>, now: Millis) -> String {
     let all = building.map_or_else(|| "/anomalies".to_owned(), |id| format!("/anomalies?building={id}"));
-    told(catalog, reader, found.iter().cloned(), None, TOLD_MAX + 1, &all, now)
+    told(catalog, reader, found.iter().cloned(), None, (TOLD_MAX + 1, None), &all, now)
 }
 
-/// The open ones of these findings as HTML lines, the costliest first, limited in number.
+/// The open ones of these findings as HTML lines, the recent ones first, of these those of the highest
+/// priority, then the costliest: at most so many, with a link to the rest of `open` ones, or else of these.
 fn told(
     catalog: &Catalog,
     reader: Reader,
     found: impl Iterator<Item = Anomaly>,
     site: Option<SiteId>,
-    most: usize,
+    (most, open_count): (usize, Option<usize>),
     all: &str,
     now: Millis,
 ) -> String {
-    let waiting = found.filter(|one| one.status != AnomalyStatus::Resolved);
+    let waiting = found.filter(|one| one.is_waiting(now));
     let spot = |one: &Anomaly| Spot::of(catalog, one, reader).filter(|spot| site.is_none_or(|site| spot.site_id == site));
     let mut open: Vec<(Spot, Anomaly)> = waiting.filter_map(|one| Some((spot(&one)?, one))).collect();
     let money = |one: &Anomaly| one.found.money_wasted.unwrap_or(0.0);
-    open.sort_by(|(_, a), (_, b)| money(b).total_cmp(&money(a)).then(b.found.span.start.cmp(&a.found.span.start)));
-    let told: Vec<(i64, String)> = open.iter().take(most).map(|(spot, one)| (one.anomaly_id, sentence(spot, one, now))).collect();
-    let rest = open.len() - told.len();
-    let lines = told.into_iter().enumerate().map(|(i, (id, sentence))| {
-        let more = (i == 0 && rest > 0)
-            .then(|| view! { <a href=all.to_owned() rel="external">{says::and_more(rest)}</a> });
-        view! { <p class="finding-line"><span>{sentence}</span><a href=format!("/anomalies/{id}") rel="external">{says::SEE_WHY}</a>{more}</p> }
+    let start = |one: &Anomaly| one.found.span.start;
+    let is_recent = |one: &Anomaly| one.found.span.end > now - RECENT_MS;
+    open.sort_by(|(_, a), (_, b)| {
+        let weight = b.priority.cmp(&a.priority).then(money(b).total_cmp(&money(a)));
+        is_recent(b).cmp(&is_recent(a)).then(weight).then(start(b).cmp(&start(a)))
+    });
+    let (count, shown) = (open_count.unwrap_or(open.len()), open.len().min(most));
+    let lines = open.iter().take(most).enumerate().map(|(i, (spot, one))| {
+        let (words, id) = (spot.words, one.anomaly_id);
+        let more = (i == 0 && count > shown)
+            .then(|| view! { <a href=all.to_owned() rel="external">{says::see_all(words, count)}</a> });
+        view! { <p class="finding-line"><span>{sentence(spot, one, now)}</span><a href=format!("/anomalies/{id}") rel="external">{says::see_details(words)}</a>{more}</p> }
     });
     lines.collect_view().to_html()
 }
@@ -203,10 +204,10 @@ fn told(
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
     use super::*;
-    use domain::finding::{Detail, Kind, Text};
-    use domain::zone::Date;
-    use domain::{BuildingId, HOUR_MS, SeriesId, UnitSystem};
-    use store::{AnomalyFound, AnomalyMode};
+    use domain::finding::{Detail, Kind, Severity, Text};
+    use domain::zone::{Date, Span};
+    use domain::{HOUR_MS, SeriesId};
+    use store::{AnomalyFound, AnomalyMode, AnomalyPlan, AnomalyStatus};
 
     fn anomaly(kind: Kind, span: Span, percent: f64) -> Anomaly {
         Anomaly {
@@ -228,7 +229,9 @@ mod tests {
                 money_wasted: Some(5.4),
                 detail: Detail::Text(Text::default()),
             },
+            priority: Priority::Medium,
             status: AnomalyStatus::New,
+            plan: AnomalyPlan::default(),
             is_fault: None,
             resolved_at: None,
             withdrawn_at: None,
@@ -245,18 +248,9 @@ mod tests {
 
     #[test]
     fn a_name_stands_in_the_lines_as_text_and_never_as_markup() {
-        use domain::{Channel, ChannelId, ChannelKind, Direction, Meter, MeterStatus, Site, Unit};
+        use domain::{Channel, ChannelId, ChannelKind, Direction, Meter, MeterStatus, Unit};
         let mut catalog = Catalog::default();
-        let site = Site {
-            site_id: SiteId(1),
-            name: "Elm Street".to_owned(),
-            zone: "UTC".to_owned(),
-            currency: "EUR".to_owned(),
-            unit_system: UnitSystem::Metric,
-            floor_area_m2: None,
-            is_demo: false,
-        };
-        catalog.sites.insert(SiteId(1), site);
+        catalog.sites.insert(SiteId(1), domain::fixture::site(1));
         let meter = Meter {
             meter_id: MeterId(1),
             site_id: SiteId(1),
@@ -266,6 +260,7 @@ mod tests {
             dialect: "greenpulse".to_owned(),
             address: String::new(),
             role: MeterRole::Main,
+            appliance: None,
             parent_meter_id: None,
             status: MeterStatus::Active,
             is_interval: false,

@@ -10,8 +10,8 @@ use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
 use domain::{BuildingId, DAY_MS, Millis, Period, SeriesId, Slot, Unit, Utility, Zone, figure};
 use store::{Anomaly, AnomalyFilter};
-use wording::calendar;
-use wording::page::{change, history as says};
+use wording::Words;
+use wording::page::daily::{change, history as says};
 
 /// A range of days of the history.
 pub struct Range {
@@ -131,24 +131,37 @@ pub async fn history(
     // Counts only as much of the period before as has passed of this one.
     let passed = (now.min(range.end) - range.start).max(0);
     let total_before = energy_within(&kept, Span { start: before.start, end: (before.start + passed).min(before.end) });
-    view.total = total;
+    let words = view.words;
+    view.total = total.map(|total| says::total(words, &figure::amount(total, Unit::KilowattHour)));
     view.change = total.map(|total| {
-        let than = total_before.map_or_else(
-            || change::PERIOD_BEFORE.to_owned(),
-            |e| change::with_amount(change::PERIOD_BEFORE, &figure::amount(e, Unit::KilowattHour).to_string()),
-        );
-        Change::of_use(total, total_before, |by| change::against(by, &than))
+        let shown = figure::amount(total_before.unwrap_or(0.0), Unit::KilowattHour);
+        Change::of_use(total, total_before, |by| {
+            change::said(words, by, |by, size| change::previous_period(words, by, size, &shown))
+        })
     });
     let marks = marks(state, zone, view.building_id, range).await?;
     view.has_marks = !marks.is_empty();
-    view.history = Some(ChartView::of(&Chart { marks, ..chart(zone, range, &tiles, own, previous, total) }));
+    view.history = Some(ChartView::of(words, &Chart { marks, ..chart(words, zone, range, &tiles, own, previous, total) }));
     Ok(())
 }
 
 /// The chart of the bars, without marks.
-fn chart(zone: &Zone, range: &Range, tiles: &[Span], own: Vec<Bar>, previous: Vec<Bar>, total: Option<f64>) -> Chart {
+fn chart(
+    words: Words,
+    zone: &Zone,
+    range: &Range,
+    tiles: &[Span],
+    own: Vec<Bar>,
+    previous: Vec<Bar>,
+    total: Option<f64>,
+) -> Chart {
+    let heading = says::heading(words, range.by.bars());
     let rows = tiles.iter().zip(&own).enumerate().map(|(i, (tile, bar))| {
-        vec![tile_name(zone, range.by, *tile), cell(bar.value), cell(previous.get(i).and_then(|bar| bar.value))]
+        vec![
+            tile_name(words, zone, range.by, *tile),
+            cell(words, bar.value),
+            cell(words, previous.get(i).and_then(|bar| bar.value)),
+        ]
     });
     Chart {
         id: "history".to_owned(),
@@ -156,37 +169,36 @@ fn chart(zone: &Zone, range: &Range, tiles: &[Span], own: Vec<Bar>, previous: Ve
         utility: "electricity".to_owned(),
         start: zone.local_ms(range.start),
         end: zone.local_ms(range.end - 1) + 1,
-        ticks: ticks(zone, range, tiles),
+        ticks: ticks(words, zone, range, tiles),
         is_low: false,
         window_ms: None,
         alt: match total {
-            Some(total) => says::alt(
-                range.by.bars(),
-                &figure::amount(total, Unit::KilowattHour).to_string(),
-                &calendar::range(range.first, range.last),
-            ),
-            None => says::EMPTY.to_owned(),
+            Some(total) => {
+                let total = figure::amount(total, Unit::KilowattHour);
+                says::alt(words, heading, &total, &words.range(range.first, range.last))
+            }
+            None => says::empty(words).to_owned(),
         },
-        caption: says::caption(range.by.bars()),
-        columns: says::columns(range.by.bars()).map(ToOwned::to_owned).to_vec(),
+        caption: says::caption(words, heading),
+        columns: std::iter::once(says::choice(words, range.by.bars()).to_owned()).chain(says::columns(words)).collect(),
         rows: rows.collect(),
         lines: Vec::new(),
         bars: vec![
-            Bars { name: says::BARS_BEFORE.to_owned(), standing: Standing::Previous, bars: previous },
-            Bars { name: says::BARS_OWN.to_owned(), standing: Standing::Own, bars: own },
+            Bars { name: says::previous_period(words).to_owned(), standing: Standing::Previous, bars: previous },
+            Bars { name: says::selected_period(words).to_owned(), standing: Standing::Own, bars: own },
         ],
         ..Chart::default()
     }
 }
 
 /// The name of a bar's time in the table.
-fn tile_name(zone: &Zone, by: By, tile: Span) -> String {
+fn tile_name(words: Words, zone: &Zone, by: By, tile: Span) -> String {
     let date = zone.date(tile.start);
     match by {
-        By::Hour => says::hour(&calendar::short(date), &zone.clock(tile.start)),
-        By::Day => calendar::day(date),
-        By::Week => says::week(&calendar::short(date)),
-        By::Month => says::month(calendar::month(date), date.year),
+        By::Hour => words.moment(zone, tile.start),
+        By::Day => words.day(date),
+        By::Week => says::week_of(words, &words.short(date)),
+        By::Month => words.month_and_year(date),
     }
 }
 
@@ -237,29 +249,24 @@ fn bar(zone: &Zone, tile: Span, slots: &[Slot]) -> Bar {
 }
 
 /// About six ticks, for a range of any length.
-fn ticks(zone: &Zone, range: &Range, tiles: &[Span]) -> Vec<Tick> {
+fn ticks(words: Words, zone: &Zone, range: &Range, tiles: &[Span]) -> Vec<Tick> {
     let named: Vec<(Millis, String)> = match range.by {
         By::Hour if tiles.len() <= 50 => tiles
             .iter()
             .filter(|tile| zone.minute_of_day(tile.start) % 360 == 0)
             .map(|tile| {
-                (
-                    tile.start,
-                    if zone.minute_of_day(tile.start) == 0 {
-                        calendar::short(zone.date(tile.start))
-                    } else {
-                        zone.clock(tile.start)
-                    },
-                )
+                let is_midnight = zone.minute_of_day(tile.start) == 0;
+                let date = || words.short(zone.date(tile.start));
+                (tile.start, if is_midnight { date() } else { words.hour_at(zone, tile.start) })
             })
             .collect(),
         By::Hour => zone
             .days(Span { start: range.start, end: range.end })
             .iter()
-            .map(|day| (day.start, calendar::short(zone.date(day.start))))
+            .map(|day| (day.start, words.short(zone.date(day.start))))
             .collect(),
-        By::Month => tiles.iter().map(|tile| (tile.start, calendar::month(zone.date(tile.start))[..3].to_owned())).collect(),
-        _ => tiles.iter().map(|tile| (tile.start, calendar::short(zone.date(tile.start)))).collect(),
+        By::Month => tiles.iter().map(|tile| (tile.start, words.month_short(zone.date(tile.start).month))).collect(),
+        _ => tiles.iter().map(|tile| (tile.start, words.short(zone.date(tile.start)))).collect(),
     };
     let every = named.len().div_ceil(7).max(1);
     let kept = named.into_iter().step_by(every).enumerate();

@@ -5,10 +5,11 @@ use crate::Scope;
 use crate::chart::{Chart, Line, Standing, Tick, cell};
 use domain::place::{Aspect, building_flows};
 use domain::zone::Span;
-use domain::{BuildingId, Channel, ChannelKind, Flow, HOUR_MS, LIVE_MS, MINUTE_MS, Millis, Reading, Utility, Zone, figure};
+use domain::{BuildingId, Channel, ChannelKind, Flow, HOUR_MS, LIVE_MS, MINUTE_MS, Millis, Reading, Utility, Zone};
 use std::sync::Arc;
 use store::Catalog;
-use wording::page::building as says;
+use wording::Words;
+use wording::page::daily::building as says;
 
 /// The step of the chart.
 const STEP_MS: Millis = 10_000;
@@ -18,6 +19,7 @@ const STEP_MS: Millis = 10_000;
 pub async fn last_hour(
     state: &Scope,
     catalog: &Arc<Catalog>,
+    words: Words,
     id: BuildingId,
     zone: &Zone,
     now: Millis,
@@ -46,15 +48,16 @@ pub async fn last_hour(
             .fold(None, |sum: Option<f64>, power| Some(sum.unwrap_or(0.0) + power));
         (zone.local_ms(start + i as Millis * STEP_MS), sum.map(|watts| watts / 1000.0))
     };
-    Ok(chart(zone.local_ms(start), zone.local_ms(end), (0..=steps).map(point).collect(), usual))
+    Ok(chart(words, zone.local_ms(start), zone.local_ms(end), (0..=steps).map(point).collect(), usual))
 }
 
 /// The chart of these points, in kW. All times are the site's local time.
-fn chart(start: Millis, end: Millis, points: Vec<(Millis, Option<f64>)>, usual: Option<(f64, f64, f64)>) -> Chart {
+fn chart(words: Words, start: Millis, end: Millis, points: Vec<(Millis, Option<f64>)>, usual: Option<(f64, f64, f64)>) -> Chart {
+    let clock = |at: Millis| words.clock(&Zone::utc(), at);
     let rows = points.chunks(60).map(|chunk| {
         let known: Vec<f64> = chunk.iter().filter_map(|point| point.1).collect();
         let mean = (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64);
-        vec![Zone::utc().clock(chunk[0].0), cell(mean)]
+        vec![clock(chunk[0].0), cell(words, mean)]
     });
     let first_tick = start + (10 * MINUTE_MS - start.rem_euclid(10 * MINUTE_MS)) % (10 * MINUTE_MS);
     let ticks = (0..7).map(|i| first_tick + i * 10 * MINUTE_MS).filter(|at| *at <= end);
@@ -64,18 +67,18 @@ fn chart(start: Millis, end: Millis, points: Vec<(Millis, Option<f64>)>, usual: 
         utility: "electricity".to_owned(),
         start,
         end,
-        ticks: ticks.map(|at| Tick { at, label: Zone::utc().clock(at), is_minor: at / (10 * MINUTE_MS) % 2 == 1 }).collect(),
+        ticks: ticks.map(|at| Tick { at, label: clock(at), is_minor: at / (10 * MINUTE_MS) % 2 == 1 }).collect(),
         band: usual.map(|(low, _, high)| vec![(start, low / 1e3, high / 1e3), (end, low / 1e3, high / 1e3)]).unwrap_or_default(),
         is_low: true,
         window_ms: Some(HOUR_MS),
         alt: match points.iter().rev().find_map(|point| point.1) {
-            Some(kw) => says::last_hour_alt(&figure::significant(kw)),
-            None => says::LAST_HOUR_EMPTY.to_owned(),
+            Some(kw) => says::last_hour_alt(words, &words.significant(kw)),
+            None => says::last_hour_empty(words).to_owned(),
         },
-        caption: says::LAST_HOUR_CAPTION.to_owned(),
-        columns: says::LAST_HOUR_COLUMNS.map(ToOwned::to_owned).to_vec(),
+        caption: says::last_hour_caption(words).to_owned(),
+        columns: says::last_hour_columns(words).to_vec(),
         rows: rows.collect(),
-        lines: vec![Line { name: says::LAST_HOUR_LINE.to_owned(), standing: Standing::Own, points }],
+        lines: vec![Line { name: says::last_hour_line(words).to_owned(), standing: Standing::Own, points }],
         ..Chart::default()
     }
 }

@@ -1,13 +1,14 @@
 //! The pictures of the present for one browser, and the present itself. A picture holds the page's
-//! moving parts as HTML, in the words of the page.
+//! moving parts as HTML, in the reader's words.
 
+use super::energy_section::MovingFlow;
 use super::usual::UsualNow;
 use super::value::shown_value;
 use crate::Scope;
 use crate::model::live::{Freshness, Part, Picture, Point, Watch};
 use crate::part::building_row::{common_length, moving, own_length};
 use crate::part::now::{Against, PlaceNow, building_headline, meter_headline, site_headline};
-use domain::{Building, BuildingId, ChannelId, Flow, MeterId, Millis, SiteId, Utility, figure};
+use domain::{Building, BuildingId, ChannelId, Flow, MeterId, Millis, SiteId, Utility};
 use futures::{Stream, StreamExt};
 use ingest::{Fresh, PowerNow};
 use leptos::prelude::ServerFnError;
@@ -18,8 +19,8 @@ use std::time::Duration;
 use store::{Catalog, Owner};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
-use wording::calendar;
-use wording::page::part as says;
+use wording::Words;
+use wording::frame as says;
 
 /// The shortest time between pictures: faster than eyes, slower than meters.
 const PICTURE_MS: u64 = 250;
@@ -105,7 +106,7 @@ pub fn present(state: &Scope, watch: Watch) -> Present {
     };
     let mut present = Present::default();
     match watch {
-        Watch::Site(site_id) => {
+        Watch::Site { site_id, .. } => {
             let buildings = catalog.buildings.values().filter(|building| building.site_id == site_id);
             present.buildings = buildings.map(|b| (b.building_id, building_now(state, &catalog, b.building_id))).collect();
             present.place = present.buildings.iter().fold(PlaceNow::default(), |sum, (_, now)| sum.and(*now));
@@ -114,7 +115,7 @@ pub fn present(state: &Scope, watch: Watch) -> Present {
             let newest = heard.flat_map(|meter| catalog.channels_of_meter(meter.meter_id)).filter_map(value);
             present.values = newest.collect();
         }
-        Watch::Building(building_id) => {
+        Watch::Building { building_id, .. } => {
             present.place = building_now(state, &catalog, building_id);
             let channels = catalog.meters_of(building_id).flat_map(|meter| catalog.channels_of_meter(meter.meter_id));
             present.values = channels.filter_map(value).collect();
@@ -132,38 +133,63 @@ pub fn use_of_building(catalog: &Catalog, building: &Building) -> Option<domain:
 }
 
 /// The complete picture of what is watched.
-async fn picture(state: &Scope, watch: Watch) -> Picture {
+async fn picture(state: &Scope, watch: Watch, flow: &mut MovingFlow) -> Picture {
     let present = present(state, watch);
     let catalog = state.catalog();
     let (newest, shape) = match watch {
         Watch::Pulse => (catalog.channels.keys().filter_map(|&id| Some(state.live.newest_sent(id)?.at)).max(), 0),
         _ => (present.newest(), present.shape()),
     };
-    let (parts, points) = match watch {
-        Watch::Site(site_id) => of_site(state, &catalog, site_id, &present).await,
-        Watch::Building(id) => of_building(state, &catalog, id, &present).await,
-        Watch::Meter(id) => (of_meter(state, &catalog, id, &present), Vec::new()),
+    let words = words_of(state, &catalog, watch);
+    let (mut parts, points) = match watch {
+        Watch::Site { site_id, .. } => of_site(state, &catalog, words, site_id, &present).await,
+        Watch::Building { building_id: id, .. } => of_building(state, &catalog, words, id, &present).await,
+        Watch::Meter(id) => (of_meter(state, &catalog, words, id, &present), Vec::new()),
         Watch::Pulse => (Vec::new(), Vec::new()),
     };
-    Picture { watch, freshness: freshness(newest, state.now()), parts, points, shape }
+    if let Some(owner) = flow_of(watch) {
+        parts.extend(flow.parts(state, owner));
+    }
+    Picture { watch, freshness: freshness(words, newest, state.now()), parts, points, shape }
 }
 
-fn freshness(newest: Option<Millis>, now: Millis) -> Freshness {
-    let (state, words) = match newest {
-        Some(at) if now - at <= domain::LIVE_MS => ("live", says::LIVE.to_owned()),
-        Some(at) => ("stale", says::last_seen(&figure::age_words(now - at))),
-        None => ("live", says::LISTENING.to_owned()),
+/// The place whose flow of power the page shows.
+fn flow_of(watch: Watch) -> Option<Owner> {
+    match watch {
+        Watch::Site { site_id, has_flow: true } => Some(Owner::Site(site_id)),
+        Watch::Building { building_id, has_flow: true } => Some(Owner::Building(building_id)),
+        _ => None,
+    }
+}
+
+/// The words of the site that is watched, or that what is watched belongs to.
+fn words_of(state: &Scope, catalog: &Catalog, watch: Watch) -> Words {
+    let site_id = match watch {
+        Watch::Site { site_id, .. } => Some(site_id),
+        Watch::Building { building_id, .. } => catalog.buildings.get(&building_id).map(|building| building.site_id),
+        Watch::Meter(id) => catalog.meters.get(&id).map(|meter| meter.site_id),
+        Watch::Pulse => None,
     };
-    Freshness { state: state.to_owned(), words }
+    let site = site_id.and_then(|id| catalog.sites.get(&id));
+    site.map_or_else(|| state.words_of_all(), |site| state.words(site))
 }
 
-async fn of_site(state: &Scope, catalog: &Catalog, site_id: SiteId, present: &Present) -> (Vec<Part>, Vec<Point>) {
+fn freshness(words: Words, newest: Option<Millis>, now: Millis) -> Freshness {
+    let (state, told) = match newest {
+        Some(at) if now - at <= domain::LIVE_MS => ("live", says::live(words).to_owned()),
+        Some(at) => ("stale", says::last_reading(words, &words.age(now - at))),
+        None => ("live", says::waiting(words).to_owned()),
+    };
+    Freshness { state: state.to_owned(), words: told }
+}
+
+async fn of_site(state: &Scope, catalog: &Catalog, words: Words, site_id: SiteId, present: &Present) -> (Vec<Part>, Vec<Point>) {
     let (zone, now) = (catalog.zone(site_id), state.now());
     let usual = usual(state, catalog, site_id).await;
     let own = catalog.series_of(Owner::Site(site_id), Utility::Electricity, Flow::Use);
     let usual_w = own.and_then(|series| usual.rate(series.series_id)).map(|rate| rate.1);
-    let weekday = calendar::weekday(zone.date(now)).to_owned();
-    let against = Against { now, newest: present.newest(), usual_w, weekday: &weekday };
+    let weekday = words.weekday(zone.date(now));
+    let against = Against { words, now, newest: present.newest(), usual_w, weekday: &weekday };
     let rows: Vec<(BuildingId, Option<f64>, Option<f64>)> = present
         .buildings
         .iter()
@@ -175,33 +201,38 @@ async fn of_site(state: &Scope, catalog: &Catalog, site_id: SiteId, present: &Pr
     let common = common_length(rows.iter().map(|&(_, power_w, usual_w)| (power_w, usual_w)));
     let mut parts = vec![Part { name: "headline".to_owned(), html: site_headline(present.place, against) }];
     for (id, power_w, usual_w) in rows {
-        parts.push(Part { name: format!("top-{id}"), html: moving(power_w, usual_w, common) });
-        parts.push(Part { name: format!("building-{id}"), html: moving(power_w, usual_w, own_length(power_w, usual_w)) });
+        parts.push(Part { name: format!("top-{id}"), html: moving(words, power_w, usual_w, common) });
+        parts.push(Part { name: format!("building-{id}"), html: moving(words, power_w, usual_w, own_length(power_w, usual_w)) });
     }
     let value = present.place.power_w.map(|watts| watts / 1000.0);
     (parts, vec![Point { chart: "today".to_owned(), at: zone.local_ms(now), value, waits: true }])
 }
 
-async fn of_building(state: &Scope, catalog: &Catalog, id: BuildingId, present: &Present) -> (Vec<Part>, Vec<Point>) {
+async fn of_building(
+    state: &Scope,
+    catalog: &Catalog,
+    words: Words,
+    id: BuildingId,
+    present: &Present,
+) -> (Vec<Part>, Vec<Point>) {
     let Some(building) = catalog.buildings.get(&id) else { return Default::default() };
     let (zone, now) = (catalog.zone(building.site_id), state.now());
     let usual = usual(state, catalog, building.site_id).await;
     let usual_w = use_of_building(catalog, building).and_then(|series| usual.rate(series)).map(|rate| rate.1);
-    let weekday = calendar::weekday(zone.date(now)).to_owned();
-    let against = Against { now, newest: present.newest(), usual_w, weekday: &weekday };
+    let weekday = words.weekday(zone.date(now));
+    let against = Against { words, now, newest: present.newest(), usual_w, weekday: &weekday };
     let html = building_headline(&building.name, present.place, against);
     let value = present.place.power_w.map(|watts| watts / 1000.0);
     let point = Point { chart: "hour".to_owned(), at: zone.local_ms(now), value, waits: false };
     (vec![Part { name: "headline".to_owned(), html }], vec![point])
 }
 
-fn of_meter(state: &Scope, catalog: &Catalog, id: MeterId, present: &Present) -> Vec<Part> {
+fn of_meter(state: &Scope, catalog: &Catalog, words: Words, id: MeterId, present: &Present) -> Vec<Part> {
     let Some(meter) = catalog.meters.get(&id) else { return Vec::new() };
-    let system = catalog.unit_system(meter.site_id);
-    let html = meter_headline(&meter.name, present.newest(), state.now());
+    let html = meter_headline(words, &meter.name, present.newest(), state.now());
     let values = present.values.iter().filter_map(|now| {
         let channel = catalog.channels.get(&now.channel_id)?;
-        Some(Part { name: format!("channel-{}", now.channel_id), html: shown_value(channel, now.value, system) })
+        Some(Part { name: format!("channel-{}", now.channel_id), html: shown_value(words, channel, now.value) })
     });
     std::iter::once(Part { name: "headline".to_owned(), html }).chain(values).collect()
 }
@@ -225,6 +256,8 @@ struct Watcher {
     watch: Option<Watch>,
     /// What the browser has of each part. It is complete again with each connection.
     sent: HashMap<String, String>,
+    /// The flow of power, if the page shows it.
+    flow: MovingFlow,
 }
 
 /// Streams pictures of what a browser asks for, until it disconnects.
@@ -233,10 +266,10 @@ pub fn pictures(
     input: BoxedStream<Watch, ServerFnError>,
 ) -> impl Stream<Item = Result<Picture, ServerFnError>> + Send + 'static {
     let news = state.live.subscribe();
-    let watcher = Watcher { state, input, news, watch: None, sent: HashMap::new() };
+    let watcher = Watcher { state, input, news, watch: None, sent: HashMap::new(), flow: MovingFlow::default() };
     futures::stream::unfold(watcher, |mut watcher| async move {
         let watch = watcher.next().await?;
-        let mut picture = picture(&watcher.state, watch).await;
+        let mut picture = picture(&watcher.state, watch, &mut watcher.flow).await;
         picture.parts.retain(|part| watcher.sent.get(&part.name) != Some(&part.html));
         watcher.sent.extend(picture.parts.iter().map(|part| (part.name.clone(), part.html.clone())));
         Some((Ok(picture), watcher))
@@ -280,6 +313,7 @@ impl Watcher {
     fn begin(&mut self, watch: Watch) -> Option<Watch> {
         self.watch = Some(watch);
         self.sent.clear();
+        self.flow = MovingFlow::default();
         Some(watch)
     }
 }
@@ -291,8 +325,8 @@ fn is_news(fresh: &[Fresh], meters: Option<&[MeterId]>) -> bool {
 /// The meters whose readings matter; `None` means all.
 fn watched_meters(state: &Scope, watch: Watch) -> Option<Vec<MeterId>> {
     match watch {
-        Watch::Site(_) => None,
-        Watch::Building(building_id) => Some(state.catalog().meters_of(building_id).map(|meter| meter.meter_id).collect()),
+        Watch::Site { .. } => None,
+        Watch::Building { building_id, .. } => Some(state.catalog().meters_of(building_id).map(|meter| meter.meter_id).collect()),
         Watch::Meter(meter_id) => Some(vec![meter_id]),
         // The heartbeat is enough.
         Watch::Pulse => Some(Vec::new()),

@@ -8,9 +8,9 @@ use crate::model::meter::{ChannelView, MeterView, ReadingLine};
 use crate::part::now::meter_headline;
 use domain::standing::standings;
 use domain::zone::Span;
-use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Standing, UnitSystem, Zone};
-use wording::calendar;
-use wording::page::meter as says;
+use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Standing, Zone};
+use wording::page::daily::meter as says;
+use wording::{Words, label};
 
 const PAGE: usize = 50;
 
@@ -19,7 +19,7 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
     let catalog = state.catalog();
     let Some(meter) = catalog.meters.get(&id) else { return Ok(None) };
     let (zone, now) = (catalog.zone(meter.site_id), state.now());
-    let system = catalog.unit_system(meter.site_id);
+    let words = catalog.sites.get(&meter.site_id).map_or_else(|| state.words_of_all(), |site| state.words(site));
     let present = live::present(state, Watch::Meter(id));
     let building = meter.building_id.and_then(|id| catalog.buildings.get(&id));
     let before = before.unwrap_or(now + HOUR_MS);
@@ -30,9 +30,11 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
         let span = Span { start: 0, end: before };
         let mut rows = gaps.ask(state.store.reading_list(channel.channel_id, span, PAGE as i64 + 8)).await?;
         rows.reverse();
+        let shown = Span { start: rows.first().map_or(before, |first| first.at), end: before };
+        let photos = gaps.ask(state.store.reading_photo_list(channel.channel_id, shown)).await?;
         let rules = catalog.rules_of(channel);
-        readings.extend(reading_lines(channel, &rules, &rows, (&zone, now), system));
-        channels.push(channel_view(channel, state.live.newest(channel.channel_id), &rows, (&zone, now), system));
+        readings.extend(reading_lines(words, channel, &rules, (&rows, &photos), (&zone, now)));
+        channels.push(channel_view(words, channel, state.live.newest(channel.channel_id), &rows, (&zone, now)));
     }
     readings.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.channel.cmp(&b.channel)));
     let is_more = readings.len() > PAGE;
@@ -44,9 +46,10 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
             format!("\"{}\": {}", channel.field, (value * 1000.0).round() / 1000.0)
         })
         .collect();
-    let course = gaps.ask(meter_course::course(state, &catalog, meter, now)).await?;
+    let course = gaps.ask(meter_course::course(state, &catalog, words, meter, now)).await?;
     Ok(Some(MeterView {
-        notice: gaps.notice(state),
+        notice: gaps.notice(state, words),
+        words,
         meter_id: id,
         findings: course.findings,
         course: course.chart,
@@ -55,13 +58,13 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
         name: meter.name.clone(),
         is_demo: meter.is_demo,
         building: building.map(|building| (building.building_id, building.name.clone())),
-        role: meter.role.label().to_owned(),
+        role: label::meter_role_short(words, meter.role).to_owned(),
         dialect: meter.dialect.clone(),
         address: meter.address.clone(),
-        kind: if meter.is_interval { says::AMOUNTS } else { says::REGISTERS }.to_owned(),
+        kind: if meter.is_interval { says::amounts(words) } else { says::registers(words) }.to_owned(),
         site_id: meter.site_id,
         shape: present.shape(),
-        headline: meter_headline(&meter.name, present.newest(), now),
+        headline: meter_headline(words, &meter.name, present.newest(), now),
         channels,
         older: readings.last().map(|line| line.at).filter(|_| is_more),
         readings,
@@ -72,20 +75,21 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
 
 /// The readings of a channel, in order of time, with how each counts.
 fn reading_lines(
+    words: Words,
     channel: &Channel,
     rules: &Rules,
-    rows: &[Reading],
+    (rows, photos): (&[Reading], &[Millis]),
     (zone, now): (&Zone, Millis),
-    system: UnitSystem,
 ) -> Vec<ReadingLine> {
     let placed: Vec<Reading> = rows.iter().map(|&row| rules.placed(row)).collect();
     let line = |(row, standing): (&Reading, Standing)| ReadingLine {
         at: row.at,
-        time: calendar::when(zone, row.at, now) + &format!(":{:02}", row.at / 1000 % 60),
-        channel: channel.label(),
-        value: shown_value(channel, row.value, system),
+        time: words.when_to_the_second(zone, row.at, now),
+        channel: label::channel(words, channel),
+        value: shown_value(words, channel, row.value),
         quality: quality_name(standing).to_owned(),
-        word: standing.label().to_owned(),
+        word: says::standing(words, standing.as_str()),
+        photo: photos.contains(&row.at).then(|| format!("/readings/photo/{}/{}", channel.channel_id, row.at)),
     };
     rows.iter().zip(standings(rules, &placed)).map(line).collect()
 }
@@ -102,20 +106,20 @@ fn quality_name(standing: Standing) -> &'static str {
 
 /// A channel with its newest reading; `rows` are the readings on the page, in order of time.
 fn channel_view(
+    words: Words,
     channel: &Channel,
     newest: Option<Reading>,
     rows: &[Reading],
     (zone, now): (&Zone, Millis),
-    system: UnitSystem,
 ) -> ChannelView {
     ChannelView {
         channel_id: channel.channel_id,
-        label: channel.label(),
+        label: label::channel(words, channel),
         field: channel.field.clone(),
         utility: channel.utility.as_str().replace('_', "-"),
-        value: newest.map(|reading| shown_value(channel, reading.value, system)),
-        at: newest.map(|reading| calendar::when(zone, reading.at, now)),
-        about: says::kind(channel.kind).to_owned(),
+        value: newest.map(|reading| shown_value(words, channel, reading.value)),
+        at: newest.map(|reading| words.when(zone, reading.at, now)),
+        about: says::kind(words, channel.kind).to_owned(),
         spark: rows.iter().rev().take(48).rev().map(|row| Some(row.value)).collect(),
         is_register: channel.kind == ChannelKind::Cumulative,
     }

@@ -6,10 +6,10 @@ use crate::Scope;
 use crate::chart::{Chart, ChartView, Line, Mark, Standing, Tick, cell};
 use domain::place::{Aspect, building_flows};
 use domain::zone::{Date, Span};
-use domain::{Flow, HOUR_MS, Meter, Millis, Period, SeriesId, Slot, UnitSystem, Utility, Zone, display};
+use domain::{Flow, HOUR_MS, Meter, Millis, Period, SeriesId, Slot, Utility, Zone, display};
 use store::{AnomalyFilter, Catalog, Owner};
-use wording::calendar;
-use wording::page::meter as says;
+use wording::page::daily::meter as says;
+use wording::{Words, label};
 
 /// The number of days that are shown.
 const DAYS: i64 = 14;
@@ -36,7 +36,7 @@ struct Told {
 ///
 /// # Errors
 /// The store's.
-pub async fn course(state: &Scope, catalog: &Catalog, meter: &Meter, now: Millis) -> store::Result<Course> {
+pub async fn course(state: &Scope, catalog: &Catalog, words: Words, meter: &Meter, now: Millis) -> store::Result<Course> {
     let told = told(catalog, meter);
     let Some(first) = told.first() else { return Ok(Course::default()) };
     let zone = catalog.zone(meter.site_id);
@@ -56,10 +56,10 @@ pub async fn course(state: &Scope, catalog: &Catalog, meter: &Meter, now: Millis
     let marks = history::marked(&zone, span, &of_chart);
     let has_marks = !marks.is_empty();
     let points_end = zone.hour(now).start;
-    let chart = chart(meter, first, (&zone, span, points_end), catalog.unit_system(meter.site_id), &slots, marks);
+    let chart = chart(words, meter, first, (&zone, span, points_end), &slots, marks);
     let is_known = chart.lines.iter().flat_map(|line| &line.points).any(|point| point.1.is_some());
     Ok(Course {
-        chart: is_known.then(|| ChartView::of(&chart)),
+        chart: is_known.then(|| ChartView::of(words, &chart)),
         has_marks,
         findings: finding::meter_lines(catalog, state.reader, &found, meter.building_id, now),
     })
@@ -67,14 +67,14 @@ pub async fn course(state: &Scope, catalog: &Catalog, meter: &Meter, now: Millis
 
 /// The chart of a flow by the hour. Its line ends at `points_end`.
 fn chart(
+    words: Words,
     meter: &Meter,
     told: &Told,
     (zone, span, points_end): (&Zone, Span, Millis),
-    system: UnitSystem,
     slots: &[Slot],
     marks: Vec<Mark>,
 ) -> Chart {
-    let (scale, unit) = display::rate_scale(told.utility, system);
+    let (scale, unit) = display::rate_scale(told.utility, words.units);
     let points: Vec<(Millis, Option<f64>)> = zone
         .hours(Span { start: span.start, end: points_end })
         .iter()
@@ -89,21 +89,27 @@ fn chart(
             slots.iter().filter(|slot| day.contains(slot.start)).filter_map(|slot| slot.energy).map(|e| e * scale).collect();
         let mean = (!of_day.is_empty()).then(|| of_day.iter().sum::<f64>() / of_day.len() as f64);
         let most = of_day.iter().copied().reduce(f64::max);
-        vec![calendar::day(zone.date(day.start)), cell(mean), cell(most)]
+        vec![words.day(zone.date(day.start)), cell(words, mean), cell(words, most)]
     });
     Chart {
         id: "course".to_owned(),
-        caption: says::course_caption(&unit),
+        caption: says::course_caption(words, &unit),
         unit,
         utility: told.utility.as_str().to_owned(),
         start: zone.local_ms(span.start),
         end: zone.local_ms(span.end - 1) + 1,
-        ticks: Tick::of_days(zone, days.iter().step_by(2)),
-        alt: says::course_alt(told.utility, told.flow, &meter.name, !marks.is_empty()),
+        ticks: Tick::of_days(words, zone, days.iter().step_by(2)),
+        alt: says::course_alt(
+            words,
+            label::utility(words, told.utility),
+            says::flow(words, told.flow),
+            &meter.name,
+            !marks.is_empty(),
+        ),
         marks,
-        columns: says::COURSE_COLUMNS.map(ToOwned::to_owned).to_vec(),
+        columns: says::course_columns(words).to_vec(),
         rows: rows.collect(),
-        lines: vec![Line { name: says::flow(told.flow).to_owned(), standing: Standing::Own, points }],
+        lines: vec![Line { name: says::flow(words, told.flow).to_owned(), standing: Standing::Own, points }],
         is_still: true,
         ..Chart::default()
     }

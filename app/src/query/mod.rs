@@ -2,9 +2,13 @@
 //! markup.
 
 pub mod ahead;
+pub mod baseline;
 pub mod building;
+pub mod energy;
+pub mod energy_section;
 pub mod finding;
 pub mod history;
+pub mod issue;
 pub mod last_hour;
 pub mod live;
 pub mod meter;
@@ -12,7 +16,10 @@ pub mod meter_course;
 pub mod money;
 pub mod new_meter;
 pub mod overview;
+pub mod plausible;
 pub mod reading;
+pub mod round;
+pub mod search;
 pub mod status;
 pub mod typed;
 pub mod usual;
@@ -22,7 +29,7 @@ pub mod weather;
 use crate::Scope;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use store::Trouble;
-use wording::page::part;
+use wording::{Words, frame};
 
 /// Why a page cannot be made: the store failed. The cause is logged where it happened, and no page
 /// shows it.
@@ -64,12 +71,12 @@ impl Gaps {
     }
 
     /// The notice of trouble with the database, if any.
-    pub fn notice(&self, state: &Scope) -> Option<String> {
+    pub fn notice(&self, state: &Scope, words: Words) -> Option<String> {
         let trouble = state.store.trouble().or(state.stats.now(state.now()).trouble);
         match trouble {
-            _ if self.0.load(Relaxed) => Some(part::DATABASE_AWAY.to_owned()),
-            Some(Trouble::Away) => Some(part::DATABASE_AWAY.to_owned()),
-            Some(trouble) => Some(part::database_trouble(trouble.words())),
+            _ if self.0.load(Relaxed) => Some(frame::database_away(words).to_owned()),
+            Some(Trouble::Away) => Some(frame::database_away(words).to_owned()),
+            Some(trouble) => Some(frame::database_trouble(words, trouble.as_str())),
             None => None,
         }
     }

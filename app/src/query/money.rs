@@ -4,12 +4,14 @@
 use super::overview::drawn::Money;
 use crate::Scope;
 use domain::carbon::Factors;
+use domain::figure::{self, Figure};
 use domain::tariff::Pricing;
 use domain::zone::Span;
-use domain::{Millis, Period, SeriesId, Site, Slot, Utility, Zone, display, figure};
+use domain::{Millis, Period, SeriesId, Site, Slot, Utility, Zone, display};
 use std::collections::HashMap;
 use store::{Catalog, Owner};
-use wording::page::money as says;
+use wording::page::daily::money as says;
+use wording::{Words, label};
 
 /// A place's purchase of a utility.
 struct Purchase {
@@ -36,11 +38,11 @@ impl Purchase {
     }
 
     /// The price in words.
-    fn price_words(&self, catalog: &Catalog, zone: &Zone, now: Millis, site: &Site) -> Option<String> {
-        let price = display::per_unit(self.pricing.price_at(zone, now)?.buy, self.utility, site.unit_system);
-        let price = figure::money(price, &site.currency);
+    fn price_words(&self, words: Words, catalog: &Catalog, zone: &Zone, now: Millis, site: &Site) -> Option<String> {
+        let price = display::per_unit(self.pricing.price_at(zone, now)?.buy, self.utility, words.units);
+        let price = words.price(price, &site.currency, display::unit(self.utility, words.units));
         Some(match self.pricing.tariffs.at(zone, now).and(catalog.tariff_name_of(self.owner, self.utility)) {
-            Some(name) => says::by_tariff(&price, name),
+            Some(name) => says::by_tariff(words, &price, name),
             None => price,
         })
     }
@@ -53,7 +55,7 @@ fn is_known(hours: &HashMap<SeriesId, Vec<Slot>>, series: SeriesId) -> bool {
 /// The cost and carbon of one utility today, and what they are based on.
 struct Counted {
     /// The utility's name in sentences.
-    name: String,
+    name: &'static str,
     cost: Option<f64>,
     carbon_kg: Option<f64>,
     /// The price and the factor in words.
@@ -71,9 +73,9 @@ impl Counted {
         bought: SeriesId,
         charged: &[&Purchase],
         hours: &HashMap<SeriesId, Vec<Slot>>,
-        (catalog, zone, now, site): (&Catalog, &Zone, Millis, &Site),
+        (words, catalog, zone, now, site): (Words, &Catalog, &Zone, Millis, &Site),
     ) -> Self {
-        let name = utility.label().to_lowercase();
+        let name = label::utility_within(words, utility);
         let paid: Vec<f64> = charged.iter().filter_map(|place| place.cost(zone, hours)).collect();
         let factors: Factors = catalog.factors_of(site.site_id, utility);
         let emitted = hours.get(&bought).and_then(|slots| factors.emissions_kg(zone, slots));
@@ -85,18 +87,19 @@ impl Counted {
         let unpriced = match lacking {
             0 => None,
             _ if !is_asked => None,
-            _ if !is_priced => Some(name.clone()),
-            some => Some(says::unpriced_in(&name, some, charged.len())),
+            _ if !is_priced => Some(name.to_owned()),
+            some => Some(says::unpriced_in(words, name, some, charged.len())),
         };
         let price = match charged {
-            [place] => place.price_words(catalog, zone, now, site),
-            places => is_priced.then(|| says::tariffs(places.len())),
+            [place] => place.price_words(words, catalog, zone, now, site),
+            places => is_priced.then(|| says::tariffs(words, places.len())),
         };
-        let factor = emitted.and_then(|_| factor_words(&factors, utility, zone.date(now).year, site));
+        let factor = emitted.and_then(|_| factor_words(words, &factors, utility, zone.date(now).year));
         Self {
             cost: is_priced.then(|| paid.iter().sum()),
             carbon_kg: emitted,
-            stated: says::counted(&name, price, factor),
+            stated: (price.is_some() || factor.is_some())
+                .then(|| says::counted(words, name, price.as_deref(), factor.as_deref())),
             unpriced,
             is_unfactored: emitted.is_none() && is_asked,
             name,
@@ -105,12 +108,13 @@ impl Counted {
 }
 
 /// The year's emission factor in words; `None` if there is none.
-fn factor_words(factors: &Factors, utility: Utility, year: i32, site: &Site) -> Option<String> {
+fn factor_words(words: Words, factors: &Factors, utility: Utility, year: i32) -> Option<String> {
     let kg = factors.kg_in(year)?;
-    let per = display::unit(utility, site.unit_system);
-    let of = factors.held(year).filter(|held| held.stands_in).map(|held| held.factor.year);
-    let (mass, unit) = display::carbon_kg(display::per_unit(kg, utility, site.unit_system), site.unit_system);
-    Some(says::factor(&figure::significant(mass), unit.trim_end_matches(" CO₂e"), per, of))
+    let per = display::unit(utility, words.units);
+    let of = factors.held(year).filter(|held| held.stands_in).map(|held| held.factor.year.to_string());
+    let (mass, unit) = display::carbon_kg(display::per_unit(kg, utility, words.units), words.units);
+    let mass = Figure { number: figure::significant(mass), unit: unit.trim_end_matches(" CO₂e").to_owned() };
+    Some(says::factor(words, &mass, per, of.as_deref()))
 }
 
 /// The sum of what is known; `None` if nothing is.
@@ -123,6 +127,7 @@ fn sum(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
 /// # Errors
 /// The store's.
 pub async fn today(state: &Scope, catalog: &Catalog, zone: &Zone, now: Millis, site: &Site) -> store::Result<Option<Money>> {
+    let words = state.words(site);
     let place = Owner::Site(site.site_id);
     let whole: Vec<Purchase> = Utility::ALL.iter().filter_map(|&utility| Purchase::of(catalog, place, utility)).collect();
     let charged: Vec<Purchase> = whole
@@ -141,24 +146,31 @@ pub async fn today(state: &Scope, catalog: &Catalog, zone: &Zone, now: Millis, s
         .filter(|one| is_known(&hours, one.bought))
         .map(|one| {
             let places: Vec<&Purchase> = charged.iter().filter(|place| place.utility == one.utility).collect();
-            Counted::of(one.utility, one.bought, &places, &hours, (catalog, zone, now, site))
+            Counted::of(one.utility, one.bought, &places, &hours, (words, catalog, zone, now, site))
         })
         .collect();
     let (cost, carbon_kg) = (sum(counted.iter().map(|one| one.cost)), sum(counted.iter().map(|one| one.carbon_kg)));
     let (Some(cost), Some(carbon_kg)) = (cost, carbon_kg) else { return Ok(None) };
-    let (carbon, unit) = display::carbon_kg(carbon_kg, site.unit_system);
+    let (carbon, unit) = display::carbon_kg(carbon_kg, words.units);
     Ok(Some(Money {
-        cost: figure::money(cost, &site.currency),
-        carbon: figure::significant(carbon),
+        cost: words.money(cost, &site.currency),
+        carbon: words.significant(carbon),
         carbon_unit: unit.to_owned(),
-        note: note(&counted),
+        note: note(words, &counted),
     }))
 }
 
 /// What the figures are based on, and what is not counted.
-fn note(counted: &[Counted]) -> String {
+fn note(words: Words, counted: &[Counted]) -> String {
     let stated: Vec<&str> = counted.iter().filter_map(|one| one.stated.as_deref()).collect();
-    let unpriced: Vec<&str> = counted.iter().filter_map(|one| one.unpriced.as_deref()).collect();
-    let unfactored: Vec<&str> = counted.iter().filter(|one| one.is_unfactored).map(|one| one.name.as_str()).collect();
-    says::note(&stated, &unpriced, &unfactored)
+    let unpriced: Vec<String> = counted.iter().filter_map(|one| one.unpriced.clone()).collect();
+    let unfactored: Vec<String> = counted.iter().filter(|one| one.is_unfactored).map(|one| one.name.to_owned()).collect();
+    let mut sentences = vec![says::based_on(words, &stated.join("; "))];
+    if !unpriced.is_empty() {
+        sentences.push(says::unpriced(words, &words.list(&unpriced)));
+    }
+    if !unfactored.is_empty() {
+        sentences.push(says::unfactored(words, &words.list(&unfactored)));
+    }
+    sentences.join(" ")
 }

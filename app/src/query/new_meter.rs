@@ -3,10 +3,10 @@
 use super::failed;
 use super::reading::encoded;
 use crate::Scope;
-use domain::{BuildingId, BuildingType, MeterId, MeterRole, MeterStatus};
+use domain::{Appliance, BuildingId, BuildingType, MeterId, MeterRole, MeterStatus};
 use store::NewBuilding;
-use wording::page::new_meter as says;
-use wording::page::part::NO_ANSWER;
+use wording::frame::no_answer;
+use wording::page::daily::new_meter as says;
 
 /// The form that names a new meter.
 pub struct Given {
@@ -32,7 +32,8 @@ pub async fn meter_name(state: &Scope, meter_id: MeterId, given: Given) -> Strin
 }
 
 async fn name_meter(state: &Scope, meter_id: MeterId, given: Given) -> Result<(), String> {
-    let role = MeterRole::parse(&given.role).ok_or(says::CHOOSE_ROLE)?;
+    let words = state.words_of_all();
+    let role = MeterRole::parse(&given.role).ok_or_else(|| says::choose_role(words))?;
     let building_id = match given.building.parse() {
         Ok(id) => id,
         Err(_) => {
@@ -40,14 +41,16 @@ async fn name_meter(state: &Scope, meter_id: MeterId, given: Given) -> Result<()
             make(state, &given.new_building, kind).await?
         }
     };
-    let name = super::typed::name(&given.name, says::A_METER)?;
+    let name = super::typed::name(words, &given.name)?;
     let catalog = state.catalog();
-    let meter = catalog.meters.get(&meter_id).ok_or(says::GONE)?;
+    let meter = catalog.meters.get(&meter_id).ok_or_else(|| says::gone(words))?;
     let parent = catalog
         .meters_of(building_id)
         .find(|main| main.role == MeterRole::Main && main.meter_id != meter_id)
         .map(|main| main.meter_id);
     let change = store::MeterChange {
+        // Whoever calls a submeter "heat pump" has said what it feeds.
+        appliance: meter.appliance.or_else(|| Appliance::proposed(&name)).filter(|_| role == MeterRole::Submeter),
         name,
         building_id: Some(building_id),
         role,
@@ -59,19 +62,20 @@ async fn name_meter(state: &Scope, meter_id: MeterId, given: Given) -> Result<()
         error if error.is_refusal() => error.to_string(),
         error => {
             failed(&error);
-            NO_ANSWER.to_owned()
+            no_answer(words).to_owned()
         }
     })
 }
 
 /// Creates a building with that name in the first site.
 async fn make(state: &Scope, name: &str, building_type: BuildingType) -> Result<BuildingId, String> {
-    let name = super::typed::name(name, says::A_NEW_BUILDING)?;
+    let words = state.words_of_all();
+    let name = super::typed::name(words, name)?;
     let catalog = state.catalog();
     if let Some(building) = catalog.buildings.values().find(|building| building.name.eq_ignore_ascii_case(&name)) {
-        return Err(says::building_stands(&building.name));
+        return Err(says::taken(words, &building.name));
     }
-    let site_id = *catalog.sites.keys().next().ok_or(says::NO_SITE)?;
+    let site_id = *catalog.sites.keys().next().ok_or_else(|| says::no_site(words))?;
     let building = NewBuilding {
         site_id,
         name,
@@ -80,8 +84,12 @@ async fn make(state: &Scope, name: &str, building_type: BuildingType) -> Result<
         floors: None,
         occupancy: None,
         year_built: None,
+        position: None,
         is_demo: false,
     };
-    let made = state.store.building_insert(&[building]).await.map_err(|error| failed(&error).to_string())?;
-    made.first().copied().ok_or_else(|| says::NOT_MADE.to_owned())
+    let made = state.store.building_insert(&[building], state.now()).await.map_err(|error| {
+        failed(&error);
+        no_answer(words).to_owned()
+    })?;
+    made.first().copied().ok_or_else(|| says::not_made(words).to_owned())
 }

@@ -2,6 +2,7 @@
 
 pub mod drawn;
 
+use super::energy_section::{Asked, section};
 use super::usual::{UsualDay, UsualNow};
 use super::{Gaps, NoAnswer, live};
 use crate::Scope;
@@ -10,6 +11,7 @@ use crate::model::change::Change;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
 use crate::part::now::{Against, PlaceNow, site_headline};
+use domain::figure::Figure;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
 use domain::{Building, DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, Period, SeriesId, SiteId, Slot, Unit, Utility, Zone, figure};
@@ -18,32 +20,40 @@ use futures::try_join;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Owner};
-use wording::calendar;
-use wording::page::{change, overview as says};
+use wording::page::daily::{change, overview as says};
+use wording::{Words, label};
+
+/// The share of days that the band of a usual day holds: from the 10th to the 90th percentile.
+const BAND_SHARE: f64 = 0.8;
 
 /// The overview of this site, or of the first site with something to show.
-pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Result<Option<Overview>, NoAnswer> {
+pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order, asked: Asked) -> Result<Option<Overview>, NoAnswer> {
     let catalog = state.catalog();
     let Some(site) = site.or_else(|| first_site(&catalog)).and_then(|id| catalog.sites.get(&id)) else { return Ok(None) };
     let site_id = site.site_id;
     let (zone, now) = (catalog.zone(site_id), state.now());
-    let present = live::present(state, Watch::Site(site_id));
+    let present = live::present(state, Watch::Site { site_id, has_flow: false });
     let use_series = catalog.series_of(Owner::Site(site_id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
+    let words = state.words(site);
     let today = zone.date(now);
+    let weekday = words.weekday(today);
 
     let gaps = Gaps::default();
     let mut page = Overview {
         notice: None,
         site_id,
         site_name: site.name.clone(),
+        words,
         is_demo: site.is_demo,
-        day: calendar::day(today),
-        weekday: calendar::weekday(today).to_owned(),
+        day: words.day(today),
+        hint: says::today_hint(words, &words.weekdays(today.weekday()), &words.share(BAND_SHARE)),
+        weekday,
         shape: present.shape(),
         headline: String::new(),
-        weather: gaps.ask(super::weather::line(state, &catalog, site_id, now)).await?,
+        weather: gaps.ask(super::weather::line(state, &catalog, site, now)).await?,
         usual_w: None,
         chart: None,
+        section: gaps.ask(section(state, Owner::Site(site_id), asked)).await?,
         below: Below::Nothing,
         findings: gaps.ask(super::finding::lines(state, &catalog, site_id, None, now)).await?,
         new_meters: catalog.new_count(),
@@ -62,11 +72,12 @@ pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Resu
         gaps.ask(super::money::today(state, &catalog, &zone, now, site)),
         gaps.ask(Past::read(state, &zone, now, &series))
     )?;
-    let buildings = buildings(&catalog, &zone, now, &powers, site_id, order, &past);
-    let against = Against { now, newest: present.newest(), usual_w: page.usual_w, weekday: &page.weekday };
+    let buildings = buildings(words, &catalog, (&zone, now), &powers, site_id, order, &past);
+    let against = Against { words, now, newest: present.newest(), usual_w: page.usual_w, weekday: &page.weekday };
     page.headline = site_headline(present.place, against);
-    page.notice = gaps.notice(state);
+    page.notice = gaps.notice(state, words);
     let parts = Parts {
+        words,
         site_id,
         so_far,
         money,
@@ -112,7 +123,8 @@ async fn add_course(
     let day = zone.day(now);
     let mut quarters = state.store.rollup_quarters(&[series], day).await?;
     let quarters = quarters.remove(&series).unwrap_or_default();
-    page.chart = Some(ChartView::of(&day_chart(zone, day, now, &quarters, &usual, &page.weekday)));
+    let words = page.words;
+    page.chart = Some(ChartView::of(words, &day_chart(words, zone, day, now, &quarters, &usual, &page.weekday)));
 
     let today = zone.date(now);
     let minute_ms = zone.minute_of_day(now) * MINUTE_MS;
@@ -132,28 +144,35 @@ async fn add_course(
     let passed = passed.remove(&series).unwrap_or_default();
     let within = |place: usize| passed.get(place).and_then(|passed| passed.energy);
 
-    let by_now = says::today_by(&zone.clock(now));
-    let than_usual = change::usual_day(&page.weekday);
-    let this_month = says::this_month(calendar::month(today), today.day);
-    let than_last_month = change::month_by(calendar::month(last), day_then.day);
+    let same_days = words.between(last, day_then);
+    let than_usual = |by: &str, size: &str, other: &Figure| change::usual_day(words, by, size, &page.weekday, other);
+    let than_last_week = |by: &str, size: &str, other: &Figure| change::last_week(words, by, size, other);
+    let than_last_month = |by: &str, size: &str, other: &Figure| change::same_days(words, by, size, &same_days, other);
     Ok(vec![
-        so_far(by_now, within(0), usual.energy_by(now), &than_usual),
-        so_far(says::THIS_WEEK.to_owned(), within(1), within(2), change::LAST_WEEK),
-        so_far(this_month, within(3), within(4), &than_last_month),
+        so_far(words, says::today_so_far(words), within(0), usual.energy_by(now), than_usual),
+        so_far(words, says::this_week(words), within(1), within(2), than_last_week),
+        so_far(words, says::this_month(words), within(3), within(4), than_last_month),
     ])
 }
 
-fn so_far(title: String, energy: Option<f64>, other: Option<f64>, than: &str) -> SoFar {
-    let shown = other.map(|other| change::with_amount(than, &figure::amount(other, Unit::KilowattHour).to_string()));
-    let change = energy.map_or_else(
-        || Change { trend: "none".to_owned(), meaning: "same".to_owned(), words: change::NO_READINGS.to_owned() },
-        |energy| Change::of_use(energy, other, |by| change::against(by, shown.as_deref().unwrap_or(than))),
-    );
+/// What a period has used, compared with another; `than` says it with the amount of the other one.
+fn so_far(
+    words: Words,
+    title: &'static str,
+    energy: Option<f64>,
+    other: Option<f64>,
+    than: impl FnOnce(&str, &str, &Figure) -> String,
+) -> SoFar {
+    let shown = figure::amount(other.unwrap_or(0.0), Unit::KilowattHour);
+    let none = || Change { trend: "none".to_owned(), meaning: "same".to_owned(), words: change::no_readings(words).to_owned() };
+    let change = energy.map_or_else(none, |energy| {
+        Change::of_use(energy, other, |by| change::said(words, by, |by, size| than(by, size, &shown)))
+    });
     SoFar { title, energy, other, change }
 }
 
 /// The power of today by quarter-hours, and the band of usual power.
-fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &UsualDay, weekday: &str) -> Chart {
+fn day_chart(words: Words, zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &UsualDay, weekday: &str) -> Chart {
     let spans = zone.quarters(day);
     let local = |at: Millis| zone.local_ms(at);
     let kw = |watts: f64| watts / 1000.0;
@@ -168,7 +187,7 @@ fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usu
         let quarters =
             &quarters[quarters.partition_point(|q| q.start < hour.start)..quarters.partition_point(|q| q.start < hour.end)];
         let mean = Slot::joined(hour, quarters).mean.map(kw);
-        vec![zone.clock(hour.start), cell(mean), cell(usual.rate_at(hour.start).map(|rate| kw(rate.1)))]
+        vec![words.hour_at(zone, hour.start), cell(words, mean), cell(words, usual.rate_at(hour.start).map(|rate| kw(rate.1)))]
     });
     let shown = own.iter().rev().find_map(|point| point.1);
     Chart {
@@ -177,40 +196,40 @@ fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usu
         utility: "electricity".to_owned(),
         start,
         end: start + DAY_MS,
-        ticks: day_ticks(start),
+        ticks: day_ticks(words, start),
         band: rates.iter().map(|&(at, (low, _, high))| (at, kw(low), kw(high))).collect(),
         now: Some(local(now)),
         is_low: false,
         window_ms: None,
         alt: match shown {
-            Some(kw) => says::today_alt(&zone.clock(now), &figure::significant(kw), weekday),
-            None => says::TODAY_EMPTY.to_owned(),
+            Some(kw) => says::today_alt(words, &words.clock(zone, now), &words.significant(kw), weekday),
+            None => says::today_empty(words).to_owned(),
         },
-        caption: says::TODAY_CAPTION.to_owned(),
-        columns: says::today_columns(weekday).to_vec(),
+        caption: says::today_caption(words).to_owned(),
+        columns: says::today_columns(words, weekday).to_vec(),
         rows: rows.collect(),
         lines: vec![
             Line {
-                name: says::usual_line(weekday),
+                name: says::usual_line(words, weekday),
                 standing: Standing::Usual,
                 points: rates.iter().map(|&(at, rate)| (at, Some(kw(rate.1)))).collect(),
             },
-            Line { name: says::TODAY_LINE.to_owned(), standing: Standing::Own, points: own },
+            Line { name: says::today_line(words).to_owned(), standing: Standing::Own, points: own },
         ],
         ..Chart::default()
     }
 }
 
 /// A tick every three hours; a phone leaves out every other one.
-pub fn day_ticks(start: Millis) -> Vec<Tick> {
-    (0..=8).map(|i| Tick { at: start + i * 3 * HOUR_MS, label: format!("{:02}:00", i * 3 % 24), is_minor: i % 2 == 1 }).collect()
+fn day_ticks(words: Words, start: Millis) -> Vec<Tick> {
+    (0..=8).map(|i| Tick { at: start + i * 3 * HOUR_MS, label: words.hour(i * 3), is_minor: i % 2 == 1 }).collect()
 }
 
 /// The buildings, in order.
 fn buildings(
+    words: Words,
     catalog: &Catalog,
-    zone: &Arc<Zone>,
-    now: Millis,
+    (zone, now): (&Arc<Zone>, Millis),
     powers: &HashMap<domain::BuildingId, PlaceNow>,
     site_id: SiteId,
     order: Order,
@@ -228,11 +247,13 @@ fn buildings(
             BuildingLine {
                 building_id: building.building_id,
                 name: building.name.clone(),
-                kind: says::kind(building.building_type),
+                kind: label::building_type(words, building.building_type),
                 now: powers.get(&building.building_id).copied().unwrap_or_default(),
                 usual_w: series.and_then(|id| usual.rate(id)).map(|rate| rate.1),
                 energy,
-                change: Change::of_use(energy.unwrap_or(f64::NAN), usual_energy, |by| change::against(by, change::USUAL_BY_NOW)),
+                change: Change::of_use(energy.unwrap_or(f64::NAN), usual_energy, |by| {
+                    change::said(words, by, |by, size| change::usual_by_now(words, by, size))
+                }),
                 ratio: energy.zip(usual_energy).and_then(|(energy, usual)| figure::change(energy, usual)),
                 spark,
             }

@@ -1,19 +1,20 @@
 //! Readings by hand: checks with helpful messages, then the same way into the ledger as any other
 //! reading.
 
-use super::NoAnswer;
-use super::failed;
+use super::plausible::{self, Doubt};
 use super::typed::{instant, number};
 use super::value::shown_value;
+use super::{NoAnswer, failed};
 use crate::Scope;
 use crate::island::reading::Choice;
 use crate::model::reading::{ReadingForm, ReadingInput};
 use domain::display::Scale;
-use domain::zone::{Date, Span};
-use domain::{ChannelId, ChannelKind, MINUTE_MS, MeterId, Millis, Reading, UnitSystem, Zone};
-use store::{Bringing, Entry};
-use wording::calendar;
-use wording::page::reading as says;
+use domain::zone::Date;
+use domain::{ChannelId, ChannelKind, MINUTE_MS, Meter, MeterId, Millis, Reading, Zone};
+use store::{Bringing, Catalog, Entry};
+use wording::page::daily::reading as says;
+use wording::page::round as rounds;
+use wording::{Words, label};
 
 /// Percent-encodes a text for an address.
 pub fn encoded(text: &str) -> String {
@@ -37,26 +38,27 @@ pub async fn form(state: &Scope, meter: Option<MeterId>, input: ReadingInput) ->
         let zone = catalog.zone(meter.site_id);
         let building = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.as_str());
         let last = state.live.newest(channel.channel_id);
-        let system = catalog.unit_system(meter.site_id);
-        let last = last
-            .map(|reading| says::value_on(&shown_value(channel, reading.value, system), &calendar::when(&zone, reading.at, now)));
+        let words = words_of(state, &catalog, meter);
+        let told = |reading: Reading| {
+            says::last(words, &shown_value(words, channel, reading.value), &words.when(&zone, reading.at, now))
+        };
         choices.push(Choice {
             id: channel.channel_id.to_string(),
-            label: says::choice(building, &meter.name, &channel.label()),
-            unit: Scale::of(channel.utility, channel.unit, system).symbol.to_owned(),
-            last: last.map_or_else(|| says::NO_LAST.to_owned(), |last| says::last(&last)),
+            label: says::choice(words, building, &meter.name, &label::channel(words, channel)),
+            unit: Scale::of(channel.utility, channel.unit, words.units).symbol.to_owned(),
+            last: last.map_or_else(|| says::no_last(words).to_owned(), told),
         });
     }
     choices.sort_by(|a, b| a.label.cmp(&b.label));
     let chosen = input.channel.parse::<ChannelId>().ok().or_else(|| {
         meter.and_then(|id| catalog.channels_of_meter(id).find(|c| c.kind == ChannelKind::Cumulative)).map(|c| c.channel_id)
     });
-    let zone = chosen
+    let meter = chosen
         .and_then(|id| catalog.channels.get(&id))
         .and_then(|channel| catalog.meters.get(&channel.meter_id))
-        .or_else(|| catalog.meters.values().next())
-        .map(|meter| catalog.zone(meter.site_id))
-        .unwrap_or_default();
+        .or_else(|| catalog.meters.values().next());
+    let zone = meter.map(|meter| catalog.zone(meter.site_id)).unwrap_or_default();
+    let words = meter.map_or_else(|| state.words_of_all(), |meter| words_of(state, &catalog, meter));
     let mut input = input;
     if input.date.is_empty() {
         input.date = zone.date(now).to_string();
@@ -73,18 +75,46 @@ pub async fn form(state: &Scope, meter: Option<MeterId>, input: ReadingInput) ->
     if let Some(id) = chosen {
         input.channel = id.to_string();
     }
-    Ok(ReadingForm { choices, input, zone_name: zone.name.clone() })
+    Ok(ReadingForm { words, choices, input, zone_name: zone.place() })
 }
 
-/// Why a reading is refused: the field, and a sentence.
-type Refusal = (&'static str, String);
+/// The words for a meter: those of its site.
+fn words_of(state: &Scope, catalog: &Catalog, meter: &Meter) -> Words {
+    catalog.sites.get(&meter.site_id).map_or_else(|| state.words_of_all(), |site| state.words(site))
+}
+
+/// Why a reading is refused: the field, and a sentence. What is only doubtful names the field
+/// [`DOUBT`].
+pub type Refusal = (&'static str, String);
+
+/// Stands for the field of a reading that is stored once somebody says that it is right.
+pub const DOUBT: &str = "right";
+
+/// Stands for the field of a reading that the database could not take: the same may be sent again.
+pub const AWAY: &str = "database";
+
+/// A reading that was stored.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stored {
+    /// Its meter.
+    pub meter_id: MeterId,
+    /// Its channel.
+    pub channel_id: ChannelId,
+    /// When it was taken.
+    pub at: Millis,
+}
 
 /// Stores the reading, and returns the address to go to: the meter, or the form with what was typed
 /// and what is wrong.
 pub async fn add_or_return(state: &Scope, input: &ReadingInput) -> String {
     match add(state, input).await {
-        Ok(meter) => format!("/meters/{meter}#readings"),
+        Ok(stored) => format!("/meters/{}#readings", stored.meter_id),
         Err((field, why)) => {
+            let (field, why) = match field {
+                DOUBT => ("value", format!("{why} {}", says::say_in_note(state.words_of_all()))),
+                AWAY => ("value", why),
+                field => (field, why),
+            };
             let typed = [
                 ("channel", &input.channel),
                 ("kind", &input.kind),
@@ -105,51 +135,54 @@ pub async fn add_or_return(state: &Scope, input: &ReadingInput) -> String {
 ///
 /// # Errors
 /// The field that is wrong, and why.
-async fn add(state: &Scope, input: &ReadingInput) -> Result<MeterId, Refusal> {
+pub async fn add(state: &Scope, input: &ReadingInput) -> Result<Stored, Refusal> {
     let catalog = state.catalog();
-    let id = input.channel.parse::<ChannelId>().map_err(|_| ("channel", says::CHOOSE_METER.to_owned()))?;
-    let channel = catalog.channels.get(&id).ok_or(("channel", says::GONE.to_owned()))?;
-    let meter = catalog.meters.get(&channel.meter_id).ok_or(("channel", says::GONE.to_owned()))?;
+    let of_all = state.words_of_all();
+    let gone = || ("channel", says::gone(of_all).to_owned());
+    let id = input.channel.parse::<ChannelId>().map_err(|_| ("channel", says::choose_meter(of_all).to_owned()))?;
+    let channel = catalog.channels.get(&id).ok_or_else(gone)?;
+    let meter = catalog.meters.get(&channel.meter_id).ok_or_else(gone)?;
+    let words = words_of(state, &catalog, meter);
     let (zone, now) = (catalog.zone(meter.site_id), state.now());
-    let value = number(&input.value).map_err(|why| ("value", why.sentence(&input.value, says::A_NUMBER)))?;
+    let value = number(&input.value).map_err(|why| ("value", why.sentence(words, &input.value, says::a_number(words))))?;
     if value < 0.0 {
-        return Err(("value", says::NEGATIVE.to_owned()));
+        return Err(("value", says::negative(words).to_owned()));
     }
     // The value is in the unit that the form shows.
-    let system = catalog.unit_system(meter.site_id);
-    let value = value / Scale::of(channel.utility, channel.unit, system).factor;
-    let at = instant(&zone, &input.date, &input.time, "date")?;
+    let value = value / Scale::of(channel.utility, channel.unit, words.units).factor;
+    let at = instant(words, &zone, &input.date, &input.time, "date")?;
     if at > now + MINUTE_MS {
-        return Err(("date", says::yet_to_come(&zone.stamp(at), &zone.stamp(now))));
+        return Err(("date", says::in_future(words, &words.stamp(&zone, at), &words.stamp(&zone, now))));
     }
     if at < domain::EARLIEST {
-        return Err(("date", says::TOO_EARLY.to_owned()));
+        return Err(("date", says::too_early(words).to_owned()));
     }
-    let reading = Reading { span_ms: span_ms(input, channel, meter, &zone, at)?, ..Reading::new(at, value) };
-    if reading.span_ms.is_none() && input.note.trim().is_empty() {
-        check_register(state, channel, value, at, &zone, system, now).await?;
+    let reading = Reading { span_ms: span_ms(words, input, channel, meter, &zone, at)?, ..Reading::new(at, value) };
+    if reading.span_ms.is_none() && input.note.trim().is_empty() && input.right.is_empty() {
+        check_register(state, words, channel, (value, at), (&zone, now)).await?;
     }
     let mut bringing = Bringing::of(1);
     state.store.reading_bring(&[Entry::new(id, reading)], &mut bringing).await.map_err(|error| {
         failed(&error);
-        ("value", says::NOT_STORED.to_owned())
+        (AWAY, says::not_stored(words).to_owned())
     })?;
     if let Some(conflict) = bringing.done.conflicts.first() {
-        let stands = shown_value(channel, conflict.stands, system);
-        return Err(("date", says::stands(&zone.stamp(at), &stands)));
+        let stands = shown_value(words, channel, conflict.stands);
+        return Err(("date", says::taken(words, &words.stamp(&zone, at), &stands)));
     }
     if !input.note.trim().is_empty() {
         state.store.reading_note_put(id, at, input.note.trim(), now).await.map_err(|error| {
             failed(&error);
-            ("note", says::NOTE_NOT_STORED.to_owned())
+            ("note", says::note_not_stored(words).to_owned())
         })?;
     }
     state.live.brought(std::iter::once((id, reading)));
-    Ok(meter.meter_id)
+    Ok(Stored { meter_id: meter.meter_id, channel_id: id, at })
 }
 
 /// The length of the period that an amount is for; `None` for a register.
 fn span_ms(
+    words: Words,
     input: &ReadingInput,
     channel: &domain::Channel,
     meter: &domain::Meter,
@@ -157,12 +190,12 @@ fn span_ms(
     at: Millis,
 ) -> Result<Option<Millis>, Refusal> {
     match (channel.kind, input.kind == "interval") {
-        (ChannelKind::Cumulative, true) => Err(("kind", says::is_register(&meter.name))),
-        (ChannelKind::Interval, false) => Err(("kind", says::is_interval(&meter.name))),
+        (ChannelKind::Cumulative, true) => Err(("kind", says::is_register(words, &meter.name))),
+        (ChannelKind::Interval, false) => Err(("kind", says::is_interval(words, &meter.name))),
         (_, true) => {
-            let start = instant(zone, &input.start_date, &input.start_time, "start_date")?;
+            let start = instant(words, zone, &input.start_date, &input.start_time, "start_date")?;
             if start >= at {
-                return Err(("start_date", says::BACKWARDS.to_owned()));
+                return Err(("start_date", says::backwards(words).to_owned()));
             }
             Ok(Some(at - start))
         }
@@ -170,32 +203,27 @@ fn span_ms(
     }
 }
 
-/// Refuses a register value below the one before or above the one after, most often a slip of the
-/// pen. With a note it is accepted, because somebody has checked it.
+/// Asks about a register value below the one before, above the one after, or far above the usual
+/// rate, most often a slip of the pen. With a note it is accepted, because somebody has checked it.
 async fn check_register(
     state: &Scope,
+    words: Words,
     channel: &domain::Channel,
-    value: f64,
-    at: Millis,
-    zone: &Zone,
-    system: UnitSystem,
-    now: Millis,
+    (value, at): (f64, Millis),
+    (zone, now): (&Zone, Millis),
 ) -> Result<(), Refusal> {
-    let trouble = |error: store::Error| {
+    let doubt = plausible::doubt(&state.store, channel.channel_id, value, at).await.map_err(|error| {
         failed(&error);
-        ("value", says::NOT_STORED.to_owned())
-    };
-    let before = state.store.reading_list(channel.channel_id, Span { start: 0, end: at }, 1).await.map_err(trouble)?;
-    if let Some(before) = before.first().filter(|before| before.value > value) {
-        let when = calendar::when(zone, before.at, now);
-        return Err(("value", says::lower(&shown_value(channel, before.value, system), &when)));
+        (AWAY, says::not_stored(words).to_owned())
+    })?;
+    let shown = |value: f64| shown_value(words, channel, value);
+    let when = |at: Millis| words.when(zone, at, now);
+    match doubt {
+        None => Ok(()),
+        Some(Doubt::Lower(before)) => Err((DOUBT, says::lower(words, &shown(before.value), &when(before.at)))),
+        Some(Doubt::Higher(after)) => Err((DOUBT, says::higher(words, &shown(after.value), &when(after.at)))),
+        Some(Doubt::Much { used, usual, since }) => Err((DOUBT, rounds::much(words, &shown(used), &when(since), &shown(usual)))),
     }
-    let after = state.store.reading_after(channel.channel_id, at).await.map_err(trouble)?;
-    if let Some(after) = after.filter(|after| after.value < value) {
-        let when = calendar::when(zone, after.at, now);
-        return Err(("value", says::higher(&shown_value(channel, after.value, system), &when)));
-    }
-    Ok(())
 }
 
 #[cfg(test)]

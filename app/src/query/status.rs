@@ -8,8 +8,8 @@ use domain::{Meter, Millis, Zone};
 use ingest::{SourceState, StatsNow, WaitingState};
 use std::num::NonZeroU32;
 use store::{Catalog, Quarantined, Trouble};
-use wording::calendar;
-use wording::page::status as says;
+use wording::Words;
+use wording::page::daily::status as says;
 
 /// The command that publishes to a meter.
 pub fn publish_line(state: &Scope, meter: &str, payload: &str) -> String {
@@ -22,21 +22,23 @@ pub fn publish_line(state: &Scope, meter: &str, payload: &str) -> String {
 }
 
 /// The sessions that the broker keeps for devices that are away, and what it had to drop.
-fn sessions(waiting: &WaitingState, zone: &Zone, now: Millis) -> Part {
-    let last = waiting.made_place_at.map(|at| calendar::when(zone, at, now));
-    let made_place = last.as_deref().filter(|_| waiting.sessions_made_place > 0);
-    let text = says::sessions(says::Sessions {
-        absent: waiting.sessions_absent,
-        queued_bytes: waiting.queued_bytes,
-        made_place: made_place.map(|last| (waiting.sessions_made_place, last)),
-        dropped: waiting.queued_dropped,
-    });
+fn sessions(words: Words, waiting: &WaitingState, zone: &Zone, now: Millis) -> Part {
+    let mut sentences = vec![says::absent(words, waiting.sessions_absent)];
+    if waiting.queued_bytes > 0 {
+        sentences.push(says::queued(words, waiting.queued_bytes.div_ceil(1024)));
+    }
+    if let Some(at) = waiting.made_place_at.filter(|_| waiting.sessions_made_place > 0) {
+        sentences.push(says::made_place(words, waiting.sessions_made_place, &words.when(zone, at, now)));
+    }
+    if waiting.queued_dropped > 0 {
+        sentences.push(says::dropped(words, waiting.queued_dropped));
+    }
     let has_room = waiting.sessions_made_place == 0 && waiting.queued_dropped == 0;
     Part {
-        name: says::SESSIONS.to_owned(),
+        name: says::sessions(words).to_owned(),
         state: if has_room { "ok" } else { "waiting" }.to_owned(),
-        word: if has_room { says::WORKS } else { says::FULL }.to_owned(),
-        text,
+        word: if has_room { says::works(words) } else { says::full(words) }.to_owned(),
+        text: sentences.join(" "),
     }
 }
 
@@ -49,40 +51,46 @@ pub async fn status(state: &Scope) -> Result<Status, NoAnswer> {
     let now = state.now();
     let stats = state.stats.now(now);
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    let words = state.words_of_all();
     let gaps = Gaps::default();
     let version = gaps.ask(async { state.store.version().await.map(Some) }).await?;
-    let parts = parts(version, state.store.trouble().or(stats.trouble), &stats, &zone, now);
+    let parts = parts(words, version, state.store.trouble().or(stats.trouble), &stats, &zone, now);
     let quarantined = gaps.ask(state.store.quarantine_list(50)).await?;
     let quarantine_count = gaps.ask(state.store.quarantine_count()).await?;
     let quarantine_evicted = match gaps.ask(state.store.quarantine_evicted()).await? {
         0 => String::new(),
-        count => says::evicted(count),
+        count => says::evicted(words, count),
     };
     let (waiting_topics, waiting_messages) = gaps.ask(state.store.waiting_count()).await?;
     let waiting = match waiting_topics {
         0 => String::new(),
-        _ => says::waiting(waiting_topics, waiting_messages, &gaps.ask(state.store.waiting_clients(3)).await?),
+        _ => {
+            let clients = gaps.ask(state.store.waiting_clients(3)).await?;
+            let clients: Vec<String> = clients.iter().map(|(client, topics)| says::topics_of(words, client, *topics)).collect();
+            says::too_many(words, waiting_topics, waiting_messages, &words.list(&clients))
+        }
     };
     let all_work = parts.iter().all(|part| part.state != "down");
     Ok(Status {
+        words,
         all_work,
         readings_per_s: stats.readings_per_s,
         readings: stats.readings,
         repeated: stats.repeated,
         messages: stats.messages,
         commits: stats.commits,
-        since: calendar::when(&zone, state.started_at, now),
-        committed: (stats.committed_at > 0).then(|| calendar::when(&zone, stats.committed_at, now)),
+        since: words.when(&zone, state.started_at, now),
+        committed: (stats.committed_at > 0).then(|| words.when(&zone, stats.committed_at, now)),
         new_meters: catalog
             .meters_new()
             .take(NEW_METERS_SHOWN)
-            .map(|meter| new_meter(state, &catalog, meter, &zone, now))
+            .map(|meter| new_meter(state, &catalog, words, meter, &zone, now))
             .collect(),
         new_meter_count: catalog.new_count(),
         waiting,
         buildings: catalog.buildings.values().map(|b| (b.building_id, b.name.clone())).collect(),
         sites: catalog.sites.values().map(|site| (site.site_id, site.name.clone())).collect(),
-        quarantine: quarantined.into_iter().map(|one| quarantine_line(one, &zone, now)).collect(),
+        quarantine: quarantined.into_iter().map(|one| quarantine_line(words, one, &zone, now)).collect(),
         quarantine_count,
         quarantine_evicted,
         parts,
@@ -91,79 +99,91 @@ pub async fn status(state: &Scope) -> Result<Status, NoAnswer> {
 }
 
 /// The parts of the system, in the order of a reading's way.
-fn parts(version: Option<String>, trouble: Option<Trouble>, stats: &StatsNow, zone: &Zone, now: Millis) -> Vec<Part> {
+fn parts(
+    words: Words,
+    version: Option<String>,
+    trouble: Option<Trouble>,
+    stats: &StatsNow,
+    zone: &Zone,
+    now: Millis,
+) -> Vec<Part> {
     let waiting = stats.source.as_ref().and_then(|source| source.waiting.as_ref());
-    let mut parts = vec![broker(stats.source.as_ref())];
-    parts.extend(waiting.map(|waiting| sessions(waiting, zone, now)));
-    parts.extend([database(version, trouble), queue(stats), cache()]);
+    let mut parts = vec![broker(words, stats.source.as_ref())];
+    parts.extend(waiting.map(|waiting| sessions(words, waiting, zone, now)));
+    parts.extend([database(words, version, trouble), queue(words, stats), cache(words)]);
     parts
 }
 
 /// The connection to the broker.
-fn broker(source: Option<&SourceState>) -> Part {
+fn broker(words: Words, source: Option<&SourceState>) -> Part {
     let Some(source) = source else {
-        return Part::new(says::BROKER, false, says::STARTING, says::NOT_CONNECTED.to_owned());
+        return Part::new(says::broker(words), false, says::starting(words), says::not_connected(words).to_owned());
     };
-    let word = if source.is_up { says::WORKS } else { says::DOWN };
-    Part::new(says::BROKER, source.is_up, word, says::broker(&source.name, &source.detail, source.connections))
+    if source.is_up {
+        let text = says::broker_up(words, &source.name, source.connections);
+        return Part::new(says::broker(words), true, says::works(words), text);
+    }
+    Part::new(says::broker(words), false, says::down(words), says::broker_down(words, &source.name, &source.detail))
 }
 
 /// The database; no version if it does not answer.
-fn database(version: Option<String>, trouble: Option<Trouble>) -> Part {
+fn database(words: Words, version: Option<String>, trouble: Option<Trouble>) -> Part {
+    let name = says::database(words);
     match (version, trouble) {
-        (None, _) | (_, Some(Trouble::Away)) => Part::new(says::DATABASE, false, says::DOWN, says::DATABASE_AWAY.to_owned()),
-        (Some(version), None) => Part::new(says::DATABASE, true, says::WORKS, says::database(&version)),
+        (None, _) | (_, Some(Trouble::Away)) => Part::new(name, false, says::down(words), says::database_away(words).to_owned()),
+        (Some(version), None) => Part::new(name, true, says::works(words), says::database_version(words, &version)),
         (Some(version), Some(trouble)) => {
-            let word = if trouble == Trouble::Full { says::FULL } else { says::FAILING };
-            Part::new(says::DATABASE, false, word, says::database_trouble(&version, trouble.words()))
+            let word = if trouble == Trouble::Full { says::full(words) } else { says::failing(words) };
+            Part::new(name, false, word, says::database_trouble(words, &version, trouble.as_str()))
         }
     }
 }
 
 /// The queue before the pipeline.
-fn queue(stats: &StatsNow) -> Part {
+fn queue(words: Words, stats: &StatsNow) -> Part {
     let (is_calm, word) = if stats.queued * 2 < stats.queue_max {
-        (true, if stats.queued == 0 { says::EMPTY } else { says::MOVES })
+        (true, if stats.queued == 0 { says::empty(words) } else { says::moves(words) })
     } else {
-        (false, says::FILLS)
+        (false, says::fills(words))
     };
-    Part::new(says::QUEUE, is_calm, word, says::queue(stats.queued, stats.queue_max))
+    Part::new(says::queue(words), is_calm, word, says::waiting_in_queue(words, stats.queued, stats.queue_max))
 }
 
 /// The cache that several replicas would share.
-fn cache() -> Part {
+fn cache(words: Words) -> Part {
     Part {
-        name: says::CACHE.to_owned(),
+        name: says::cache(words).to_owned(),
         state: "waiting".to_owned(),
-        word: says::NOT_USED.to_owned(),
-        text: says::CACHE_HINT.to_owned(),
+        word: says::not_used(words).to_owned(),
+        text: says::cache_hint(words).to_owned(),
     }
 }
 
-fn new_meter(state: &Scope, catalog: &Catalog, meter: &Meter, zone: &Zone, now: Millis) -> NewMeter {
+fn new_meter(state: &Scope, catalog: &Catalog, words: Words, meter: &Meter, zone: &Zone, now: Millis) -> NewMeter {
     let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| {
         let newest = state.live.newest_sent(channel.channel_id)?;
-        Some((newest.at, shown_value(channel, newest.value, catalog.unit_system(meter.site_id))))
+        Some((newest.at, shown_value(words, channel, newest.value)))
     });
     let heard: Vec<_> = heard.collect();
-    let at = heard.iter().map(|one| one.0).max().map(|at| calendar::when(zone, at, now));
+    let at = heard.iter().map(|one| one.0).max().map(|at| words.when(zone, at, now));
     let values: Vec<String> = heard.into_iter().map(|one| one.1).collect();
-    NewMeter { meter_id: meter.meter_id, key: meter.key.clone(), text: says::new_meter(&meter.dialect, at.as_deref(), &values) }
+    let text = says::new_meter(words, &meter.dialect, &values.join(", "), at.as_deref());
+    NewMeter { meter_id: meter.meter_id, key: meter.key.clone(), text }
 }
 
-fn quarantine_line(one: Quarantined, zone: &Zone, now: Millis) -> QuarantineLine {
+fn quarantine_line(words: Words, one: Quarantined, zone: &Zone, now: Millis) -> QuarantineLine {
     QuarantineLine {
         quarantine_id: one.quarantine_id,
         reason: one.reason,
-        place: says::came(&one.topic, &calendar::when(zone, one.arrived_at, now)),
-        payload: shown_payload(&one.payload),
+        place: says::came(words, &one.topic, &words.when(zone, one.arrived_at, now)),
+        payload: shown_payload(words, &one.payload),
     }
 }
 
 /// A payload as text, or as bytes if it is not text.
-fn shown_payload(payload: &[u8]) -> String {
+fn shown_payload(words: Words, payload: &[u8]) -> String {
     match std::str::from_utf8(payload) {
-        Ok("") => says::NO_PAYLOAD.to_owned(),
+        Ok("") => says::no_payload(words).to_owned(),
         Ok(text) => text.chars().take(2_000).collect(),
         Err(_) => payload.iter().take(256).map(|byte| format!("{byte:02x} ")).collect(),
     }

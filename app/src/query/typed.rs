@@ -5,19 +5,25 @@ use domain::naming::{self, NAME_CHARS_MAX};
 use domain::zone::Date;
 use domain::{DAY_MS, MINUTE_MS, Millis, Zone};
 use std::ops::RangeInclusive;
-use wording::page::typed as says;
+use wording::{Words, typed as says};
 
 /// The instant of a date and a time by a site's clock.
 ///
 /// # Errors
 /// `field`, and a sentence that says what would be accepted.
-pub fn instant(zone: &Zone, date: &str, time: &str, field: &'static str) -> Result<Millis, (&'static str, String)> {
-    let date = Date::parse(date).ok_or((field, says::no_date(date)))?;
+pub fn instant(words: Words, zone: &Zone, date: &str, time: &str, field: &'static str) -> Result<Millis, (&'static str, String)> {
+    let date = Date::parse(date).ok_or_else(|| match date {
+        "" => (field, says::no_date_given(words).to_owned()),
+        typed => (field, says::no_date(words, typed)),
+    })?;
     let minute = time
         .split_once(':')
         .and_then(|(hours, minutes)| Some((hours.parse::<i64>().ok()?, minutes.get(..2)?.parse::<i64>().ok()?)))
         .filter(|(hours, minutes)| (0..24).contains(hours) && (0..60).contains(minutes))
-        .ok_or((field, says::no_time(time)))?;
+        .ok_or_else(|| match time {
+            "" => (field, says::no_time_given(words).to_owned()),
+            typed => (field, says::no_time(words, typed)),
+        })?;
     Ok(zone.first_instant_of(date.days() * DAY_MS + (minute.0 * 60 + minute.1) * MINUTE_MS))
 }
 
@@ -34,11 +40,12 @@ impl Unread {
     /// The sentence for the person. `would_do` says what would be accepted, in words such as
     /// `kilowatts above 0, such as 6.9`.
     #[must_use]
-    pub fn sentence(&self, typed: &str, would_do: &str) -> String {
+    pub fn sentence(&self, words: Words, typed: &str, would_do: &str) -> String {
         let typed = typed.trim();
         match self {
-            Self::No => says::no_number(typed, would_do),
-            Self::Either(whole, fraction) => says::either(typed, whole, fraction),
+            Self::No if typed.is_empty() => says::needed(words, would_do),
+            Self::No => says::no_number(words, typed, would_do),
+            Self::Either(whole, fraction) => says::either(words, typed, whole, fraction),
         }
     }
 }
@@ -93,7 +100,7 @@ pub fn number(text: &str) -> Result<f64, Unread> {
 ///
 /// # Errors
 /// A sentence that says what would be accepted.
-pub fn number_within(text: &str, range: &RangeInclusive<f64>, would_do: &str) -> Result<f64, String> {
+pub fn number_within(words: Words, text: &str, range: &RangeInclusive<f64>, would_do: &str) -> Result<f64, String> {
     let within = |value: &f64| range.contains(value);
     let found = match number(text) {
         Ok(value) => Some(value).filter(within).ok_or(Unread::No),
@@ -107,20 +114,20 @@ pub fn number_within(text: &str, range: &RangeInclusive<f64>, would_do: &str) ->
         }
         Err(unread) => Err(unread),
     };
-    found.map_err(|unread| unread.sentence(text, would_do))
+    found.map_err(|unread| unread.sentence(words, text, would_do))
 }
 
-/// A name; `what` is the kind of thing, such as `meter`.
+/// A name.
 ///
 /// # Errors
 /// A sentence that says what would be accepted.
-pub fn name(text: &str, what: &str) -> Result<String, String> {
+pub fn name(words: Words, text: &str) -> Result<String, String> {
     let text = text.trim();
     match text.chars().count() {
-        0 => Err(says::no_name(what, NAME_CHARS_MAX)),
+        0 => Err(says::no_name(words, NAME_CHARS_MAX)),
         1..=NAME_CHARS_MAX if naming::is_name(text, NAME_CHARS_MAX) => Ok(text.to_owned()),
-        1..=NAME_CHARS_MAX => Err(says::unseen_name(what)),
-        count => Err(says::long_name(count, NAME_CHARS_MAX)),
+        1..=NAME_CHARS_MAX => Err(says::unseen_name(words).to_owned()),
+        count => Err(says::long_name(words, count, NAME_CHARS_MAX)),
     }
 }
 
@@ -154,16 +161,19 @@ mod tests {
     #[test]
     fn what_may_be_two_numbers_is_asked_for() {
         assert_eq!(number("1,840"), Err(Unread::Either("1840".to_owned(), "1.840".to_owned())));
-        let told = number_within("-12,500", &(-1e9..=1e9), "a number").unwrap_err();
-        assert_eq!(told, "“-12,500” may be -12500, or -12.500 with a decimal point: write the one that you mean.");
+        let told = number_within(Words::ENGLISH, "-12,500", &(-1e9..=1e9), "a number").unwrap_err();
+        assert_eq!(told, "“-12,500” can mean -12500 or, with a decimal point, -12.500. Enter the one you mean.");
     }
 
     #[test]
     fn of_two_numbers_it_is_the_one_that_can_be() {
         let calorific = 4.0..=30.0;
-        assert_eq!(number_within("11,211", &calorific, "a number"), Ok(11.211));
-        assert_eq!(number_within("1,840", &(1_000.0..=9_000.0), "a number"), Ok(1_840.0));
-        assert_eq!(number_within("40,123", &calorific, "a number").unwrap_err(), "“40,123” will not do: give a number.");
+        assert_eq!(number_within(Words::ENGLISH, "11,211", &calorific, "a number"), Ok(11.211));
+        assert_eq!(number_within(Words::ENGLISH, "1,840", &(1_000.0..=9_000.0), "a number"), Ok(1_840.0));
+        assert_eq!(
+            number_within(Words::ENGLISH, "40,123", &calorific, "a number").unwrap_err(),
+            "“40,123” is not accepted. Enter a number."
+        );
     }
 
     #[test]
@@ -189,18 +199,19 @@ mod tests {
         ] {
             assert_eq!(number(text), Err(Unread::No), "{text}");
         }
-        let told = number_within("-3", &(0.0..=9.0), "kilowatts above 0, such as 6.9").unwrap_err();
-        assert_eq!(told, "“-3” will not do: give kilowatts above 0, such as 6.9.");
+        let told = number_within(Words::ENGLISH, "-3", &(0.0..=9.0), "kilowatts above 0, such as 6.9").unwrap_err();
+        assert_eq!(told, "“-3” is not accepted. Enter kilowatts above 0, such as 6.9.");
     }
 
     #[test]
     fn a_name_can_be_seen_and_fits() {
-        assert_eq!(name("  Mill Hall ", "building"), Ok("Mill Hall".to_owned()));
-        assert!(name(" ", "meter").is_err_and(|why| why.contains("meter a name of 1 to 160")));
-        assert!(name("Mill\u{7}Hall", "meter").is_err_and(|why| why.contains("cannot be seen")));
+        let name = |text: &str| name(Words::ENGLISH, text);
+        assert_eq!(name("  Mill Hall "), Ok("Mill Hall".to_owned()));
+        assert!(name(" ").is_err_and(|why| why.contains("a name of 1 to 160")));
+        assert!(name("Mill\u{7}Hall").is_err_and(|why| why.contains("cannot be seen")));
         for unseen in ["\u{200b}", " \u{3164} ", "\u{202e}\u{ad}", "\u{e0041}"] {
-            assert!(name(unseen, "meter").is_err_and(|why| why.contains("cannot be seen")), "{unseen:?}");
+            assert!(name(unseen).is_err_and(|why| why.contains("cannot be seen")), "{unseen:?}");
         }
-        assert!(name(&"x".repeat(161), "meter").is_err_and(|why| why.contains("161 characters")));
+        assert!(name(&"x".repeat(161)).is_err_and(|why| why.contains("161 characters")));
     }
 }

@@ -3,10 +3,10 @@
 
 use crate::Scope;
 use domain::zone::Span;
-use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, SiteId, Unit, UnitSystem, Zone, display, figure};
+use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, Site, Unit, UnitSystem, Zone, display};
 use store::{Catalog, WeatherHour};
-use wording::calendar;
-use wording::page::weather::{self as says, Against};
+use wording::Words;
+use wording::page::daily::weather as says;
 
 /// A thermometer of the site heard within this time goes before the weather service.
 const OWN_MS: Millis = 2 * HOUR_MS;
@@ -23,7 +23,8 @@ const AS_USUAL_C: f64 = 1.0;
 ///
 /// # Errors
 /// The store's.
-pub async fn line(state: &Scope, catalog: &Catalog, site_id: SiteId, now: Millis) -> store::Result<Option<String>> {
+pub async fn line(state: &Scope, catalog: &Catalog, site: &Site, now: Millis) -> store::Result<Option<String>> {
+    let site_id = site.site_id;
     let zone = catalog.zone(site_id);
     let own = own_newest(state, catalog, site_id);
     let span = Span { start: now - USUAL_DAYS * DAY_MS, end: now + 1 };
@@ -36,7 +37,7 @@ pub async fn line(state: &Scope, catalog: &Catalog, site_id: SiteId, now: Millis
         (Some((at, temp_c)), None) => Newest { temp_c, at, is_own: true },
         (None, None) => return Ok(None),
     };
-    Ok(Some(sentence(&newest, usual(&hours, &zone, now), &zone, now, catalog.unit_system(site_id))))
+    Ok(Some(sentence(state.words(site), &newest, usual(&hours, &zone, now), &zone, now)))
 }
 
 /// The newest known temperature.
@@ -47,7 +48,7 @@ struct Newest {
 }
 
 /// The newest value of the site's own thermometers, with its time.
-fn own_newest(state: &Scope, catalog: &Catalog, site_id: SiteId) -> Option<(Millis, f64)> {
+fn own_newest(state: &Scope, catalog: &Catalog, site_id: domain::SiteId) -> Option<(Millis, f64)> {
     let is_outside = |field: &str| field.split(':').next() == Some("outdoor_temp_c");
     let of_site = catalog.channels.values().filter(|channel| {
         is_outside(&channel.field) && catalog.meters.get(&channel.meter_id).is_some_and(|meter| meter.site_id == site_id)
@@ -70,19 +71,21 @@ fn usual(hours: &[WeatherHour], zone: &Zone, now: Millis) -> Option<f64> {
     (same.len() >= USUAL_DAYS_MIN).then(|| same[same.len() / 2])
 }
 
-fn sentence(newest: &Newest, usual: Option<f64>, zone: &Zone, now: Millis, system: UnitSystem) -> String {
-    let degrees = |celsius: f64| {
-        let (value, unit) = display::level(celsius, Unit::Celsius, system);
-        format!("{}\u{a0}{unit}", figure::fixed(value, usize::from(system == UnitSystem::Metric)))
-    };
-    let is_now = now - newest.at <= NOW_MS;
-    let when = (!is_now).then(|| calendar::when(zone, newest.at, now));
-    let against = usual.filter(|_| is_now).map(|usual| match newest.temp_c - usual {
-        apart if apart.abs() < AS_USUAL_C => Against::AsUsual,
-        apart if apart > 0.0 => Against::Warmer(degrees(usual)),
-        _ => Against::Colder(degrees(usual)),
-    });
-    says::line(&degrees(newest.temp_c), when.as_deref(), newest.is_own, against)
+fn sentence(words: Words, newest: &Newest, usual: Option<f64>, zone: &Zone, now: Millis) -> String {
+    let in_units = |celsius: f64| display::level(celsius, Unit::Celsius, words.units);
+    let (value, unit) = in_units(newest.temp_c);
+    let number = words.fixed(value, usize::from(words.units == UnitSystem::Metric));
+    let (temperature, is_own) = (says::degrees(words, words.units, &number, unit), newest.is_own);
+    if now - newest.at > NOW_MS {
+        return says::earlier(words, &temperature, is_own, &words.when(zone, newest.at, now));
+    }
+    let Some(usual) = usual else { return says::now(words, &temperature, is_own) };
+    let apart = says::apart(words, &words.fixed((value - in_units(usual).0).abs(), 0));
+    match newest.temp_c - usual {
+        difference if difference.abs() < AS_USUAL_C => says::as_usual(words, &temperature, is_own),
+        difference if difference > 0.0 => says::warmer(words, &temperature, &apart, is_own),
+        _ => says::colder(words, &temperature, &apart, is_own),
+    }
 }
 
 #[cfg(test)]
@@ -107,19 +110,13 @@ mod tests {
 
     #[test]
     fn a_temperature_says_whose_it_is_how_old_and_whether_that_is_usual() {
-        let told = |newest: Newest, usual, system| sentence(&newest, usual, &Zone::utc(), NOW, system);
+        let told = |newest: Newest, usual, units| sentence(Words { units, ..Words::ENGLISH }, &newest, usual, &Zone::utc(), NOW);
         let own = Newest { temp_c: 4.0, at: NOW - MINUTE_MS, is_own: true };
-        assert_eq!(
-            told(own, Some(9.0), UnitSystem::Metric),
-            "4.0\u{a0}°C outside now, by your own thermometer; 9.0\u{a0}°C is usual at this hour, so it is colder."
-        );
+        assert_eq!(told(own, Some(9.0), UnitSystem::Metric), "4.0\u{a0}°C outside, 5° colder than usual. (Your weather station)");
         let service = Newest { temp_c: 20.0, at: NOW, is_own: false };
-        assert_eq!(
-            told(service, Some(20.4), UnitSystem::Us),
-            "68\u{a0}°F outside now, says the weather service; about as usual at this hour."
-        );
+        assert_eq!(told(service, Some(20.4), UnitSystem::Us), "68°F outside, about as usual. (Weather service)");
         // An old value is not shown as present, nor compared with what is usual now.
         let old = Newest { temp_c: 4.0, at: NOW - 5 * HOUR_MS, is_own: true };
-        assert_eq!(told(old, Some(9.0), UnitSystem::Metric), "4.0\u{a0}°C outside at 05:30, by your own thermometer.");
+        assert_eq!(told(old, Some(9.0), UnitSystem::Metric), "4.0\u{a0}°C outside at 05:30. (Your weather station)");
     }
 }

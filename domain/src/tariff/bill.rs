@@ -14,10 +14,16 @@
 //! - Money is in binary floating point. Each line is rounded to the cent, half a cent away from
 //!   zero, and the total is the sum of the rounded lines.
 
-use super::peak::higher;
-use super::{Limit, Metering, Per, Tariff, Tariffs, Tier, Version};
+mod daily;
+mod energy;
+mod line;
+
+use super::peak::{Peaks, higher};
+use super::{Per, Tariff, Tariffs, Tier, Version};
 use crate::zone::{Date, Span};
 use crate::{Slot, Zone};
+pub use daily::{DayCost, by_day};
+pub use line::{About, Counted, Line, LineKind, Note, PeriodName};
 
 /// What an account's meter measured.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,71 +35,6 @@ pub struct Usage<'a> {
     /// What was bought in the months before, for tariffs with a ratchet: at least as many months as
     /// it looks at. What lies before them does not count.
     pub earlier: &'a [Slot],
-}
-
-/// What a line is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LineKind {
-    /// Energy of a price period and a tier.
-    Energy,
-    /// The highest demand of a price period.
-    Demand,
-    /// The highest demand of the whole billing period.
-    FlatDemand,
-    /// The fixed charge.
-    Fixed,
-    /// What was sold.
-    Export,
-    /// The difference to the minimum charge.
-    Minimum,
-}
-
-impl LineKind {
-    /// Its name in the API.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Energy => "energy",
-            Self::Demand => "demand",
-            Self::FlatDemand => "flat_demand",
-            Self::Fixed => "fixed",
-            Self::Export => "export",
-            Self::Minimum => "minimum",
-        }
-    }
-}
-
-/// What a line's quantity counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counted {
-    /// Stored units of the utility.
-    Units,
-    /// Kilowatts.
-    Kilowatts,
-    /// Days.
-    Days,
-    /// Billing periods.
-    Months,
-}
-
-/// A line of a bill.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// What it is for.
-    pub kind: LineKind,
-    /// In words.
-    pub name: String,
-    /// How much.
-    pub quantity: f64,
-    /// The unit of the quantity.
-    pub counted: Counted,
-    /// For a price with tiers: from where to where this tier reaches, in what is counted; the last
-    /// has no end.
-    pub tier: Option<(f64, Option<f64>)>,
-    /// The price per unit.
-    pub rate: f64,
-    /// Rounded to the cent; a credit is negative.
-    pub amount: f64,
 }
 
 /// A bill.
@@ -116,12 +57,12 @@ pub struct Bill {
     /// How far the imported energy can be trusted, 0 to 1.
     pub quality: f64,
     /// What it leaves out or assumes.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// Rounds to the cent, half a cent away from zero. The 1e-7 of a cent makes up for binary
 /// fractions.
-fn cents(amount: f64) -> f64 {
+pub(super) fn cents(amount: f64) -> f64 {
     let rounded = (amount * 100.0 + amount.signum() * 1e-7).round() / 100.0;
     // Avoids a negative zero.
     if rounded == 0.0 { 0.0 } else { rounded }
@@ -135,8 +76,7 @@ fn tidy(quantity: f64) -> f64 {
 /// The bill of a billing period by the versions of the account's tariff.
 #[must_use]
 pub fn bill(tariffs: &Tariffs, zone: &Zone, span: Span, usage: &Usage) -> Bill {
-    let parts = tariffs.parts(zone, span);
-    let days: i64 = parts.iter().map(|part| part.1).sum();
+    let parts = Part::all(tariffs, zone, span);
     let mut made = Bill {
         span,
         lines: Vec::new(),
@@ -151,43 +91,34 @@ pub fn bill(tariffs: &Tariffs, zone: &Zone, span: Span, usage: &Usage) -> Bill {
     made.look_at(usage.import);
     let (mut minimum, mut has_minimum) = (0.0, false);
     let is_split = parts.len() > 1;
-    for (part, part_days, version) in parts {
-        let Some(version) = version else {
-            let (first, last) = (zone.date(part.start), zone.date(part.end - 1));
-            made.notes.push(format!("no tariff holds from {first} to {last}: nothing is charged for these days"));
+    for (span, part) in parts {
+        let Some((part, version)) = part else {
+            made.notes.push(Note::NoTariff(zone.date(span.start), zone.date(span.end - 1)));
             continue;
         };
-        let share = part_days as f64 / days as f64;
-        let part = Part { tariff: &version.tariff, zone, period: span, span: part, days: part_days, share };
         let first_line = made.lines.len();
         part.add(usage, &mut made);
         if is_split {
-            name_version(&mut made.lines[first_line..], version);
+            for line in &mut made.lines[first_line..] {
+                line.about.since = Some(version.from);
+            }
         }
         match version.tariff.minimum {
-            Some((amount, Per::Month)) => (minimum, has_minimum) = (minimum + amount * share, true),
-            Some((amount, Per::Day)) => (minimum, has_minimum) = (minimum + amount * part_days as f64, true),
-            Some((amount, Per::Year)) => {
-                made.notes.push(format!("a minimum of {amount} a year is settled by the year, not here"))
-            }
+            Some((amount, Per::Month)) => (minimum, has_minimum) = (minimum + amount * part.share, true),
+            Some((amount, Per::Day)) => (minimum, has_minimum) = (minimum + amount * part.days as f64, true),
+            Some((amount, Per::Year)) => made.notes.push(Note::YearlyMinimum(amount)),
             None => {}
         }
-        made.notes.extend(version.tariff.unpriced.iter().cloned());
+        made.notes.extend(version.tariff.unpriced.iter().cloned().map(Note::Unpriced));
     }
     let total = made.sum();
     if has_minimum && cents(minimum) > total {
         let missing = minimum - total;
-        made.line(LineKind::Minimum, "to the minimum charge".to_owned(), (1.0, Counted::Months), missing, missing);
+        made.line(LineKind::Minimum, About::default(), (1.0, Counted::Months), missing, missing);
     }
     made.total = made.sum();
     made.notes.dedup();
     made
-}
-
-fn name_version(lines: &mut [Line], version: &Version) {
-    for line in lines {
-        line.name.push_str(&format!(" (from {})", version.from));
-    }
 }
 
 impl Bill {
@@ -195,9 +126,9 @@ impl Bill {
         cents(self.lines.iter().map(|line| line.amount).sum())
     }
 
-    fn line(&mut self, kind: LineKind, name: String, quantity: (f64, Counted), rate: f64, amount: f64) {
+    fn line(&mut self, kind: LineKind, about: About, quantity: (f64, Counted), rate: f64, amount: f64) {
         let (quantity, counted) = (tidy(quantity.0), quantity.1);
-        self.lines.push(Line { kind, name, quantity, counted, tier: None, rate, amount: cents(amount) });
+        self.lines.push(Line { kind, about, quantity, counted, tier: None, rate, amount: cents(amount) });
     }
 
     /// Sets the range of the tier on the line that was added last.
@@ -224,7 +155,7 @@ fn share_within(slot: &Slot, span: Span) -> f64 {
     if overlap_ms >= slot.length_ms { 1.0 } else { (overlap_ms.max(0)) as f64 / slot.length_ms as f64 }
 }
 
-fn energy_within(slots: &[Slot], span: Span) -> f64 {
+pub(super) fn energy_within(slots: &[Slot], span: Span) -> f64 {
     slots.iter().filter_map(|slot| Some(slot.energy? * share_within(slot, span))).sum()
 }
 
@@ -238,12 +169,29 @@ struct Part<'a> {
     share: f64,
 }
 
-impl Part<'_> {
+impl<'a> Part<'a> {
+    /// The parts of a billing period: their days, and what applies on them, if anything does.
+    fn all(tariffs: &'a Tariffs, zone: &'a Zone, period: Span) -> Vec<(Span, Option<(Self, &'a Version)>)> {
+        let parts = tariffs.parts(zone, period);
+        let all: i64 = parts.iter().map(|part| part.1).sum();
+        let part = |(span, days, version): (Span, i64, Option<&'a Version>)| {
+            let of = |version: &'a Version| {
+                (Self { tariff: &version.tariff, zone, period, span, days, share: days as f64 / all as f64 }, version)
+            };
+            (span, version.map(of))
+        };
+        parts.into_iter().map(part).collect()
+    }
+
+    /// The highest demands up to the end of its days. A peak that was reached earlier in the period
+    /// counts, whichever version applied then.
+    fn peaks(&self, usage: &Usage) -> Peaks {
+        self.tariff.peaks(self.zone, Span { start: self.period.start, end: self.span.end }, usage.import)
+    }
+
     fn add(&self, usage: &Usage, made: &mut Bill) {
         let tariff = self.tariff;
-        // The peak reached earlier in the period counts, whichever version applied then.
-        let so_far = Span { start: self.period.start, end: self.span.end };
-        let peaks = tariff.peaks(self.zone, so_far, usage.import);
+        let peaks = self.peaks(usage);
         self.add_energy(usage, peaks.whole_kw.unwrap_or(0.0), made);
         if tariff.has_demand() {
             made.peak_kw = higher(made.peak_kw, peaks.whole_kw);
@@ -255,10 +203,10 @@ impl Part<'_> {
                 let months = self.months().into_iter().filter(|(date, _)| tariff.demand.holds_in(date.month, period));
                 let share: f64 = months.map(|month| month.1).sum();
                 let floor = earlier.by_period_kw[period].map(|kw| kw * self.ratchet());
-                let name = tariff.demand.line_name("Demand", period);
-                made.notes.extend(tariff.ratchet_note(period, &name).filter(|_| has_floor && share > 0.0));
+                let about = About { period: tariff.demand.name_of(period), ..About::default() };
+                made.notes.extend(tariff.ratchet_note(period).filter(|_| has_floor && share > 0.0));
                 if let Some(kw) = higher(peaks.by_period_kw[period], floor).filter(|_| share > 0.0) {
-                    self.add_demand(LineKind::Demand, &name, &tariff.demand.periods[period], kw, share, made);
+                    self.add_demand(LineKind::Demand, &about, &tariff.demand.periods[period], kw, share, made);
                 }
             }
             let floor = earlier.whole_kw.map(|kw| kw * self.ratchet());
@@ -266,9 +214,8 @@ impl Part<'_> {
                 for (date, share) in self.months() {
                     let season = usize::from(tariff.flat_demand_months[date.month as usize - 1]);
                     let Some(tiers) = tariff.flat_demand.get(season) else { continue };
-                    let name =
-                        if self.months().len() > 1 { format!("Demand, month {}", date.month) } else { "Demand".to_owned() };
-                    self.add_demand(LineKind::FlatDemand, &name, tiers, kw, share, made);
+                    let about = About { month: (self.months().len() > 1).then_some(date.month), ..About::default() };
+                    self.add_demand(LineKind::FlatDemand, &about, tiers, kw, share, made);
                 }
             }
         }
@@ -278,7 +225,7 @@ impl Part<'_> {
                 Per::Month => ((self.share, Counted::Months), amount),
                 Per::Year => ((self.share, Counted::Months), amount / 12.0),
             };
-            made.line(LineKind::Fixed, "Fixed charge".to_owned(), quantity, rate, quantity.0 * rate);
+            made.line(LineKind::Fixed, About::default(), quantity, rate, quantity.0 * rate);
         }
     }
 
@@ -303,90 +250,19 @@ impl Part<'_> {
         self.tariff.demand_ratchet[self.zone.date(self.span.end - 1).month as usize - 1]
     }
 
-    /// The energy of each price period.
-    fn by_period(&self, slots: &[Slot]) -> Vec<f64> {
-        let mut sums = vec![0.0; self.tariff.energy.periods.len()];
-        for slot in slots {
-            let Some(energy) = slot.energy else { continue };
-            if slot.length_ms <= crate::HOUR_MS {
-                if self.span.contains(slot.start) {
-                    sums[self.tariff.period_at(&self.tariff.energy, self.zone, slot.start)] += energy;
-                }
-                continue;
-            }
-            let within = Span { start: slot.start.max(self.span.start), end: (slot.start + slot.length_ms).min(self.span.end) };
-            for hour in self.zone.hours(within) {
-                let start = hour.start.max(within.start);
-                let share = (hour.end.min(within.end) - start) as f64 / slot.length_ms as f64;
-                sums[self.tariff.period_at(&self.tariff.energy, self.zone, start)] += energy * share;
-            }
-        }
-        sums
-    }
-
-    fn add_energy(&self, usage: &Usage, peak_kw: f64, made: &mut Bill) {
-        let (mut bought, mut sold) = (self.by_period(usage.import), self.by_period(usage.export));
-        if self.tariff.metering == Metering::NetMetering {
-            for (bought, sold) in bought.iter_mut().zip(&mut sold) {
-                let net = *bought - *sold;
-                (*bought, *sold) = (net.max(0.0), (-net).max(0.0));
-            }
-        }
-        let all: f64 = bought.iter().sum();
-        for (period, tiers) in self.tariff.energy.periods.iter().enumerate().filter(|(period, _)| bought[*period] > 0.0) {
-            let mut lower = 0.0;
-            for (index, tier) in tiers.iter().enumerate() {
-                let upper = self.limit(tier, peak_kw).unwrap_or(f64::INFINITY).max(lower);
-                let quantity = bought[period] * ((all.min(upper) - lower).max(0.0) / all);
-                if quantity > 0.0 {
-                    let tier_name = if tiers.len() > 1 { format!(", tier {}", index + 1) } else { String::new() };
-                    let name = self.tariff.energy.line_name("Energy", period) + &tier_name;
-                    let quantity = tidy(quantity);
-                    made.line(LineKind::Energy, name, (quantity, Counted::Units), tier.price(), quantity * tier.price());
-                    if tiers.len() > 1 {
-                        made.within_tier(lower, upper);
-                    }
-                }
-                lower = upper;
-            }
-        }
-        for (period, tiers) in self.tariff.energy.periods.iter().enumerate().filter(|(period, _)| sold[*period] > 0.0) {
-            let Some(tier) = tiers.first() else { continue };
-            // Under net metering, this is what remains after offsetting everything bought.
-            let rate = tier.sell.unwrap_or_else(|| self.tariff.sell_price(tier));
-            let name = self.tariff.energy.line_name("Sold", period);
-            let quantity = tidy(sold[period]);
-            made.line(LineKind::Export, name, (quantity, Counted::Units), rate, -quantity * rate);
-        }
-    }
-
-    /// The upper limit of an energy tier for these days.
-    fn limit(&self, tier: &Tier, peak_kw: f64) -> Option<f64> {
-        let days = self.days as f64;
-        tier.max.map(|max| match tier.limit {
-            Limit::Period => max * self.share,
-            Limit::Daily => max * days,
-            Limit::PerDemand => max * peak_kw * self.share,
-            Limit::PerDemandDaily => max * peak_kw * days,
-        })
-    }
-
-    fn add_demand(&self, kind: LineKind, name: &str, tiers: &[Tier], kw: f64, share: f64, made: &mut Bill) {
+    fn add_demand(&self, kind: LineKind, about: &About, tiers: &[Tier], kw: f64, share: f64, made: &mut Bill) {
         let mut lower = 0.0;
         for (index, tier) in tiers.iter().enumerate() {
             let upper = tier.max.unwrap_or(f64::INFINITY);
             let quantity = tidy((kw.min(upper) - lower).max(0.0));
             if quantity > 0.0 && tier.price() != 0.0 {
-                let tier_name = if tiers.len() > 1 { format!(", tier {}", index + 1) } else { String::new() };
-                let part = if share < 1.0 - 1e-9 { format!(", for {:.0} % of the period", share * 100.0) } else { String::new() };
+                let about = About {
+                    tier: (tiers.len() > 1).then_some(index + 1),
+                    share: (share < 1.0 - 1e-9).then_some(share),
+                    ..about.clone()
+                };
                 let rate = tier.price();
-                made.line(
-                    kind,
-                    format!("{name}{tier_name}{part}"),
-                    (quantity, Counted::Kilowatts),
-                    rate,
-                    quantity * rate * share,
-                );
+                made.line(kind, about, (quantity, Counted::Kilowatts), rate, quantity * rate * share);
                 if tiers.len() > 1 {
                     made.within_tier(lower, upper);
                 }

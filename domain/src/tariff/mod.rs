@@ -7,15 +7,19 @@
 //! its [`Bill`] only.
 
 mod bill;
+mod charge;
 mod dated;
 mod peak;
 mod pricing;
 mod ratchet;
+pub mod sheet;
 pub mod urdb;
 
-pub use bill::{Bill, Counted, Line, LineKind, Usage, bill};
+pub use bill::{About, Bill, Counted, DayCost, Line, LineKind, Note, PeriodName, Usage, bill, by_day};
+pub use charge::{Charge, charge};
 pub use dated::{BillingDay, Tariffs, Version};
 pub use pricing::Pricing;
+pub use sheet::Sheet;
 
 use crate::zone::Date;
 use crate::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, Zone};
@@ -145,6 +149,30 @@ pub struct Price {
 }
 
 impl Tariff {
+    /// A tariff that charges nothing.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            name: String::new(),
+            company: String::new(),
+            starts_at: None,
+            ends_at: None,
+            energy: Rates::none(),
+            demand: Rates::none(),
+            flat_demand: Vec::new(),
+            flat_demand_months: [0; 12],
+            demand_ratchet: [0.0; 12],
+            demand_ratchet_months: 0,
+            demand_ratchet_peaks: [true; 12],
+            demand_window_ms: DEMAND_WINDOW_MS,
+            fixed: None,
+            minimum: None,
+            metering: Metering::NetBilling,
+            holidays: Vec::new(),
+            unpriced: Vec::new(),
+        }
+    }
+
     /// The energy price at an instant: the first tier of the period that applies in local time.
     #[must_use]
     pub fn price_at(&self, zone: &Zone, at: Millis) -> Price {
@@ -205,18 +233,12 @@ impl Rates {
         Self { periods: Vec::new(), labels: Vec::new(), weekday: [[0; 24]; 12], weekend: [[0; 24]; 12] }
     }
 
-    /// A period's name: its label, or its number from 1.
-    fn label(&self, period: usize) -> String {
-        let label = self.labels.get(period).filter(|label| !label.is_empty());
-        label.cloned().unwrap_or_else(|| format!("period {}", period + 1))
-    }
-
-    /// The name of a bill line: `Energy, peak`; just `Energy` if there is only one period and it
-    /// has no label.
-    fn line_name(&self, what: &str, period: usize) -> String {
+    /// A period's name on a bill: its label, or its number; nothing if there is only one period and
+    /// it has no label.
+    fn name_of(&self, period: usize) -> Option<PeriodName> {
         match self.labels.get(period).filter(|label| !label.is_empty()) {
-            None if self.periods.len() == 1 => what.to_owned(),
-            _ => format!("{what}, {}", self.label(period)),
+            Some(label) => Some(PeriodName::Label(label.clone())),
+            None => (self.periods.len() != 1).then_some(PeriodName::Number(period + 1)),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The ratchet: the floor under demand that the months before set. Leaves out how a published tariff
 //! states it (`urdb`), and what a kilowatt costs (`bill`).
 
-use super::Tariff;
 use super::peak::Peaks;
+use super::{Note, Tariff};
 use crate::zone::{Date, Span};
 use crate::{Millis, Slot, Zone};
 
@@ -59,26 +59,16 @@ impl Tariff {
     /// Says so if a priced period of the demand's schedule has no hours in the months that a ratchet
     /// looks at. The period then has no floor: which other period's demand should set it, URDB does
     /// not say.
-    pub(super) fn ratchet_note(&self, period: usize, name: &str) -> Option<String> {
+    pub(super) fn ratchet_note(&self, period: usize) -> Option<Note> {
         let is_seen = (1..=12).any(|month| self.demand_ratchet_peaks[month as usize - 1] && self.demand.holds_in(month, period));
         let is_priced = self.demand.periods[period].iter().any(|tier| tier.price() != 0.0);
-        let says = || format!("\"{name}\" has no hours in the months whose demand sets a floor: it has none");
-        (is_priced && !is_seen).then(says)
+        (is_priced && !is_seen).then(|| Note::NoFloor(self.demand.name_of(period)))
     }
 }
 
 impl Earlier {
-    /// What is not known, in words.
-    pub(super) fn note(&self) -> Option<String> {
-        match self.months_unknown {
-            0 => None,
-            unknown if unknown == self.months => {
-                Some("the demand of the months before, which sets a floor, is not known".to_owned())
-            }
-            unknown => Some(format!(
-                "the demand of {unknown} of the {} calendar months before, whose highest sets a floor, is not known",
-                self.months
-            )),
-        }
+    /// What is not known.
+    pub(super) fn note(&self) -> Option<Note> {
+        (self.months_unknown > 0).then_some(Note::DemandBefore(self.months_unknown as u32, self.months as u32))
     }
 }

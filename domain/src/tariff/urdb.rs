@@ -1,11 +1,12 @@
 //! Tariffs as the OpenEI Utility Rate Database publishes them: reads the JSON into a [`Tariff`];
-//! `write` writes it back.
+//! `write` writes it back, and `overlay` writes a form's sheet over it.
 //!
 //! Source: the URDB API's field list, versions 3 to 8. Fields that are not about money are ignored.
 //! Those that are but are not priced here are named in [`Tariff::unpriced`], so that a bill can say
 //! what it lacks. Two things are our own: `holidays` (dates that count as weekend days), and units
 //! of utilities other than electricity (`therm`, `ccf`, ...).
 
+mod overlay;
 mod ratchet;
 mod rates;
 mod write;
@@ -13,6 +14,7 @@ mod write;
 use super::{DEMAND_WINDOW_MS, Metering, Per, Rates, Tariff};
 use crate::zone::Date;
 use crate::{MINUTE_MS, Utility};
+pub use overlay::overlaid;
 use serde_json::{Map, Value};
 pub use write::write;
 

@@ -11,7 +11,7 @@ texts! { "answer";
     refused();
     /// The title of a failure that passes.
     not_just_now();
-    /// What is the matter with the database, in `trouble`'s words.
+    /// What is the matter with the database: `full`, `read_only`, `away` or `failing`.
     database(trouble: &str);
     /// The title of any other failure.
     not_shown();

@@ -153,12 +153,16 @@ impl Words {
     /// A time of day: `5:08 PM`, `17:08`.
     #[must_use]
     pub fn clock_of(self, hour: i64, minute: i64) -> String {
-        let minute = format!("{minute:02}");
+        self.clock_with(hour, &format!("{minute:02}"))
+    }
+
+    /// A time of day with what stands behind the hour: its minutes, and its seconds.
+    fn clock_with(self, hour: i64, minute: &str) -> String {
         if self.has_12_hours() {
             let (hour, half) = half_day(hour);
-            clock_12(self, &hour, &minute, half)
+            clock_12(self, &hour, minute, half)
         } else {
-            clock_24(self, &format!("{hour:02}"), &minute)
+            clock_24(self, &format!("{hour:02}"), minute)
         }
     }
 
@@ -218,6 +222,19 @@ impl Words {
             return self.stamp(zone, at);
         }
         date_and_clock(self, &self.short(date), &self.clock(zone, at))
+    }
+
+    /// The same with its seconds: `5:08:32 PM`.
+    #[must_use]
+    pub fn when_to_the_second(self, zone: &Zone, at: Millis, now: Millis) -> String {
+        let (date, today, minute) = (zone.date(at), zone.date(now), zone.minute_of_day(at));
+        let rest = format!("{:02}:{:02}", minute % 60, at.div_euclid(1_000).rem_euclid(60));
+        let clock = self.clock_with(minute / 60, &rest);
+        if date == today {
+            return clock;
+        }
+        let date = if date.year == today.year { self.short(date) } else { self.short_with_year(date) };
+        date_and_clock(self, &date, &clock)
     }
 
     /// How long ago: `just now`, `12 min ago`, `3 h ago`, `5 days ago`.

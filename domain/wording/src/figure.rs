@@ -2,34 +2,22 @@
 //! rounds them and chooses the unit; here they get their separators and signs. Leaves out dates and
 //! clocks (`date`).
 
+use crate::label;
 use crate::reader::{Language, Words};
 use domain::figure::{self, Figure};
 use domain::{Utility, display};
 
+/// What is less than a hundredth of the unit shown is next to nothing.
+pub(crate) const NOTHING: f64 = 0.01;
+
 /// Does not break a line.
 const NO_BREAK: char = '\u{a0}';
-
-/// A number in canonical English digits (`1,234.5`) with a language's separators.
-#[must_use]
-pub fn punctuated(language: Language, number: &str) -> String {
-    let (thousands, decimal) = match language {
-        Language::English => return number.to_owned(),
-        Language::German | Language::Spanish => ('.', ','),
-        Language::French => ('\u{202f}', ','),
-    };
-    let swap = |c| match c {
-        ',' => thousands,
-        '.' => decimal,
-        other => other,
-    };
-    number.chars().map(swap).collect()
-}
 
 impl Words {
     /// A number in canonical English digits, as `domain::figure` writes it, for the reader.
     #[must_use]
     pub fn number(self, canonical: &str) -> String {
-        punctuated(self.language, canonical)
+        self.language.punctuated(canonical)
     }
 
     /// A number with so many decimals: `1,234.50`.
@@ -66,6 +54,18 @@ impl Words {
     #[must_use]
     pub fn amount(self, value: f64, utility: Utility) -> String {
         self.written(&display::figure(value, utility, self.units))
+    }
+
+    /// Amounts of a utility in one unit, for one sentence or one row. What is less than a hundredth
+    /// of its unit is almost nothing.
+    #[must_use]
+    pub fn amounts<const N: usize>(self, values: [f64; N], utility: Utility) -> [String; N] {
+        let is_nothing = values.map(|value| {
+            let shown = display::amount(value, utility, self.units).0.abs();
+            shown > 0.0 && shown < NOTHING
+        });
+        let figures = display::figures(values, utility, self.units);
+        std::array::from_fn(|i| if is_nothing[i] { label::almost_nothing(self).to_owned() } else { self.written(&figures[i]) })
     }
 
     /// A share of one as whole percent: `14%`.
@@ -218,6 +218,14 @@ mod tests {
         assert_eq!(each(|words| words.money(2_000.4, "CHF"))[0], "2,000_CHF");
         assert_eq!(each(|words| words.price(0.13, "USD", "kWh")), ["$0.13/kWh", "0,13_$/kWh", "0,13_$/kWh", "0,13_$/kWh"]);
         assert_eq!(Words::ENGLISH.price(0.12345, "GBP", "kWh"), "£0.12345/kWh");
+    }
+
+    #[test]
+    fn one_sentence_has_one_unit_and_tells_no_crumbs() {
+        let told = |values| Words::ENGLISH.amounts(values, Utility::Electricity).map(|text| text.replace('\u{a0}', " "));
+        assert_eq!(told([9_394.0, 16_200.0]), ["9.39 MWh", "16.2 MWh"]);
+        assert_eq!(told([9_394.0, 0.006]), ["9,394 kWh", "almost nothing"]);
+        assert_eq!(told([0.0, 3.0]), ["0 kWh", "3.00 kWh"]);
     }
 
     #[test]

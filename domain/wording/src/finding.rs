@@ -1,6 +1,7 @@
 //! A finding in a sentence: what, where, when, how much. Leaves out the evidence (`evidence`) and
 //! likely causes (`cause`), which are on the page of the finding.
 
+use crate::figure::NOTHING;
 use crate::room::texts;
 use crate::{Amounts, Words, label};
 use domain::finding::{Finding, Kind};
@@ -91,9 +92,6 @@ pub struct About<'a> {
 
 /// A longer finding is not described as a night.
 const NIGHT_MS_MAX: Millis = 16 * HOUR_MS;
-
-/// What is less than a hundredth of the unit shown is next to nothing.
-const NOTHING: f64 = 0.01;
 
 /// What a building uses of a utility, as the subject of a sentence: `The library’s water`.
 #[must_use]

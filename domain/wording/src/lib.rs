@@ -8,56 +8,36 @@
 //! it: `says::deleted(words, &name)`. Keep whole sentences together: other languages order them
 //! differently. A name that a machine reads (`as_str`) is no word and stays with its type in
 //! `domain`. `docs/words.md` has the glossary and the steps.
-//!
-//! **The five daily pages** still have their words in `en`, as constants and functions, since a
-//! browser loads them. Texts are read on the server only.
 
-// Texts are read on the server only: the macro first, then whom they are for.
-#[cfg(not(target_arch = "wasm32"))]
+// The macro first, then whom texts are for.
 pub mod room;
-#[cfg(not(target_arch = "wasm32"))]
-mod server {
-    pub use crate::detail::{causes, seen};
-    pub use crate::figure::Amounts;
-    pub use crate::old::facts;
-    pub use crate::reader::{Language, Reader, Words};
-    pub use crate::rooms::ROOMS;
-}
 
-#[cfg(not(target_arch = "wasm32"))]
 mod reader;
 // Numbers and dates.
-#[cfg(not(target_arch = "wasm32"))]
 mod date;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod figure;
 // What things are called, and what is said of findings.
-#[cfg(not(target_arch = "wasm32"))]
 pub mod cause;
-#[cfg(not(target_arch = "wasm32"))]
 mod detail;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod evidence;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod finding;
-#[cfg(not(target_arch = "wasm32"))]
+pub mod issue;
 pub mod label;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod source_energy;
-// What documents say around their pages.
-#[cfg(not(target_arch = "wasm32"))]
+// What is said around pages, instead of them, and of what forms are given.
 pub mod answer;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod form;
-#[cfg(not(target_arch = "wasm32"))]
-mod old;
-#[cfg(not(target_arch = "wasm32"))]
-mod rooms;
-
-mod en;
+pub mod frame;
+pub mod problem;
+pub mod typed;
 // What pages say of themselves.
 pub mod page;
 
-pub use en::calendar;
-#[cfg(not(target_arch = "wasm32"))]
-pub use server::*;
+mod old;
+mod rooms;
+
+pub use detail::{causes, seen};
+pub use figure::Amounts;
+pub use old::facts;
+pub use reader::{Language, Reader, Words};
+pub use rooms::{ROOMS, languages};

@@ -1,8 +1,10 @@
-//! What pages say, a file a page. The five daily pages still have theirs in `en`.
+//! What pages say, a file a page.
 
-pub use crate::en::page::*;
-
-#[cfg(not(target_arch = "wasm32"))]
+pub mod daily;
+pub mod energy;
+pub mod menu;
 pub mod performance;
-#[cfg(not(target_arch = "wasm32"))]
+pub mod round;
+pub mod search;
 pub mod settings;
+pub mod sign_in;

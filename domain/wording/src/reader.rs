@@ -1,5 +1,5 @@
 //! Who reads: their language and the habits of the place that they read about. Leaves out the texts
-//! (`room`), and how numbers (`figure`) and dates (`calendar`) are written.
+//! (`room`), and how numbers (`figure`) and dates (`date`) are written.
 
 use domain::{Site, UnitSystem};
 
@@ -69,6 +69,22 @@ impl Language {
             }
         }
         best.map(|(_, language)| language)
+    }
+
+    /// A number in canonical English digits (`1,234.5`) with the language's separators.
+    #[must_use]
+    pub fn punctuated(self, number: &str) -> String {
+        let (thousands, decimal) = match self {
+            Self::English => return number.to_owned(),
+            Self::German | Self::Spanish => ('.', ','),
+            Self::French => ('\u{202f}', ','),
+        };
+        let swap = |c| match c {
+            ',' => thousands,
+            '.' => decimal,
+            other => other,
+        };
+        number.chars().map(swap).collect()
     }
 
     pub(crate) fn index(self) -> usize {

@@ -160,7 +160,7 @@ macro_rules! formatters {
     ($($name:ident of $language:ident)*) => {
         $(fn $name<M>(value: &FluentValue, _: &M) -> Option<String> {
             let FluentValue::Number(number) = value else { return None };
-            Some(crate::figure::punctuated(Language::$language, &domain::figure::fixed(number.value, 0)))
+            Some(Language::$language.punctuated(&domain::figure::fixed(number.value, 0)))
         })*
     };
 }
@@ -240,7 +240,8 @@ macro_rules! named {
 
 named! {
     domain::BuildingType domain::Flow domain::MeterRole domain::MeterStatus domain::UnitSystem domain::Utility
-    domain::ChannelKind domain::finding::Kind domain::finding::Severity domain::finding::Status
+    domain::ChannelKind domain::Priority domain::tariff::LineKind domain::finding::Kind domain::finding::Severity
+    domain::finding::Status
 }
 
 /// A function for each text of a file, and the list of the file's texts.

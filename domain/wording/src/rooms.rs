@@ -1,19 +1,41 @@
 //! All files of texts that the code declares, for the tests that compare them with the files.
 
+use crate::reader::Language;
 use crate::room::Room;
+use std::sync::OnceLock;
 
 /// Each room, in the order of the files.
 pub static ROOMS: &[&Room] = &[
     &crate::answer::ROOM,
     &crate::cause::ROOM,
+    &crate::page::daily::ahead::ROOM,
+    &crate::page::daily::building::ROOM,
+    &crate::page::daily::change::ROOM,
+    &crate::page::daily::chart::ROOM,
+    &crate::page::daily::finding::ROOM,
+    &crate::page::daily::history::ROOM,
+    &crate::page::daily::meter::ROOM,
+    &crate::page::daily::money::ROOM,
+    &crate::page::daily::new_meter::ROOM,
+    &crate::page::daily::now::ROOM,
+    &crate::page::daily::overview::ROOM,
+    &crate::page::daily::reading::ROOM,
+    &crate::page::daily::status::ROOM,
+    &crate::page::daily::weather::ROOM,
     &crate::date::ROOM,
     &crate::evidence::ROOM,
     &crate::finding::ROOM,
     &crate::form::ROOM,
+    &crate::frame::ROOM,
+    &crate::issue::ROOM,
     &crate::label::ROOM,
+    &crate::page::energy::ROOM,
+    &crate::page::menu::ROOM,
     &crate::page::performance::anomaly::ROOM,
     &crate::page::performance::anomaly::chart::ROOM,
+    &crate::page::performance::anomaly::deed::ROOM,
     &crate::page::performance::anomaly::detail::ROOM,
+    &crate::page::performance::anomaly::filter::ROOM,
     &crate::page::performance::anomaly::list::ROOM,
     &crate::page::performance::forecast::ROOM,
     &crate::page::performance::forecast::chart::ROOM,
@@ -35,6 +57,9 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::performance::savings::chosen::ROOM,
     &crate::page::performance::savings::model_words::ROOM,
     &crate::page::performance::savings::target::ROOM,
+    &crate::page::round::ROOM,
+    &crate::page::search::ROOM,
+    &crate::problem::ROOM,
     &crate::page::settings::above::ROOM,
     &crate::page::settings::count::ROOM,
     &crate::page::settings::factor::ROOM,
@@ -70,9 +95,23 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::settings::tariff::bill::ROOM,
     &crate::page::settings::tariff::billing_account::ROOM,
     &crate::page::settings::tariff::form::ROOM,
+    &crate::page::settings::tariff::form::charge::ROOM,
+    &crate::page::settings::tariff::form::hours::ROOM,
+    &crate::page::settings::tariff::form::level::ROOM,
+    &crate::page::settings::tariff::form::preview::ROOM,
     &crate::page::settings::tariff::schedule::ROOM,
     &crate::page::settings::tariff::shown::ROOM,
     &crate::page::settings::token::ROOM,
     &crate::page::settings::weather::ROOM,
+    &crate::page::sign_in::ROOM,
     &crate::source_energy::ROOM,
+    &crate::typed::ROOM,
 ];
+
+/// The languages in which every text exists, in the order in which people are offered them.
+#[must_use]
+pub fn languages() -> &'static [Language] {
+    static WHOLE: OnceLock<Vec<Language>> = OnceLock::new();
+    let is_whole = |language: &Language| ROOMS.iter().all(|room| room.source(*language).is_some());
+    WHOLE.get_or_init(|| Language::ALL.iter().copied().filter(is_whole).collect())
+}

@@ -24,13 +24,15 @@ fn whole<const N: usize>(parts: [String; N]) -> String {
 
 #[test]
 fn open_issues_are_counted_and_weighed() {
-    use anomaly::list::{about, open, open_at, weight};
-    assert_eq!([0, 1, 3].map(|n| whole(open(WORDS, n))), ["No open issues.", "One open issue.", "3 open issues."]);
-    assert_eq!(open_at(WORDS, 1, "Library"), ["", "One open issue", " in Library."].map(str::to_owned));
+    use anomaly::filter::State;
+    use anomaly::list::{about, headline_of, weight};
+    let open = |count| whole(headline_of(WORDS, State::Open, count, None, false));
+    assert_eq!([0, 1, 3].map(open), ["No open issues.", "One open issue.", "3 open issues."]);
+    assert_eq!(whole(headline_of(WORDS, State::Open, 1, Some("Library"), false)), "One open issue in Library.");
     let costs = ["$12".to_owned(), "€7".to_owned()];
-    assert_eq!(weight(WORDS, 0, 0, &[], 30), "From the last 30 days.");
-    assert_eq!(weight(WORDS, 5, 2, &costs, 30), "2 have high priority. Estimated extra cost: $12 and €7.");
-    assert_eq!(weight(WORDS, 1, 1, &costs[..1], 30), "It has high priority. Estimated extra cost: $12.");
+    assert_eq!(weight(WORDS, 0, 0, &[]), "");
+    assert_eq!(weight(WORDS, 5, 2, &costs), "2 have high priority. Estimated extra cost: $12 and €7.");
+    assert_eq!(weight(WORDS, 1, 1, &costs[..1]), "One has high priority. Estimated extra cost: $12.");
     assert_eq!(about(WORDS, "On overnight", "Library", "natural gas", true), "On overnight. Library, natural gas. Not an issue.");
 }
 

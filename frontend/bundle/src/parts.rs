@@ -37,7 +37,20 @@ impl Assets {
 }
 
 /// The modules of the page's script, which become one file. The first begins.
-const SCRIPT: [&str; 6] = ["start.js", "copy.js", "islands.js", "pictures.js", "reached.js", "visit.js"];
+const SCRIPT: [&str; 12] = [
+    "start.js",
+    "copy.js",
+    "islands.js",
+    "paint.js",
+    "pictures.js",
+    "reached.js",
+    "round.js",
+    "save.js",
+    "search.js",
+    "visit.js",
+    "waiting.js",
+    "words.js",
+];
 
 /// Fills an empty folder with everything but the compressed copies.
 pub fn make(request: &Request, folders: &Folders, dist: &Path) -> Result<Assets> {

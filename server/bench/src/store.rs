@@ -165,7 +165,7 @@ pub async fn channels(store: &Store, count: usize) -> Result<Vec<ChannelId>> {
         is_demo: false,
         rates: Vec::new(),
     };
-    store.site_insert(&site).await?;
+    store.site_insert(&site, 0).await?;
     let field = Field::named("power_w").ok_or_else(|| anyhow::anyhow!("the field power_w is gone"))?;
     let wanted: Vec<ChannelWanted> =
         (0..count).map(|meter| ChannelWanted::new(format!("meter-{meter}"), "greenpulse", String::new(), field)).collect();

@@ -1,9 +1,9 @@
 //! The past: 13 months of hourly readings in time order, with registers by quarter-hours at the
-//! end.
+//! end, and the last hour by the minute.
 
 use std::sync::Arc;
 
-use crate::calendar::HOUR_MS;
+use crate::calendar::{HOUR_MS, MINUTE_MS};
 use crate::model::Model;
 use crate::places::ChannelKind;
 use crate::walk::{ANCHOR_MS, Walk};
@@ -35,39 +35,46 @@ pub struct Batch {
     pub readings: Vec<Reading>,
 }
 
-/// A gauge with a history, by its index.
-#[derive(Debug, Clone, Copy)]
-struct Gauge {
-    index: usize,
-    /// Levels have hourly readings only, as they change smoothly; registers also have
-    /// quarter-hours.
-    is_hourly: bool,
-}
-
-/// The batches from 13 months ago to the last full quarter-hour. See
+/// The batches from 13 months ago to the last full minute. See
 /// [`Neighbourhood::history`](crate::Neighbourhood::history).
 #[derive(Debug, Clone)]
 pub struct History {
     walk: Walk,
-    /// The gauges with a history: all except momentary power.
-    gauges: Vec<Gauge>,
     next_ms: i64,
     fine_from_ms: i64,
+    by_minute_from_ms: i64,
     last_ms: i64,
 }
 
 impl History {
     pub(crate) fn new(model: &Arc<Model>, now_ms: i64) -> Self {
-        let last_ms = now_ms.div_euclid(QUARTER_MS) * QUARTER_MS;
+        let last_ms = now_ms.div_euclid(MINUTE_MS) * MINUTE_MS;
         let first_ms = model.calendar.months_before_ms(now_ms, MONTHS).max(ANCHOR_MS);
-        let gauges = model.layout.gauges.iter().enumerate().filter(|(_, gauge)| gauge.field.kind() != ChannelKind::Power);
-        let gauges = gauges.map(|(index, gauge)| Gauge { index, is_hourly: gauge.field.kind() == ChannelKind::Level });
         Self {
             walk: Walk::new(Arc::clone(model)),
-            gauges: gauges.collect(),
             next_ms: (first_ms + HOUR_MS - 1).div_euclid(HOUR_MS) * HOUR_MS,
             fine_from_ms: (last_ms - FINE_MS).div_euclid(HOUR_MS) * HOUR_MS,
+            by_minute_from_ms: (last_ms - HOUR_MS).div_euclid(QUARTER_MS) * QUARTER_MS,
             last_ms,
+        }
+    }
+
+    /// The time from one reading of a register to the next.
+    fn step_ms(&self, at_ms: i64) -> i64 {
+        match at_ms {
+            at_ms if at_ms < self.fine_from_ms => HOUR_MS,
+            at_ms if at_ms < self.by_minute_from_ms => QUARTER_MS,
+            _ => MINUTE_MS,
+        }
+    }
+
+    /// Whether a channel of this kind is read at an instant. Levels change smoothly, and power is
+    /// only worth reading where its course is shown.
+    fn is_read(&self, kind: ChannelKind, at_ms: i64) -> bool {
+        match kind {
+            ChannelKind::Register => true,
+            ChannelKind::Level => at_ms % HOUR_MS == 0,
+            ChannelKind::Power => at_ms >= self.by_minute_from_ms,
         }
     }
 }
@@ -80,18 +87,19 @@ impl Iterator for History {
             return None;
         }
         let end_ms = self.next_ms + BATCH_MS;
-        let mut readings = Vec::with_capacity(self.gauges.len() * 24 * 7);
+        let model = Arc::clone(&self.walk.model);
+        let mut readings = Vec::with_capacity(model.layout.gauges.len() * 24 * 7);
         while self.next_ms <= self.last_ms && self.next_ms < end_ms {
             let at_ms = self.next_ms;
             self.walk.advance_to(at_ms);
-            let is_hour = at_ms % HOUR_MS == 0;
-            for &Gauge { index, .. } in self.gauges.iter().filter(|gauge| is_hour || !gauge.is_hourly) {
-                let gauge = self.walk.model.layout.gauges[index];
-                if let Some(value) = self.walk.shown(index, at_ms) {
+            for (index, gauge) in model.layout.gauges.iter().enumerate() {
+                if self.is_read(gauge.field.kind(), at_ms)
+                    && let Some(value) = self.walk.shown(index, at_ms)
+                {
                     readings.push(Reading { meter: gauge.meter, channel: gauge.channel, at_ms, value });
                 }
             }
-            self.next_ms += if at_ms < self.fine_from_ms { HOUR_MS } else { QUARTER_MS };
+            self.next_ms += self.step_ms(at_ms);
         }
         Some(Batch { readings })
     }

@@ -121,9 +121,9 @@ impl Neighbourhood {
         &self.model.faults
     }
 
-    /// Readings of all registers and levels (not of power), in time order. They are hourly for 13
-    /// months before `now_ms` (not before [`ANCHOR_MS`]). Registers also have quarter-hours for the
-    /// last 14 days, up to the last full one not after `now_ms`.
+    /// Readings in time order, of registers and levels hourly for 13 months before `now_ms` (not
+    /// before [`ANCHOR_MS`]). Registers also have quarter-hours for the last 14 days. The last hour,
+    /// up to the last full minute not after `now_ms`, has registers and power by the minute.
     #[must_use]
     pub fn history(&self, now_ms: i64) -> History {
         History::new(&self.model, now_ms)

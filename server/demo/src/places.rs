@@ -2,6 +2,8 @@
 //!
 //! Which meters a building has, and what each of them counts, is in `layout`.
 
+use crate::weather::LATITUDE_DEG;
+
 /// The one site of the demo.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Site {
@@ -68,6 +70,10 @@ pub struct Building {
     pub occupants: u32,
     /// Year in which it was built.
     pub year_built: u16,
+    /// Latitude in degrees.
+    pub latitude: f64,
+    /// Longitude in degrees.
+    pub longitude: f64,
 }
 
 /// What a meter's values mean for its building's use.
@@ -105,7 +111,7 @@ impl MeterRole {
 pub enum ChannelKind {
     /// A count that only rises.
     Register,
-    /// A momentary power; live only, never in the history.
+    /// A momentary power; in the history only for its last hour.
     Power,
     /// A momentary level, such as a temperature.
     Level,
@@ -231,6 +237,13 @@ impl Equipment {
     }
 }
 
+/// Where the first street begins.
+const LONGITUDE_DEG: f64 = -76.0;
+/// From one house or street to the next: some 110 m to the south, 80 m to the east.
+const ALONG_DEG: f64 = 0.001;
+/// Houses in a street.
+const STREET: usize = 8;
+
 /// The 24 homes: name, area, floors, people, year, equipment letters (c car, h heat pump, b
 /// battery, t thermometer), panels in kW.
 const HOME_TABLE: [(&str, f64, u32, u32, u16, &str, f64); HOMES] = [
@@ -280,16 +293,22 @@ pub(crate) fn buildings() -> Vec<Building> {
         floors,
         occupants,
         year_built,
+        latitude: LATITUDE_DEG - (index / STREET) as f64 * ALONG_DEG,
+        longitude: LONGITUDE_DEG + (index % STREET) as f64 * ALONG_DEG,
     });
-    let large = LARGE_TABLE.iter().map(|&(key, name, kind, area_m2, floors, occupants, year_built)| Building {
-        key: key.to_owned(),
-        name,
-        kind,
-        area_m2,
-        floors,
-        occupants,
-        year_built,
-    });
+    let large =
+        LARGE_TABLE.iter().enumerate().map(|(index, &(key, name, kind, area_m2, floors, occupants, year_built))| Building {
+            key: key.to_owned(),
+            name,
+            kind,
+            area_m2,
+            floors,
+            occupants,
+            year_built,
+            // Around a green, west of the streets.
+            latitude: LATITUDE_DEG - (index / 3) as f64 * 1.5 * ALONG_DEG,
+            longitude: LONGITUDE_DEG - (4.5 - (index % 3) as f64 * 1.5) * ALONG_DEG,
+        });
     homes.chain(large).collect()
 }
 

@@ -9,7 +9,7 @@ use std::f64::consts::TAU;
 use crate::calendar::{Calendar, Day, HOUR_MS};
 use crate::chance;
 
-const LATITUDE_DEG: f64 = 42.0;
+pub(crate) const LATITUDE_DEG: f64 = 42.0;
 const STREAM: u64 = 0x57EA_7E0B;
 
 /// The weather at an instant.

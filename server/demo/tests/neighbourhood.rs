@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 
 use demo::{BuildingType, ChannelKind, Fault, FaultKind, Field, MeterRole, Neighbourhood, QUARTER_MS, Reading};
 
-const HOUR_MS: i64 = 3_600_000;
+const MINUTE_MS: i64 = 60_000;
+const HOUR_MS: i64 = 60 * MINUTE_MS;
 const DAY_MS: i64 = 24 * HOUR_MS;
 /// 2025-03-20T15:07:12Z: the last two weeks hold a clock change, and the walk from the anchor is
 /// short.
@@ -101,19 +102,24 @@ fn the_same_seed_gives_the_same_readings_and_another_seed_others() {
 }
 
 #[test]
-fn history_is_hourly_for_13_months_then_by_quarter_hours_to_the_last_full_one() {
+fn history_is_hourly_for_13_months_then_by_quarter_hours_and_at_last_by_the_minute() {
     let town = town();
     let times: Vec<i64> = series(&town, "demo-home-01-main", Field::Energy).keys().copied().collect();
-    assert_eq!(*times.last().unwrap(), NOW_MS.div_euclid(QUARTER_MS) * QUARTER_MS);
+    assert_eq!(*times.last().unwrap(), NOW_MS.div_euclid(MINUTE_MS) * MINUTE_MS);
     // 2024-02-20T11:07:12 on the local clock, up to the next hour.
     assert_eq!(times[0], 1_708_448_400_000);
-    let fine = times.windows(2).filter(|pair| pair[1] - pair[0] == QUARTER_MS).count();
-    assert!((14 * 96..=14 * 96 + 4).contains(&fine), "{fine} quarter-hours");
-    assert!(times.windows(2).take(times.len() - 1 - fine).all(|pair| pair[1] - pair[0] == HOUR_MS && pair[0] % HOUR_MS == 0));
+    let steps_of = |step_ms| times.windows(2).filter(|pair| pair[1] - pair[0] == step_ms).count();
+    let [hours, fine, minutes] = [HOUR_MS, QUARTER_MS, MINUTE_MS].map(steps_of);
+    assert!((14 * 96 - 5..=14 * 96 + 4).contains(&fine), "{fine} quarter-hours");
+    assert!((60..75).contains(&minutes), "{minutes} minutes");
+    assert_eq!(hours + fine + minutes, times.len() - 1);
+    assert!(times.windows(2).map(|pair| pair[1] - pair[0]).is_sorted_by(|one, next| one >= next));
+    assert!(times.windows(2).take(hours).all(|pair| pair[0] % HOUR_MS == 0));
     let weather = series(&town, "demo-weather", Field::OutdoorTemperature);
     assert!(weather.keys().zip(weather.keys().skip(1)).all(|(one, next)| next - one == HOUR_MS), "levels are hourly to the end");
     assert!(readings().is_sorted_by_key(|reading| (reading.at_ms, reading.meter, reading.channel)));
-    assert!(readings().iter().all(|reading| town.meters()[reading.meter].channels[reading.channel].kind() != ChannelKind::Power));
+    let power: Vec<i64> = series(&town, "demo-home-01-main", Field::Power).keys().copied().collect();
+    assert_eq!(power, times[times.len() - 1 - minutes..], "power has a course in the last hour alone");
     assert!(town.history(demo::ANCHOR_MS - 1).next().is_none());
 }
 
@@ -266,8 +272,10 @@ fn a_restart_a_week_later_agrees_with_what_was_live_before() {
         .collect();
     assert!(seen.len() > 60_000);
     assert!(seen.iter().all(|(key, value)| later.get(key) == Some(value)));
-    let old = readings().iter().filter(|reading| reading.at_ms > NOW_MS - 7 * DAY_MS);
-    for reading in old {
+    // A week later, what was by the minute is by quarter-hours, without power.
+    let kind = |reading: &Reading| town.meters()[reading.meter].channels[reading.channel].kind();
+    let stays = |reading: &&Reading| kind(reading) != ChannelKind::Power && reading.at_ms % QUARTER_MS == 0;
+    for reading in readings().iter().filter(|reading| reading.at_ms > NOW_MS - 7 * DAY_MS).filter(stays) {
         assert_eq!(later[&(reading.meter, reading.channel, reading.at_ms)], reading.value);
     }
 }

@@ -272,6 +272,7 @@ fn dsmr_readers_tariffs_are_no_prices() {
     assert_eq!((sum(&rows, "energy_kwh:low"), sum(&rows, "energy_kwh:normal")), (0.5, 0.75));
     assert_eq!((sum(&rows, "energy_export_kwh:low"), sum(&rows, "energy_export_kwh:normal")), (0.1, 0.2));
     assert!((sum(&rows, "gas_therms") - 0.25 * 0.363).abs() < 1e-9);
+    assert_eq!(plan.zone.evidence, "every time states its offset from UTC, or is UTC");
     let days = format!("Date,{names},Electricity 1 Price (Low Tariff),Electricity 1 Reading\n2026-10-25,5,6,1,2,3,9.99,1234.5\n");
     let (plan, rows, _) = all(&days, "Europe/Amsterdam");
     assert!(rows.iter().all(|row| row.span_ms == Some(25 * HOUR_MS)) && rows.len() == 5);

@@ -20,9 +20,10 @@ async fn home(life: &Life) -> BuildingId {
         floors: None,
         occupancy: None,
         year_built: None,
+        position: None,
         is_demo: false,
     };
-    life.store.building_insert(&[building]).await.unwrap()[0]
+    life.store.building_insert(&[building], 0).await.unwrap()[0]
 }
 
 async fn give(life: &Life, meter: &str, building_id: BuildingId) {

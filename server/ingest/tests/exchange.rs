@@ -32,7 +32,7 @@ async fn open(url: &str) -> Store {
         is_demo: false,
         rates: Vec::new(),
     };
-    store.site_insert(&site).await.unwrap();
+    store.site_insert(&site, 0).await.unwrap();
     store
 }
 
@@ -103,9 +103,10 @@ async fn inhabit(store: &Store) {
         floors: None,
         occupancy: None,
         year_built: None,
+        position: None,
         is_demo: false,
     };
-    let buildings = store.building_insert(&[new("one"), new("two")]).await.unwrap();
+    let buildings = store.building_insert(&[new("one"), new("two")], 0).await.unwrap();
     let catalog = store.catalog();
     let changes = catalog.meters.values().map(|meter| {
         let building_id = Some(buildings[usize::from(meter.key.len().is_multiple_of(2))]);

@@ -25,7 +25,7 @@ impl Life {
         let store = Arc::new(Store::open(&format!("sqlite://{}/test.db", folder.path().display())).await.unwrap());
         if store.catalog().sites.is_empty() {
             let (name, zone, currency) = ("Riverside".to_owned(), "UTC".to_owned(), "EUR".to_owned());
-            store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
+            store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }, 0).await.unwrap();
         }
         let stats = Arc::new(Stats::default());
         let clock = Clock::reading(now_ms);

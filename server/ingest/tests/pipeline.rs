@@ -38,7 +38,7 @@ impl Ground {
         let store = Arc::new(Store::open(url).await.unwrap());
         if store.catalog().sites.is_empty() {
             let (name, zone, currency) = ("Riverside".to_owned(), "UTC".to_owned(), "EUR".to_owned());
-            store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
+            store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }, 0).await.unwrap();
         }
         let stats = Arc::new(Stats::default());
         let clock = Clock::reading(trial::now_ms);
@@ -436,7 +436,7 @@ async fn two_names_that_are_too_long_to_be_told_apart_are_refused() {
 
 async fn site(store: &Store, name: &str, zone: &str) -> domain::SiteId {
     let (name, zone, currency) = (name.to_owned(), zone.to_owned(), "EUR".to_owned());
-    store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap()
+    store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }, 0).await.unwrap()
 }
 
 fn millis(text: &str) -> i64 {
@@ -505,9 +505,10 @@ async fn a_clock_without_an_offset_is_that_of_its_meters_site() {
         floors: None,
         occupancy: None,
         year_built: None,
+        position: None,
         is_demo: false,
     };
-    let building_id = life.store.building_insert(&[building]).await.unwrap()[0];
+    let building_id = life.store.building_insert(&[building], 0).await.unwrap()[0];
     let there = life.store.catalog().meter_named("there").unwrap().clone();
     let change = store::MeterChange { building_id: Some(building_id), ..store::MeterChange::of(&there) };
     life.store.meter_update(&[(there.meter_id, change)]).await.unwrap();

@@ -13,7 +13,7 @@ use trial::{Cable, Postgres};
 async fn store_at(url: &str) -> Arc<Store> {
     let store = Arc::new(Store::open(url).await.unwrap());
     let (name, zone, currency) = ("Riverside".to_owned(), "UTC".to_owned(), "EUR".to_owned());
-    store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
+    store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }, 0).await.unwrap();
     store
 }
 

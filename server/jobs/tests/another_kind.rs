@@ -59,7 +59,7 @@ async fn store(folder: &tempfile::TempDir) -> Arc<Store> {
     let store = Store::open(&format!("sqlite://{}/test.db", folder.path().display())).await.unwrap();
     let site =
         NewSite { name: "a".to_owned(), zone: "UTC".to_owned(), currency: "EUR".to_owned(), is_demo: false, rates: Vec::new() };
-    let site_id = store.site_insert(&site).await.unwrap();
+    let site_id = store.site_insert(&site, 0).await.unwrap();
     let building = NewBuilding {
         site_id,
         name: "a house".to_owned(),
@@ -68,9 +68,10 @@ async fn store(folder: &tempfile::TempDir) -> Arc<Store> {
         floors: None,
         occupancy: None,
         year_built: None,
+        position: None,
         is_demo: false,
     };
-    store.building_insert(&[building]).await.unwrap();
+    store.building_insert(&[building], 0).await.unwrap();
     Arc::new(store)
 }
 

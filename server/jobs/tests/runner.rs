@@ -67,9 +67,10 @@ async fn building(store: &Store, site_id: domain::SiteId, name: &str, key: &str,
         floors: None,
         occupancy: None,
         year_built: None,
+        position: None,
         is_demo: false,
     };
-    let building_id = store.building_insert(&[building]).await.unwrap()[0];
+    let building_id = store.building_insert(&[building], 0).await.unwrap()[0];
     let wanted = ChannelWanted::new(key.to_owned(), "greenpulse", String::new(), Field::named(field).unwrap());
     store.channel_ensure(&[wanted]).await.unwrap();
     let meter = store.catalog().meter_named(key).unwrap().clone();
@@ -95,7 +96,7 @@ impl School {
             is_demo: false,
             rates: vec![(Utility::Electricity, rate)],
         };
-        let site_id = store.site_insert(&site).await.unwrap();
+        let site_id = store.site_insert(&site, 0).await.unwrap();
         let building_id = building(&store, site_id, "The school", "school", "energy_kwh").await;
         let series_id =
             store.catalog().series_of(Owner::Building(building_id), Utility::Electricity, Flow::Use).unwrap().series_id;

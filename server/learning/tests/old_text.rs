@@ -26,16 +26,17 @@ async fn house(store: &Store) -> AnomalyLook {
         rates: Vec::new(),
     };
     let building = NewBuilding {
-        site_id: store.site_insert(&site).await.unwrap(),
+        site_id: store.site_insert(&site, 0).await.unwrap(),
         name: "A house".to_owned(),
         building_type: BuildingType::Home,
         floor_area_m2: None,
         floors: None,
         occupancy: None,
         year_built: None,
+        position: None,
         is_demo: false,
     };
-    let building_id = store.building_insert(&[building]).await.unwrap()[0];
+    let building_id = store.building_insert(&[building], 0).await.unwrap()[0];
     let wanted = ChannelWanted::new("main".to_owned(), "greenpulse", String::new(), Field::named("energy_kwh").unwrap());
     store.channel_ensure(&[wanted]).await.unwrap();
     let meter = store.catalog().meter_named("main").unwrap().clone();

@@ -6,6 +6,7 @@ use super::places::building_called;
 use super::question::{bound_given, check_names, single};
 use crate::http::problem::Problem;
 use app::Scope;
+use app::issue::{Place, tally};
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query};
@@ -15,7 +16,7 @@ use domain::{Building, BuildingId, Unit, Utility, Zone};
 use serde::Serialize;
 use services::Services;
 use std::sync::Arc;
-use store::{Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyNote, AnomalyStatus, Catalog, Owner};
+use store::{Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyNote, AnomalyStatus, Catalog, Change, Owner};
 use wording::{Amounts, Words};
 
 /// Maximum anomalies per answer.
@@ -26,6 +27,10 @@ const ANOMALIES_MAX: i64 = 1_000;
 pub(super) struct AnomaliesBody {
     building_id: BuildingId,
     anomaly_count: usize,
+    /// How many of the building's wait for people, whatever was asked for: neither resolved nor snoozed.
+    open_count: usize,
+    /// Of these, those of high priority.
+    high_priority_count: usize,
     anomalies: Vec<AnomalyBody>,
 }
 
@@ -46,6 +51,8 @@ pub(super) struct AnomalyBody {
     is_open: bool,
     anomaly_type: &'static str,
     severity: &'static str,
+    /// By cost and harm; the severity says how unusual it is.
+    priority: &'static str,
     /// -1 to 0; lower is more unusual.
     anomaly_score: f64,
     energy_value: Option<f64>,
@@ -61,6 +68,11 @@ pub(super) struct AnomalyBody {
     status: &'static str,
     /// A person's verdict; null without one.
     is_fault: Option<bool>,
+    /// Until when it may wait.
+    snoozed_until: Option<String>,
+    assigned_to: Option<String>,
+    /// The day at the site by which it should be dealt with.
+    due_on: Option<String>,
     mode: &'static str,
     resolved_at: Option<String>,
     /// Since when a retrospective analysis no longer finds it.
@@ -77,7 +89,23 @@ struct NoteBody {
     at: String,
     status: Option<&'static str>,
     is_fault: Option<bool>,
+    /// Absent where the note did not change it; null where it was taken away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snoozed_until: Option<Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assigned_to: Option<Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due_on: Option<Option<String>>,
     note: String,
+}
+
+/// A change as a note shows it.
+fn changed<T>(change: Change<T>, text: impl Fn(T) -> String) -> Option<Option<String>> {
+    match change {
+        Change::Keep => None,
+        Change::Clear => Some(None),
+        Change::Set(value) => Some(Some(text(value))),
+    }
 }
 
 const PARAMETERS: [&str; 4] = ["start_date", "end_date", "severity", "status"];
@@ -92,8 +120,16 @@ pub(super) async fn anomaly_list(
     let building = building_called(&catalog, &path?.0)?;
     let filter = filter(&catalog, building, &query?.0)?;
     let found = state.store.anomaly_list(&filter).await?;
+    let counts = state.store.anomaly_open_count(state.now()).await?;
+    let waiting = tally(&catalog, &counts, Place::Building(building.building_id));
     let anomalies: Vec<AnomalyBody> = found.into_iter().map(|one| anomaly_body(&catalog, one, None)).collect();
-    Ok(Json(AnomaliesBody { building_id: building.building_id, anomaly_count: anomalies.len(), anomalies }))
+    Ok(Json(AnomaliesBody {
+        building_id: building.building_id,
+        anomaly_count: anomalies.len(),
+        open_count: waiting.open,
+        high_priority_count: waiting.high,
+        anomalies,
+    }))
 }
 
 /// `GET /api/analytics/buildings/{building_id}/anomalies/{anomaly_id}`
@@ -170,10 +206,13 @@ fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> String {
 }
 
 fn answer(body: &[u8]) -> Result<AnomalyAnswer, Problem> {
-    let fields = Fields::of(body, &["status", "is_fault", "note"])?;
+    let fields = Fields::of(body, &["status", "is_fault", "snoozed_until", "assigned_to", "due_on", "note"])?;
     Ok(AnomalyAnswer {
         status: fields.text("status", "one of its names")?.map(status).transpose()?,
         is_fault: fields.truth("is_fault")?,
+        snoozed_until: fields.change("snoozed_until", |fields| fields.instant("snoozed_until"))?,
+        assigned_to: fields.change("assigned_to", |fields| Ok(fields.text("assigned_to", "a name")?.map(ToOwned::to_owned)))?,
+        due_on: fields.change("due_on", |fields| fields.date("due_on"))?,
         note: fields.text("note", "a text")?.unwrap_or_default().to_owned(),
     })
 }
@@ -199,6 +238,7 @@ fn anomaly_body(catalog: &Catalog, one: Anomaly, notes: Option<Vec<AnomalyNote>>
         is_open: one.found.is_open,
         anomaly_type: one.found.kind.as_str(),
         severity: one.found.severity.as_str(),
+        priority: one.priority.as_str(),
         anomaly_score: thousandths(one.found.score),
         energy_value: one.found.value.map(tidy),
         expected_value: one.found.expected.map(tidy),
@@ -211,6 +251,9 @@ fn anomaly_body(catalog: &Catalog, one: Anomaly, notes: Option<Vec<AnomalyNote>>
         potential_causes: wording::causes(Words::ENGLISH, &one.found),
         status: one.status.as_str(),
         is_fault: one.is_fault,
+        snoozed_until: one.plan.snoozed_until.map(written),
+        assigned_to: one.plan.assigned_to,
+        due_on: one.plan.due_on.map(|day| day.to_string()),
         mode: one.mode.as_str(),
         resolved_at: one.resolved_at.map(written),
         withdrawn_at: one.withdrawn_at.map(written),
@@ -221,6 +264,9 @@ fn anomaly_body(catalog: &Catalog, one: Anomaly, notes: Option<Vec<AnomalyNote>>
                 at: written(note.at),
                 status: note.status.map(AnomalyStatus::as_str),
                 is_fault: note.is_fault,
+                snoozed_until: changed(note.snoozed_until, written),
+                assigned_to: changed(note.assigned_to, |name| name),
+                due_on: changed(note.due_on, |day| day.to_string()),
                 note: note.note,
             };
             notes.into_iter().map(body).collect()

@@ -122,7 +122,7 @@ fn bill_body(account: &BillingAccount, currency: String, zone: &Zone, bill: Bill
     let unit = account.account.utility.unit();
     let line = |line: Line| LineBody {
         kind: line.kind.as_str(),
-        name: line.name,
+        name: line.name(),
         quantity: line.quantity,
         unit: match line.counted {
             Counted::Units => unit.as_str(),
@@ -135,7 +135,7 @@ fn bill_body(account: &BillingAccount, currency: String, zone: &Zone, bill: Bill
     };
     let so_far_ms = (bill.span.end.min(now) - bill.span.start).max(1);
     let coverage = (bill.covered_ms as f64 / so_far_ms as f64).min(1.0);
-    let mut notes = bill.notes;
+    let mut notes: Vec<String> = bill.notes.iter().map(ToString::to_string).collect();
     let is_over = bill.span.end <= now;
     if !is_over {
         notes.push("the period is not over: this is the bill so far, with its fixed charges whole".to_owned());

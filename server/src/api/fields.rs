@@ -1,11 +1,12 @@
 //! Reads the fields of a request's body one by one. Each error names the field and what would be
 //! valid.
 
+use super::notation;
 use crate::http::problem::Problem;
 use domain::zone::Date;
-use domain::{SiteId, Utility};
+use domain::{Millis, SiteId, Utility};
 use serde_json::{Map, Value};
-use store::Catalog;
+use store::{Catalog, Change};
 
 /// The fields of a request's body.
 #[derive(Default)]
@@ -54,6 +55,21 @@ impl Fields {
         let Some(text) = self.text(name, WOULD_DO)? else { return Ok(None) };
         let date = Date::parse(text);
         date.map(Some).ok_or_else(|| Problem::parameter(name, format!("`{name}` is \"{text}\": give {WOULD_DO}")))
+    }
+
+    pub fn instant(&self, name: &str) -> Result<Option<Millis>, Problem> {
+        const WOULD_DO: &str = "an instant such as 2026-11-22T17:00:00Z";
+        let Some(text) = self.text(name, WOULD_DO)? else { return Ok(None) };
+        let at = notation::read(text);
+        at.map(Some).ok_or_else(|| Problem::parameter(name, format!("`{name}` is \"{text}\": give {WOULD_DO}")))
+    }
+
+    /// What a field that may be taken away changes: nothing if it is absent, null takes it away.
+    pub fn change<T>(&self, name: &str, read: impl FnOnce(&Self) -> Result<Option<T>, Problem>) -> Result<Change<T>, Problem> {
+        match self.0.get(name) {
+            None => Ok(Change::Keep),
+            Some(_) => Ok(read(self)?.map_or(Change::Clear, Change::Set)),
+        }
     }
 
     /// The site named, or the only one.

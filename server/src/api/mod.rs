@@ -8,6 +8,7 @@ mod comparison;
 mod correction;
 mod current;
 mod data_source;
+mod energy;
 mod export;
 mod fields;
 mod forecast;
@@ -42,6 +43,8 @@ pub fn routes(services: Services) -> Routes<()> {
         .get("/api/meters", places::meter_list)
         .get("/api/meters/{meter}/latest", places::meter_latest)
         .get("/api/meters/{meter}/corrections", correction::correction_list)
+        .get("/api/buildings/{building_id}/energy", energy::of_building)
+        .get("/api/sites/{site_id}/energy", energy::of_site)
         .get("/api/energy/buildings/{building_id}/current", current::current)
         .get("/api/energy/buildings/{building_id}/historical", historical::historical)
         .get("/api/energy/buildings/{building_id}/comparison", comparison::comparison)

@@ -3,12 +3,13 @@
 use super::notation::{tidy, written};
 use crate::http::problem::Problem;
 use app::Scope;
+use app::baseline::baselines;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query};
 use domain::{
-    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterRole, MeterStatus,
-    Millis, Site, SiteId, UnitSystem, Utility,
+    Appliance, Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterRole,
+    MeterStatus, Millis, Site, SiteId, UnitSystem, Utility,
 };
 use ingest::Live;
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,10 @@ pub(super) struct SiteBody {
     /// The site's position; null if not entered.
     latitude: Option<f64>,
     longitude: Option<f64>,
+    /// Where it is, in words.
+    location: Option<String>,
+    /// Null if it was created before 0.2.
+    created_at: Option<String>,
     is_demo: bool,
     /// Current electric power of the live buildings; null if none is live.
     power_w: Option<f64>,
@@ -48,6 +53,14 @@ pub(super) struct BuildingBody {
     occupancy: Option<i64>,
     year_built: Option<i64>,
     energy_star_score: Option<i64>,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    /// Usual electricity use in a year, in kWh; null if not stated and less than a year is known.
+    baseline_consumption_kwh: Option<f64>,
+    /// `given` by people, or `metered` in the last twelve months; null without a baseline.
+    baseline_source: Option<&'static str>,
+    /// Null if it was created before 0.2.
+    created_at: Option<String>,
     /// Number of meters that count for it.
     meter_count: usize,
     is_demo: bool,
@@ -65,6 +78,8 @@ pub(super) struct MeterBody {
     site_id: SiteId,
     building_id: Option<BuildingId>,
     role: MeterRole,
+    /// What a submeter feeds; null if not entered.
+    appliance: Option<Appliance>,
     parent_meter_id: Option<MeterId>,
     status: MeterStatus,
     dialect: String,
@@ -124,15 +139,17 @@ pub(super) async fn site_list(state: Scope<Services>) -> Result<Json<Vec<SiteBod
 }
 
 /// `GET /api/buildings`
-pub(super) async fn building_list(state: Scope<Services>) -> Json<Vec<BuildingBody>> {
+pub(super) async fn building_list(state: Scope<Services>) -> Result<Json<Vec<BuildingBody>>, Problem> {
     let catalog = state.catalog();
+    let buildings: Vec<&Building> = catalog.buildings.values().collect();
+    let baselines = baselines(&state.store, &catalog, &buildings, state.now()).await?;
     let mut newest: HashMap<BuildingId, Millis> = HashMap::new();
     for meter in catalog.meters.values() {
         if let (Some(building_id), Some(at)) = (meter.building_id, newest_at(&catalog, &state.live, meter)) {
             newest.entry(building_id).and_modify(|known| *known = at.max(*known)).or_insert(at);
         }
     }
-    let body = |building: &Building| BuildingBody {
+    let body = |building: &&Building| BuildingBody {
         building_id: building.building_id,
         site_id: building.site_id,
         name: building.name.clone(),
@@ -142,12 +159,17 @@ pub(super) async fn building_list(state: Scope<Services>) -> Json<Vec<BuildingBo
         occupancy: building.occupancy,
         year_built: building.year_built,
         energy_star_score: building.energy_star_score,
+        latitude: building.position.map(|at| at.0),
+        longitude: building.position.map(|at| at.1),
+        baseline_consumption_kwh: baselines.get(&building.building_id).map(|baseline| tidy(baseline.kwh)),
+        baseline_source: baselines.get(&building.building_id).map(|one| if one.is_given { "given" } else { "metered" }),
+        created_at: building.created_at.map(written),
         meter_count: catalog.meters_of(building.building_id).count(),
         is_demo: building.is_demo,
         power_w: state.live.building_power(&catalog, building.building_id, state.now()).power_w.map(tidy),
         last_reading_at: newest.get(&building.building_id).map(|&at| written(at)),
     };
-    Json(catalog.buildings.values().map(body).collect())
+    Ok(Json(buildings.iter().map(body).collect()))
 }
 
 /// The page of a long list; everything if not given.
@@ -173,6 +195,7 @@ pub(super) async fn meter_list(
         site_id: meter.site_id,
         building_id: meter.building_id,
         role: meter.role,
+        appliance: meter.appliance,
         parent_meter_id: meter.parent_meter_id,
         status: meter.status,
         dialect: meter.dialect.clone(),
@@ -219,6 +242,16 @@ pub(super) fn building_called<'a>(catalog: &'a Catalog, text: &str) -> Result<&'
         .ok_or_else(|| Problem::unknown(NAME, format!("there is no building {building_id}: /api/buildings lists what there is")))
 }
 
+/// The site named in a path.
+pub(super) fn site_called<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Site, Problem> {
+    const NAME: &str = "site_id";
+    let site_id: SiteId = text
+        .parse()
+        .map_err(|_| Problem::parameter(NAME, format!("`{NAME}` is \"{text}\": give a number, as /api/sites lists them")))?;
+    let site = catalog.sites.get(&site_id);
+    site.ok_or_else(|| Problem::unknown(NAME, format!("there is no site {site_id}: /api/sites lists what there is")))
+}
+
 /// The meter named in a path.
 pub(super) fn meter_named<'a>(catalog: &'a Catalog, named: &str) -> Result<&'a Meter, Problem> {
     meter_called(catalog, named).ok_or_else(|| {
@@ -245,6 +278,8 @@ fn site_body(catalog: &Arc<Catalog>, state: &Services, site: &Site, position: Op
         floor_area_m2: site.floor_area_m2,
         latitude: position.map(|at| at.0),
         longitude: position.map(|at| at.1),
+        location: site.location.clone(),
+        created_at: site.created_at.map(written),
         is_demo: site.is_demo,
         power_w: power_w.map(tidy),
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod analytics;
+mod energy;
 mod money;
 
 use super::routes;
@@ -12,8 +13,8 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use axum::{Extension, Router};
 use domain::{
-    BuildingId, BuildingType, Caller, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, MeterStatus, Millis, Reading, SiteId,
-    Utility, Zone,
+    Appliance, BuildingId, BuildingType, Caller, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, MeterStatus, Millis, Reading,
+    SiteId, Utility, Zone,
 };
 use serde_json::{Value, json};
 use services::{Outbound, Random, Services, system_clock};
@@ -57,7 +58,7 @@ impl TestApp {
             is_demo: false,
             rates: vec![(Utility::Electricity, rate(0.25, 1.0)), (Utility::NaturalGas, rate(2.0, 10.0))],
         };
-        let site_id = store.site_insert(&site).await.unwrap();
+        let site_id = store.site_insert(&site, 0).await.unwrap();
         let (live, stats) = (Arc::new(Live::default()), Arc::new(Stats::default()));
         // Nothing runs behind the pipeline: these paths are answered from the store.
         let intake = Pipeline::new(store.clone(), live.clone(), stats.clone(), system_clock()).0.intake();
@@ -70,6 +71,7 @@ impl TestApp {
             publish: Arc::default(),
             has_sign_in: false,
             usuals: Arc::default(),
+            issues: Arc::default(),
             started_at: 0,
         };
         let mut app = Self { state, site_id, home: BuildingId(0), _folder: folder };
@@ -86,9 +88,10 @@ impl TestApp {
             floors: None,
             occupancy: None,
             year_built: None,
+            position: None,
             is_demo: false,
         };
-        self.state.store.building_insert(&[building]).await.unwrap()[0]
+        self.state.store.building_insert(&[building], 0).await.unwrap()[0]
     }
 
     pub(crate) async fn meter(&self, key: &str, fields: &[&str], building_id: Option<BuildingId>, role: MeterRole) {
@@ -123,7 +126,7 @@ impl TestApp {
 
     /// Two weeks of hours from Monday on. Per hour: 1 kWh bought, 0.5 made and 0.25 sold, half a
     /// therm of gas, and 10 °C outdoors, measured by a station that belongs to no building.
-    async fn two_weeks(&self) {
+    pub(crate) async fn two_weeks(&self) {
         self.meter("mill", &["energy_kwh", "energy_export_kwh", "gas_therms"], Some(self.home), MeterRole::Main).await;
         self.meter("mill-solar", &["energy_kwh"], Some(self.home), MeterRole::Generation).await;
         self.meter("weather", &["outdoor_temp_c"], None, MeterRole::Main).await;
@@ -147,7 +150,7 @@ impl TestApp {
         Answer { status, content_type, allow, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) }
     }
 
-    async fn get(&self, path: &str) -> Value {
+    pub(crate) async fn get(&self, path: &str) -> Value {
         let answer = self.ask("GET", path).await;
         assert_eq!((answer.status, answer.content_type.as_str()), (StatusCode::OK, "application/json"), "{}", answer.body);
         answer.body
@@ -178,13 +181,15 @@ async fn places_are_listed_with_their_power_of_now_and_their_last_reading() {
         app.get("/api/sites").await,
         json!([{
             "site_id": 1, "name": "Riverside", "zone": "America/New_York", "currency": "USD", "unit_system": "us",
-            "floor_area_m2": null, "latitude": null, "longitude": null, "is_demo": false, "power_w": 412.5,
+            "floor_area_m2": null, "latitude": null, "longitude": null, "location": null, "created_at": "1970-01-01T00:00:00Z",
+            "is_demo": false, "power_w": 412.5,
         }])
     );
     let home = |id: BuildingId, name, power_w: Value, last_reading_at: Value| {
         json!({
             "building_id": id, "site_id": 1, "name": name, "building_type": "home", "floor_area_m2": 140.0, "floors": null,
-            "occupancy": null, "year_built": null, "energy_star_score": null, "meter_count": i32::from(!power_w.is_null()),
+            "occupancy": null, "year_built": null, "energy_star_score": null, "latitude": null, "longitude": null,
+            "baseline_consumption_kwh": null, "baseline_source": null, "created_at": "1970-01-01T00:00:00Z", "meter_count": i32::from(!power_w.is_null()),
             "is_demo": false, "power_w": power_w, "last_reading_at": last_reading_at,
         })
     };
@@ -196,7 +201,7 @@ async fn places_are_listed_with_their_power_of_now_and_their_last_reading() {
         app.get("/api/meters").await,
         json!([{
             "meter": "mill", "meter_id": 1, "name": "Meter mill", "site_id": 1, "building_id": app.home, "role": "main",
-            "parent_meter_id": null, "status": "active", "dialect": "greenpulse", "address": "greenpulse/v1/mill/readings",
+            "appliance": null, "parent_meter_id": null, "status": "active", "dialect": "greenpulse", "address": "greenpulse/v1/mill/readings",
             "is_interval": false, "max_register": null, "max_power_w": null, "end_offset_s": 0.0, "power_gap_s": null,
             "delta_t_f": null, "is_demo": false, "last_reading_at": seen,
             "channels": [
@@ -227,6 +232,7 @@ async fn what_the_pages_keep_of_places_and_meters_is_listed_too() {
     store.building_update(app.home, &said).await.unwrap();
     let (mill, plug) = (catalog.meter_named("mill").unwrap(), catalog.meter_named("plug").unwrap());
     let limits = MeterChange {
+        appliance: Some(Appliance::Car),
         parent_meter_id: Some(mill.meter_id),
         max_register: Some(100_000.0),
         max_power_w: Some(3_680.0),
@@ -243,6 +249,7 @@ async fn what_the_pages_keep_of_places_and_meters_is_listed_too() {
     assert_eq!(facts, [5, 180, 1974, 71, 2]);
     let meter = app.get("/api/meters").await[1].take();
     assert_eq!((&meter["meter"], &meter["parent_meter_id"]), (&json!("plug"), &json!(mill.meter_id)));
+    assert_eq!(meter["appliance"], json!("car"));
     let limits = ["max_register", "max_power_w", "end_offset_s", "power_gap_s"].map(|name| meter[name].as_f64().unwrap());
     assert_eq!(limits, [100_000.0, 3_680.0, -900.0, 1_800.0]);
 }

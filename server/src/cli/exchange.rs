@@ -65,7 +65,7 @@ pub struct Export {
 /// The file's as [`Error::File`], the database's.
 pub async fn import(config: &Config, asked: &Import) -> Result<ExitCode, Error> {
     let store = database::open(config).await?;
-    first_site::ensure(&store, config).await?;
+    first_site::ensure(&store, config, system_clock().now()).await?;
     let done = read(&store, asked).await;
     store.close().await;
     done

@@ -10,7 +10,8 @@ use axum::http::{StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
-use wording::page::problem as says;
+use wording::Words;
+use wording::problem as says;
 
 /// The whole-number arguments of all functions.
 const NUMBERS: [&str; 2] = ["meter", "up_to"];
@@ -27,7 +28,7 @@ pub async fn told(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     // An outer layer limits its size.
     let Ok(body) = to_bytes(body, usize::MAX).await else {
-        return problem(StatusCode::PAYLOAD_TOO_LARGE, says::LONG_ARGUMENTS);
+        return problem(StatusCode::PAYLOAD_TOO_LARGE, says::long_arguments(Words::ENGLISH));
     };
     let query = parts.uri.query().unwrap_or_default().to_owned();
     let response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
@@ -47,9 +48,9 @@ pub async fn told(request: Request, next: Next) -> Response {
     let detail = match wrong.into_iter().next() {
         Some((name, value)) => {
             let value: String = value.chars().take(80).collect();
-            says::no_number(&name, &value)
+            says::no_number(Words::ENGLISH, &name, &value, &i64::MIN.to_string(), &i64::MAX.to_string())
         }
-        None => says::unread(why),
+        None => says::unread(Words::ENGLISH, why),
     };
     problem(StatusCode::BAD_REQUEST, &detail)
 }

@@ -12,7 +12,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 use std::net::IpAddr;
 use std::sync::Arc;
-use wording::page::problem as says;
+use wording::Words;
+use wording::problem as says;
 
 /// The names of this server.
 pub struct Guard {
@@ -127,17 +128,17 @@ fn refused(guard: &Guard, request: &Request) -> Option<Response> {
     // By HTTP's rules, the authority in the request line takes precedence over the header.
     let authority = request.uri().authority().map(|authority| authority.as_str()).or_else(|| text(headers, HOST));
     let Some(authority) = authority.filter(|authority| guard.is_host(split(authority).0)) else {
-        return Some(problem(StatusCode::MISDIRECTED_REQUEST, says::WRONG_HOST));
+        return Some(problem(StatusCode::MISDIRECTED_REQUEST, says::wrong_host(Words::ENGLISH)));
     };
     let is_reading = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let is_live = is_upgrade(headers);
     if (!is_reading || is_live) && !is_own_page(headers, authority) {
-        return Some(problem(StatusCode::FORBIDDEN, says::WRONG_ORIGIN));
+        return Some(problem(StatusCode::FORBIDDEN, says::wrong_origin(Words::ENGLISH)));
     }
     // If a server function answered to a link, any page could call it with that link.
     let is_function = request.uri().path() == "/fn" || request.uri().path().starts_with("/fn/");
     if is_function && is_reading && !is_live {
-        return Some(problem(StatusCode::METHOD_NOT_ALLOWED, says::BY_POST));
+        return Some(problem(StatusCode::METHOD_NOT_ALLOWED, says::by_post(Words::ENGLISH)));
     }
     None
 }

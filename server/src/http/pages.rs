@@ -12,7 +12,8 @@ use domain::Audience;
 use leptos::prelude::provide_context;
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::handle_server_fns_with_context;
-use wording::page::problem as says;
+use wording::Words;
+use wording::problem as says;
 
 /// Pages, server functions and files. Everything else gets the "not found" page, with a 404.
 pub fn routes(state: AppState) -> Routes<()> {
@@ -48,19 +49,19 @@ async fn elsewhere(scope: Scope, request: Request) -> Response {
         return response;
     }
     if path == "/api" || path.starts_with("/api/") {
-        return problem(StatusCode::NOT_FOUND, says::NO_API);
+        return problem(StatusCode::NOT_FOUND, says::no_api(Words::ENGLISH));
     }
     if request.method() != Method::GET && request.method() != Method::HEAD {
-        return problem(StatusCode::METHOD_NOT_ALLOWED, says::NOT_HERE);
+        return problem(StatusCode::METHOD_NOT_ALLOWED, says::not_here(Words::ENGLISH));
     }
     app::missing(scope).await
 }
 
 async fn no_function(_: Scope) -> Response {
-    problem(StatusCode::NOT_FOUND, says::NO_FUNCTION)
+    problem(StatusCode::NOT_FOUND, says::no_function(Words::ENGLISH))
 }
 
 async fn file_only(_: Scope, request: Request) -> Response {
     assets::answer(request.uri().path(), request.method(), request.headers())
-        .unwrap_or_else(|| problem(StatusCode::NOT_FOUND, says::NO_FILE))
+        .unwrap_or_else(|| problem(StatusCode::NOT_FOUND, says::no_file(Words::ENGLISH)))
 }

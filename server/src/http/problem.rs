@@ -9,7 +9,8 @@ use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICAT
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use store::chain;
-use wording::page::problem as says;
+use wording::Words;
+use wording::problem as says;
 
 /// Why a request failed.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +108,10 @@ impl Problem {
 
     /// 429: too many wrong tokens came from there.
     pub fn too_many(retry_s: u64) -> Self {
-        Self { retry_s: Some(retry_s), ..Self::of(StatusCode::TOO_MANY_REQUESTS, says::too_many(retry_s)) }
+        Self {
+            retry_s: Some(retry_s),
+            ..Self::of(StatusCode::TOO_MANY_REQUESTS, says::too_many(Words::ENGLISH, &retry_s.to_string()))
+        }
     }
 
     /// The same problem, with its place in what was sent.
@@ -132,10 +136,10 @@ impl From<store::Error> for Problem {
         let detail = match error {
             store::Error::Busy(why) => why,
             error if error.is_passing() => {
-                let words = error.trouble().map_or(says::DATABASE_SILENT, store::Trouble::words);
-                says::database(words)
+                let words = error.trouble().map_or_else(|| says::database_silent(Words::ENGLISH), store::Trouble::words);
+                says::database(Words::ENGLISH, words)
             }
-            _ => says::FAILED.to_owned(),
+            _ => says::failed(Words::ENGLISH).to_owned(),
         };
         Self::of(status, detail)
     }
@@ -144,13 +148,13 @@ impl From<store::Error> for Problem {
 impl From<PathRejection> for Problem {
     fn from(rejection: PathRejection) -> Self {
         // Path parameters are read as text, so this is percent-encoding that is not UTF-8.
-        Self::of(rejection.status(), says::NO_PATH)
+        Self::of(rejection.status(), says::no_path(Words::ENGLISH))
     }
 }
 
 impl From<QueryRejection> for Problem {
     fn from(rejection: QueryRejection) -> Self {
-        Self::of(rejection.status(), says::NO_QUERY)
+        Self::of(rejection.status(), says::no_query(Words::ENGLISH))
     }
 }
 
@@ -158,7 +162,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let body = Body {
             r#type: "about:blank",
-            title: self.status.canonical_reason().unwrap_or(says::TITLE),
+            title: self.status.canonical_reason().unwrap_or_else(|| says::title(Words::ENGLISH)),
             status: self.status.as_u16(),
             detail: &self.detail,
             parameter: self.parameter.as_deref(),

@@ -1,14 +1,15 @@
-//! In which language a request is answered, and in which units: as the person chose, else as the
-//! browser says, else in English and in the units of the site. Leaves out where the choice is offered
-//! (the frame of pages) and what is said in which language (`wording`).
+//! In which language a request is answered, in which units and how it looks: as the person chose,
+//! else as the browser says, else in English and in the units of the site. Leaves out where the choice
+//! is offered (the frame of pages) and what is said in which language (`wording`).
 
 use crate::http::sign_in::{and_cookie, cookie, is_tls, own_path, set_cookie, to};
 use crate::http::visitor::Visitor;
 use app::route::Door;
+use app::theme::Theme;
 use app::{AppState, Routes, Scope};
 use axum::extract::{Form, Request};
 use axum::http::HeaderMap;
-use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::header::{ACCEPT_LANGUAGE, REFERER};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::{Audience, UnitSystem};
@@ -17,14 +18,17 @@ use wording::{Language, Reader};
 
 const LANGUAGE: &str = "greenpulse_language";
 const UNITS: &str = "greenpulse_units";
+const THEME: &str = "greenpulse_theme";
 
 /// A year: whoever comes back within it need not choose again.
 const CHOICE_S: u64 = 365 * 24 * 60 * 60;
 
 /// Adds the reader to each request.
 pub async fn look(mut request: Request, next: Next) -> Response {
-    let reader = of(request.headers());
+    let headers = request.headers();
+    let (reader, theme) = (of(headers), cookie(headers, THEME).and_then(Theme::parse).unwrap_or_default());
     request.extensions_mut().insert(reader);
+    request.extensions_mut().insert(theme);
     next.run(request).await
 }
 
@@ -48,6 +52,7 @@ pub fn routes(state: AppState) -> Routes<()> {
 struct Chosen {
     language: Option<String>,
     units: Option<String>,
+    theme: Option<String>,
     back: Option<String>,
 }
 
@@ -57,14 +62,25 @@ async fn choose(_: Scope, visitor: Visitor, headers: HeaderMap, Form(chosen): Fo
         Some(value) => set_cookie(name, value, CHOICE_S, is_tls),
         None => set_cookie(name, "", 0, is_tls),
     };
-    let mut response = to(&own_path(chosen.back.as_deref()));
+    let came_from = headers.get(REFERER).and_then(|header| header.to_str().ok()).and_then(path_of);
+    let mut response = to(&own_path(chosen.back.as_deref().or(came_from)));
     if let Some(language) = chosen.language {
         response = and_cookie(response, &keep(LANGUAGE, Language::parse(&language).map(Language::as_str)));
     }
     if let Some(units) = chosen.units {
         response = and_cookie(response, &keep(UNITS, UnitSystem::parse(&units).map(UnitSystem::as_str)));
     }
+    if let Some(theme) = chosen.theme {
+        let theme = Theme::parse(&theme).filter(|theme| *theme != Theme::Device);
+        response = and_cookie(response, &keep(THEME, theme.map(Theme::as_str)));
+    }
     response
+}
+
+/// The path and query of a page's address.
+fn path_of(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    rest.find('/').map(|at| &rest[at..])
 }
 
 #[cfg(test)]
@@ -88,5 +104,12 @@ mod tests {
         assert_eq!(reader("de", "greenpulse_language=xx; greenpulse_units=furlongs"), german);
         assert_eq!(reader("it", "a=b; greenpulse_units=us").units, Some(UnitSystem::Us));
         assert_eq!(of(&HeaderMap::new()), Reader::default());
+    }
+
+    #[test]
+    fn one_comes_back_to_the_page_where_one_chose() {
+        assert_eq!(path_of("http://home.local:3000/buildings/7?by=day"), Some("/buildings/7?by=day"));
+        assert_eq!(own_path(path_of("http://home.local//elsewhere.example/")), "/");
+        assert_eq!((path_of("http://home.local"), path_of("about:blank")), (None, None));
     }
 }

@@ -1,15 +1,15 @@
 //! The first start: creates a site for the meters, with rates that name their source.
 
 use crate::config::Config;
-use domain::Utility;
 use domain::display::is_us_zone;
+use domain::{Millis, Utility};
 use store::{NewSite, Rate, Store};
 
-/// Creates a first site if there is none.
+/// Creates a first site at `now` if there is none.
 ///
 /// # Errors
 /// The store's.
-pub async fn ensure(store: &Store, config: &Config) -> store::Result<()> {
+pub async fn ensure(store: &Store, config: &Config, now: Millis) -> store::Result<()> {
     if !store.catalog().sites.is_empty() {
         return Ok(());
     }
@@ -20,7 +20,7 @@ pub async fn ensure(store: &Store, config: &Config) -> store::Result<()> {
         is_demo: false,
         rates: rates(&config.currency, is_us_zone(&config.zone)),
     };
-    store.site_insert(&site).await.map(drop)
+    store.site_insert(&site, now).await.map(drop)
 }
 
 /// The default prices are in dollars, so none are assumed in another currency. In the US the

@@ -18,4 +18,5 @@ pub mod weather;
 pub mod announce;
 pub mod brought;
 pub mod health;
+pub mod issues;
 pub mod memory;

@@ -38,7 +38,8 @@ pub fn routes(
         .within(|router| router.layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX)));
     // Files are larger than any other request; the upload code limits them.
     let random = state.random.clone();
-    let upload = settings::upload_routes(state, imports).within(|router| router.layer(DefaultBodyLimit::disable()));
+    let photos = app::photo_routes().with_state(state.clone());
+    let upload = settings::upload_routes(state, imports).merge(photos).within(|router| router.layer(DefaultBodyLimit::disable()));
     sign_in::protect(open.merge(upload), config, tries, key, random, &style)
         // Programs that send readings use tokens instead of the password, and have their own
         // limits.

@@ -8,7 +8,7 @@ use crate::http::{assets, door, sign_in, tries, tries::Tries};
 use crate::role::health::Readiness;
 use crate::role::source::Source;
 use crate::role::{
-    announce, brought, database, demo, first_site, jobs, keep_alive, lock, memory, own_sensors, router, source, weather,
+    announce, brought, database, demo, first_site, issues, jobs, keep_alive, lock, memory, own_sensors, router, source, weather,
 };
 use ::demo::Neighbourhood;
 use ::weather::Provider;
@@ -49,7 +49,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let readiness = Readiness::default();
     readiness.filling(with_demo);
     let town = if with_demo { Some(demo::settle(&store, clock.now()).await?) } else { None };
-    first_site::ensure(&store, &config).await?;
+    first_site::ensure(&store, &config, clock.now()).await?;
     let (services, pipeline, queue) = services(store, clock).await?;
     let start =
         Start { config: Arc::new(config), services: services.clone(), assets, readiness, room, is_alone: lock.is_alone() };
@@ -123,6 +123,7 @@ impl Start {
         let pipeline = tokio::spawn(pipeline.run());
         let source = tokio::spawn(run);
         let mut background = self.background(tokens, tries);
+        background.push(tokio::spawn(issues::run(state.clone())));
         if let Some(provider) = provider {
             background.push(tokio::spawn(weather::run(services.clone(), provider, state.weather_wanted)));
         }
@@ -152,6 +153,7 @@ impl Start {
             weather_host: self.config.weather.as_ref().map(|(now, _)| host_of(now)),
             has_sign_in: self.config.password.is_some(),
             usuals: Arc::default(),
+            issues: Arc::default(),
             started_at: self.services.now(),
         }
     }

@@ -5,9 +5,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
 mod callers;
+mod energy;
+mod issues;
 mod names;
 mod numbers;
 mod recorded;
+mod round;
 mod routes;
 mod town;
 

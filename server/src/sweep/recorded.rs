@@ -14,11 +14,13 @@ use std::path::Path;
 const NOW: Millis = MONDAY + 21 * DAY_MS;
 
 /// What else is recorded of paths that answer more than one thing.
-const MORE: [&str; 6] = [
+const MORE: [&str; 8] = [
     "/api/meters?limit=1&offset=1",
     "/api/meters/attic/latest",
     "/api/energy/buildings/1/historical?start_date=2025-11-03&end_date=2025-11-16&granularity=weekly",
     "/api/energy/buildings/1/historical?start_date=2025-11-03&end_date=2025-11-05&granularity=monthly",
+    "/api/buildings/1/energy?span=week",
+    "/api/buildings/1/energy?span=year&on=2026-11-20",
     "/api/analytics/buildings/1/anomalies?severity=low",
     "/api/towns",
 ];

@@ -8,11 +8,13 @@ use domain::Audience;
 const METER: &str = "m1";
 
 /// Query parameters, for answers that need them.
-const QUERIES: [(&str, &str); 4] = [
+const QUERIES: [(&str, &str); 6] = [
     ("/api/energy/buildings/1/historical", "start_date=2025-11-03&end_date=2025-11-05&metrics=electricity_kwh,cost_usd"),
+    ("/api/buildings/1/energy", "span=month&on=2025-11-20"),
+    ("/api/sites/1/energy", "span=day&on=2025-11-04"),
     ("/api/bills", "account=1&period=2025-11"),
     ("/settings/mappings/edit", "id=1"),
-    ("/buildings/1", "by=week"),
+    ("/buildings/1", "by=week&energy=month&on=2025-11-20"),
 ];
 
 /// The paths that can be read, each once, with their queries. Leaves out the rest of a path, and

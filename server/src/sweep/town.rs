@@ -10,9 +10,9 @@ use domain::{DAY_MS, Flow, HOUR_MS, Mapping, MeterId, MeterRole, Utility};
 use serde_json::json;
 use std::cell::Cell;
 use store::{
-    Announcement, AnomalyAnswer, AnomalyFound, AnomalyLook, AnomalyMode, BuildingChange, ForecastSlot, Granularity, ImportReader,
-    MeterChange, ModelKind, NewBillingAccount, NewFactor, NewForecast, NewModel, NewTarget, NewTariff, Owner, Reject, SiteChange,
-    SourceKind, Topic,
+    Announcement, AnomalyAnswer, AnomalyFound, AnomalyLook, AnomalyMode, BuildingChange, Change, ForecastSlot, Granularity,
+    ImportReader, MeterChange, ModelKind, NewBillingAccount, NewFactor, NewForecast, NewModel, NewTarget, NewTariff, Owner,
+    Reject, SiteChange, SourceKind, Topic,
 };
 
 /// Ends attributes, titles, text areas and scripts; is not an entity; sets the text direction of
@@ -167,7 +167,8 @@ async fn analytics(served: &Served) {
         detail: Detail::Text(Text { sentence: hostile(), causes: vec![hostile()] }),
     };
     let anomaly_id = store.anomaly_reconcile(&look, &[found], MONDAY).await.unwrap().new[0];
-    let answer = AnomalyAnswer { note: hostile(), ..AnomalyAnswer::default() };
+    let said = hostile();
+    let answer = AnomalyAnswer { assigned_to: Change::Set(said.clone()), note: said, ..AnomalyAnswer::default() };
     store.anomaly_answer(anomaly_id, &answer, MONDAY).await.unwrap();
     let model = NewModel {
         series_id: series,

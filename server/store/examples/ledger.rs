@@ -75,7 +75,7 @@ async fn neighbourhood(store: &Store) -> Vec<ChannelId> {
     let name = "throughput".to_owned();
     let zone = "Europe/Berlin".to_owned();
     let site = NewSite { name, zone, currency: "EUR".to_owned(), is_demo: false, rates: Vec::new() };
-    let site_id = store.site_insert(&site).await.unwrap();
+    let site_id = store.site_insert(&site, 0).await.unwrap();
     let building = NewBuilding {
         site_id,
         name: "a house".to_owned(),
@@ -84,9 +84,10 @@ async fn neighbourhood(store: &Store) -> Vec<ChannelId> {
         floors: None,
         occupancy: None,
         year_built: None,
+        position: None,
         is_demo: false,
     };
-    let buildings = store.building_insert(&vec![building; 20]).await.unwrap();
+    let buildings = store.building_insert(&vec![building; 20], 0).await.unwrap();
     let field = Field::named("energy_kwh").unwrap();
     let wanted = (0..CHANNELS)
         .map(|i| ChannelWanted::new(format!("meter-{i}"), "greenpulse", format!("greenpulse/v1/meter-{i}/readings"), field));

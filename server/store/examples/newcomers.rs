@@ -28,7 +28,7 @@ async fn measure(url: &str) {
     let store = Store::open(url).await.unwrap();
     println!("{}", store.version().await.unwrap());
     let (name, zone, currency) = ("growth".to_owned(), "Europe/Berlin".to_owned(), "EUR".to_owned());
-    store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
+    store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }, 0).await.unwrap();
     let mut there = 0;
     for meters in [100, 1_000, 10_000, 30_000, 100_000] {
         let more: Vec<_> = (there..meters).map(|i| wanted(&format!("meter-{i}"))).collect();

@@ -2,6 +2,8 @@
 //! learned (`analytics`, `learning`).
 
 pub(crate) mod anomaly;
+pub(crate) mod anomaly_answer;
+pub(crate) mod anomaly_open;
 pub(crate) mod forecast;
 pub(crate) mod job;
 pub(crate) mod model;

@@ -404,14 +404,26 @@ impl Catalog {
         self.meter_any(channel.meter_id).map(|meter| self.zone(meter.site_id)).unwrap_or_default()
     }
 
-    /// The time zone of a series' hours and days.
+    /// The site of a series.
     #[must_use]
-    pub fn zone_of_series(&self, series: &Series) -> Arc<Zone> {
-        let site_id = match series.owner {
+    pub fn site_of_series(&self, series: &Series) -> Option<SiteId> {
+        match series.owner {
             Owner::Channel(id) => self.channels.get(&id).and_then(|c| self.meter_any(c.meter_id)).map(|m| m.site_id),
             Owner::Building(id) => self.buildings.get(&id).map(|b| b.site_id),
             Owner::Site(id) => Some(id),
-        };
-        site_id.map_or_else(|| Arc::new(Zone::utc()), |id| self.zone(id))
+        }
+    }
+
+    /// The time zone of a series' hours and days.
+    #[must_use]
+    pub fn zone_of_series(&self, series: &Series) -> Arc<Zone> {
+        self.site_of_series(series).map_or_else(|| Arc::new(Zone::utc()), |id| self.zone(id))
+    }
+
+    /// The currency of a series' site; `None` if the series is gone.
+    #[must_use]
+    pub fn currency_of(&self, series_id: SeriesId) -> Option<String> {
+        let site_id = self.site_of_series(self.series.get(&series_id)?)?;
+        self.sites.get(&site_id).map(|site| site.currency.clone())
     }
 }

@@ -235,6 +235,17 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// Its name for texts.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Trouble::Full => "full",
+            Trouble::ReadOnly => "read_only",
+            Trouble::Away => "away",
+            Trouble::Failing => "failing",
+        }
+    }
+
     /// What is wrong, without secrets, worded to follow "the database".
     #[must_use]
     pub fn words(self) -> &'static str {

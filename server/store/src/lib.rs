@@ -37,9 +37,9 @@ mod reading;
 mod store;
 mod weather;
 
-pub use analysis::anomaly::{
-    Anomaly, AnomalyAnswer, AnomalyCount, AnomalyFilter, AnomalyFound, AnomalyMode, AnomalyNote, AnomalyStatus,
-};
+pub use analysis::anomaly::{Anomaly, AnomalyFilter, AnomalyFound, AnomalyMode, AnomalyPlan, AnomalyStatus};
+pub use analysis::anomaly_answer::{AnomalyAnswer, AnomalyNote, Change};
+pub use analysis::anomaly_open::AnomalyOpenCount;
 pub use analysis::forecast::{ACCURACY_HOURS, Forecast, ForecastSlot, Granularity, NewForecast};
 pub use analysis::job::{ForecastTruth, JOBS_OVER_MAX, Job, JobState, JobSubject, JobYield};
 pub use analysis::model::{MODEL_VERSIONS_MAX, Model, ModelKind, ModelStatus, NewModel};
@@ -73,8 +73,10 @@ pub use place::meter_settle::Settled;
 pub use place::site::{NewSite, SiteChange};
 pub use reading::commit::Bringing;
 pub use reading::correct::{Correction, Corrector};
+pub use reading::course::Stretch;
+pub use reading::photo::PHOTOS_MAX;
 pub use reading::quarantine::Quarantined;
-pub use reading::read::Latest;
+pub use reading::read::{Latest, Total};
 pub use reading::verify::{Difference, Verified};
 pub use store::Store;
 pub use weather::{WeatherHour, WeatherSum};

@@ -4,7 +4,9 @@
 mod brought;
 pub(crate) mod commit;
 pub(crate) mod correct;
+pub(crate) mod course;
 mod gaps;
+pub(crate) mod photo;
 pub(crate) mod quarantine;
 pub(crate) mod read;
 pub(crate) mod verify;

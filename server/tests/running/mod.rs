@@ -295,7 +295,7 @@ pub fn write(folder: &Path, name: &str, text: &str) {
 pub async fn house(url: &str, building: &str, key: &str) -> (BuildingId, MeterId) {
     let store = Store::open(url).await.unwrap();
     let (name, zone, currency) = ("Riverside".to_owned(), "UTC".to_owned(), "EUR".to_owned());
-    let site_id = store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
+    let site_id = store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }, 0).await.unwrap();
     let building = NewBuilding {
         site_id,
         name: building.to_owned(),
@@ -304,9 +304,10 @@ pub async fn house(url: &str, building: &str, key: &str) -> (BuildingId, MeterId
         floors: None,
         occupancy: None,
         year_built: None,
+        position: None,
         is_demo: false,
     };
-    let building_id = store.building_insert(&[building]).await.unwrap()[0];
+    let building_id = store.building_insert(&[building], 0).await.unwrap()[0];
     let wanted = ChannelWanted::new(
         key.to_owned(),
         "greenpulse",

@@ -1,64 +1,46 @@
-//! A person's answer to a finding: a state, a verdict, a note. A plain form that leads back to the
-//! finding.
+//! A person's answer to an issue: a state, a verdict, a plan, a note. A plain form that leads back to
+//! the issue, or shows it again with what was wrong.
 
+use super::deed::{Sent, Shown, field};
+use super::detail::{self, Seen};
+use super::params::Params;
 use app::Scope;
-use app::document::answer::{Failure, answered_in, see_other};
+use app::document::answer::{Failure, answered_in, faults_of, see_other};
 use app::document::frame::ANOMALIES;
-use axum::extract::{Form, Path};
+use axum::extract::{Form, Path, Query};
 use axum::response::Response;
-use serde::Deserialize;
-use store::{AnomalyAnswer, AnomalyStatus};
 
-/// The form that was sent.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Sent {
-    /// A status, `fault`, `not_a_fault`, or empty for a note alone.
-    act: String,
-    note: String,
+/// Answers the form of the page of an issue.
+pub async fn answer(
+    state: Scope,
+    Path(id): Path<String>,
+    Query(params): Query<Params>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Response {
+    answered_in(ANOMALIES, &state, answered(&state, &id, &params, Sent::of(fields)).await)
 }
 
-impl Sent {
-    fn answer(&self) -> AnomalyAnswer {
-        let note = self.note.trim().to_owned();
-        match self.act.as_str() {
-            // A confirmed fault is open again, even after another verdict.
-            "fault" => AnomalyAnswer { status: Some(AnomalyStatus::Investigating), is_fault: Some(true), note },
-            "not_a_fault" => AnomalyAnswer { status: None, is_fault: Some(false), note },
-            act => AnomalyAnswer { status: AnomalyStatus::parse(act), is_fault: None, note },
-        }
-    }
-}
-
-pub async fn answer(state: Scope, Path(id): Path<String>, Form(sent): Form<Sent>) -> Response {
-    let done = async {
-        let id: i64 = id.parse().map_err(|_| Failure::Missing("issue"))?;
-        let answer = sent.answer();
-        if answer.status.is_none() && answer.is_fault.is_none() && answer.note.is_empty() {
-            return Ok(see_other(&format!("/anomalies/{id}#work")));
-        }
-        let done = match (answer.is_fault, answer.status) {
-            (Some(false), _) => "not-a-fault",
-            (Some(true), _) => "fault",
-            (None, Some(status)) => status.as_str(),
-            (None, None) => "note",
-        };
-        state.store.anomaly_answer(id, &answer, state.now()).await?;
-        Ok(see_other(&format!("/anomalies/{id}?done={done}#work")))
+async fn answered(state: &Scope, id: &str, params: &Params, sent: Sent) -> Result<Response, Failure> {
+    let seen = Seen::read(state, id).await?;
+    let (spot, anomaly) = (&seen.spot, &seen.anomaly);
+    let now = state.now();
+    let answer = sent.answer(spot.words, &spot.zone, now, &Shown::of(spot, anomaly, now));
+    let faults = match answer {
+        // A note without a text changes nothing.
+        Ok((answer, "note")) if answer.note.is_empty() => return Ok(see_other(&address(&seen, params, ""))),
+        Ok((answer, done)) => match state.store.anomaly_answer(anomaly.anomaly_id, &answer, now).await {
+            Ok(_) => {
+                state.issues.read(&state.store, now).await?;
+                return Ok(see_other(&address(&seen, params, done)));
+            }
+            Err(error) => faults_of(error, field)?,
+        },
+        Err(faults) => faults,
     };
-    answered_in(ANOMALIES, &state, done.await)
+    detail::page(state, &seen, params, Some(&sent), faults).await
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Sent;
-    use store::AnomalyStatus;
-
-    #[test]
-    fn a_button_says_a_state_or_a_verdict_and_never_both_by_accident() {
-        let sent = |act: &str| Sent { act: act.to_owned(), note: " seen it ".to_owned() }.answer();
-        assert_eq!((sent("acknowledged").status, sent("acknowledged").is_fault), (Some(AnomalyStatus::Acknowledged), None));
-        assert_eq!((sent("not_a_fault").status, sent("not_a_fault").is_fault), (None, Some(false)));
-        assert_eq!((sent("nonsense").status, sent("nonsense").note.as_str()), (None, "seen it"));
-    }
+/// The address of the issue after a deed, with the filter that it was found by.
+fn address(seen: &Seen, params: &Params, done: &str) -> String {
+    format!("/anomalies/{}{}#work", seen.anomaly.anomaly_id, params.from(0).after(done, 0).query())
 }

@@ -67,7 +67,7 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
         let start = at(group[0]);
         let name = if by_days { words.day(zone.date(start)) } else { words.moment(zone, start) };
         let mark = if span.contains(start) { says::marked(words) } else { "" };
-        vec![name, cell(own.1), cell(expected.1), mark.to_owned()]
+        vec![name, cell(words, own.1), cell(words, expected.1), mark.to_owned()]
     });
     let days = zone.days(shown);
     let every = days.len().div_ceil(6).max(1);
@@ -78,7 +78,7 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
         utility: spot.utility.as_str().to_owned(),
         start: zone.local_ms(shown.start),
         end: zone.local_ms(shown.end - 1) + 1,
-        ticks: Tick::of_days(zone, days.iter().step_by(every)),
+        ticks: Tick::of_days(words, zone, days.iter().step_by(every)),
         marks: vec![Mark { start: zone.local_ms(span.start), end: zone.local_ms(span.end - 1) + 1 }],
         alt: says::alt(words, &spot.subject, &words.range(zone.date(shown.start), zone.date(shown.end - 1))),
         columns: if by_days { says::columns_of_days(words) } else { says::columns_of_hours(words) }.to_vec(),
@@ -90,7 +90,7 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
         is_still: true,
         ..Chart::default()
     };
-    Ok(Some(ChartView::of(&chart)))
+    Ok(Some(ChartView::of(words, &chart)))
 }
 
 /// The usual value of each hour. Learns neither from the finding's own hours nor from confirmed

@@ -1,59 +1,129 @@
-//! The page of one finding: its sentence, its chart, likely causes with their evidence, and what
-//! people do about it.
+//! The page of one issue: its sentence, its chart, likely causes with their evidence, and the way to
+//! the ones beside it. What people do about it is `work`.
 
-use super::{chart, severity_mark};
+use super::card::cards;
+use super::deed::Sent;
+use super::params::Params;
+use super::{chart, entry, priority_mark, work};
 use app::Scope;
 use app::chart::{ChartSheet, ChartView};
-use app::document::answer::{Failure, answered_in};
+use app::document::answer::{Failure, answered_in, status_of};
 use app::document::frame::{ANOMALIES, Frame};
-use app::document::part::Done;
+use app::document::part::Faults;
 use app::finding::{self, Spot};
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Millis;
 use leptos::prelude::*;
-use serde::Deserialize;
-use store::{Anomaly, AnomalyMode, AnomalyNote, AnomalyStatus};
-use wording::label;
+use store::{Anomaly, AnomalyMode};
 use wording::page::performance::anomaly;
 use wording::page::performance::anomaly::detail as says;
+use wording::{Words, label};
 
-#[derive(Deserialize)]
-pub struct Params {
-    done: Option<String>,
+/// An issue that the caller may see, and where it is.
+pub struct Seen {
+    /// Its place.
+    pub spot: Spot,
+    /// The issue.
+    pub anomaly: Anomaly,
 }
 
+impl Seen {
+    /// Reads the issue of that number.
+    ///
+    /// # Errors
+    /// It does not exist, or the caller may not see it; the store's.
+    pub async fn read(state: &Scope, id: &str) -> Result<Self, Failure> {
+        let missing = || Failure::Missing("issue");
+        let id: i64 = id.parse().map_err(|_| missing())?;
+        let anomaly = state.store.anomaly_find(id).await?.ok_or_else(missing)?;
+        let spot = Spot::of(&state.catalog(), &anomaly, state.reader).ok_or_else(missing)?;
+        Ok(Self { spot, anomaly })
+    }
+}
+
+/// Answers with the page.
 pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
-    answered_in(ANOMALIES, &state, page(&state, &id, params.done.as_deref()).await)
+    let made = async {
+        let seen = Seen::read(&state, &id).await?;
+        page(&state, &seen, &params, None, Faults::new()).await
+    };
+    answered_in(ANOMALIES, &state, made.await)
 }
 
-async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, Failure> {
-    let missing = || Failure::Missing("issue");
-    let id: i64 = id.parse().map_err(|_| missing())?;
-    let anomaly = state.store.anomaly_find(id).await?.ok_or_else(missing)?;
+/// The page, with the form as it was sent and its faults.
+///
+/// # Errors
+/// The store's.
+pub async fn page(
+    state: &Scope,
+    Seen { spot, anomaly }: &Seen,
+    params: &Params,
+    sent: Option<&Sent>,
+    faults: Faults,
+) -> Result<Response, Failure> {
     let (catalog, now) = (state.catalog(), state.now());
-    let spot = Spot::of(&catalog, &anomaly, state.reader).ok_or_else(missing)?;
-    let notes = state.store.anomaly_notes(id).await?;
-    let picture = chart::chart(&state.store, &spot, &anomaly, now).await?;
+    let notes = state.store.anomaly_notes(anomaly.anomaly_id).await?;
+    let picture = chart::chart(&state.store, spot, anomaly, now).await?;
+    let beside = Beside::read(state, anomaly.anomaly_id, params).await?;
+    let list = params.from(0).address();
     let building = anomaly.building_id.map(|id| format!("/buildings/{id}"));
-    let mut above = vec![(ANOMALIES.href, ANOMALIES.name)];
+    let mut above = vec![(list.as_str(), ANOMALIES.name(spot.words))];
     above.extend(building.as_deref().zip(spot.building.as_deref()));
     let is_demo = anomaly.building_id.and_then(|id| catalog.buildings.get(&id)).is_some_and(|building| building.is_demo);
-    let title = finding::happening(&spot, &anomaly, now);
+    let title = finding::happening(spot, anomaly, now);
+    let status = status_of(&faults);
     let frame = Frame { section: ANOMALIES, above: &above, is_demo, ..Frame::new(state, &title) };
-    Ok(frame.answer(StatusCode::OK, || {
+    Ok(frame.answer(status, || {
         view! {
-            {headline(&spot, &anomaly, now)}
-            {picture.map(|chart| around(&spot, chart))}
+            {headline(spot, anomaly, now)}
+            {picture.map(|chart| around(spot, chart))}
             <div class="page-split page-split-even">
-                {causes(&spot, &anomaly)}
-                {facts(&spot, &anomaly)}
+                {causes(spot, anomaly)}
+                {facts(spot, anomaly)}
             </div>
-            {work(&spot, &anomaly, &notes, done)}
+            {work::work(spot, anomaly, &notes, params, (sent, &faults), now)}
+            {beside.view(spot.words, params)}
         }
         .into_any()
     }))
+}
+
+/// The issues before and after this one, in the list that one came from.
+struct Beside {
+    previous: Option<i64>,
+    next: Option<i64>,
+}
+
+impl Beside {
+    async fn read(state: &Scope, id: i64, params: &Params) -> store::Result<Self> {
+        let now = state.now();
+        let entries = entry::read(state).await?;
+        // This one stays in its place, though it may not pass the filter any more.
+        let taken: Vec<_> = entries.iter().filter(|one| one.id() == id || one.passes(params, None, now)).collect();
+        let ids: Vec<i64> =
+            cards(&taken, params.order(), now).iter().flat_map(|card| card.members.iter().map(|one| one.id())).collect();
+        let place = ids.iter().position(|&one| one == id);
+        Ok(Self {
+            previous: place.and_then(|place| ids.get(place.checked_sub(1)?)).copied(),
+            next: place.and_then(|place| ids.get(place + 1)).copied(),
+        })
+    }
+
+    fn view(&self, words: Words, params: &Params) -> AnyView {
+        let query = params.from(0).query();
+        let link = |id: Option<i64>, rel: &'static str, text: &'static str| {
+            id.map(|id| view! { <a class="button" rel=rel href=format!("/anomalies/{id}{query}")>{text}</a> })
+        };
+        view! {
+            <nav class="form-actions" aria-label=says::beside(words)>
+                {link(self.previous, "prev", says::previous(words))}
+                {link(self.next, "next", says::next(words))}
+                <a class="button" href=params.from(0).address()>{says::to_list(words)}</a>
+            </nav>
+        }
+        .into_any()
+    }
 }
 
 fn headline(spot: &Spot, anomaly: &Anomaly, now: Millis) -> AnyView {
@@ -118,7 +188,7 @@ fn causes(spot: &Spot, anomaly: &Anomaly) -> AnyView {
 fn facts(spot: &Spot, anomaly: &Anomaly) -> AnyView {
     let words = spot.words;
     let found = &anomaly.found;
-    let (mark, word) = severity_mark(spot.words, found.severity);
+    let (mark, word) = priority_mark(spot.words, anomaly.priority);
     let zone = &spot.zone;
     let hours = found.span.length_ms() / domain::HOUR_MS;
     let end = (!found.is_open).then(|| words.stamp(zone, found.span.end));
@@ -139,64 +209,12 @@ fn facts(spot: &Spot, anomaly: &Anomaly) -> AnyView {
                 <div><dt>{says::utility(words)}</dt><dd>{label::utility(words, spot.utility)}</dd></div>
                 <div><dt>{says::span_label(words)}</dt><dd>{span}</dd></div>
                 <div><dt>{says::kind(words)}</dt><dd>{label::kind(spot.words, found.kind)}</dd></div>
-                <div><dt>{says::severity(words)}</dt><dd><span class="state" data-state=mark>{word}</span></dd></div>
+                <div><dt>{says::priority(words)}</dt><dd><span class="state" data-state=mark>{word}</span></dd></div>
+                <div><dt>{says::severity(words)}</dt><dd>{label::severity(words, found.severity)}</dd></div>
                 {found.deviation_percent.map(|percent| view! { <div><dt>{says::deviation(words)}</dt><dd>{words.signed_percent(percent)}</dd></div> })}
                 <div><dt>{says::score_label(words)}</dt><dd>{says::confidence(words, found.score)}</dd></div>
                 <div><dt>{says::seen_label(words)}</dt><dd>{says::seen(words, is_looking_back, &words.stamp(zone, anomaly.created_at))}</dd></div>
             </dl>
-        </section>
-    }
-    .into_any()
-}
-
-fn work(spot: &Spot, anomaly: &Anomaly, notes: &[AnomalyNote], done: Option<&str>) -> AnyView {
-    let words = spot.words;
-    let done = done.and_then(|done| says::done(words, done)).map(ToOwned::to_owned);
-    let status = anomaly.status;
-    // The next step comes first. The present state is not offered.
-    let states: &[AnomalyStatus] = match status {
-        AnomalyStatus::New => &[AnomalyStatus::Acknowledged, AnomalyStatus::Investigating, AnomalyStatus::Resolved],
-        AnomalyStatus::Acknowledged => &[AnomalyStatus::Investigating, AnomalyStatus::Resolved],
-        AnomalyStatus::Investigating => &[AnomalyStatus::Resolved],
-        AnomalyStatus::Resolved => &[AnomalyStatus::New],
-    };
-    let is_first = |i: usize| i == 0 && status != AnomalyStatus::Resolved;
-    let acts = states
-        .iter()
-        .enumerate()
-        .map(move |(i, &to)| (to.as_str(), says::act(words, to).to_owned(), if is_first(i) { "button-primary" } else { "" }));
-    let is_no_fault = anomaly.is_fault == Some(false);
-    let verdict = (if is_no_fault { "fault" } else { "not_a_fault" }, says::verdict(words, is_no_fault), "button-quiet");
-    let id = anomaly.anomaly_id;
-    let zone = spot.zone.clone();
-    let lines = notes.iter().rev().map(move |note| {
-        let what = says::note(words, note.is_fault, note.status);
-        view! {
-            <li class="note">
-                <p class="finding-meta"><strong>{what}</strong><span>{words.stamp(&zone, note.at)}</span></p>
-                {(!note.note.is_empty()).then(|| view! { <p>{note.note.clone()}</p> })}
-            </li>
-        }
-    });
-    view! {
-        <section class="page-section" aria-labelledby="work">
-            <h2 id="work">{says::work(words)}</h2>
-            <p class="lede">{says::standing(words, status, anomaly.is_fault)}</p>
-            <Done text=done/>
-            <form class="form" method="post" action=format!("/anomalies/{id}")>
-                <div class="field">
-                    <label for="note">{says::note_only(words)}</label>
-                    <span class="field-hint" id="note-hint">{says::hint_of_note(words)}</span>
-                    <textarea class="input" id="note" name="note" rows="3" maxlength="2000" aria-describedby="note-hint"></textarea>
-                </div>
-                <div class="form-actions">
-                    {acts.chain([("note", says::keep_note(words).to_owned(), "button-quiet"), verdict]).map(|(act, label, class)| view! {
-                        <button class=format!("button {class}") type="submit" name="act" value=act>{label}</button>
-                    }).collect_view()}
-                </div>
-            </form>
-            <p class="status-text">{says::hint_of_verdict(words)}</p>
-            {(!notes.is_empty()).then(|| view! { <ol class="note-list">{lines.collect_view()}</ol> })}
         </section>
     }
     .into_any()

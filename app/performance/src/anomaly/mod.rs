@@ -1,31 +1,56 @@
-//! Findings: a list ranked by importance, and each finding with its evidence and what people do
-//! about it.
+//! Issues: a list that one works through, and each issue with its evidence and what people do about it.
 
 mod answer;
+mod batch;
+mod card;
 mod chart;
+mod chip;
+mod deed;
 mod detail;
+mod entry;
+mod line;
 mod list;
+mod params;
+mod several;
+mod spark;
+mod together;
+mod work;
 
 use app::Routes;
-use domain::finding::Severity;
+use app::finding::Spot;
+use domain::{Millis, Priority};
 use store::{Anomaly, AnomalyStatus};
+use wording::page::performance::anomaly::deed as says;
 use wording::{Words, label};
 
 pub fn routes() -> Routes {
-    Routes::documents().get("/anomalies", list::show).get("/anomalies/{id}", detail::show).post("/anomalies/{id}", answer::answer)
+    Routes::documents()
+        .get("/anomalies", list::show)
+        .post("/anomalies", batch::answer)
+        .get("/anomalies/{id}", detail::show)
+        .post("/anomalies/{id}", answer::answer)
 }
 
-/// A severity as a mark and a word.
-pub fn severity_mark(words: Words, severity: Severity) -> (&'static str, &'static str) {
-    let mark = match severity {
-        Severity::Critical => "down",
-        Severity::High => "attention",
-        Severity::Medium | Severity::Low => "waiting",
+/// A priority as a mark and a word.
+fn priority_mark(words: Words, priority: Priority) -> (&'static str, &'static str) {
+    let mark = match priority {
+        Priority::High => "down",
+        Priority::Medium => "attention",
+        Priority::Low => "waiting",
     };
-    (mark, label::severity(words, severity))
+    (mark, label::priority(words, priority))
 }
 
-/// Whether a finding is open.
-pub fn is_waiting(anomaly: &Anomaly) -> bool {
-    anomaly.status != AnomalyStatus::Resolved && anomaly.withdrawn_at.is_none()
+/// How an issue stands: its status unless it is new, until when it waits, who deals with it, by when.
+fn stands(spot: &Spot, anomaly: &Anomaly, now: Millis) -> Vec<String> {
+    let (words, zone, plan) = (spot.words, &spot.zone, &anomaly.plan);
+    let status = (anomaly.status != AnomalyStatus::New).then(|| label::status(words, anomaly.status).to_owned());
+    let snoozed = plan.snoozed_until.filter(|_| anomaly.is_snoozed(now));
+    let snoozed = snoozed.map(|until| says::snoozed(words, &words.when(zone, until, now)));
+    let assigned = plan.assigned_to.as_deref().map(|name| says::assigned(words, name));
+    let due = plan.due_on.filter(|_| !anomaly.is_over()).map(|day| {
+        let is_overdue = day < zone.date(now);
+        says::due(words, is_overdue, &words.day(day))
+    });
+    [status, snoozed, assigned, due].into_iter().flatten().collect()
 }

@@ -24,10 +24,10 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
         let date = zone.date(month.span.start);
         vec![
             words.month_and_year(date),
-            cell(Some(month.value * scale)),
-            cell(Some(month.lower * scale)),
-            cell(Some(month.upper * scale)),
-            cell(month.before.map(|before| before.value * scale)),
+            cell(words, Some(month.value * scale)),
+            cell(words, Some(month.lower * scale)),
+            cell(words, Some(month.upper * scale)),
+            cell(words, month.before.map(|before| before.value * scale)),
         ]
     });
     let points = |of: &dyn Fn(&MonthAhead) -> Option<f64>| -> Vec<(Millis, Option<f64>)> {
@@ -65,7 +65,7 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
         is_still: true,
         ..Chart::default()
     };
-    ChartView::of(&chart)
+    ChartView::of(words, &chart)
 }
 
 /// The last week's forecasts from a day ahead beside what was measured; `None` before a day is
@@ -96,10 +96,10 @@ pub fn came(ahead: &Ahead) -> Option<ChartView> {
     let rows = past.iter().map(|slot| {
         vec![
             words.moment(zone, slot.at),
-            cell(Some(slot.value * scale)),
-            cell(Some(slot.lower * scale)),
-            cell(Some(slot.upper * scale)),
-            cell(slot.actual.map(|actual| actual * scale)),
+            cell(words, Some(slot.value * scale)),
+            cell(words, Some(slot.lower * scale)),
+            cell(words, Some(slot.upper * scale)),
+            cell(words, slot.actual.map(|actual| actual * scale)),
         ]
     });
     let chart = Chart {
@@ -109,7 +109,7 @@ pub fn came(ahead: &Ahead) -> Option<ChartView> {
         utility: ahead.utility.as_str().to_owned(),
         start: zone.local_ms(span.start),
         end: zone.local_ms(span.end - 1) + 1,
-        ticks: Tick::of_days(zone, days.iter().filter(|day| day.start >= span.start)),
+        ticks: Tick::of_days(words, zone, days.iter().filter(|day| day.start >= span.start)),
         band: past.iter().map(|slot| (middle(slot.at), slot.lower * scale, slot.upper * scale)).collect(),
         band_name: Some(says::band(words).to_owned()),
         lines: vec![
@@ -123,5 +123,5 @@ pub fn came(ahead: &Ahead) -> Option<ChartView> {
         is_still: true,
         ..Chart::default()
     };
-    Some(ChartView::of(&chart))
+    Some(ChartView::of(words, &chart))
 }

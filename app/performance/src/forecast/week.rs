@@ -95,7 +95,7 @@ pub fn section(found: &Found) -> Option<AnyView> {
         return None;
     }
     let measured: Vec<_> = found.measured.iter().copied().filter(|hour| hour.0 >= ahead.shown_from()).collect();
-    let chart = ChartView::of(&ahead.chart(&measured));
+    let chart = ChartView::of(words, &ahead.chart(&measured));
     let utility = found.utility.as_str().replace('_', "-");
     Some(
         view! {

@@ -35,7 +35,7 @@ pub fn heat(place: &Place, utility: Utility, hours: &Hours) -> ChartView {
         let highest = hours.iter().enumerate().filter_map(|(h, v)| v.map(|v| (h, v))).max_by(|a, b| a.1.total_cmp(&b.1));
         let mean = (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64);
         let at = highest.map_or_else(|| "–".to_owned(), |(hour, _)| words.hour(hour as i64));
-        vec![words.day(date(i)), cell(mean), cell(highest.map(|one| one.1)), at]
+        vec![words.day(date(i)), cell(words, mean), cell(words, highest.map(|one| one.1)), at]
     });
     let map = HeatMap {
         id: "heat".to_owned(),
@@ -51,7 +51,7 @@ pub fn heat(place: &Place, utility: Utility, hours: &Hours) -> ChartView {
         rows: rows.collect(),
         values,
     };
-    ChartView::of_heat(&map)
+    ChartView::of_heat(words, &map)
 }
 
 /// The typical day, from Monday to Friday and on weekends.
@@ -67,7 +67,7 @@ pub fn typical(place: &Place, utility: Utility, profile: &Profile) -> ChartView 
             .map(|(hour, &value)| (hour as i64 * HOUR_MS + HOUR_MS / 2, value.is_finite().then_some(value * scale)))
             .collect(),
     };
-    let shown = |value: f64| cell(value.is_finite().then_some(value * scale));
+    let shown = |value: f64| cell(words, value.is_finite().then_some(value * scale));
     let highest = (0..24).max_by(|&a, &b| profile.weekday[a].total_cmp(&profile.weekday[b])).unwrap_or(0);
     let chart = Chart {
         id: "typical".to_owned(),
@@ -88,7 +88,7 @@ pub fn typical(place: &Place, utility: Utility, profile: &Profile) -> ChartView 
         is_still: true,
         ..Chart::default()
     };
-    ChartView::of(&chart)
+    ChartView::of(words, &chart)
 }
 
 /// The load duration curve: for what share of the time a load is reached or exceeded.
@@ -112,7 +112,7 @@ pub fn duration(place: &Place, utility: Utility, profile: &Profile) -> ChartView
             .map(|&share| vec![words.percent(share as f64, 0), at(share)])
             .collect(),
     };
-    ChartView::of_plot(&plot)
+    ChartView::of_plot(words, &plot)
 }
 
 /// The span that the hours cover, in words.

@@ -80,8 +80,7 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
     let middle = median(mases);
     let is_demo = catalog.sites.values().any(|site| site.is_demo);
     let again_s = job::is_busy(&jobs).then_some(5);
-    let above = [(ANOMALIES.href, ANOMALIES.name)];
-    let frame = Frame { section: ANOMALIES, above: &above, is_demo, again_s, ..Frame::new(state, job::name(words)) };
+    let frame = Frame { section: ANOMALIES, is_demo, again_s, ..Frame::new(state, job::name(words)) };
     let done = done.filter(|done| *done == "asked").map(|_| all::asked(words).to_owned());
     let [before, strong, rest] = says::headline(words, lines.len(), drifting, middle.is_some());
     let lede = says::below_headline(words, middle, watched);

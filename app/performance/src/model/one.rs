@@ -50,7 +50,8 @@ async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, F
     let jobs = job::jobs(state).await?;
     let title = says::title(words, &place.building.name);
     let own = place.address();
-    let above = [(ANOMALIES.href, ANOMALIES.name), (job::MODELS, job::name(words)), (own.as_str(), place.building.name.as_str())];
+    let above =
+        [(ANOMALIES.href, ANOMALIES.name(words)), (job::MODELS, job::name(words)), (own.as_str(), place.building.name.as_str())];
     let again_s = job::is_busy(&jobs).then_some(5);
     let frame =
         Frame { section: ANOMALIES, above: &above, is_demo: place.building.is_demo, again_s, ..Frame::new(state, &title) };

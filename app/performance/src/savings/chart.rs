@@ -62,11 +62,11 @@ pub fn course(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<C
         alt: says::course_alt(words, &words.range(first, last)),
         caption: says::course_caption(words, unit),
         columns: says::course_columns(words).to_vec(),
-        rows: days.iter().map(|day| vec![words.day(day.date), cell(used(day)), cell(would(day))]).collect(),
+        rows: days.iter().map(|day| vec![words.day(day.date), cell(words, used(day)), cell(words, would(day))]).collect(),
         is_still: true,
         ..Chart::default()
     };
-    Some(ChartView::of(&chart))
+    Some(ChartView::of(words, &chart))
 }
 
 /// Each day's use against its temperature in both periods, with the model's line.
@@ -98,7 +98,7 @@ pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[Compare
     let rows = known.iter().map(|day| {
         let when = says::period(words, day.reporting);
         let day_name = words.short_with_year(day.date);
-        vec![day_name, cell(Some(temp(day.mean_c))), cell(Some(day.measured * factor)), when.to_owned()]
+        vec![day_name, cell(words, Some(temp(day.mean_c))), cell(words, Some(day.measured * factor)), when.to_owned()]
     });
     let degrees = if system == UnitSystem::Us { "°F" } else { "°C" };
     let plot = Plot {
@@ -113,7 +113,7 @@ pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[Compare
         series,
         is_low: false,
     };
-    ChartView::of_plot(&plot)
+    ChartView::of_plot(words, &plot)
 }
 
 /// The residual of the model on each day of its baseline.
@@ -139,9 +139,9 @@ pub fn residuals(place: &Place, utility: Utility, days: &[ComparedDay]) -> Optio
         alt: says::residuals_alt(words, &words.range(first, last)),
         caption: says::residuals_caption(words, unit),
         columns: says::residuals_columns(words).to_vec(),
-        rows: days.iter().map(|day| vec![words.day(day.date), cell(missed(day))]).collect(),
+        rows: days.iter().map(|day| vec![words.day(day.date), cell(words, missed(day))]).collect(),
         is_still: true,
         ..Chart::default()
     };
-    Some(ChartView::of(&chart))
+    Some(ChartView::of(words, &chart))
 }

@@ -105,7 +105,7 @@ impl Input {
         let reduction =
             number(typed).and_then(|percent| if percent > 0.0 && percent < 100.0 { Ok(percent) } else { Err(Unread::No) });
         if let Err(why) = &reduction {
-            faults.insert("reduction", why.sentence(typed, says::reduction_taken(words)));
+            faults.insert("reduction", why.sentence(words, typed, says::reduction_taken(words)));
         }
         if faults.is_empty() && start > end {
             faults.insert("end", says::ends_too_early(words).to_owned());

@@ -10,8 +10,8 @@ use ingest::file::Imported;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use wording::Words;
 use wording::page::settings::import::plan as says;
+use wording::{Words, label};
 
 /// The faults of the answers, by their paths.
 pub type Faults = BTreeMap<String, String>;
@@ -112,6 +112,7 @@ fn options(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 fn form_field<T>(
+    words: Words,
     path: &str,
     label: &'static str,
     guess: &Guess<T>,
@@ -122,24 +123,24 @@ fn form_field<T>(
     let mut options = options(choices);
     // A browser would send the first choice in place of what is none of them.
     if !value.is_empty() && !options.is_empty() && options.iter().all(|(one, _)| *one != value) {
-        options.insert(0, (value.clone(), field_words(&value)));
+        options.insert(0, (value.clone(), field_words(words, &value)));
     }
     FormField { path: path.to_owned(), label, value, evidence: guess.evidence.clone(), options }
 }
 
 /// A field's name with its part, in words: `energy_kwh:low` is "Energy · low".
-fn field_words(name: &str) -> String {
+fn field_words(words: Words, name: &str) -> String {
     let (base, part) = name.split_once(':').map_or((name, None), |(base, part)| (base, Some(part)));
-    let label = Field::named(base).map_or(base, |field| field.label);
-    part.map_or_else(|| label.to_owned(), |part| format!("{label} · {part}"))
+    let label = label::field(words, base);
+    part.map_or_else(|| label.clone(), |part| format!("{label} · {part}"))
 }
 
 /// What a series may be: each field, of the series' own part.
-fn field_choices(series: &files::Series) -> Vec<(String, String)> {
+fn field_choices(words: Words, series: &files::Series) -> Vec<(String, String)> {
     let part = series.field.best().and_then(|name| name.split_once(':')).map_or_else(String::new, |(_, part)| format!(":{part}"));
     let fields = Field::ALL.iter().filter(|field| field.name == field.channel && field.unit != domain::Unit::Unknown);
     let named = fields.map(|field| format!("{}{part}", field.name));
-    named.map(|name| (name.clone(), field_words(&name))).collect()
+    named.map(|name| (name.clone(), field_words(words, &name))).collect()
 }
 
 /// The fields that apply to the whole file.
@@ -160,10 +161,11 @@ fn file_fields(words: Words, plan: &Plan) -> Vec<FormField> {
     let open: Vec<String> = plan.questions().into_iter().map(|question| question.path).collect();
     let is_open = |path: &str| open.iter().any(|open| open == path);
     if is_table {
-        fields.push(form_field("order", says::order(words), &plan.order, |one| one.as_str().to_owned(), &order));
+        fields.push(form_field(words, "order", says::order(words), &plan.order, |one| one.as_str().to_owned(), &order));
     }
     if is_table || is_open("decimal") {
         fields.push(form_field(
+            words,
             "decimal",
             says::decimal(words),
             &plan.decimal,
@@ -172,14 +174,15 @@ fn file_fields(words: Words, plan: &Plan) -> Vec<FormField> {
         ));
     }
     if (is_table || is_known) && !plan.offsets {
-        fields.push(form_field("zone", says::zone(words), &plan.zone, Clone::clone, &[]));
+        fields.push(form_field(words, "zone", says::zone(words), &plan.zone, Clone::clone, &[]));
     }
     // A known format says how long a period is, and which end is written, unless it is asked.
     if (is_table && has_periods) || is_open("spacing") {
-        fields.push(form_field("spacing", says::spacing(words), &plan.spacing, |one| one.word(), &[]));
+        fields.push(form_field(words, "spacing", says::spacing(words), &plan.spacing, |one| one.word(), &[]));
     }
     if (is_table && has_periods) || is_open("stamp") {
         fields.push(form_field(
+            words,
             "stamp",
             says::stamp(words),
             &plan.stamp,
@@ -189,16 +192,16 @@ fn file_fields(words: Words, plan: &Plan) -> Vec<FormField> {
     }
     if is_open("end_day") || plan.format.layout == Layout::PortfolioManager {
         let days = [("included", says::end_day_included(words)), ("excluded", says::end_day_excluded(words))];
-        fields.push(form_field("end_day", says::end_day(words), &plan.end_day, |one| one.as_str().to_owned(), &days));
+        fields.push(form_field(words, "end_day", says::end_day(words), &plan.end_day, |one| one.as_str().to_owned(), &days));
     }
     let is_asked = |path: &str| plan.questions().iter().any(|question| question.path == path);
     if is_asked("numbers") {
         let ways = [("elapsed", says::numbers_elapsed(words)), ("wall", says::numbers_wall(words))];
-        fields.push(form_field("numbers", says::numbers(words), &plan.numbers, |one| one.as_str().to_owned(), &ways));
+        fields.push(form_field(words, "numbers", says::numbers(words), &plan.numbers, |one| one.as_str().to_owned(), &ways));
     }
     if is_asked("factors") {
         let ways = [("apply", says::factors_apply(words)), ("ignore", says::factors_ignore(words))];
-        fields.push(form_field("factors", says::factors(words), &plan.factors, |one| one.as_str().to_owned(), &ways));
+        fields.push(form_field(words, "factors", says::factors(words), &plan.factors, |one| one.as_str().to_owned(), &ways));
     }
     fields
 }
@@ -294,7 +297,7 @@ fn FieldShown(words: Words, field: FormField, faults: Faults) -> impl IntoView {
 #[component]
 fn SeriesFields(words: Words, i: usize, series: files::Series, faults: Faults) -> impl IntoView {
     let path = |what: &str| format!("series.{i}.{what}");
-    let choices = field_choices(&series);
+    let choices = field_choices(words, &series);
     let fields: Vec<(&str, &str)> = choices.iter().map(|(name, label)| (name.as_str(), label.as_str())).collect();
     let kinds = [
         ("cumulative", says::kind_cumulative(words)),
@@ -304,13 +307,14 @@ fn SeriesFields(words: Words, i: usize, series: files::Series, faults: Faults) -
     ];
     let signs = [("plain", says::sign_plain(words)), ("reversed", says::sign_reversed(words)), ("net", says::sign_net(words))];
     let mut fields_of_series = vec![
-        form_field(&path("meter"), says::meter(words), &series.meter, Clone::clone, &[]),
-        form_field(&path("field"), says::field(words), &series.field, Clone::clone, &fields),
-        form_field(&path("unit"), says::unit(words), &series.unit, Clone::clone, &[]),
-        form_field(&path("kind"), says::kind(words), &series.kind, |kind| kind.as_str().to_owned(), &kinds),
+        form_field(words, &path("meter"), says::meter(words), &series.meter, Clone::clone, &[]),
+        form_field(words, &path("field"), says::field(words), &series.field, Clone::clone, &fields),
+        form_field(words, &path("unit"), says::unit(words), &series.unit, Clone::clone, &[]),
+        form_field(words, &path("kind"), says::kind(words), &series.kind, |kind| kind.as_str().to_owned(), &kinds),
     ];
     if series.low < 0.0 || series.sign.value.is_none() {
         fields_of_series.push(form_field(
+            words,
             &path("sign"),
             says::sign(words),
             &series.sign,
@@ -320,7 +324,7 @@ fn SeriesFields(words: Words, i: usize, series: files::Series, faults: Faults) -
     }
     let why = (!series.why.is_empty()).then(|| sentence(&series.why));
     let span = says::values(words, series.values, series.low, series.high, why.as_deref());
-    let field = series.field.best().map(|name| field_words(name));
+    let field = series.field.best().map(|name| field_words(words, name));
     let summary =
         says::series(words, series.meter.best().map(String::as_str), field.as_deref(), series.unit.best().map(String::as_str));
     let box_id = format!("series-{i}-import");
@@ -367,13 +371,17 @@ mod tests {
         let mut series = wide(1).series[0].clone();
         for name in ["energy_kwh:low", "energy_export_kwh:night", "energy_net_kwh", "gas_m3"] {
             series.field = Guess { value: Some(name.to_owned()), ..series.field };
-            let choices = field_choices(&series);
+            let choices = field_choices(Words::ENGLISH, &series);
             let choices: Vec<(&str, &str)> = choices.iter().map(|(name, label)| (name.as_str(), label.as_str())).collect();
-            let field = form_field("series.0.field", "What it is", &series.field, Clone::clone, &choices);
+            let field = form_field(Words::ENGLISH, "series.0.field", "What it is", &series.field, Clone::clone, &choices);
             assert_eq!(field.options.iter().filter(|(one, _)| *one == field.value).count(), 1, "{name}: {:?}", field.options);
         }
         series.field.value = Some("energy_export_kwh:night".to_owned());
-        assert!(field_choices(&series).iter().any(|(name, label)| name == "energy_kwh:night" && label.ends_with("· night")));
+        assert!(
+            field_choices(Words::ENGLISH, &series)
+                .iter()
+                .any(|(name, label)| name == "energy_kwh:night" && label.ends_with("· night"))
+        );
     }
 
     #[test]

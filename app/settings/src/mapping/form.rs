@@ -12,8 +12,8 @@ use domain::mapping::TimeFormat;
 use domain::{Mapping, MappingId};
 use leptos::prelude::*;
 use serde::Deserialize;
-use wording::Words;
 use wording::page::settings::mapping::form as says;
+use wording::{Words, label};
 
 /// These only tell numbers from other text. The domain checks the values and words its own faults.
 const FACTOR: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: says::factor_would_do };
@@ -163,11 +163,8 @@ pub fn preview(state: &Scope, mapping: &Mapping, sample: Option<&Sample>) -> See
             told.iter()
                 .flat_map(|one| one.values.iter().map(|value| (one.meter.clone(), value)))
                 .map(|(meter, value)| {
-                    let label = if value.part.is_empty() {
-                        value.field.label.to_owned()
-                    } else {
-                        format!("{} {}", value.field.label, value.part)
-                    };
+                    let name = label::field(words, value.field.name);
+                    let label = if value.part.is_empty() { name } else { label::field_of_part(words, &name, &value.part) };
                     let amount = format!("{} {}", words.significant(value.value), value.field.unit.symbol());
                     let when = value.at.map_or_else(|| says::on_arrival(words).to_owned(), |at| words.clock(&zone, at));
                     (meter, label, amount, when)

@@ -19,8 +19,8 @@ use leptos::prelude::*;
 pub use sample::shown;
 use serde::Deserialize;
 use store::Topic;
-use wording::Words;
 use wording::page::settings::mapping as says;
+use wording::{Words, label};
 
 pub fn routes() -> Routes {
     Routes::documents()
@@ -115,7 +115,7 @@ fn Mappings(words: Words, mappings: Vec<Mapping>) -> impl IntoView {
             <h2 id="mapped">{says::mapped(words)}</h2>
             <ul class="link-list">
                 {mappings.into_iter().map(|mapping| {
-                    let field = Field::named(&mapping.field).map_or(mapping.field.clone(), |field| format!("{} ({})", field.label, field.name));
+                    let field = Field::named(&mapping.field).map_or(mapping.field.clone(), |field| format!("{} ({})", label::field(words, field.name), field.name));
                     view! {
                         <li>
                             <a href=format!("/settings/mappings/edit?id={}", mapping.mapping_id)>{mapping.topic}</a>

@@ -9,8 +9,8 @@ use axum::response::Response;
 use domain::{ChannelId, Field, Unit};
 use leptos::prelude::*;
 use serde::Deserialize;
-use wording::Words;
 use wording::page::settings::mapping::unit as says;
+use wording::{Words, label};
 
 /// The most channels that a page shows.
 const SHOWN_MAX: usize = 50;
@@ -63,7 +63,9 @@ pub async fn nameless(state: &Scope) -> Result<Vec<Nameless>, Failure> {
 pub fn fields(words: Words) -> Vec<(String, String)> {
     let none = (String::new(), says::field_none(words).to_owned());
     let known = Field::ALL.iter().filter(|field| field.unit != Unit::Unknown);
-    std::iter::once(none).chain(known.map(|field| (field.name.to_owned(), format!("{} · {}", field.label, field.name)))).collect()
+    std::iter::once(none)
+        .chain(known.map(|field| (field.name.to_owned(), format!("{} · {}", label::field(words, field.name), field.name))))
+        .collect()
 }
 
 #[component]
@@ -80,7 +82,7 @@ pub fn NamelessList(words: Words, channels: Vec<Nameless>) -> impl IntoView {
                     <h3>{one.name}</h3>
                     <p class="status-text">
                         {one.newest}
-                        {one.probably.map(|(field, _)| says::probably(words, field.label))}
+                        {one.probably.map(|(field, _)| says::probably(words, &label::field(words, field.name)))}
                     </p>
                     <input type="hidden" name="channel" value=one.channel_id.to_string()/>
                     <div class="form-row">
@@ -108,7 +110,7 @@ async fn say(state: Scope, Form(said): Form<Said>) -> Response {
         let refused = |field, why: &str| Failure::Store(store::Error::invalid(field, why));
         let field = Field::named(&said.field).ok_or_else(|| refused("field", says::field_missing(words)))?;
         let factor = typed::number(&said.factor)
-            .map_err(|why| refused("factor", &why.sentence(&said.factor, says::factor_would_do(words))))?;
+            .map_err(|why| refused("factor", &why.sentence(words, &said.factor, says::factor_would_do(words))))?;
         state.store.channel_map(ChannelId(said.channel), field, factor).await?;
         Ok(see_other("/settings/mappings?done=said"))
     };

@@ -10,8 +10,8 @@ use domain::{Channel, ChannelId, ChannelKind, Meter, MeterId, Millis, UnitSystem
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterChanged};
-use wording::Words;
 use wording::page::settings::meter::change as says;
+use wording::{Words, label};
 
 const OLD: Figures = Figures { range: 0.0..=1e15, would_do: says::old_would_do };
 const NEW: Figures = Figures { range: 0.0..=1e15, would_do: says::new_would_do };
@@ -44,7 +44,7 @@ impl ChangeInput {
         if channel.is_none() {
             faults.insert("channel", says::register_missing(words).to_owned());
         }
-        let at = match typed::instant(zone, self.date.trim(), self.time.trim(), "date") {
+        let at = match typed::instant(words, zone, self.date.trim(), self.time.trim(), "date") {
             Ok(at) if at > now => {
                 faults.insert("date", says::yet_to_come(words, &words.stamp(zone, at)));
                 None
@@ -103,14 +103,14 @@ impl Shown {
                 }
                 None => words.fixed(value, 2),
             };
-            let what = channel.map(Channel::label).unwrap_or_default();
+            let what = channel.map(|channel| label::channel(words, channel)).unwrap_or_default();
             let when = words.when(&zone, change.at, now);
             let text = says::line(words, &when, &what, &shown(change.old_final), &shown(change.new_initial));
             (change.channel_id, change.at, text, change.note)
         });
         let choices = registers.iter().map(|channel| {
             let unit = display::amount(1.0, channel.utility, system).1;
-            (channel.channel_id.to_string(), says::register(words, &channel.label(), unit))
+            (channel.channel_id.to_string(), says::register(words, &label::channel(words, channel), unit))
         });
         let Typed { mut input, faults } = typed;
         if input == ChangeInput::default() {

@@ -14,8 +14,8 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use store::Catalog;
-use wording::Words;
 use wording::page::settings::meter::figures as says;
+use wording::{Words, label};
 
 /// The dialect whose devices announce their figures.
 const DIALECT: &str = "home-assistant";
@@ -98,7 +98,7 @@ async fn before_of(state: &Scope, channel: &Channel, zone: &Zone, now: Millis) -
     let (Some(first), Some(last)) = (first.first(), last.first()) else { return Ok(None) };
     Ok(Some(Before {
         channel_id: channel.channel_id,
-        name: channel.label(),
+        name: label::channel(words, channel),
         since: words.when(zone, first.at, now),
         until: words.when(zone, last.at, now),
     }))

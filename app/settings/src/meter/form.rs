@@ -2,16 +2,18 @@
 //! shows that before it is done.
 
 use super::anew::{MadeAnew, made_anew};
+use super::choices::{appliance_choices, building_choices, chosen, parent_choices, proposed, role_choices};
 use crate::field::{Figures, figure, name, written};
 use app::Scope;
 use app::document::answer::{Failure, Sent, faults_of};
 use app::document::part::{Faults, FormActions, FormFault, SelectField, TextField};
 use domain::rules::POWER_GAP_MS;
 use domain::units::HOT_WATER_RISE_F;
-use domain::{BuildingId, ChannelKind, MINUTE_MS, Meter, MeterId, MeterRole, MeterStatus, UnitSystem, Utility, display};
+use domain::{
+    Appliance, BuildingId, ChannelKind, MINUTE_MS, Meter, MeterId, MeterRole, MeterStatus, UnitSystem, Utility, display,
+};
 use leptos::prelude::*;
 use serde::Deserialize;
-use std::str::FromStr;
 use store::{Catalog, MeterChange};
 use wording::page::settings::meter::form as text;
 use wording::{Words, label};
@@ -29,6 +31,7 @@ pub struct MeterInput {
     name: String,
     building: String,
     role: String,
+    appliance: String,
     parent: String,
     status: String,
     counts: String,
@@ -80,10 +83,13 @@ impl MeterInput {
         let minutes = |ms: i64| written(Some(ms as f64 / MINUTE_MS as f64));
         // Saving a new meter here puts it into service.
         let status = if meter.status == MeterStatus::New { MeterStatus::Active } else { meter.status };
+        // So does saving what its name says that it feeds.
+        let appliance = meter.appliance.or_else(|| proposed(meter).filter(|_| meter.status == MeterStatus::New));
         Self {
             name: meter.name.clone(),
             building: id(meter.building_id.map(|id| id.0)),
             role: meter.role.as_str().to_owned(),
+            appliance: appliance.map(Appliance::as_str).unwrap_or_default().to_owned(),
             parent: id(meter.parent_meter_id.map(|id| id.0)),
             status: status.as_str().to_owned(),
             counts: if meter.is_interval { "interval" } else { "register" }.to_owned(),
@@ -100,7 +106,7 @@ impl MeterInput {
     fn change(&self, words: Words, catalog: &Catalog, meter: &Meter, says: &Says) -> Result<MeterChange, Faults> {
         let mut faults = Faults::new();
         let before = MeterChange::of(meter);
-        let name = name("name", &self.name, "meter", &mut faults);
+        let name = name(words, "name", &self.name, &mut faults);
         let building_id = chosen(&self.building, |id: &BuildingId| catalog.buildings.contains_key(id)).unwrap_or_else(|| {
             faults.insert("building", text::building_gone(words).to_owned());
             None
@@ -113,6 +119,10 @@ impl MeterInput {
         let role = MeterRole::parse(&self.role);
         if role.is_none() {
             faults.insert("role", text::role_missing(words).to_owned());
+        }
+        let appliance = Appliance::parse(&self.appliance);
+        if appliance.is_none() && !self.appliance.is_empty() {
+            faults.insert("appliance", text::appliance_missing(words).to_owned());
         }
         let status = MeterStatus::parse(&self.status);
         if status.is_none() {
@@ -141,6 +151,7 @@ impl MeterInput {
                 name,
                 building_id,
                 role,
+                appliance,
                 parent_meter_id,
                 status,
                 is_interval: self.counts == "interval",
@@ -154,14 +165,6 @@ impl MeterInput {
             }),
             _ => Err(faults),
         }
-    }
-}
-
-/// The chosen thing: `Some(None)` if none is chosen, `None` if it is not there.
-fn chosen<T: FromStr>(text: &str, is_there: impl Fn(&T) -> bool) -> Option<Option<T>> {
-    match text.trim() {
-        "" => Some(None),
-        text => text.parse().ok().filter(is_there).map(Some),
     }
 }
 
@@ -226,41 +229,6 @@ fn field_of(stored: &str) -> &'static str {
     }
 }
 
-fn building_choices(words: Words, catalog: &Catalog) -> Vec<(String, String)> {
-    let is_one_site = catalog.sites.len() < 2;
-    let name = |one: &domain::Building| match catalog.sites.get(&one.site_id) {
-        Some(site) if !is_one_site => format!("{} · {}", site.name, one.name),
-        _ => one.name.clone(),
-    };
-    let mut found: Vec<(String, String)> =
-        catalog.buildings.values().map(|one| (one.building_id.to_string(), name(one))).collect();
-    found.sort_by_key(|choice| choice.1.to_lowercase());
-    found.insert(0, (String::new(), text::building_none(words).to_owned()));
-    found
-}
-
-fn parent_choices(words: Words, catalog: &Catalog, meter: &Meter) -> Vec<(String, String)> {
-    let name = |one: &Meter| match one.building_id.and_then(|id| catalog.buildings.get(&id)) {
-        Some(building) => format!("{} · {}", building.name, one.name),
-        None => one.name.clone(),
-    };
-    let others = catalog.meters.values().filter(|one| one.meter_id != meter.meter_id && one.site_id == meter.site_id);
-    let mut found: Vec<(String, String)> = others.map(|one| (one.meter_id.to_string(), name(one))).collect();
-    found.sort_by_key(|choice| choice.1.to_lowercase());
-    found.insert(0, (String::new(), text::parent_none(words).to_owned()));
-    found
-}
-
-fn role_choices(words: Words) -> Vec<(String, String)> {
-    let name = |role: &MeterRole| match role {
-        MeterRole::Main => text::role_main(words),
-        MeterRole::Submeter => text::role_submeter(words),
-        MeterRole::Generation => text::role_generation(words),
-        MeterRole::Storage => text::role_storage(words),
-    };
-    MeterRole::ALL.iter().map(|role| (role.as_str().to_owned(), name(role).to_owned())).collect()
-}
-
 /// What the form shows of a meter.
 pub struct Shown {
     id: MeterId,
@@ -269,6 +237,8 @@ pub struct Shown {
     says: Says,
     /// The buildings to choose from.
     buildings: Vec<(String, String)>,
+    /// What its name says that it feeds.
+    proposed: Option<Appliance>,
     /// The meters to choose from that it may stand under.
     parents: Vec<(String, String)>,
     faults: Faults,
@@ -284,6 +254,7 @@ impl Shown {
             told: typed.told,
             says,
             buildings: building_choices(words, catalog),
+            proposed: proposed(meter),
             parents: parent_choices(words, catalog, meter),
             faults: typed.faults,
         }
@@ -293,7 +264,7 @@ impl Shown {
 /// The form.
 #[component]
 pub fn MeterForm(words: Words, form: Shown) -> impl IntoView {
-    let Shown { id, input, told, says, buildings, parents, faults } = form;
+    let Shown { id, input, told, says, buildings, proposed, parents, faults } = form;
     let f = || faults.clone();
     let statuses =
         MeterStatus::ALL.iter().map(|one| (one.as_str().to_owned(), label::meter_status(words, *one).to_owned())).collect();
@@ -302,6 +273,7 @@ pub fn MeterForm(words: Words, form: Shown) -> impl IntoView {
     let minutes = |ms: i64| written(Some(ms as f64 / MINUTE_MS as f64));
     let rise = display::difference_f(HOT_WATER_RISE_F, says.system);
     let register_unit = says.register_unit().1;
+    let feeds = text::appliance_hint(words, proposed.map(|one| label::appliance_within(words, one)));
     let asks = !told.is_empty();
     view! {
         <form class="form" method="post" action=format!("/settings/meters/{id}")>
@@ -317,6 +289,7 @@ pub fn MeterForm(words: Words, form: Shown) -> impl IntoView {
                     <SelectField name="building" label=text::building(words) value=input.building choices=buildings hint=text::building_hint(words) faults=f()/>
                     <SelectField name="role" label=text::role(words) value=input.role choices=role_choices(words) faults=f()/>
                     <SelectField name="parent" label=text::parent(words) value=input.parent choices=parents hint=text::parent_hint(words) faults=f()/>
+                    <SelectField name="appliance" label=text::appliance(words) value=input.appliance choices=appliance_choices(words) hint=feeds faults=f()/>
                 </div>
             </fieldset>
             <fieldset class="form-part">
@@ -377,6 +350,21 @@ mod tests {
             assert_eq!(change, MeterChange::of(&meter()));
             assert!(made_anew(Words::ENGLISH, &Catalog::default(), &meter(), &change).is_empty());
         }
+    }
+
+    #[test]
+    fn what_the_name_of_a_new_submeter_says_that_it_feeds_is_chosen_already() {
+        let says = says(UnitSystem::Metric);
+        let meter = |status, role| Meter { name: "Wallbox".to_owned(), status, role, ..meter() };
+        let new = MeterInput::of(&meter(MeterStatus::New, MeterRole::Submeter), &says);
+        assert_eq!(new.appliance, "car");
+        // A person who left it open is not asked again, and a main meter feeds no appliance.
+        for (status, role) in [(MeterStatus::Active, MeterRole::Submeter), (MeterStatus::New, MeterRole::Main)] {
+            assert_eq!(MeterInput::of(&meter(status, role), &says).appliance, "");
+        }
+        let input = MeterInput { appliance: "toaster".to_owned(), ..new };
+        let faults = input.change(Words::ENGLISH, &Catalog::default(), &meter(MeterStatus::New, MeterRole::Submeter), &says);
+        assert_eq!(faults.unwrap_err().keys().copied().collect::<Vec<_>>(), ["appliance"]);
     }
 
     #[test]

@@ -30,7 +30,7 @@ impl GasInput {
     /// The value, or the faults of the form.
     fn quality(&self, words: Words, zone: &Zone, now: Millis) -> Result<GasQuality, Faults> {
         let mut faults = Faults::new();
-        let from = match typed::instant(zone, self.from.trim(), "00:00", "from") {
+        let from = match typed::instant(words, zone, self.from.trim(), "00:00", "from") {
             Ok(at) if at > now => {
                 faults.insert("from", says::yet_to_come(words, &words.stamp(zone, at)));
                 None

@@ -4,6 +4,7 @@
 mod anew;
 mod away;
 mod change;
+mod choices;
 mod figures;
 mod form;
 mod gas;

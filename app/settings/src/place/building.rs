@@ -4,13 +4,15 @@ use super::area::{area_read, area_written};
 use super::taken::{self, Meters, Moving, lines};
 use crate::above;
 use crate::field::{Figures, figure, name, site_choices, whole};
+use crate::weather::{degrees, position_of};
 use app::Scope;
+use app::baseline::baselines;
 use app::document::answer::{Failure, Params, Sent, answered, see_other, status_of};
 use app::document::frame::Frame;
 use app::document::part::{Done, Faults, FormActions, FormFault, SelectField, TextField};
 use axum::extract::{Form, Path, Query};
 use axum::response::Response;
-use domain::{Building, BuildingId, BuildingType, SiteId, UnitSystem, display};
+use domain::{Building, BuildingId, BuildingType, SiteId, UnitSystem, Utility, display};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{BuildingChange, Catalog, NewBuilding};
@@ -21,6 +23,7 @@ const AREA: Figures = Figures { range: 1.0..=1e8, would_do: says::area_would_do 
 const FLOORS: Figures = Figures { range: 1.0..=200.0, would_do: says::floors_would_do };
 const PEOPLE: Figures = Figures { range: 0.0..=1e6, would_do: says::people_would_do };
 const YEAR: Figures = Figures { range: 1000.0..=2200.0, would_do: says::year_would_do };
+const BASELINE: Figures = Figures { range: 1.0..=1e10, would_do: says::baseline_would_do };
 const SCORE: Figures = Figures { range: 1.0..=100.0, would_do: says::score_would_do };
 
 /// The form of a building.
@@ -35,6 +38,9 @@ pub struct BuildingInput {
     people: String,
     year: String,
     score: String,
+    latitude: String,
+    longitude: String,
+    baseline: String,
 }
 
 impl BuildingInput {
@@ -49,18 +55,25 @@ impl BuildingInput {
             people: written(building.occupancy),
             year: written(building.year_built),
             score: written(building.energy_star_score),
+            latitude: degrees(building.position.map(|at| at.0)),
+            longitude: degrees(building.position.map(|at| at.1)),
+            baseline: crate::field::written(building.baseline_kwh),
         }
     }
 
     /// The changed building, or the faults of the form. `before` is its present floor area in m².
     fn change(&self, words: Words, before: Option<f64>, system: UnitSystem) -> Result<BuildingChange, Faults> {
         let mut faults = Faults::new();
-        let name = name("name", &self.name, "building", &mut faults);
+        let name = name(words, "name", &self.name, &mut faults);
         let building_type = BuildingType::parse(&self.kind);
         if building_type.is_none() {
             faults.insert("kind", says::purpose_needed(words).to_owned());
         }
         let area = figure(words, "area", &self.area, &AREA, &mut faults);
+        let position = position_of(words, &self.latitude, &self.longitude).unwrap_or_else(|wrong| {
+            faults.extend(wrong);
+            None
+        });
         let change = BuildingChange {
             name,
             building_type: building_type.unwrap_or(BuildingType::Other),
@@ -69,6 +82,8 @@ impl BuildingInput {
             occupancy: whole(words, "people", &self.people, &PEOPLE, &mut faults),
             year_built: whole(words, "year", &self.year, &YEAR, &mut faults),
             energy_star_score: whole(words, "score", &self.score, &SCORE, &mut faults),
+            position,
+            baseline_kwh: figure(words, "baseline", &self.baseline, &BASELINE, &mut faults),
         };
         if faults.is_empty() { Ok(change) } else { Err(faults) }
     }
@@ -152,6 +167,12 @@ async fn page(
     let input = typed.unwrap_or_else(|| BuildingInput::of(&building, system));
     let site = catalog.sites.get(&building.site_id).map(|site| site.name.clone()).unwrap_or_default();
     let meters = lines(words, &catalog, building.building_id);
+    let unstated = Building { baseline_kwh: None, ..building.clone() };
+    let metered = baselines(&state.store, &catalog, &[&unstated], state.now()).await?;
+    let usual = match metered.get(&building.building_id) {
+        Some(baseline) => says::baseline_metered(words, &words.amount(baseline.kwh, Utility::Electricity)),
+        None => says::baseline_hint(words).to_owned(),
+    };
     let status = status_of(&faults);
     let title = building.name.clone();
     let frame = Frame { above: &above::places(words), ..Frame::new(state, &title) };
@@ -166,7 +187,7 @@ async fn page(
             <Done text=done.map(ToOwned::to_owned)/>
             <form class="form" method="post" action=format!("/settings/buildings/{id}")>
                 <FormFault words faults=faults.clone()/>
-                <Fields words input system faults=faults.clone()/>
+                <Fields words input system usual faults=faults.clone()/>
                 <FormActions words label=says::save(words) back="/settings/places"/>
             </form>
             <Meters words id meters moving/>
@@ -177,7 +198,14 @@ async fn page(
 
 /// The fields of a building.
 #[component]
-fn Fields(words: Words, input: BuildingInput, system: UnitSystem, faults: Faults) -> impl IntoView {
+fn Fields(
+    words: Words,
+    input: BuildingInput,
+    system: UnitSystem,
+    /// What is taken for the usual use while none is stated.
+    usual: String,
+    faults: Faults,
+) -> impl IntoView {
     let f = || faults.clone();
     let unit = display::area_m2(1.0, system).1;
     view! {
@@ -191,6 +219,11 @@ fn Fields(words: Words, input: BuildingInput, system: UnitSystem, faults: Faults
             <TextField name="people" label=says::people(words) value=input.people keys="numeric" hint=says::people_hint(words) faults=f()/>
             <TextField name="year" label=says::year(words) value=input.year keys="numeric" faults=f()/>
             <TextField name="score" label=says::score(words) value=input.score keys="numeric" hint=says::score_hint(words) faults=f()/>
+        </div>
+        <div class="form-row">
+            <TextField name="baseline" label=says::baseline(words) value=input.baseline keys="decimal" unit="kWh" hint=usual faults=f()/>
+            <TextField name="latitude" label=says::latitude(words) value=input.latitude unit="°" hint=says::position_hint(words) faults=f()/>
+            <TextField name="longitude" label=says::longitude(words) value=input.longitude unit="°" faults=f()/>
         </div>
     }
     .into_any()
@@ -266,9 +299,10 @@ pub async fn make(state: Scope, Form(input): Form<BuildingInput>) -> Response {
             floors: change.floors,
             occupancy: change.occupancy,
             year_built: change.year_built,
+            position: change.position,
             is_demo: false,
         };
-        let made = state.store.building_insert(&[building]).await?;
+        let made = state.store.building_insert(&[building], state.now()).await?;
         let id = made.first().ok_or(Failure::Missing("building"))?;
         Ok(see_other(&format!("/settings/buildings/{id}?done=made")))
     };
@@ -288,6 +322,8 @@ mod tests {
             floors: Some(5),
             occupancy: Some(180),
             year_built: Some(1974),
+            position: Some((42.0, -76.125)),
+            baseline_kwh: Some(187_400.0),
             ..domain::fixture::building(1)
         }
     }
@@ -306,10 +342,12 @@ mod tests {
             kind: "castle".to_owned(),
             floors: "2.5".to_owned(),
             score: "101".to_owned(),
+            latitude: "91".to_owned(),
+            baseline: "much".to_owned(),
             ..BuildingInput::of(&building(), UnitSystem::Metric)
         };
         let faults = input.change(Words::ENGLISH, None, UnitSystem::Metric).unwrap_err();
-        assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["floors", "kind", "score"]);
+        assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["baseline", "floors", "kind", "latitude", "score"]);
         assert!(faults["score"].contains("“101”") && faults["score"].contains("1 to 100"), "{faults:?}");
     }
 }

@@ -3,7 +3,7 @@
 use super::area::{area_read, area_written};
 use crate::above;
 use crate::field::{Figures, figure, name};
-use crate::weather::position_of;
+use crate::weather::{degrees, position_of};
 use app::Scope;
 use app::document::answer::{Failure, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
@@ -28,19 +28,20 @@ pub struct SiteInput {
     currency: String,
     units: String,
     area: String,
+    location: String,
     latitude: String,
     longitude: String,
 }
 
 impl SiteInput {
     fn of(site: &Site, position: Option<(f64, f64)>) -> Self {
-        let degrees = |degrees: Option<f64>| degrees.map(|degrees| degrees.to_string()).unwrap_or_default();
         Self {
             name: site.name.clone(),
             zone: site.zone.clone(),
             currency: site.currency.clone(),
             units: site.unit_system.as_str().to_owned(),
             area: area_written(site.floor_area_m2, site.unit_system),
+            location: site.location.clone().unwrap_or_default(),
             latitude: degrees(position.map(|at| at.0)),
             longitude: degrees(position.map(|at| at.1)),
         }
@@ -48,7 +49,7 @@ impl SiteInput {
 
     /// Name, zone and currency, which every site has.
     fn basics(&self, words: Words, faults: &mut Faults) -> (String, String, String) {
-        let name = name("name", &self.name, "site", faults);
+        let name = name(words, "name", &self.name, faults);
         let zone = self.zone.trim().to_owned();
         if Zone::named(&zone).is_err() {
             faults.insert("zone", says::no_zone(words, &zone));
@@ -83,6 +84,7 @@ impl SiteInput {
             currency,
             unit_system: UnitSystem::parse(&self.units).unwrap_or(site.unit_system),
             floor_area_m2: area_read(area, site.floor_area_m2, site.unit_system),
+            location: Some(self.location.trim().to_owned()).filter(|location| !location.is_empty()),
         };
         if faults.is_empty() { Ok((change, position)) } else { Err(faults) }
     }
@@ -122,6 +124,7 @@ async fn save_or_show(state: &Scope, id: i64, input: SiteInput) -> Result<Respon
                 "zone" => "zone",
                 "currency" => "currency",
                 "floor_area_m2" => "area",
+                "location" => "location",
                 _ => "name",
             })?;
             return page(state, id, Some(input), faults, None).await;
@@ -166,6 +169,9 @@ async fn page(
                 </div>
                 <div class="form-row">
                     <TextField name="area" label=says::area(words) value=input.area.clone() keys="decimal" unit=unit hint=says::area_hint(words) faults=f()/>
+                    <TextField name="location" label=says::location(words) value=input.location.clone() hint=says::location_hint(words) faults=f()/>
+                </div>
+                <div class="form-row">
                     <TextField name="latitude" label=says::latitude(words) value=input.latitude.clone() unit="°" hint=says::latitude_hint(words) faults=f()/>
                     <TextField name="longitude" label=says::longitude(words) value=input.longitude.clone() unit="°" hint=says::longitude_hint(words) faults=f()/>
                 </div>
@@ -241,7 +247,7 @@ pub async fn make(state: Scope, Form(input): Form<SiteInput>) -> Response {
             return Ok(new_page(&state, input, faults));
         }
         let rates = rates(&catalog, &currency);
-        let id = state.store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates }).await?;
+        let id = state.store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates }, state.now()).await?;
         Ok(see_other(&format!("/settings/sites/{id}?done=made")))
     };
     answered(&state, made.await)
@@ -268,6 +274,7 @@ mod tests {
             currency: "USD".to_owned(),
             unit_system: UnitSystem::Us,
             floor_area_m2: Some(1_000.0),
+            location: Some("Maple Hollow, New York".to_owned()),
             ..domain::fixture::site(1)
         }
     }

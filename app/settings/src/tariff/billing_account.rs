@@ -34,7 +34,7 @@ impl BillingAccountInput {
         let words = state.words_of_all();
         let catalog = state.catalog();
         let mut faults = Faults::new();
-        let name = name("name", &self.name, "account", &mut faults);
+        let name = name(words, "name", &self.name, &mut faults);
         let place = match self.place.split_once(':') {
             Some(("site", id)) => id.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id)).map(|id| (id, None)),
             Some(("building", id)) => id

@@ -1,6 +1,7 @@
 //! Tariffs and the billing accounts that pay by them: the list, a tariff's page, the form of a new
 //! version, a bill.
 
+mod account;
 mod bill;
 mod billing_account;
 mod form;
@@ -27,6 +28,7 @@ pub fn routes() -> Routes {
         .get("/settings/tariffs", list)
         .get("/settings/tariffs/new", form::new)
         .post("/settings/tariffs/new", form::save)
+        .post("/settings/tariffs/preview", form::preview)
         .get("/settings/tariffs/{id}", shown::show)
         .post("/settings/tariffs/{id}/remove", shown::remove)
         .get("/settings/accounts/new", billing_account::new)
@@ -145,11 +147,7 @@ fn billing_account_line(state: &Scope, account: &BillingAccount) -> (i64, String
     let words = state.words_of_all();
     let catalog = state.catalog();
     let one = &account.account;
-    let place = match (one.meter_id, one.building_id) {
-        (Some(id), _) => catalog.meters.get(&id).map(|meter| meter.name.clone()),
-        (None, Some(id)) => catalog.buildings.get(&id).map(|building| building.name.clone()),
-        (None, None) => catalog.sites.get(&one.site_id).map(|site| site.name.clone()),
-    };
-    let text = says::account(words, label::utility(words, one.utility), &place.unwrap_or_default(), &one.tariff_name);
+    let place = account::place_name(&catalog, one);
+    let text = says::account(words, label::utility(words, one.utility), &place, &one.tariff_name);
     (account.billing_account_id.0, one.name.clone(), text)
 }

@@ -1,9 +1,11 @@
-//! The hours of each price: a month a row, an hour a column. Drawn, with the same in words.
+//! The hours of each price: months a row, an hour a column. Drawn, with the same in words, and what
+//! each price is.
 
 use domain::tariff::{Rates, Schedule};
 use leptos::prelude::*;
 use wording::Words;
 use wording::page::settings::tariff::schedule as says;
+use wording::page::settings::tariff::shown;
 
 /// The shade of each price period. The cheapest period has the lightest shade.
 fn shades(rates: &Rates) -> Vec<usize> {
@@ -15,6 +17,48 @@ fn shades(rates: &Rates) -> Vec<usize> {
         shade[period] = rank;
     }
     shade
+}
+
+/// How dark a shade is.
+fn opacity(shade: usize, steps: usize) -> String {
+    format!("{:.2}", 0.18 + 0.72 * (shade as f64 / (steps - 1).max(1) as f64))
+}
+
+/// The names of the price periods: their labels, or their numbers.
+pub fn period_names(words: Words, labels: &[String], count: usize) -> Vec<String> {
+    let name = |index: usize| match labels.get(index).map(String::as_str) {
+        None | Some("") => shown::period(words, index + 1),
+        Some(label) => label.to_owned(),
+    };
+    (0..count).map(name).collect()
+}
+
+/// Each price with its shade.
+#[component]
+pub fn PriceKey(
+    /// The prices.
+    rates: Rates,
+    /// The names of the periods.
+    names: Vec<String>,
+    /// What a unit costs in each period.
+    prices: Vec<String>,
+) -> impl IntoView {
+    let shades = shades(&rates);
+    let steps = shades.len().max(1);
+    let mut order: Vec<usize> = (0..shades.len()).collect();
+    order.sort_by_key(|period| shades[*period]);
+    view! {
+        <ul class="price-key">
+            {order.into_iter().map(|period| view! {
+                <li>
+                    <svg class="price-swatch" viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" fill="currentColor" opacity=opacity(shades[period], steps)/></svg>
+                    <span>{names.get(period).cloned()}</span>
+                    <strong>{prices.get(period).cloned()}</strong>
+                </li>
+            }).collect_view()}
+        </ul>
+    }
+    .into_any()
 }
 
 /// Consecutive months with the same hours: `(first, last, hours)`.
@@ -71,14 +115,13 @@ pub fn DayPrices(
                         <svg class="price-band" viewBox="0 0 240 20" preserveAspectRatio="none" role="img" aria-label=told>
                             {runs(&hours).into_iter().map(|(from, to, period)| {
                                 let shade = shades.get(period).copied().unwrap_or_default();
-                                let opacity = 0.18 + 0.72 * (shade as f64 / (steps - 1).max(1) as f64);
-                                view! { <rect x=(from * 10).to_string() y="0" width=((to - from) * 10).to_string() height="20" fill="currentColor" opacity=format!("{opacity:.2}")/> }
+                                view! { <rect x=(from * 10).to_string() y="0" width=((to - from) * 10).to_string() height="20" fill="currentColor" opacity=opacity(shade, steps)/> }
                             }).collect_view()}
                         </svg>
                     </div>
                 }
             }).collect_view()}
-            <div class="price-day price-hours" aria-hidden="true"><span></span><span class="price-scale"><span>"00"</span><span>"06"</span><span>"12"</span><span>"18"</span><span>"24"</span></span></div>
+            <div class="price-day price-hours" aria-hidden="true"><span></span><span class="price-scale">{[0, 6, 12, 18, 24].map(|hour| view! { <span>{words.hour(hour)}</span> })}</span></div>
         </section>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! A tariff version: its prices and their hours.
 
-use super::schedule::DayPrices;
+use super::schedule::{DayPrices, PriceKey, period_names};
 use crate::above;
 use app::Scope;
 use app::document::answer::{Failure, answered, see_other};
@@ -48,16 +48,12 @@ async fn page(state: &Scope, id: i64) -> Result<Response, Failure> {
     Ok(frame.answer(StatusCode::OK, || view! { <Shown words stored=stored.clone() tariff system can_go/> }.into_any()))
 }
 
-/// The names of the price periods.
-fn period_names(words: Words, labels: &[String], count: usize) -> Vec<String> {
-    if labels.len() == count { labels.to_vec() } else { (1..=count).map(|number| says::period(words, number)).collect() }
-}
-
-/// The tiers of a price in words: `$0.30 up to 500 kWh, then $0.40`. `each` is the number of shown
+/// The tiers of a price in words: `$0.30/kWh up to 500 kWh, then
+/// $0.40/kWh`. `each` is the number of shown
 /// units in one unit of the tariff.
-fn tiers_words(words: Words, tiers: &[Tier], each: f64, unit: &str, currency: &str) -> String {
+fn tiers_words(words: Words, tiers: &[Tier], each: f64, (unit, of_each): (&str, &str), currency: &str) -> String {
     let step = |tier: &Tier| {
-        says::tier(words, &words.rate(tier.price() / each, currency), tier.max.map(|max| max * each), unit, tier.limit)
+        says::tier(words, &words.price(tier.price() / each, currency, of_each), tier.max.map(|max| max * each), unit, tier.limit)
     };
     says::tiers(words, &tiers.iter().map(step).collect::<Vec<_>>())
 }
@@ -70,18 +66,19 @@ fn facts(words: Words, tariff: &Tariff, currency: &str, utility: Utility, system
     let names = period_names(words, &tariff.energy.labels, tariff.energy.periods.len());
     for (name, tiers) in names.iter().zip(&tariff.energy.periods) {
         let period = (tariff.energy.periods.len() != 1).then_some(name.as_str());
-        facts.push((says::unit_used(words, unit, period), tiers_words(words, tiers, each, units, currency)));
+        facts.push((says::used(words, period), tiers_words(words, tiers, each, (units, unit), currency)));
         if let Some(sell) = tiers.first().and_then(|tier| tier.sell) {
-            facts.push((says::unit_sold(words, unit, name), words.rate(sell / each, currency)));
+            facts.push((says::sold(words, period), words.price(sell / each, currency, unit)));
         }
     }
     let names = period_names(words, &tariff.demand.labels, tariff.demand.periods.len());
-    for (name, tiers) in names.iter().zip(&tariff.demand.periods) {
-        facts.push((says::demand(words, name), tiers_words(words, tiers, 1.0, "kW", currency)));
+    let costs = |tiers: &[Tier]| tiers.iter().any(|tier| tier.price() != 0.0);
+    for (name, tiers) in names.iter().zip(&tariff.demand.periods).filter(|(_, tiers)| costs(tiers)) {
+        facts.push((says::demand(words, name), tiers_words(words, tiers, 1.0, ("kW", "kW"), currency)));
     }
     for (i, tiers) in tariff.flat_demand.iter().enumerate() {
         let season = (tariff.flat_demand.len() != 1).then_some(i + 1);
-        facts.push((says::flat_demand(words, season), tiers_words(words, tiers, 1.0, "kW", currency)));
+        facts.push((says::flat_demand(words, season), tiers_words(words, tiers, 1.0, ("kW", "kW"), currency)));
     }
     if let Some((amount, of)) = tariff.fixed {
         facts.push((says::fixed(words).to_owned(), says::money_per(words, &words.rate(amount, currency), of)));
@@ -103,6 +100,9 @@ fn Shown(words: Words, stored: StoredTariff, tariff: Tariff, system: UnitSystem,
     let names = period_names(words, &tariff.energy.labels, tariff.energy.periods.len());
     let has_hours = tariff.energy.periods.len() > 1;
     let energy = tariff.energy.clone();
+    let (each, unit) = (display::amount(1.0, one.utility, system).0, display::unit(one.utility, system));
+    let first = |tiers: &Vec<Tier>| tiers.first().map_or(0.0, Tier::price) / each;
+    let prices: Vec<String> = energy.periods.iter().map(|tiers| words.price(first(tiers), &one.currency, unit)).collect();
     let id = stored.tariff_id;
     view! {
         <div class="headline-block">
@@ -117,6 +117,7 @@ fn Shown(words: Words, stored: StoredTariff, tariff: Tariff, system: UnitSystem,
             <section class="page-section" aria-labelledby="hours">
                 <h2 id="hours">{says::hours(words)}</h2>
                 <p class="status-text">{says::colours(words)}</p>
+                <PriceKey rates=energy.clone() names=names.clone() prices/>
                 <DayPrices words name=says::weekdays(words) rates=energy.clone() schedule=energy.weekday names=names.clone()/>
                 <DayPrices words name=says::weekends(words) rates=energy.clone() schedule=energy.weekend names/>
             </section>
@@ -139,13 +140,13 @@ mod tests {
     fn tiers_are_told_as_steps() {
         let tier = |rate, max| Tier { rate, adjustment: 0.0, sell: None, max, limit: Limit::Period };
         assert_eq!(
-            tiers_words(Words::ENGLISH, &[tier(0.3, Some(500.0)), tier(0.4, None)], 1.0, "kWh", "USD"),
-            "$0.30 up to 500 kWh, then $0.40"
+            tiers_words(Words::ENGLISH, &[tier(0.3, Some(500.0)), tier(0.4, None)], 1.0, ("kWh", "kWh"), "USD"),
+            "$0.30/kWh up to 500 kWh, then $0.40/kWh"
         );
         // A therm of 0.726 is two m³ of 0.363.
         assert_eq!(
-            tiers_words(Words::ENGLISH, &[tier(0.726, Some(36.3)), tier(1.0, None)], 2.0, "m³", "EUR"),
-            "€0.363 up to 72.6 m³, then €0.50"
+            tiers_words(Words::ENGLISH, &[tier(0.726, Some(36.3)), tier(1.0, None)], 2.0, ("m³", "m³"), "EUR"),
+            "€0.363/m³ up to 72.6 m³, then €0.50/m³"
         );
     }
 }

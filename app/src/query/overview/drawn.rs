@@ -5,16 +5,17 @@ use crate::model::change::Change;
 use crate::model::overview::{Drawn, Order};
 use crate::part::building_row::{self, measure, moving};
 use crate::part::now::PlaceNow;
-use crate::part::{Sparkline, change_mark};
+use crate::part::{Sparkline, change_mark, quantity};
 use domain::{BuildingId, SiteId, Unit, figure};
 use leptos::prelude::*;
-use wording::page::overview as says;
+use wording::Words;
+use wording::page::daily::overview as says;
 
 /// The energy so far of a period, compared with another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SoFar {
     /// The name of the period.
-    pub title: String,
+    pub title: &'static str,
     /// The energy so far, in kWh.
     pub energy: Option<f64>,
     /// The energy of the period to compare with, in kWh.
@@ -62,6 +63,8 @@ pub struct BuildingLine {
 /// The data of all parts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parts {
+    /// In whose words.
+    pub words: Words,
     /// The site's id.
     pub site_id: SiteId,
     /// Today, this week, this month.
@@ -88,6 +91,7 @@ impl Drawn {
 }
 
 fn who(parts: &Parts) -> String {
+    let words = parts.words;
     let mut ranked: Vec<&BuildingLine> = parts.buildings.iter().collect();
     let power = |line: &BuildingLine| line.now.power_w.unwrap_or(f64::MIN);
     ranked.sort_by(|a, b| power(b).total_cmp(&power(a)));
@@ -96,29 +100,27 @@ fn who(parts: &Parts) -> String {
         view! {
             <li class="building-row">
                 <a class="building-name" href=format!("/buildings/{}", line.building_id)>{line.name.clone()}</a>
-                <span class="building-moving" data-part=format!("top-{}", line.building_id) inner_html=moving(line.now.power_w, line.usual_w, of)></span>
+                <span class="building-moving" data-part=format!("top-{}", line.building_id) inner_html=moving(words, line.now.power_w, line.usual_w, of)></span>
             </li>
         }
     });
     view! {
-        <h2 id="who">{says::WHO}</h2>
+        <h2 id="who">{says::top_users(words)}</h2>
         <ol class="building-list building-list-short">{rows.collect_view()}</ol>
-        <p class="chart-note">{says::WHO_HINT}</p>
+        <p class="chart-note">{says::top_users_hint(words)}</p>
     }
     .to_html()
 }
 
 fn so_far(parts: &Parts) -> String {
+    let words = parts.words;
     let cells = parts.so_far.iter().map(|part| {
         let energy = part.energy.unwrap_or(0.0);
         let of = energy.max(part.other.unwrap_or(0.0)) * 1.25;
-        let shown = part.energy.map(|energy| {
-            let amount = figure::amount(energy, Unit::KilowattHour);
-            view! { <span class="quantity">{amount.number}" "<span class="unit">{amount.unit}</span></span> }
-        });
+        let shown = part.energy.map(|energy| quantity(words, &figure::amount(energy, Unit::KilowattHour)));
         view! {
             <div class="figure-cell">
-                <h3>{part.title.clone()}</h3>
+                <h3>{part.title}</h3>
                 <p class="figure-number">{shown}</p>
                 {measure(energy, part.other, of)}
                 <p>{change_mark(&part.change)}</p>
@@ -129,7 +131,7 @@ fn so_far(parts: &Parts) -> String {
         let Money { cost, carbon, carbon_unit, note } = money.clone();
         view! {
             <div class="figure-cell">
-                <h3>{says::MONEY}</h3>
+                <h3>{says::money(words)}</h3>
                 <p class="figure-number"><span class="quantity">{cost}</span></p>
                 <p class="figure-number"><span class="quantity">{carbon}" "<span class="unit">{carbon_unit}</span></span></p>
                 <p class="figure-note">{note}</p>
@@ -137,13 +139,14 @@ fn so_far(parts: &Parts) -> String {
         }
     });
     view! {
-        <h2 id="so-far">{says::SO_FAR}</h2>
+        <h2 id="so-far">{says::totals(words)}</h2>
         <div class="figure-row">{cells.collect_view()}{money}</div>
     }
     .to_html()
 }
 
 fn buildings(parts: &Parts) -> String {
+    let words = parts.words;
     let order = |of: Order, name: &'static str, label: &'static str| {
         let href = format!("?site={}&order={name}#buildings", parts.site_id);
         view! { <a href=href aria-current=(parts.order == of).then_some("true")>{label}</a> }
@@ -155,7 +158,7 @@ fn buildings(parts: &Parts) -> String {
                 <a class="building-name" href=format!("/buildings/{}", line.building_id)>
                     {line.name.clone()}" "<span class="building-note">{line.kind}</span>
                 </a>
-                <span class="building-moving" data-part=format!("building-{}", line.building_id) inner_html=moving(power_w, line.usual_w, building_row::own_length(power_w, line.usual_w))></span>
+                <span class="building-moving" data-part=format!("building-{}", line.building_id) inner_html=moving(words, power_w, line.usual_w, building_row::own_length(power_w, line.usual_w))></span>
                 <Sparkline values=line.spark.clone()/>
                 {change_mark(&line.change)}
             </li>
@@ -163,14 +166,14 @@ fn buildings(parts: &Parts) -> String {
     });
     let others = (!parts.other_sites.is_empty()).then(|| {
         let links = parts.other_sites.iter().map(|(id, name)| view! { <a href=format!("/?site={id}")>{name.clone()}</a>" " });
-        view! { <p>{says::OTHER_SITES}{links.collect_view()}</p> }
+        view! { <p>{says::other_sites(words)}" "{links.collect_view()}</p> }
     });
     view! {
         <div class="section-head">
-            <h2 id="buildings">{says::BUILDINGS}</h2>
-            <nav class="segmented" aria-label=says::ORDER>
-                {order(Order::Use, "use", says::BY_USE)}
-                {order(Order::Change, "change", says::BY_CHANGE)}
+            <h2 id="buildings">{says::buildings(words)}</h2>
+            <nav class="segmented" aria-label=says::order(words)>
+                {order(Order::Use, "use", says::highest_use(words))}
+                {order(Order::Change, "change", says::biggest_change(words))}
             </nav>
         </div>
         <ol class="building-list building-list-wide">{rows.collect_view()}</ol>
@@ -182,7 +185,7 @@ fn buildings(parts: &Parts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wording::page::change;
+    use wording::page::daily::change;
 
     fn line(name: &str, power_w: Option<f64>) -> BuildingLine {
         BuildingLine {
@@ -192,7 +195,9 @@ mod tests {
             now: PlaceNow { power_w, ..PlaceNow::default() },
             usual_w: Some(800.0),
             energy: Some(3.0),
-            change: Change::of_use(3.0, Some(2.0), |by| change::against(by, change::USUAL_BY_NOW)),
+            change: Change::of_use(3.0, Some(2.0), |by| {
+                change::said(Words::ENGLISH, by, |by, size| change::usual_by_now(Words::ENGLISH, by, size))
+            }),
             ratio: Some(0.5),
             spark: vec![Some(1.0), None, Some(2.0)],
         }
@@ -200,7 +205,15 @@ mod tests {
 
     fn drawn(buildings: Vec<BuildingLine>) -> Drawn {
         let other_sites = vec![(SiteId(2), "<Annex>".to_owned())];
-        Drawn::of(&Parts { site_id: SiteId(1), so_far: Vec::new(), money: None, buildings, order: Order::Change, other_sites })
+        Drawn::of(&Parts {
+            words: Words::ENGLISH,
+            site_id: SiteId(1),
+            so_far: Vec::new(),
+            money: None,
+            buildings,
+            order: Order::Change,
+            other_sites,
+        })
     }
 
     #[test]
@@ -216,7 +229,7 @@ mod tests {
         let Drawn { who, buildings, .. } = drawn(vec![line("Mill", Some(400.0)), line("Barn", None)]);
         for (html, name) in [(&who, "top-7"), (&buildings, "building-7")] {
             assert_eq!(html.matches(&format!(r#"data-part="{name}""#)).count(), 2, "{html}");
-            assert!(html.contains("silent"), "{html}");
+            assert!(html.contains("offline"), "{html}");
         }
         assert!(who.contains(r#"width="50.0%""#) && buildings.contains(r#"width="40.0%""#));
     }

@@ -1,8 +1,8 @@
 //! What was seen, in a sentence with its figures, as it was stored. It stays as it is: stored text is
 //! compared with it to the letter.
 
+use super::calendar::{self, day_of_month};
 use super::units::amount;
-use crate::calendar::{self, day_of_month};
 use domain::finding::{DaysAlike, Evidence, Finding, HourAmount};
 use domain::zone::Date;
 use domain::{HOUR_MS, Millis, Zone};

@@ -2,6 +2,7 @@
 //! the stored unit. Shown in the reader's units, and turned into facts where the facts say the same to
 //! the letter.
 
+mod calendar;
 mod cause;
 mod evidence;
 mod units;

@@ -14,8 +14,12 @@ missing = { $what ->
 }
 refused = Nothing was changed.
 not_just_now = This page is not available right now.
-# $trouble is what is the matter with the database: "cannot be written: its disk is full".
-database = The database { $trouble }. Nothing was changed. Try again in a moment.
+database = { $trouble ->
+    [full] The database’s disk is full. Nothing was changed. Try again in a moment.
+    [read_only] The database is read-only. Nothing was changed.
+    [away] The database is not responding. Nothing was changed. Try again in a moment.
+   *[failing] The database cannot be written. Nothing was changed. Try again in a moment.
+}
 not_shown = Something went wrong.
 failed = This page could not be shown; the server’s log has the details. Nothing was changed.
 back_to = Back to { $section }

@@ -50,7 +50,7 @@ pub(crate) fn plan(known: &Known, input: &mut dyn Input, writing: &Writing<'_>, 
         let format = known.layout.publisher();
         return Err(Error::NoTable(format!("this looks like {format}, but no value was found in it{fault}")));
     }
-    let zones = reader.zones().unwrap_or(known.zones);
+    let zones = if survey.is_without_offset || is_cut { reader.zones().unwrap_or(known.zones) } else { Zones::Stated };
     // What should be registers and is none has periods.
     let is_read = survey.stamped.first.is_none() && survey.held.iter().any(conclude::is_no_register);
     let stamped = if is_read { &survey.read } else { &survey.stamped };
@@ -89,6 +89,8 @@ struct Survey {
     /// The times of registers.
     read: Stamped,
     goes_on: bool,
+    /// Some time states no offset from UTC.
+    is_without_offset: bool,
     /// The first row that cannot be read.
     fault: Option<String>,
     /// A value at a local time that clocks skip.
@@ -110,6 +112,7 @@ impl Survey {
             stamped: Stamped::default(),
             read: Stamped::default(),
             goes_on: false,
+            is_without_offset: false,
             fault: None,
             skipped: None,
         }
@@ -208,6 +211,7 @@ impl Taker for Survey {
         let Some(seen) = self.held.get_mut(entry.series) else { return };
         let value = value * seen.spec.scale;
         seen.count += 1;
+        self.is_without_offset |= !entry.when.states_offset();
         (seen.low, seen.high) = (seen.low.min(value), seen.high.max(value));
         match entry.when {
             When::Stamped { at, spans } => self.stamped.saw(at, spans, seen.last_written.replace(at.local)),

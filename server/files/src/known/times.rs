@@ -32,6 +32,17 @@ pub(crate) enum When {
 }
 
 impl When {
+    /// Whether it can be placed without a zone.
+    pub(crate) fn states_offset(self) -> bool {
+        match self {
+            When::From { start: at, .. } | When::Until { end: at, .. } | When::Stamped { at, .. } | When::At(at) => {
+                at.offset.is_some()
+            }
+            When::Between { start, end } => start.offset.is_some() && end.offset.is_some(),
+            When::Numbered { .. } => false,
+        }
+    }
+
     /// The written instant, for a value that turns out to be no amount of a period.
     pub(crate) fn as_instant(self) -> Self {
         match self {

@@ -42,7 +42,7 @@ impl Life {
         let folder = tempfile::tempdir().unwrap();
         let store = Arc::new(Store::open(&format!("sqlite://{}/test.db", folder.path().display())).await.unwrap());
         let (name, zone, currency) = ("Riverside".to_owned(), "UTC".to_owned(), "EUR".to_owned());
-        store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
+        store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }, 0).await.unwrap();
         let stats = Arc::new(Stats::default());
         let live = Arc::new(Live::default());
         let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone(), CLOCK);

@@ -53,7 +53,7 @@ impl TestApp {
             is_demo: false,
             rates: Vec::new(),
         };
-        store.site_insert(&site).await.unwrap();
+        store.site_insert(&site, 0).await.unwrap();
         let (live, stats) = (Arc::new(Live::default()), Arc::new(Stats::default()));
         let (clock, random, outbound) = (system_clock(), Random::seeded(1), Outbound);
         let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone(), clock.clone());
@@ -66,6 +66,7 @@ impl TestApp {
             publish: Arc::default(),
             has_sign_in: true,
             usuals: Arc::default(),
+            issues: Arc::default(),
             started_at: 0,
         };
         tokio::spawn(pipeline.run());

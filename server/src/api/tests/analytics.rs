@@ -64,12 +64,13 @@ async fn an_anomaly_is_listed_looked_at_and_answered() {
     let anomaly = json!({
         "anomaly_id": id, "building_id": app.home, "model_id": null, "utility": "electricity", "meter": null,
         "timestamp": "2025-11-04T02:00:00Z", "end": "2025-11-04T10:00:00Z", "is_open": false, "anomaly_type": "night_waste",
-        "severity": "high", "anomaly_score": -0.512, "energy_value": 12.0, "expected_value": 4.0, "deviation_percent": 200.0,
+        "severity": "high", "priority": "low", "anomaly_score": -0.512, "energy_value": 12.0, "expected_value": 4.0, "deviation_percent": 200.0,
         "energy_wasted": 8.0, "unit": "kwh", "money_wasted": 2.0, "currency": "USD", "message": "The night did not settle",
-        "potential_causes": ["Lights were left on"], "status": "new", "is_fault": null, "mode": "causal", "resolved_at": null,
+        "potential_causes": ["Lights were left on"], "status": "new", "is_fault": null, "snoozed_until": null, "assigned_to": null, "due_on": null, "mode": "causal", "resolved_at": null,
         "withdrawn_at": null, "created_at": "2025-11-05T05:00:00Z", "updated_at": "2025-11-05T05:00:00Z",
     });
-    let all = json!({ "building_id": app.home, "anomaly_count": 1, "anomalies": [anomaly] });
+    let all =
+        json!({ "building_id": app.home, "anomaly_count": 1, "open_count": 1, "high_priority_count": 0, "anomalies": [anomaly] });
     assert_eq!(app.get(&path).await, all);
     let count = async |query: &str| app.get(&format!("{path}?{query}")).await["anomaly_count"].clone();
     assert_eq!(count("start_date=2025-11-03&end_date=2025-11-03&severity=high&status=new").await, 1);
@@ -79,6 +80,19 @@ async fn an_anomaly_is_listed_looked_at_and_answered() {
 
     let one = format!("{path}/{id}");
     assert_eq!(app.get(&one).await["investigation_notes"], json!([]));
+    let until = written(app.state.now() + 7 * DAY_MS);
+    let due_on = until[..10].to_owned();
+    let planned = json!({ "snoozed_until": until, "assigned_to": " Maria ", "due_on": due_on });
+    let planned = send(&app, "PATCH", &one, planned).await.body;
+    assert_eq!(planned["snoozed_until"], json!(until));
+    assert_eq!((&planned["assigned_to"], &planned["due_on"]), (&json!("Maria"), &json!(due_on)));
+    assert_eq!(app.get(&path).await["open_count"], 0, "it waits");
+    let woken = send(&app, "PATCH", &one, json!({ "snoozed_until": null, "note": "now" })).await.body;
+    assert_eq!((&woken["snoozed_until"], &woken["assigned_to"]), (&Value::Null, &json!("Maria")));
+    assert_eq!(app.get(&path).await["open_count"], 1);
+    let kept = woken["investigation_notes"].clone();
+    assert_eq!(kept[0]["assigned_to"], "Maria");
+    assert!(kept[1]["snoozed_until"].is_null() && kept[1].get("assigned_to").is_none(), "{kept}");
     let answered = send(&app, "PATCH", &one, json!({ "status": "acknowledged", "note": "on it" })).await;
     assert_eq!((answered.status, &answered.body["status"]), (StatusCode::OK, &json!("acknowledged")));
     let judged = send(&app, "POST", &one, json!({ "is_fault": false })).await.body;
@@ -86,7 +100,15 @@ async fn an_anomaly_is_listed_looked_at_and_answered() {
     assert!(judged["resolved_at"].is_string());
     let notes = app.get(&one).await["investigation_notes"].clone();
     let told: Vec<_> = notes.as_array().unwrap().iter().map(|note| (note["status"].clone(), note["note"].clone())).collect();
-    assert_eq!(told, [(json!("acknowledged"), json!("on it")), (json!("resolved"), json!(""))]);
+    assert_eq!(
+        told,
+        [
+            (json!(null), json!("")),
+            (json!(null), json!("now")),
+            (json!("acknowledged"), json!("on it")),
+            (json!("resolved"), json!(""))
+        ]
+    );
 }
 
 #[tokio::test]
@@ -136,6 +158,12 @@ async fn what_cannot_be_asked_of_anomalies_is_told_by_its_name() {
     assert_eq!(post(json!({ "status": "gone" })).await, (400, json!("status")));
     assert_eq!(post(json!({ "is_fault": "no" })).await, (400, json!("is_fault")));
     assert_eq!(post(json!({})).await, (400, json!("body")));
+    assert_eq!(post(json!({ "snoozed_until": "tomorrow" })).await, (400, json!("snoozed_until")));
+    assert_eq!(post(json!({ "snoozed_until": "2025-11-05T00:00:00Z" })).await, (400, json!("snoozed_until")));
+    assert_eq!(post(json!({ "assigned_to": 7 })).await, (400, json!("assigned_to")));
+    assert_eq!(post(json!({ "assigned_to": "x".repeat(81) })).await, (400, json!("assigned_to")));
+    assert_eq!(post(json!({ "due_on": "2025-02-30" })).await, (400, json!("due_on")));
+    assert_eq!(post(json!({ "due_on": "2020-01-01" })).await, (400, json!("due_on")));
     assert_eq!(app.problem("DELETE", &one).await["detail"], format!("{one} only answers GET, PATCH and POST, not DELETE"));
 }
 

@@ -19,7 +19,7 @@ async fn post(app: &TestApp, path: &str, body: String) -> Answer {
 
 /// `peak` per kWh on weekdays from 8 to 20 o'clock, otherwise 0.10; a credit of 0.04 per kWh sold;
 /// a demand charge of 5 per kW; 10 per month.
-fn urdb(peak: f64) -> Value {
+pub(super) fn urdb(peak: f64) -> Value {
     let busy: Vec<u8> = (0..24).map(|hour| u8::from((8..20).contains(&hour))).collect();
     json!({
         "energyratestructure": [[{ "rate": 0.10, "sell": 0.04, "unit": "kWh" }], [{ "rate": peak, "sell": 0.04, "unit": "kWh" }]],
@@ -36,7 +36,7 @@ fn version(from: &str, peak: f64) -> String {
     json!({ "name": "Time of Use", "effective_from": from, "source": "sheet 2", "urdb": urdb(peak) }).to_string()
 }
 
-async fn added(app: &TestApp, path: &str, body: String) -> Value {
+pub(super) async fn added(app: &TestApp, path: &str, body: String) -> Value {
     let answer = post(app, path, body).await;
     assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.body);
     answer.body
@@ -244,7 +244,7 @@ async fn a_site_in_the_us_that_set_nothing_emits_by_the_published_factors_and_sa
         rates: vec![(domain::Utility::Electricity, rate)],
     };
     let mut other = app;
-    other.site_id = other.state.store.site_insert(&site).await.unwrap();
+    other.site_id = other.state.store.site_insert(&site, 0).await.unwrap();
     other.home = other.building("Pier").await;
     other.meter("pier", &["energy_kwh"], Some(other.home), domain::MeterRole::Main).await;
     let open = domain::Zone::named("America/New_York").unwrap().hour(other.state.now());

@@ -24,7 +24,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, middleware};
 use broker::Verdict;
-use domain::{Audience, Caller};
+use domain::{Audience, Caller, UnitSystem};
 use mark::{MARK_S, Marks};
 use serde::Deserialize;
 use services::Random;
@@ -34,7 +34,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
 use subtle::ConstantTimeEq;
-use wording::page::{problem as refusal, sign_in as says};
+use wording::page::sign_in as says;
+use wording::{Words, problem as refusal};
 
 const SESSION: &str = "greenpulse_session";
 const MARK: &str = "greenpulse_browser";
@@ -153,7 +154,7 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
         let who = Who::At(visitor.address, &visitor.name);
         return match state.judge(who, &visitor, password) {
             Verdict::Pass => go_on(Caller::SignedIn, request, next).await,
-            Verdict::Wrong { .. } => unauthorized(refusal::WRONG_PASSWORD),
+            Verdict::Wrong { .. } => unauthorized(refusal::wrong_password(Words::ENGLISH)),
             Verdict::Wait { retry_s } => too_many(retry_s),
         };
     }
@@ -164,7 +165,7 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
     if is_page {
         to(&format!("/sign-in?next={}", page::query_encoded(&path_of(request.uri()))))
     } else {
-        unauthorized(refusal::SIGN_IN)
+        unauthorized(refusal::sign_in(Words::ENGLISH))
     }
 }
 
@@ -207,12 +208,17 @@ pub(super) fn is_tls(visitor: &Visitor, headers: &HeaderMap) -> bool {
     visitor.is_tls || origin.is_some_and(|origin| origin.starts_with("https://"))
 }
 
+/// The words before it is known what somebody reads about.
+fn words_of(state: &Scope<Arc<SignIn>>) -> Words {
+    state.reader.words_in(UnitSystem::default())
+}
+
 async fn show(state: Scope<Arc<SignIn>>, Query(params): Query<Params>, headers: HeaderMap) -> Response {
     let next = own_path(params.next.as_deref());
     if cookie(&headers, SESSION).is_some_and(|token| state.sessions.is_known(token)) {
         return to(&next);
     }
-    page::page(StatusCode::OK, &state.style, &next, None)
+    page::page(words_of(&state), StatusCode::OK, &state.style, &next, None)
 }
 
 async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Form(said): Form<Said>) -> Response {
@@ -221,11 +227,14 @@ async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, 
         Some(number) => Who::Browser(number),
         None => Who::At(visitor.address, &visitor.name),
     };
+    let words = words_of(&state);
     match state.judge(who, &visitor, &said.password) {
-        Verdict::Pass => entered(&state, &next, &headers, is_tls(&visitor, &headers)),
-        Verdict::Wrong { .. } => page::page(StatusCode::UNPROCESSABLE_ENTITY, &state.style, &next, Some(says::WRONG)),
+        Verdict::Pass => entered(words, &state, &next, &headers, is_tls(&visitor, &headers)),
+        Verdict::Wrong { .. } => {
+            page::page(words, StatusCode::UNPROCESSABLE_ENTITY, &state.style, &next, Some(says::wrong(words)))
+        }
         Verdict::Wait { retry_s } => {
-            let page = page::page(StatusCode::TOO_MANY_REQUESTS, &state.style, &next, Some(&says::wait(retry_s)));
+            let page = page::page(words, StatusCode::TOO_MANY_REQUESTS, &state.style, &next, Some(&says::wait(words, retry_s)));
             with(page, RETRY_AFTER, &retry_s.to_string())
         }
     }
@@ -233,11 +242,11 @@ async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, 
 
 /// The answer to the right password: a new session that replaces the old one, and the browser's
 /// mark, valid for a year from its last sign-in.
-fn entered(state: &SignIn, next: &str, headers: &HeaderMap, is_tls: bool) -> Response {
+fn entered(words: Words, state: &SignIn, next: &str, headers: &HeaderMap, is_tls: bool) -> Response {
     let known = cookie(headers, MARK).filter(|mark| state.marks.number(mark).is_some()).map(ToOwned::to_owned);
     let (Some(token), Some(mark)) = (state.sessions.open(&state.random), known.or_else(|| state.marks.make(&state.random)))
     else {
-        return page::page(StatusCode::SERVICE_UNAVAILABLE, &state.style, next, Some(says::NO_RANDOM));
+        return page::page(words, StatusCode::SERVICE_UNAVAILABLE, &state.style, next, Some(says::no_random(words)));
     };
     if let Some(before) = cookie(headers, SESSION) {
         state.sessions.close(before);

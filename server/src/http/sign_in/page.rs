@@ -4,30 +4,31 @@
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::response::{Html, IntoResponse, Response};
-use wording::page::{frame, sign_in as says};
+use wording::page::sign_in as says;
+use wording::{Words, frame};
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; manifest-src 'self'; form-action 'self'; \
      base-uri 'none'; frame-ancestors 'none'";
 
 /// The page, with the error shown in it.
 #[must_use]
-pub fn page(status: StatusCode, style: &str, next: &str, error: Option<&str>) -> Response {
+pub fn page(words: Words, status: StatusCode, style: &str, next: &str, error: Option<&str>) -> Response {
     let (style, next) = (escaped(style), escaped(next));
     let (title, invalid, message) = match error {
         Some(error) => (
-            says::TITLE_FAILED,
+            says::title_failed(words),
             " aria-invalid=\"true\" aria-describedby=\"password-error\"",
             format!("<span class=\"field-error\" id=\"password-error\" role=\"alert\">{}</span>", escaped(error)),
         ),
-        None => (says::TITLE, "", String::new()),
+        None => (says::title(words), "", String::new()),
     };
-    let title = frame::title(title);
-    let (brand, skip) = (frame::BRAND, frame::SKIP);
-    let (description, headline, lede) = (says::DESCRIPTION, says::HEADLINE, says::LEDE);
-    let (password, enter) = (says::PASSWORD, says::ENTER);
+    let title = frame::title(words, title);
+    let (language, skip) = (words.language.as_str(), frame::skip(words));
+    let (description, headline, lede) = (says::description(words), says::headline(words), says::lede(words));
+    let (password, enter) = (says::password(words), says::enter(words));
     let html = format!(
         r##"<!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
@@ -44,7 +45,7 @@ pub fn page(status: StatusCode, style: &str, next: &str, error: Option<&str>) ->
 <body>
 <a class="skip-link" href="#main">{skip}</a>
 <header class="app-bar">
-<a class="app-brand" href="/"><svg viewBox="0 0 32 32" aria-hidden="true"><rect x="1" y="12" width="30" height="8" rx="1" fill="currentColor" opacity=".28"/><path d="M2 17h6.5L12 7l6.5 19 4-9H30" fill="none" stroke="currentColor" stroke-width="3" stroke-linejoin="round" stroke-linecap="round"/></svg><span>{brand}</span></a>
+<a class="app-brand" href="/"><svg viewBox="0 0 32 32" aria-hidden="true"><rect x="1" y="12" width="30" height="8" rx="1" fill="currentColor" opacity=".28"/><path d="M2 17h6.5L12 7l6.5 19 4-9H30" fill="none" stroke="currentColor" stroke-width="3" stroke-linejoin="round" stroke-linecap="round"/></svg><span>GreenPulse</span></a>
 </header>
 <main class="page page-narrow" id="main" tabindex="-1">
 <div class="headline-block">

@@ -44,7 +44,7 @@ pub async fn settle(store: &Store, now: Millis) -> Result<Neighbourhood, Error> 
     let seed = number(SEED, FIRST_SEED as i64).await?;
     let settled_at = number(SETTLED_AT, now).await?;
     let town = Neighbourhood::new(seed as u64, ZONE, settled_at).map_err(|error| Error::Demo(error.to_string()))?;
-    places::ensure(store, &town).await?;
+    places::ensure(store, &town, now).await?;
     Ok(town)
 }
 

@@ -4,25 +4,25 @@ use super::tariffs;
 use crate::Error;
 use demo::{Meter, Neighbourhood};
 use domain::display::is_us_zone;
-use domain::{BuildingId, BuildingType, Field, MeterRole, MeterStatus, SiteId, Utility};
+use domain::{Appliance, BuildingId, BuildingType, Field, MeterRole, MeterStatus, Millis, SiteId, Utility};
 use store::{Catalog, ChannelWanted, MeterChange, NewBuilding, NewSite, Rate, Store};
 
 /// The dialect of the demo's meters.
 const DIALECT: &str = "greenpulse";
 
-/// Creates what is missing. An interrupted start is completed; what people have renamed stays
+/// Creates at `now` what is missing. An interrupted start is completed; what people have renamed stays
 /// renamed.
 ///
 /// # Errors
 /// The store's.
-pub async fn ensure(store: &Store, town: &Neighbourhood) -> Result<(), Error> {
+pub async fn ensure(store: &Store, town: &Neighbourhood, now: Millis) -> Result<(), Error> {
     let catalog = store.catalog();
     // The last step marks them as the demo's, in one transaction.
     if town.meters().iter().all(|meter| catalog.meter_named(&meter.key).is_some_and(|known| known.is_demo)) {
         return Ok(());
     }
-    let site_id = site(store, &catalog, town).await?;
-    let buildings = buildings(store, site_id, town).await?;
+    let site_id = site(store, &catalog, town, now).await?;
+    let buildings = buildings(store, site_id, town, now).await?;
     tariffs::ensure(store, site_id, &buildings).await?;
     store.channel_ensure(&channels(town.meters())?).await?;
     let catalog = store.catalog();
@@ -40,6 +40,7 @@ pub async fn ensure(store: &Store, town: &Neighbourhood) -> Result<(), Error> {
                 demo::MeterRole::Generation => MeterRole::Generation,
                 demo::MeterRole::Storage => MeterRole::Storage,
             },
+            appliance: appliance(&meter.key),
             parent_meter_id: meter.parent.as_deref().map(known).transpose()?.map(|parent| parent.meter_id),
             status: MeterStatus::Active,
             is_demo: true,
@@ -51,7 +52,19 @@ pub async fn ensure(store: &Store, town: &Neighbourhood) -> Result<(), Error> {
     Ok(())
 }
 
-async fn site(store: &Store, catalog: &Catalog, town: &Neighbourhood) -> Result<SiteId, Error> {
+/// What a meter of the demo feeds.
+fn appliance(key: &str) -> Option<Appliance> {
+    const BY_SLUG: [(&str, Appliance); 5] = [
+        ("-charger", Appliance::Car),
+        ("-heat-pump", Appliance::HeatPump),
+        ("-kitchen", Appliance::Cooking),
+        ("-ventilation", Appliance::CoolingVentilation),
+        ("-fume-hoods", Appliance::CoolingVentilation),
+    ];
+    BY_SLUG.iter().find(|(slug, _)| key.ends_with(slug)).map(|(_, appliance)| *appliance)
+}
+
+async fn site(store: &Store, catalog: &Catalog, town: &Neighbourhood, now: Millis) -> Result<SiteId, Error> {
     if let Some(site) = catalog.sites.values().find(|site| site.is_demo) {
         return Ok(site.site_id);
     }
@@ -62,7 +75,7 @@ async fn site(store: &Store, catalog: &Catalog, town: &Neighbourhood) -> Result<
         is_demo: true,
         rates: rates(is_us_zone(&town.site().zone)),
     };
-    Ok(store.site_insert(&site).await?)
+    Ok(store.site_insert(&site, now).await?)
 }
 
 /// Plausible demo rates for every utility, not from a real bill. In the US the published factors
@@ -88,7 +101,7 @@ fn rates(is_us: bool) -> Vec<(Utility, Rate)> {
 }
 
 /// The ids of the buildings, in the town's order.
-async fn buildings(store: &Store, site_id: SiteId, town: &Neighbourhood) -> Result<Vec<BuildingId>, Error> {
+async fn buildings(store: &Store, site_id: SiteId, town: &Neighbourhood, now: Millis) -> Result<Vec<BuildingId>, Error> {
     let catalog = store.catalog();
     let known = |name: &str| {
         let mut of_site = catalog.buildings.values().filter(|building| building.site_id == site_id && building.is_demo);
@@ -105,10 +118,11 @@ async fn buildings(store: &Store, site_id: SiteId, town: &Neighbourhood) -> Resu
             floors: Some(i64::from(building.floors)),
             occupancy: Some(i64::from(building.occupants)),
             year_built: Some(i64::from(building.year_built)),
+            position: Some((building.latitude, building.longitude)),
             is_demo: true,
         })
         .collect();
-    let mut made = store.building_insert(&new).await?.into_iter();
+    let mut made = store.building_insert(&new, now).await?.into_iter();
     town.buildings()
         .iter()
         .map(|building| {

@@ -112,7 +112,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&format!("sqlite://{}/test.db", folder.path().display())).await.unwrap();
         let town = Neighbourhood::new(7, "America/New_York", MONDAY).unwrap();
-        places::ensure(&store, &town).await.unwrap();
+        places::ensure(&store, &town, MONDAY).await.unwrap();
         let catalog = store.catalog();
         let (site, zone) = (*catalog.sites.keys().next().unwrap(), catalog.zone(*catalog.sites.keys().next().unwrap()));
         let price = |kind: BuildingType| {

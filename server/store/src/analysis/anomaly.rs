@@ -1,5 +1,6 @@
-//! Anomalies: what was found wrong, and what people did about it. Leaves out how anomalies are
-//! found (`analytics`), how stored ones are updated after a scan (`reconcile`), and all words.
+//! Anomalies: what was found wrong, and how far people are with it. Leaves out how anomalies are found
+//! (`analytics`), how stored ones are updated after a scan (`reconcile`), what people do with them
+//! (`anomaly_answer`), and all words.
 
 use crate::backend::{known, text};
 use crate::error::During;
@@ -7,13 +8,8 @@ use crate::{Error, Result, Store};
 pub use domain::finding::{Finding as AnomalyFound, Status as AnomalyStatus};
 
 use domain::finding::{Detail, Facts, Kind, Severity, Text};
-use domain::zone::Span;
-use domain::{BuildingId, Millis, SeriesId};
-
-/// The longest note, in characters.
-const NOTE_CHARS_MAX: usize = 2_000;
-/// How many notes an anomaly may have.
-const NOTES_MAX: i64 = 500;
+use domain::zone::{Date, Span};
+use domain::{BuildingId, Millis, Priority, SeriesId};
 
 /// Which kind of scan saw an anomaly last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,8 +51,12 @@ pub struct Anomaly {
     pub mode: AnomalyMode,
     /// What was found.
     pub found: AnomalyFound,
+    /// How soon it should be dealt with.
+    pub priority: Priority,
     /// What people have done about it.
     pub status: AnomalyStatus,
+    /// What people plan to do about it.
+    pub plan: AnomalyPlan,
     /// A person's verdict, fault or no fault; `None` until somebody gives one.
     pub is_fault: Option<bool>,
     /// When it was resolved.
@@ -69,28 +69,35 @@ pub struct Anomaly {
     pub updated_at: Millis,
 }
 
-/// One answer of a person to an anomaly.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AnomalyNote {
-    /// When.
-    pub at: Millis,
-    /// The status that they gave it.
-    pub status: Option<AnomalyStatus>,
-    /// The verdict that they gave.
-    pub is_fault: Option<bool>,
-    /// The note; may be empty.
-    pub note: String,
+/// What people plan to do about an anomaly.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnomalyPlan {
+    /// Until when it may wait.
+    pub snoozed_until: Option<Millis>,
+    /// Who deals with it: a name.
+    pub assigned_to: Option<String>,
+    /// The last day, by the site's calendar, on which it should be dealt with.
+    pub due_on: Option<Date>,
 }
 
-/// A person's answer to an anomaly.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AnomalyAnswer {
-    /// The new status. If there is none, the verdict "no fault" resolves the anomaly.
-    pub status: Option<AnomalyStatus>,
-    /// The verdict: fault or no fault.
-    pub is_fault: Option<bool>,
-    /// A note; may be empty.
-    pub note: String,
+impl Anomaly {
+    /// Whether it is resolved, or a look back no longer sees it.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.status == AnomalyStatus::Resolved || self.withdrawn_at.is_some()
+    }
+
+    /// Whether it may wait at this time.
+    #[must_use]
+    pub fn is_snoozed(&self, now: Millis) -> bool {
+        !self.is_over() && self.plan.snoozed_until.is_some_and(|until| until > now)
+    }
+
+    /// Whether people should look at it at this time. The same as `anomaly_open_count` counts.
+    #[must_use]
+    pub fn is_waiting(&self, now: Millis) -> bool {
+        !self.is_over() && !self.is_snoozed(now)
+    }
 }
 
 /// Which anomalies to list.
@@ -106,21 +113,12 @@ pub struct AnomalyFilter {
     pub severity: Option<Severity>,
     /// With this status.
     pub status: Option<AnomalyStatus>,
+    /// Only what is over (resolved or withdrawn), or only what is not.
+    pub is_over: Option<bool>,
     /// Whether to include withdrawn anomalies.
     pub with_withdrawn: bool,
     /// At most this many; `None` for 1,000.
     pub limit: Option<i64>,
-}
-
-/// How many unresolved anomalies a building has, by severity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnomalyCount {
-    /// The building.
-    pub building_id: Option<BuildingId>,
-    /// The severity.
-    pub severity: Severity,
-    /// The count.
-    pub anomaly_count: i64,
 }
 
 #[derive(store_macros::FromRow)]
@@ -145,7 +143,11 @@ pub(crate) struct Row {
     sentence: String,
     causes: String,
     facts: Option<String>,
+    priority: String,
     status: String,
+    snoozed_until: Option<Millis>,
+    assigned_to: Option<String>,
+    due_on: Option<String>,
     is_fault: Option<bool>,
     resolved_at: Option<Millis>,
     withdrawn_at: Option<Millis>,
@@ -161,6 +163,12 @@ impl TryFrom<Row> for Anomaly {
         Ok(Anomaly {
             mode: AnomalyMode::read(&row.mode)?,
             status: status(&row.status)?,
+            priority: priority(&row.priority)?,
+            plan: AnomalyPlan {
+                snoozed_until: row.snoozed_until,
+                assigned_to: row.assigned_to,
+                due_on: row.due_on.as_deref().and_then(Date::parse),
+            },
             found: AnomalyFound {
                 kind: Kind::parse(&row.kind).ok_or(Error::Unknown("kind of an anomaly", row.kind))?,
                 severity: severity(&row.severity)?,
@@ -187,12 +195,16 @@ impl TryFrom<Row> for Anomaly {
     }
 }
 
-fn status(text: &str) -> Result<AnomalyStatus> {
+pub(crate) fn status(text: &str) -> Result<AnomalyStatus> {
     AnomalyStatus::parse(text).ok_or_else(|| Error::Unknown("status of an anomaly", text.to_owned()))
 }
 
 fn severity(text: &str) -> Result<Severity> {
     Severity::parse(text).ok_or_else(|| Error::Unknown("severity of an anomaly", text.to_owned()))
+}
+
+pub(crate) fn priority(text: &str) -> Result<Priority> {
+    Priority::parse(text).ok_or_else(|| Error::Unknown("priority of an anomaly", text.to_owned()))
 }
 
 /// The detail of an anomaly. Facts that only a later version knows are passed over: the next look
@@ -216,7 +228,8 @@ pub(crate) fn detail_columns(detail: &Detail) -> (String, String, Option<String>
 macro_rules! anomaly_columns {
     () => {
         "anomaly_id, building_id, series_id, model_id, type, severity, mode, start_at, end_at, is_open, score, value, expected, \
-         deviation_percent, energy_wasted, money_wasted, sentence, causes, facts, status, is_fault, resolved_at, withdrawn_at, created_at, updated_at"
+         deviation_percent, energy_wasted, money_wasted, sentence, causes, facts, priority, status, snoozed_until, assigned_to, due_on, \
+         is_fault, resolved_at, withdrawn_at, created_at, updated_at"
     };
 }
 pub(crate) use anomaly_columns;
@@ -226,20 +239,15 @@ const LIST: &str = concat!(
     anomaly_columns!(),
     " from anomaly where ($1 is null or building_id = $1) and ($2 is null or series_id = $2) and start_at < $4 and end_at > $3 \
      and ($5 is null or severity = $5) and ($6 is null or status = $6) and (withdrawn_at is null or $7 = 1) \
+     and ($9 is null or $9 = case when status = 'resolved' or withdrawn_at is not null then 1 else 0 end) \
      order by start_at desc, anomaly_id desc limit $8"
 );
-const FIND: &str = concat!("select ", anomaly_columns!(), " from anomaly where anomaly_id = $1");
+pub(crate) const FIND: &str = concat!("select ", anomaly_columns!(), " from anomaly where anomaly_id = $1");
 const JUDGED: &str =
     concat!("select ", anomaly_columns!(), " from anomaly where series_id = $1 and is_fault is not null order by start_at");
-const COUNTS: &str = "select building_id, severity, count(*) as anomaly_count from anomaly \
-     where status <> 'resolved' and withdrawn_at is null group by building_id, severity order by building_id, severity";
-const ANSWER: &str = "update anomaly set status = $2, is_fault = $3, resolved_at = $4, updated_at = $5 where anomaly_id = $1";
-pub(crate) const NOTE: &str = "insert into anomaly_note (anomaly_id, at, status, is_fault, note) values ($1, $2, $3, $4, $5)";
-const NOTES: &str = "select at, status, is_fault, note from anomaly_note where anomaly_id = $1 order by at, anomaly_note_id";
 const AS_TEXT: &str =
     concat!("select ", anomaly_columns!(), " from anomaly where facts is null and anomaly_id > $1 order by anomaly_id limit $2");
 const FACTS: &str = "update anomaly set facts = $2 where anomaly_id = $1 and facts is null";
-const NOTE_COUNT: &str = "select count(*) from anomaly_note where anomaly_id = $1";
 
 impl Store {
     /// Lists anomalies, the latest to begin first.
@@ -257,6 +265,7 @@ impl Store {
             .bind(filter.status.map(AnomalyStatus::as_str))
             .bind(i64::from(filter.with_withdrawn))
             .bind(filter.limit.unwrap_or(1_000))
+            .bind(filter.is_over.map(i64::from))
             .fetch_all(pool)
             .await)
         .during("read the anomalies")?;
@@ -307,89 +316,5 @@ impl Store {
                 .during("keep the facts of an anomaly")?;
         }
         tx.commit().await
-    }
-
-    /// Counts the unresolved anomalies by building and severity, without withdrawn ones.
-    ///
-    /// # Errors
-    /// When a statement fails.
-    pub async fn anomaly_count(&self) -> Result<Vec<AnomalyCount>> {
-        let rows: Vec<(Option<BuildingId>, String, i64)> =
-            on_read!(self, |pool| sqlx::query_as(COUNTS).fetch_all(pool).await).during("count the anomalies")?;
-        known(rows.into_iter().map(|(building_id, name, anomaly_count)| {
-            Ok(AnomalyCount { building_id, severity: severity(&name)?, anomaly_count })
-        }))
-    }
-
-    /// Stores a person's answer to an anomaly.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::Invalid`] if the answer is empty or the note too long;
-    /// [`Error::Conflict`] if there are too many notes; or when a statement fails.
-    pub async fn anomaly_answer(&self, anomaly_id: i64, answer: &AnomalyAnswer, at: Millis) -> Result<Anomaly> {
-        let note = answer.note.trim();
-        if answer.status.is_none() && answer.is_fault.is_none() && note.is_empty() {
-            return Err(Error::invalid("body", "give the anomaly a status, a verdict or a note"));
-        }
-        if note.chars().count() > NOTE_CHARS_MAX {
-            return Err(Error::invalid("note", format!("the note is longer than {NOTE_CHARS_MAX} characters")));
-        }
-        let mut tx = self.begin_turn().await?;
-        let row: Option<Row> =
-            on_tx!(&mut tx, |connection| sqlx::query_as(FIND).bind(anomaly_id).fetch_optional(connection).await)
-                .during("look for an anomaly")?;
-        let Some(row) = row else { return Err(Error::not_found("anomaly", anomaly_id)) };
-        let before = Anomaly::try_from(row)?;
-        let count: i64 =
-            on_tx!(&mut tx, |connection| sqlx::query_scalar(NOTE_COUNT).bind(anomaly_id).fetch_one(connection).await)
-                .during("count an anomaly's notes")?;
-        if count >= NOTES_MAX {
-            return Err(Error::conflict("note", format!("the anomaly has {count} notes already")));
-        }
-        let is_none = answer.is_fault == Some(false);
-        let given = answer.status.or(is_none.then_some(AnomalyStatus::Resolved));
-        let status = given.unwrap_or(before.status);
-        // Reopening an anomaly clears its verdict.
-        let kept = before.is_fault.filter(|_| given != Some(AnomalyStatus::New));
-        let is_fault = answer.is_fault.or(kept);
-        let resolved_at = (status == AnomalyStatus::Resolved).then(|| before.resolved_at.unwrap_or(at));
-        on_tx!(&mut tx, |connection| sqlx::query(ANSWER)
-            .bind(anomaly_id)
-            .bind(status.as_str())
-            .bind(is_fault)
-            .bind(resolved_at)
-            .bind(at)
-            .execute(connection)
-            .await
-            .map(drop))
-        .during("answer an anomaly")?;
-        on_tx!(&mut tx, |connection| sqlx::query(NOTE)
-            .bind(anomaly_id)
-            .bind(at)
-            .bind(given.map(AnomalyStatus::as_str))
-            .bind(answer.is_fault)
-            .bind(text(note))
-            .execute(connection)
-            .await
-            .map(drop))
-        .during("note what was said of an anomaly")?;
-        tx.commit().await?;
-        Ok(Anomaly { status, is_fault, resolved_at, updated_at: at, ..before })
-    }
-
-    /// The answers to an anomaly, in order of time.
-    ///
-    /// # Errors
-    /// When a statement fails.
-    pub async fn anomaly_notes(&self, anomaly_id: i64) -> Result<Vec<AnomalyNote>> {
-        let rows: Vec<(Millis, Option<String>, Option<bool>, String)> =
-            on_read!(self, |pool| sqlx::query_as(NOTES).bind(anomaly_id).fetch_all(pool).await)
-                .during("read an anomaly's notes")?;
-        rows.into_iter()
-            .map(|(at, status, is_fault, note)| {
-                let status = status.as_deref().map(self::status).transpose()?;
-                Ok(AnomalyNote { at, status, is_fault, note })
-            })
-            .collect()
     }
 }

@@ -2,13 +2,14 @@
 //! what people said of it stays. First makes a plan, which is pure, then runs its statements.
 //! Leaves out how events are found (`analytics`).
 
-use crate::analysis::anomaly::{Anomaly, AnomalyFound, AnomalyMode, AnomalyStatus, NOTE, Row, anomaly_columns, detail_columns};
+use crate::analysis::anomaly::{Anomaly, AnomalyFound, AnomalyMode, AnomalyStatus, Row, anomaly_columns, detail_columns};
+use crate::analysis::anomaly_answer::{AnomalyAnswer, note_insert};
 use crate::backend::{Tx, known};
 use crate::error::During;
 use crate::{Result, Store};
 use domain::finding::Detail;
 use domain::zone::Span;
-use domain::{BuildingId, DAY_MS, HOUR_MS, Millis, SeriesId};
+use domain::{BuildingId, DAY_MS, HOUR_MS, Millis, Priority, SeriesId};
 
 /// A look back withdraws a live (causal) finding only once this much more time is known after it.
 const SETTLE_MS: Millis = 2 * DAY_MS;
@@ -58,11 +59,12 @@ const TOUCHED: &str = "select distinct n.anomaly_id from anomaly_note n join ano
 const ASIDE: &str = "update anomaly set start_at = -anomaly_id where anomaly_id = $1";
 const UPDATE: &str = "update anomaly set building_id = $2, model_id = $3, type = $4, severity = $5, mode = $6, start_at = $7, end_at = $8, \
      is_open = $9, score = $10, value = $11, expected = $12, deviation_percent = $13, energy_wasted = $14, money_wasted = $15, \
-     causes = $16, sentence = $18, facts = $19, withdrawn_at = null, updated_at = $17 where anomaly_id = $1";
+     causes = $16, sentence = $18, facts = $19, priority = $20, withdrawn_at = null, updated_at = $17 where anomaly_id = $1";
 const INSERT: &str = "insert into anomaly (series_id, building_id, model_id, type, severity, mode, start_at, end_at, is_open, score, value, \
-     expected, deviation_percent, energy_wasted, money_wasted, causes, sentence, facts, status, created_at, updated_at) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19, 'new', $17, $17) returning anomaly_id";
-const REOPEN: &str = "update anomaly set status = 'new', is_fault = $2, resolved_at = null where anomaly_id = $1";
+     expected, deviation_percent, energy_wasted, money_wasted, causes, sentence, facts, priority, status, created_at, \
+     updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19, $20, 'new', $17, $17) returning anomaly_id";
+const REOPEN: &str =
+    "update anomaly set status = 'new', is_fault = $2, resolved_at = null, snoozed_until = null where anomaly_id = $1";
 const DELETE: &str = "delete from anomaly where anomaly_id = $1";
 const WITHDRAW: &str = "update anomaly set withdrawn_at = $2, is_open = $3, updated_at = $2 where anomaly_id = $1";
 const CLOSE: &str = "update anomaly set is_open = $2 where anomaly_id = $1";
@@ -70,7 +72,7 @@ const CLOSE: &str = "update anomaly set is_open = $2 where anomaly_id = $1";
 /// Binds what `UPDATE` and `INSERT` both take from their second parameter on; the first is the
 /// anomaly's or the series' id.
 macro_rules! bound {
-    ($query:expr, $look:expr, $event:expr, $at:expr) => {{
+    ($query:expr, $look:expr, $event:expr, $at:expr, $currency:expr) => {{
         let (sentence, causes, facts) = detail_columns(&$event.detail);
         $query
             .bind($look.building_id)
@@ -91,6 +93,7 @@ macro_rules! bound {
             .bind($at)
             .bind(sentence)
             .bind(facts)
+            .bind(Priority::of($event, $currency).as_str())
     }};
 }
 
@@ -112,16 +115,17 @@ impl Store {
     /// When a statement fails.
     pub async fn anomaly_reconcile(&self, look: &AnomalyLook, found: &[AnomalyFound], at: Millis) -> Result<Reconciled> {
         let found: Vec<AnomalyFound> = found.iter().map(as_stored).collect();
+        let currency = self.catalog().currency_of(look.series_id).unwrap_or_default();
         let mut before = self.begin_read().await?;
         let seen = kept(&mut before, look).await?;
         before.commit().await?;
-        if plan(look, &seen, &found).is_empty() {
+        if plan(look, &currency, &seen, &found).is_empty() {
             return Ok(Reconciled::default());
         }
         let mut tx = self.begin_turn().await?;
         // Read again: people may have said something in between.
         let seen = kept(&mut tx, look).await?;
-        let plan = plan(look, &seen, &found);
+        let plan = plan(look, &currency, &seen, &found);
         for &anomaly_id in &plan.closed {
             on_tx!(&mut tx, |connection| sqlx::query(CLOSE).bind(anomaly_id).bind(false).execute(connection).await.map(drop))
                 .during("close an anomaly")?;
@@ -149,7 +153,7 @@ impl Store {
         }
         for Moved { same, event, again } in &plan.moved {
             let anomaly_id = same.anomaly_id;
-            on_tx!(&mut tx, |connection| bound!(sqlx::query(UPDATE).bind(anomaly_id), look, event, at)
+            on_tx!(&mut tx, |connection| bound!(sqlx::query(UPDATE).bind(anomaly_id), look, event, at, &currency)
                 .execute(connection)
                 .await
                 .map(drop))
@@ -161,7 +165,7 @@ impl Store {
         }
         for event in &plan.new {
             let anomaly_id =
-                on_tx!(&mut tx, |connection| bound!(sqlx::query_scalar(INSERT).bind(look.series_id), look, event, at)
+                on_tx!(&mut tx, |connection| bound!(sqlx::query_scalar(INSERT).bind(look.series_id), look, event, at, &currency)
                     .fetch_one(connection)
                     .await)
                 .during("keep an anomaly")?;
@@ -183,16 +187,8 @@ fn as_stored(found: &AnomalyFound) -> AnomalyFound {
 async fn reopen(tx: &mut Tx, anomaly_id: i64, again: &Again, at: Millis) -> Result<()> {
     on_tx!(tx, |connection| sqlx::query(REOPEN).bind(anomaly_id).bind(again.is_fault).execute(connection).await.map(drop))
         .during("open an anomaly again")?;
-    on_tx!(tx, |connection| sqlx::query(NOTE)
-        .bind(anomaly_id)
-        .bind(at)
-        .bind(AnomalyStatus::New.as_str())
-        .bind(None::<bool>)
-        .bind(&again.why)
-        .execute(connection)
-        .await
-        .map(drop))
-    .during("note why an anomaly is open again")
+    let note = AnomalyAnswer { status: Some(AnomalyStatus::New), note: again.why.clone(), ..AnomalyAnswer::default() };
+    note_insert(tx, anomaly_id, &note, at).await
 }
 
 /// The stored anomalies within the hours looked at, and whether somebody wrote a note on each.
@@ -255,7 +251,7 @@ struct Again {
     why: String,
 }
 
-fn plan<'a>(look: &AnomalyLook, kept: &'a [(Anomaly, bool)], found: &'a [AnomalyFound]) -> Plan<'a> {
+fn plan<'a>(look: &AnomalyLook, currency: &str, kept: &'a [(Anomaly, bool)], found: &'a [AnomalyFound]) -> Plan<'a> {
     let mut plan = Plan::default();
     let of_found = matched(kept, found);
     let mut is_seen = vec![false; kept.len()];
@@ -273,6 +269,7 @@ fn plan<'a>(look: &AnomalyLook, kept: &'a [(Anomaly, bool)], found: &'a [Anomaly
         let same = &kept[place].0;
         let again = told_again(same, event);
         let is_as_it_was = same.found == *event
+            && same.priority == Priority::of(event, currency)
             && same.mode == look.mode
             && same.withdrawn_at.is_none()
             && same.model_id == look.model_id

@@ -11,8 +11,8 @@ use crate::backend::Tx;
 use crate::error::During;
 use crate::{Error, Result};
 use domain::{
-    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, GasQuality, Meter, MeterId, MeterRole,
-    MeterStatus, Millis, RegisterChange, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
+    Appliance, Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, GasQuality, Meter, MeterId,
+    MeterRole, MeterStatus, Millis, RegisterChange, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,6 +25,8 @@ struct SiteRow {
     currency: String,
     unit_system: String,
     floor_area_m2: Option<f64>,
+    location: Option<String>,
+    created_at: Option<Millis>,
     is_demo: bool,
 }
 
@@ -48,6 +50,10 @@ struct BuildingRow {
     occupancy: Option<i64>,
     year_built: Option<i64>,
     energy_star_score: Option<i64>,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    baseline_kwh: Option<f64>,
+    created_at: Option<Millis>,
     is_demo: bool,
 }
 
@@ -61,6 +67,7 @@ struct MeterRow {
     dialect: String,
     address: String,
     role: String,
+    appliance: Option<String>,
     parent_meter_id: Option<MeterId>,
     status: String,
     is_interval: bool,
@@ -110,11 +117,11 @@ struct PartRow {
     factor: f64,
 }
 
-const SITES: &str = "select site_id, name, zone, currency, unit_system, floor_area_m2, is_demo from site";
+const SITES: &str = "select site_id, name, zone, currency, unit_system, floor_area_m2, location, created_at, is_demo from site";
 const RATES: &str = "select site_id, utility, price, carbon_kg, source from rate";
 const BUILDINGS: &str = "select building_id, site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, \
-     energy_star_score, is_demo from building";
-const METERS: &str = "select meter_id, site_id, building_id, key, name, dialect, address, role, parent_meter_id, status, is_interval, \
+     energy_star_score, latitude, longitude, baseline_kwh, created_at, is_demo from building";
+const METERS: &str = "select meter_id, site_id, building_id, key, name, dialect, address, role, appliance, parent_meter_id, status, is_interval, \
      max_register, max_power_w, end_offset_ms, power_gap_ms, delta_t_f, is_demo, forgotten_at from meter where gone_at is null";
 const ALIASES: &str = "select key, dialect, meter_id from meter_alias";
 const CHANNELS: &str = "select c.channel_id, c.meter_id, s.series_id, c.field, c.utility, c.kind, c.direction, c.unit, c.may_fall \
@@ -129,7 +136,7 @@ const REDIRECTS: &str = "select channel_id, into_channel_id, factor, shift from 
 
 /// Meters and channels above given ids. A new channel may have changed its meter's address, so its
 /// meter is read too.
-const METERS_ADDED: &str = "select m.meter_id, m.site_id, m.building_id, m.key, m.name, m.dialect, m.address, m.role, m.parent_meter_id, \
+const METERS_ADDED: &str = "select m.meter_id, m.site_id, m.building_id, m.key, m.name, m.dialect, m.address, m.role, m.appliance, m.parent_meter_id, \
      m.status, m.is_interval, m.max_register, m.max_power_w, m.end_offset_ms, m.power_gap_ms, m.delta_t_f, m.is_demo, m.forgotten_at from meter m \
      join (select meter_id from meter where meter_id > $1 union select meter_id from channel where channel_id > $2) a on a.meter_id = m.meter_id where m.gone_at is null";
 const CHANNELS_ADDED: &str = "select c.channel_id, c.meter_id, s.series_id, c.field, c.utility, c.kind, c.direction, c.unit, c.may_fall \
@@ -178,8 +185,9 @@ pub(crate) async fn read_sites(tx: &mut Tx, held: &Catalog, catalog: &mut Catalo
         };
         catalog.zones.insert(row.site_id, zone);
         let unit_system = parsed("unit system", &row.unit_system, UnitSystem::parse)?;
-        let SiteRow { site_id, name, zone, currency, floor_area_m2, is_demo, .. } = row;
-        catalog.sites.insert(site_id, Site { site_id, name, zone, currency, unit_system, floor_area_m2, is_demo });
+        let SiteRow { site_id, name, zone, currency, floor_area_m2, location, created_at, is_demo, .. } = row;
+        let site = Site { site_id, name, zone, currency, unit_system, floor_area_m2, location, created_at, is_demo };
+        catalog.sites.insert(site_id, site);
     }
     Ok(())
 }
@@ -226,6 +234,9 @@ pub(crate) async fn read_buildings(tx: &mut Tx, catalog: &mut Catalog) -> Result
             occupancy: row.occupancy,
             year_built: row.year_built,
             energy_star_score: row.energy_star_score,
+            position: row.latitude.zip(row.longitude),
+            baseline_kwh: row.baseline_kwh,
+            created_at: row.created_at,
             is_demo: row.is_demo,
         };
         catalog.buildings.insert(building.building_id, building);
@@ -308,6 +319,7 @@ fn put(catalog: &mut Catalog, row: MeterRow) -> Result<()> {
 fn meter(row: MeterRow) -> Result<Meter> {
     Ok(Meter {
         role: parsed("role", &row.role, MeterRole::parse)?,
+        appliance: row.appliance.map(|name| parsed("appliance", &name, Appliance::parse)).transpose()?,
         status: parsed("status", &row.status, MeterStatus::parse)?,
         meter_id: row.meter_id,
         site_id: row.site_id,

@@ -298,6 +298,20 @@ impl Catalog {
         (flow(Flow::Import).or_else(|| flow(Flow::Use)), flow(Flow::Export))
     }
 
+    /// The buildings that an account pays for; none if it pays for a single meter.
+    #[must_use]
+    pub fn billed_buildings(&self, account: &NewBillingAccount) -> Vec<BuildingId> {
+        match (account.meter_id, account.building_id) {
+            (Some(_), _) => Vec::new(),
+            (None, Some(id)) => vec![id],
+            // The site's account pays for everything that no other account covers.
+            (None, None) => {
+                let of_site = self.buildings.values().filter(|building| building.site_id == account.site_id);
+                of_site.map(|building| building.building_id).filter(|id| !self.is_billed_apart(*id, account.utility)).collect()
+            }
+        }
+    }
+
     /// The series that make up an account's purchases and sales.
     fn billing_account_series(&self, account: &NewBillingAccount) -> (Parts, Parts) {
         if let Some(meter) = account.meter_id.and_then(|id| self.meters.get(&id)) {
@@ -311,14 +325,7 @@ impl Catalog {
             };
             return (parts(&[Flow::Import, Flow::Use]), parts(&[Flow::Export]));
         }
-        let billed: Vec<BuildingId> = match account.building_id {
-            Some(id) => vec![id],
-            // The site's account pays for everything that no other account covers.
-            None => {
-                let of_site = self.buildings.values().filter(|building| building.site_id == account.site_id);
-                of_site.map(|building| building.building_id).filter(|id| !self.is_billed_apart(*id, account.utility)).collect()
-            }
-        };
+        let billed = self.billed_buildings(account);
         let (mut import, mut export) = (Parts::new(), Parts::new());
         for id in billed {
             let (bought, sold) = self.bought_and_sold(Owner::Building(id), account.utility);

@@ -7,7 +7,7 @@ use crate::backend::Tx;
 use crate::catalog::rows;
 use crate::error::During;
 use crate::{Catalog, Error, Result, Store};
-use domain::{Building, BuildingId, BuildingType, SiteId};
+use domain::{Building, BuildingId, BuildingType, Millis, SiteId};
 
 /// A building to create.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct NewBuilding {
     pub occupancy: Option<i64>,
     /// The year it was built in.
     pub year_built: Option<i64>,
+    /// Latitude and longitude in degrees.
+    pub position: Option<(f64, f64)>,
     /// Made by the demo.
     pub is_demo: bool,
 }
@@ -47,6 +49,10 @@ pub struct BuildingChange {
     pub year_built: Option<i64>,
     /// The ENERGY STAR score, 1 to 100.
     pub energy_star_score: Option<i64>,
+    /// Latitude and longitude in degrees.
+    pub position: Option<(f64, f64)>,
+    /// What it usually uses of electricity in a year, in kWh.
+    pub baseline_kwh: Option<f64>,
 }
 
 impl BuildingChange {
@@ -61,6 +67,8 @@ impl BuildingChange {
             occupancy: building.occupancy,
             year_built: building.year_built,
             energy_star_score: building.energy_star_score,
+            position: building.position,
+            baseline_kwh: building.baseline_kwh,
         }
     }
 
@@ -77,6 +85,15 @@ impl BuildingChange {
                 "energy_star_score",
                 format!("the ENERGY STAR score is {:?}: it must be from 1 to 100, or none", self.energy_star_score),
             )
+        } else if let Some((latitude, longitude)) = self.position.filter(|at| !is_on_earth(*at)) {
+            (
+                "position",
+                format!(
+                    "the position is {latitude}, {longitude}: the latitude must be from -90 to 90 and the longitude from -180 to 180"
+                ),
+            )
+        } else if self.baseline_kwh.is_some_and(|kwh| !kwh.is_finite() || kwh <= 0.0) {
+            ("baseline_kwh", format!("the usual use is {:?} kWh a year: it must be above 0, or none", self.baseline_kwh))
         } else {
             return Ok(());
         };
@@ -84,10 +101,10 @@ impl BuildingChange {
     }
 }
 
-const INSERT: &str = "insert into building (site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, is_demo) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning building_id";
+const INSERT: &str = "insert into building (site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, is_demo, \
+     latitude, longitude, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning building_id";
 const UPDATE: &str = "update building set name = $2, building_type = $3, floor_area_m2 = $4, floors = $5, occupancy = $6, \
-     year_built = $7, energy_star_score = $8 where building_id = $1";
+     year_built = $7, energy_star_score = $8, latitude = $9, longitude = $10, baseline_kwh = $11 where building_id = $1";
 const DELETE: &str = "delete from building where building_id = $1";
 const TARGETS: &str = "select count(*) from target where building_id = $1";
 /// Models and anomalies of a meter stay with the meter; those of the building are deleted with it.
@@ -97,12 +114,16 @@ const LET_GO: &[&str] = &[
     "delete from series where owner = 'building' and owner_id = $1",
 ];
 
+fn is_on_earth((latitude, longitude): (f64, f64)) -> bool {
+    (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude)
+}
+
 impl Store {
-    /// Creates buildings, all in one transaction.
+    /// Creates buildings at `now`, all in one transaction.
     ///
     /// # Errors
     /// [`Error::Invalid`] for an invalid name; or when a statement fails.
-    pub async fn building_insert(&self, buildings: &[NewBuilding]) -> Result<Vec<BuildingId>> {
+    pub async fn building_insert(&self, buildings: &[NewBuilding], now: Millis) -> Result<Vec<BuildingId>> {
         buildings.iter().try_for_each(|building| check_name(&building.name, "building"))?;
         let (_tails, mut tx, before) = self.change_begin().await?;
         let mut made = Vec::with_capacity(buildings.len());
@@ -116,6 +137,9 @@ impl Store {
                 .bind(building.occupancy)
                 .bind(building.year_built)
                 .bind(building.is_demo)
+                .bind(building.position.map(|at| at.0))
+                .bind(building.position.map(|at| at.1))
+                .bind(now)
                 .fetch_one(connection)
                 .await)
             .during("make a building")?;
@@ -144,6 +168,9 @@ impl Store {
             .bind(change.occupancy)
             .bind(change.year_built)
             .bind(change.energy_star_score)
+            .bind(change.position.map(|at| at.0))
+            .bind(change.position.map(|at| at.1))
+            .bind(change.baseline_kwh)
             .execute(connection)
             .await
             .map(drop))

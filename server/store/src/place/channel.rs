@@ -146,6 +146,7 @@ async fn meter_ensure(tx: &mut Tx, site_id: SiteId, want: &ChannelWanted, key: &
         dialect,
         address: want.address.clone(),
         role,
+        appliance: None,
         parent_meter_id: None,
         status: MeterStatus::New,
         is_interval: false,

@@ -8,6 +8,7 @@ use crate::{Result, Store};
 const DEMO_REMOVE: &[&str] = &[
     "delete from reading where channel_id in (select c.channel_id from channel c join meter m on m.meter_id = c.meter_id where m.is_demo)",
     "delete from reading_note where channel_id in (select c.channel_id from channel c join meter m on m.meter_id = c.meter_id where m.is_demo)",
+    "delete from reading_photo where channel_id in (select c.channel_id from channel c join meter m on m.meter_id = c.meter_id where m.is_demo)",
     "delete from correction where channel_id in (select c.channel_id from channel c join meter m on m.meter_id = c.meter_id where m.is_demo)",
     "delete from rollup where series_id in (select s.series_id from series s join channel c on s.owner = 'channel' and s.owner_id = c.channel_id \
      join meter m on m.meter_id = c.meter_id where m.is_demo)",

@@ -7,7 +7,7 @@ use crate::catalog::rows;
 use crate::error::During;
 use crate::ledger::rebuild::rebuild;
 use crate::{Catalog, Error, Result, Store};
-use domain::{BuildingId, ChannelId, DAY_MS, Meter, MeterId, MeterRole, MeterStatus, Millis, SiteId};
+use domain::{Appliance, BuildingId, ChannelId, DAY_MS, Meter, MeterId, MeterRole, MeterStatus, Millis, SiteId};
 
 /// A meter's new settings.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,8 @@ pub struct MeterChange {
     pub building_id: Option<BuildingId>,
     /// How it counts.
     pub role: MeterRole,
+    /// What it feeds, for a submeter; `None` if nobody says so.
+    pub appliance: Option<Appliance>,
     /// The parent meter, which already counts what this one measures.
     pub parent_meter_id: Option<MeterId>,
     /// Whether it is in service.
@@ -46,6 +48,7 @@ impl MeterChange {
             name: meter.name.clone(),
             building_id: meter.building_id,
             role: meter.role,
+            appliance: meter.appliance,
             parent_meter_id: meter.parent_meter_id,
             status: meter.status,
             is_interval: meter.is_interval,
@@ -88,7 +91,7 @@ impl MeterChange {
 }
 
 const UPDATE: &str = "update meter set name = $2, building_id = $3, role = $4, parent_meter_id = $5, status = $6, is_interval = $7, \
-     max_register = $8, site_id = $9, is_demo = $10, max_power_w = $11, end_offset_ms = $12, power_gap_ms = $13, delta_t_f = $14 \
+     max_register = $8, site_id = $9, is_demo = $10, max_power_w = $11, end_offset_ms = $12, power_gap_ms = $13, delta_t_f = $14, appliance = $15 \
      where meter_id = $1";
 const CHANNEL_KIND: &str = "update channel set kind = $2 where channel_id = $1";
 
@@ -155,6 +158,7 @@ async fn update(tx: &mut Tx, meter_id: MeterId, site_id: SiteId, change: &MeterC
         .bind(change.end_offset_ms)
         .bind(change.power_gap_ms)
         .bind(change.delta_t_f)
+        .bind(change.appliance.map(Appliance::as_str))
         .execute(connection)
         .await
         .map(drop))

@@ -17,6 +17,7 @@ const SETTLED: &str = "update meter set settled_at = gone_at where meter_id = $1
 const STEP: &str = "select at from reading where channel_id = $1 order by at limit 1 offset $2";
 const READINGS_DELETE: &str = "delete from reading where channel_id = $1 and at <= $2";
 const NOTES_DELETE: &str = "delete from reading_note where channel_id = $1";
+const PHOTOS_DELETE: &str = "delete from reading_photo where channel_id = $1";
 const CORRECTIONS_DELETE: &str = "delete from correction where channel_id = $1";
 const SLOT_STEP: &str = "select start_at from rollup where series_id = $1 and period = $2 order by start_at limit 1 offset $3";
 const SLOTS_DELETE: &str = "delete from rollup where series_id = $1 and period = $2 and start_at <= $3";
@@ -113,6 +114,8 @@ impl Store {
             if last.is_none() {
                 on_tx!(&mut tx, |connection| sqlx::query(NOTES_DELETE).bind(channel_id).execute(connection).await.map(drop))
                     .during("remove the notes of readings")?;
+                on_tx!(&mut tx, |connection| sqlx::query(PHOTOS_DELETE).bind(channel_id).execute(connection).await.map(drop))
+                    .during("remove the photos of readings")?;
                 on_tx!(&mut tx, |connection| sqlx::query(CORRECTIONS_DELETE)
                     .bind(channel_id)
                     .execute(connection)

@@ -23,6 +23,8 @@ const NEXT: &str = "select at, value, span_ms from reading where channel_id = $1
 const NOTES_MOVE: &str = "insert into reading_note (channel_id, at, note, entered_at) \
      select $2, n.at, n.note, n.entered_at from reading_note n where n.channel_id = $1 and n.at > $3 and n.at <= $4 \
      on conflict (channel_id, at) do nothing";
+const PHOTOS_MOVE: &str = "update reading_photo set channel_id = $2 where channel_id = $1 and at > $3 and at <= $4 \
+     and not exists (select 1 from reading_photo p where p.channel_id = $2 and p.at = reading_photo.at)";
 const CORRECTIONS_MOVE: &str = "update correction set channel_id = $2, was = was * $5 + $6, value = value * $5 + $6 \
      where channel_id = $1 and at > $3 and at <= $4";
 const MOVED_DELETE: &str = "delete from reading where channel_id = $1 and at > $2 and at <= $3 \
@@ -91,6 +93,15 @@ impl Store {
             .await
             .map(drop))
         .during("move the notes of readings")?;
+        on_tx!(&mut tx, |connection| sqlx::query(PHOTOS_MOVE)
+            .bind(readings.from)
+            .bind(to.into)
+            .bind(readings.after)
+            .bind(last)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("move the photos of readings")?;
         on_tx!(&mut tx, |connection| sqlx::query(CORRECTIONS_MOVE)
             .bind(readings.from)
             .bind(to.into)

@@ -6,7 +6,7 @@ use crate::catalog::rows;
 use crate::error::During;
 use crate::weather::{is_elsewhere, position_write};
 use crate::{Catalog, Error, Rate, Result, Store};
-use domain::{Site, SiteId, UnitSystem, Utility, Zone};
+use domain::{Millis, Site, SiteId, UnitSystem, Utility, Zone};
 
 /// A site to create.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub struct SiteChange {
     pub unit_system: UnitSystem,
     /// Floor area of the whole site in m².
     pub floor_area_m2: Option<f64>,
+    /// Where it is, in words.
+    pub location: Option<String>,
 }
 
 impl SiteChange {
@@ -49,6 +51,7 @@ impl SiteChange {
             currency: site.currency.clone(),
             unit_system: site.unit_system,
             floor_area_m2: site.floor_area_m2,
+            location: site.location.clone(),
         }
     }
 
@@ -66,16 +69,22 @@ impl SiteChange {
                 format!("the floor area is {:?} m²: it must be above 0, or none", self.floor_area_m2),
             ));
         }
+        if self.location.as_ref().is_some_and(|location| location.chars().count() > LOCATION_CHARS_MAX) {
+            return Err(Error::invalid("location", format!("the location is longer than {LOCATION_CHARS_MAX} characters")));
+        }
         Zone::named(&self.zone).map(drop).map_err(|why| Error::invalid("zone", why))
     }
 }
 
+/// The longest location in words.
+const LOCATION_CHARS_MAX: usize = 255;
+
 const INSERT: &str =
-    "insert into site (name, zone, currency, is_demo, unit_system) values ($1, $2, $3, $4, $5) returning site_id";
+    "insert into site (name, zone, currency, is_demo, unit_system, created_at) values ($1, $2, $3, $4, $5, $6) returning site_id";
 const RATE_PUT: &str = "insert into rate (site_id, utility, price, carbon_kg, source) values ($1, $2, $3, $4, $5) \
      on conflict (site_id, utility) do update set price = excluded.price, carbon_kg = excluded.carbon_kg, source = excluded.source";
 const UPDATE: &str =
-    "update site set name = $2, zone = $3, currency = $4, unit_system = $5, floor_area_m2 = $6 where site_id = $1";
+    "update site set name = $2, zone = $3, currency = $4, unit_system = $5, floor_area_m2 = $6, location = $7 where site_id = $1";
 const TARIFFS_IN_OTHER_MONEY: &str = "select count(*) from tariff where site_id = $1 and currency <> $2";
 /// Deletes prices: a price in one currency is not one in another.
 const PRICES_FORGET: &str = "update rate set price = null, \
@@ -86,11 +95,11 @@ const WASTE_FORGET: &str = "update anomaly set money_wasted = null where buildin
      join meter m on m.meter_id = c.meter_id where m.site_id = $1)";
 
 impl Store {
-    /// Creates a site.
+    /// Creates a site at `now`.
     ///
     /// # Errors
     /// [`Error::Invalid`] for an unknown time zone or an invalid name; or when a statement fails.
-    pub async fn site_insert(&self, site: &NewSite) -> Result<SiteId> {
+    pub async fn site_insert(&self, site: &NewSite, now: Millis) -> Result<SiteId> {
         check_name(&site.name, "site")?;
         Zone::named(&site.zone).map_err(|why| Error::invalid("zone", why))?;
         let (_tails, mut tx, before) = self.change_begin().await?;
@@ -100,6 +109,7 @@ impl Store {
             .bind(&site.currency)
             .bind(site.is_demo)
             .bind(UnitSystem::of_place(&site.zone).as_str())
+            .bind(now)
             .fetch_one(connection)
             .await)
         .during("make a site")?;
@@ -163,6 +173,7 @@ impl Store {
             .bind(&change.currency)
             .bind(change.unit_system.as_str())
             .bind(change.floor_area_m2)
+            .bind(change.location.as_deref().map(str::trim).filter(|location| !location.is_empty()))
             .execute(connection)
             .await
             .map(drop))

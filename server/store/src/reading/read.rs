@@ -19,10 +19,23 @@ pub struct Latest {
     pub before: Option<Reading>,
 }
 
+/// The energy of several slots.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Total {
+    /// The sum, in the series' unit.
+    pub energy: f64,
+    /// In how many slots it is known.
+    pub known: i64,
+}
+
 const RANGE: &str = "with asked as materialized (select cast(value ->> 0 as bigint) as series_id from json_each($1)) \
      select r.series_id, r.start_at, r.length_ms, r.energy, r.mean, r.low, r.high, r.covered_ms, r.reading_count, r.quality \
      from asked a cross join slots_of(r, a.series_id, $2, $3, $4) \
      order by r.series_id, r.start_at";
+
+const TOTAL: &str = "with asked as materialized (select cast(value ->> 0 as bigint) as series_id from json_each($1)) \
+     select r.series_id, coalesce(sum(r.energy), 0.0) as energy, count(r.energy) as known \
+     from asked a cross join slots_of(r, a.series_id, $2, $3, $4) group by r.series_id";
 
 const PASSED: &str = "with asked as materialized (select cast(value ->> 0 as bigint) as series_id from json_each($1)), \
      passed as materialized (select cast(value ->> 0 as bigint) as place, cast(value ->> 1 as bigint) as lo, cast(value ->> 2 as bigint) as hi \
@@ -71,6 +84,25 @@ impl Store {
             self.gaps_add(&mut found, series, period, span).await?;
         }
         Ok(found)
+    }
+
+    /// The energy of these series in the stored slots that start within `span`, added up; a series
+    /// without slots is left out.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn rollup_total(&self, series: &[SeriesId], period: Period, span: Span) -> Result<HashMap<SeriesId, Total>> {
+        let asked = ids(series);
+        let sql = self.backend.statement(TOTAL);
+        let rows: Vec<(SeriesId, f64, i64)> = on_read!(self, |pool| sqlx::query_as(sql)
+            .bind(asked)
+            .bind(period.seconds())
+            .bind(span.start)
+            .bind(span.end)
+            .fetch_all(pool)
+            .await)
+        .during("add up rollups")?;
+        Ok(rows.into_iter().map(|(series_id, energy, known)| (series_id, Total { energy, known })).collect())
     }
 
     /// The rows of the table alone, without gaps.

@@ -23,7 +23,7 @@ pub async fn lay_out(store: &Store) {
             is_demo: false,
             rates: Vec::new(),
         };
-        let site_id = store.site_insert(&site).await.unwrap();
+        let site_id = store.site_insert(&site, 0).await.unwrap();
         for (from, urdb) in truth::tariffs(wall) {
             let tariff = NewTariff {
                 site_id,
@@ -85,7 +85,7 @@ impl Town {
             .iter()
             .map(|house| crate::ground::new_building(sites[position(house.wall)], &house.seed.to_string()))
             .collect();
-        let buildings = store.building_insert(&buildings).await.unwrap();
+        let buildings = store.building_insert(&buildings, 0).await.unwrap();
         let mut wanted = Vec::new();
         for house in &houses {
             for (m, meter) in house.meters.iter().enumerate() {

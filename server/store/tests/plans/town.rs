@@ -4,7 +4,7 @@ use crate::ground::*;
 use domain::zone::Span;
 use domain::{BuildingId, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, Millis, Period, Reading, SeriesId};
 use sqlx::Connection;
-use store::{Bringing, Corrector, Entry, Store};
+use store::{Bringing, Corrector, Entry, Store, Stretch};
 
 /// Meters, with one channel each.
 const METERS: i64 = 6;
@@ -18,7 +18,7 @@ pub struct Town {
 /// Two buildings with three meters each.
 pub async fn lay_out(store: &Store) -> Town {
     let site_id = site(store, "UTC").await;
-    let buildings = store.building_insert(&[new_building(site_id, "a"), new_building(site_id, "b")]).await.unwrap();
+    let buildings = store.building_insert(&[new_building(site_id, "a"), new_building(site_id, "b")], 0).await.unwrap();
     let mut channels = Vec::new();
     for place in 0..METERS {
         let key = format!("m{place}");
@@ -82,10 +82,17 @@ impl Town {
         let days = |count: i64| Span { start: MONDAY - count * DAY_MS, end: MONDAY };
         store.rollup_range(&self.site_series[..1], Period::Hour, days(30)).await.unwrap();
         store.rollup_range(&self.site_series[..1], Period::Day, days(365)).await.unwrap();
+        store.rollup_total(&self.site_series[..1], Period::Day, days(365)).await.unwrap();
         store.rollup_quarters(&self.site_series, days(1)).await.unwrap();
         let passed: Vec<Span> =
             (1..=8).map(|week| Span { start: MONDAY - week * 7 * DAY_MS, end: MONDAY - week * 7 * DAY_MS + DAY_MS }).collect();
         store.rollup_passed(&self.site_series, &passed).await.unwrap();
+        let courses = [(Period::Hour, days(7)), (Period::Day, days(60))].map(|(period, span)| Stretch {
+            series_id: self.site_series[0],
+            period,
+            span,
+        });
+        assert!(store.rollup_courses(&courses).await.unwrap().iter().all(|course| course.len() > 50));
         store.rollup_last_hour(self.site_series[0], MONDAY).await.unwrap();
         store.reading_latest(&self.channels).await.unwrap();
         let id = self.channels[0];

@@ -27,12 +27,14 @@ pub async fn a_site_is_named_measured_and_shown_other_units(ground: &Ground) {
         name: " Elm Street ".to_owned(),
         unit_system: UnitSystem::Us,
         floor_area_m2: Some(18_000.0),
+        location: Some("Elm Street, Riverside ".to_owned()),
         ..change_of_site(&store, site_id)
     };
     store.site_update(site_id, &wanted, None).await.unwrap();
     let catalog = store.catalog();
     let site = &catalog.sites[&site_id];
     assert_eq!((site.name.as_str(), site.unit_system, site.floor_area_m2), ("Elm Street", UnitSystem::Us, Some(18_000.0)));
+    assert_eq!((site.location.as_deref(), site.created_at), (Some("Elm Street, Riverside"), Some(0)));
     store.site_update(site_id, &SiteChange { floor_area_m2: None, ..wanted }, None).await.unwrap();
     assert_eq!(store.catalog().sites[&site_id].floor_area_m2, None);
 }
@@ -81,7 +83,7 @@ pub async fn another_currency_forgets_the_prices_of_the_first_and_waits_for_no_t
         is_demo: false,
         rates: vec![(Utility::Electricity, rate)],
     };
-    let site_id = store.site_insert(&new).await.unwrap();
+    let site_id = store.site_insert(&new, 0).await.unwrap();
     let euros = SiteChange { currency: "EUR".to_owned(), ..change_of_site(&store, site_id) };
     store.site_update(site_id, &euros, None).await.unwrap();
     let rate = store.catalog().rates[&(site_id, Utility::Electricity)].clone();
@@ -109,6 +111,7 @@ pub async fn what_cannot_be_said_of_a_site_is_refused(ground: &Ground) {
         (SiteChange { name: " ".to_owned(), ..is.clone() }, "name of 1 to 160"),
         (SiteChange { currency: "euro".to_owned(), ..is.clone() }, "three letters"),
         (SiteChange { floor_area_m2: Some(0.0), ..is.clone() }, "floor area"),
+        (SiteChange { location: Some("x".repeat(256)), ..is.clone() }, "longer than 255"),
         (SiteChange { zone: "Mars/Olympus".to_owned(), ..is.clone() }, "Mars/Olympus"),
     ] {
         let said = why(store.site_update(site_id, &wrong, None).await.unwrap_err());
@@ -129,12 +132,12 @@ pub async fn nothing_is_called_by_characters_that_nobody_sees(ground: &Ground) {
         let new =
             NewSite { name: name.clone(), zone: "UTC".to_owned(), currency: "EUR".to_owned(), is_demo: false, rates: Vec::new() };
         let refusals = [
-            store.site_insert(&new).await.map(drop),
+            store.site_insert(&new, 0).await.map(drop),
             store
                 .site_update(site_id, &SiteChange { name: name.clone(), ..change_of_site(&store, site_id) }, None)
                 .await
                 .map(drop),
-            store.building_insert(&[new_building(site_id, unseen)]).await.map(drop),
+            store.building_insert(&[new_building(site_id, unseen)], 0).await.map(drop),
             store
                 .building_update(building_id, &BuildingChange { name: name.clone(), ..change_of_building(&store, building_id) })
                 .await,
@@ -163,6 +166,8 @@ pub async fn a_building_keeps_what_is_said_of_it(ground: &Ground) {
         occupancy: Some(180),
         year_built: None,
         energy_star_score: Some(71),
+        position: Some((-33.87, 151.21)),
+        baseline_kwh: Some(412_000.0),
     };
     store.building_update(building_id, &wanted).await.unwrap();
     assert_eq!(change_of_building(&store, building_id), wanted);
@@ -172,6 +177,8 @@ pub async fn a_building_keeps_what_is_said_of_it(ground: &Ground) {
         (BuildingChange { floors: Some(0), ..wanted.clone() }, "floors"),
         (BuildingChange { occupancy: Some(-1), ..wanted.clone() }, "people"),
         (BuildingChange { energy_star_score: Some(101), ..wanted.clone() }, "1 to 100"),
+        (BuildingChange { position: Some((12.0, 181.0)), ..wanted.clone() }, "-180 to 180"),
+        (BuildingChange { baseline_kwh: Some(f64::NAN), ..wanted.clone() }, "above 0"),
     ] {
         let said = why(store.building_update(building_id, &wrong).await.unwrap_err());
         assert!(said.contains(told), "{said}");

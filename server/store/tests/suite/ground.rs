@@ -85,7 +85,7 @@ impl Ground {
 pub async fn site(store: &Store, zone: &str) -> SiteId {
     let site =
         NewSite { name: zone.to_owned(), zone: zone.to_owned(), currency: "EUR".to_owned(), is_demo: false, rates: Vec::new() };
-    store.site_insert(&site).await.unwrap()
+    store.site_insert(&site, 0).await.unwrap()
 }
 
 pub fn new_building(site_id: SiteId, name: &str) -> NewBuilding {
@@ -97,12 +97,13 @@ pub fn new_building(site_id: SiteId, name: &str) -> NewBuilding {
         floors: Some(2),
         occupancy: None,
         year_built: Some(1974),
+        position: None,
         is_demo: false,
     }
 }
 
 pub async fn building(store: &Store, site_id: SiteId) -> BuildingId {
-    store.building_insert(&[new_building(site_id, "a house")]).await.unwrap()[0]
+    store.building_insert(&[new_building(site_id, "a house")], 0).await.unwrap()[0]
 }
 
 /// A channel of a meter, both created if missing: `energy_kwh`, or `energy_kwh:2` with a part.

@@ -1,8 +1,8 @@
 //! Readings in the ledger: once each, all or nothing, with the rollups in the same commit.
 
 use crate::ground::*;
-use domain::{DAY_MS, HOUR_MS, MINUTE_MS, MeterRole, Period, QUARTER_MS, Reading};
-use store::{Conflict, Entry, Owner, Reject};
+use domain::{DAY_MS, HOUR_MS, MINUTE_MS, MeterRole, Period, PhotoKind, QUARTER_MS, Reading};
+use store::{Conflict, Entry, Owner, PHOTOS_MAX, Reject};
 
 pub async fn a_reading_that_comes_twice_in_one_batch_changes_nothing(ground: &Ground) {
     let store = ground.store().await;
@@ -263,4 +263,36 @@ pub async fn two_devices_that_share_a_key_add_no_energy(ground: &Ground) {
 pub async fn an_empty_commit_does_nothing(ground: &Ground) {
     let store = ground.store().await;
     assert_eq!(store.reading_commit(&[], &[]).await.unwrap(), store::Committed::default());
+}
+
+pub async fn a_photo_stands_beside_its_reading_and_goes_with_its_meter(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let (id, other) = (channel(&store, "m", "energy_kwh").await, channel(&store, "n", "energy_kwh").await);
+    commit(&store, &[entry(id, MONDAY, 5.0), entry(other, MONDAY + HOUR_MS, 6.0)]).await;
+    store.reading_photo_put(id, MONDAY, (PhotoKind::Png, b"first"), MONDAY).await.unwrap();
+    store.reading_photo_put(id, MONDAY, (PhotoKind::Jpeg, b"a better one"), MONDAY).await.unwrap();
+    let photo = Some((PhotoKind::Jpeg, b"a better one".to_vec()));
+    assert_eq!(store.reading_photo_get(id, MONDAY).await.unwrap(), photo);
+    assert_eq!(store.reading_photo_get(id, MONDAY + 1).await.unwrap(), None);
+    assert_eq!(store.reading_photo_list(id, EVER).await.unwrap(), [MONDAY]);
+    // It goes where its reading goes.
+    let meter_id = |key: &str| store.catalog().meter_named(key).unwrap().meter_id;
+    store.meter_merge(meter_id("m"), meter_id("n"), 1).await.unwrap();
+    store.meters_settle().await.unwrap();
+    assert_eq!(store.reading_photo_get(other, MONDAY).await.unwrap(), photo);
+    store.meter_delete(meter_id("n"), 2).await.unwrap();
+    store.meters_settle().await.unwrap();
+    assert_eq!(ground.number("select count(*) from reading_photo").await, 0);
+}
+
+pub async fn of_too_many_photos_the_oldest_go(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    for month in 0..PHOTOS_MAX + 2 {
+        store.reading_photo_put(id, MONDAY + month * DAY_MS, (PhotoKind::Png, b"a photo"), MONDAY).await.unwrap();
+    }
+    let kept = store.reading_photo_list(id, EVER).await.unwrap();
+    assert_eq!((kept.len() as i64, kept[0]), (PHOTOS_MAX, MONDAY + 2 * DAY_MS));
 }

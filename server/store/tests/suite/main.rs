@@ -11,6 +11,7 @@ mod edits;
 mod falls;
 mod gaps;
 mod growth;
+mod issues;
 mod jobs;
 mod ledger;
 mod money;
@@ -80,6 +81,10 @@ suite! {
         a_register_that_counts_both_ways_gives_back_what_flowed_back,
         an_error_code_is_kept_and_filed_and_not_counted,
         a_step_out_of_all_proportion_is_filed_until_a_maximum_is_set;
+    issues:
+        an_anomaly_that_may_wait_is_open_again_when_its_time_is_over,
+        who_deals_with_an_anomaly_and_by_when_is_kept_with_all_that_was_done,
+        several_anomalies_are_answered_together_or_not_at_all;
     jobs:
         a_process_that_lost_its_lease_is_refused_by_its_epoch,
         a_job_waits_until_it_is_due_and_the_first_kinds_go_first,
@@ -91,6 +96,8 @@ suite! {
         a_reading_that_comes_again_in_a_later_batch_changes_nothing,
         another_value_for_a_taken_instant_is_a_conflict_and_the_first_stays,
         a_corrected_value_counts_and_the_one_before_is_kept,
+        a_photo_stands_beside_its_reading_and_goes_with_its_meter,
+        of_too_many_photos_the_oldest_go,
         a_correction_goes_with_its_reading_to_another_channel,
         a_value_that_stands_is_repeated_even_behind_one_that_conflicts,
         a_commit_that_fails_leaves_nothing_half_written,
@@ -125,7 +132,7 @@ suite! {
         a_meter_that_a_file_made_waits_for_whoever_names_it_by_its_key_too,
         a_name_too_long_to_be_told_apart_makes_no_meter,
         a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days,
-        a_change_that_names_what_is_not_there_is_refused,
+        a_change_that_names_what_is_not_there_is_refused, what_a_meter_feeds_is_kept_and_read_again,
         a_building_of_seven_meters_adds_up_where_only_two_report;
     away:
         a_forgotten_meter_counts_and_shows_nowhere_and_comes_back_whole,
@@ -184,6 +191,7 @@ suite! {
         what_is_brought_in_steps_goes_on_where_it_was_refused;
     pages:
         a_range_gives_the_slots_that_start_within_it,
+        courses_give_each_series_its_own_time_and_length_of_slots,
         what_passed_of_many_spans_is_what_their_hours_add_up_to,
         quarters_of_hourly_data_are_fourths,
         the_newest_reading_comes_with_the_one_before,

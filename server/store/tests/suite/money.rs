@@ -68,7 +68,7 @@ pub async fn a_tariff_is_kept_and_prices_what_its_site_buys(ground: &Ground) {
         is_demo: false,
         rates: vec![(ELECTRICITY, rate)],
     };
-    let site_id = store.site_insert(&site).await.unwrap();
+    let site_id = store.site_insert(&site, 0).await.unwrap();
     let home = building(&store, site_id).await;
     let new = NewTariff { effective_to: Some(day("2026-03-03")), ..tariff(site_id, "Day", "2026-03-02", 0.25) };
     let tariff_id = store.tariff_insert(&new).await.unwrap();

@@ -91,7 +91,7 @@ fn amounts(random: &mut Random, at: &[Millis]) -> Vec<Reading> {
 /// alone, a meter of amounts, a level.
 async fn world(store: &Store, zone: &str, start: Millis, count: usize, seed: u64) -> Vec<Entry> {
     let site_id = site(store, zone).await;
-    let buildings = store.building_insert(&[new_building(site_id, "one"), new_building(site_id, "two")]).await.unwrap();
+    let buildings = store.building_insert(&[new_building(site_id, "one"), new_building(site_id, "two")], 0).await.unwrap();
     let mut random = Random(seed);
     let mut entries = Vec::new();
     for (key, field, role, at) in [

@@ -4,6 +4,7 @@ use crate::ground::*;
 use domain::rollup::energy_within;
 use domain::zone::Span;
 use domain::{ChannelId, HOUR_MS, Period, QUARTER_MS};
+use store::Stretch;
 
 pub async fn a_range_gives_the_slots_that_start_within_it(ground: &Ground) {
     let store = ground.store().await;
@@ -18,6 +19,30 @@ pub async fn a_range_gives_the_slots_that_start_within_it(ground: &Ground) {
     assert_eq!((starts, found[&ids[1]].len()), (vec![2, 3, 4], 1));
     assert_eq!((found[&ids[1]][0].energy, found[&ids[1]][0].quality), (Some(2.0), 1.0));
     assert!(store.rollup_range(&[], Period::Hour, span).await.unwrap().is_empty());
+}
+
+pub async fn courses_give_each_series_its_own_time_and_length_of_slots(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let (one, two) = (channel(&store, "one", "energy_kwh").await, channel(&store, "two", "energy_kwh").await);
+    commit(&store, &hourly(one, MONDAY, 30, 1.0)).await;
+    commit(&store, &hourly(two, MONDAY, 3, 2.0)).await;
+    let ids = [one, two].map(|id| store.catalog().channels[&id].series_id);
+    let stretch = |series_id, period, from: i64, to: i64| {
+        let span = Span { start: MONDAY + from * HOUR_MS, end: MONDAY + to * HOUR_MS };
+        Stretch { series_id, period, span }
+    };
+    let asked = [
+        stretch(ids[1], Period::Hour, 1, 9),
+        stretch(ids[0], Period::Day, 0, 24),
+        stretch(ids[0], Period::Hour, 2, 4),
+        stretch(ids[0], Period::Hour, 400, 500),
+    ];
+    let found = store.rollup_courses(&asked).await.unwrap();
+    let found: Vec<Vec<(i64, f64)>> =
+        found.into_iter().map(|one| one.into_iter().map(|(at, energy)| ((at - MONDAY) / HOUR_MS, energy)).collect()).collect();
+    assert_eq!(found, [vec![(1, 2.0), (2, 2.0)], vec![(0, 24.0)], vec![(2, 1.0), (3, 1.0)], vec![]]);
+    assert!(store.rollup_courses(&[]).await.unwrap().is_empty());
 }
 
 pub async fn what_passed_of_many_spans_is_what_their_hours_add_up_to(ground: &Ground) {

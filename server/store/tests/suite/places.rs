@@ -2,7 +2,8 @@
 
 use crate::ground::*;
 use domain::{
-    BuildingId, ChannelKind, DAY_MS, Field, Flow, HOUR_MS, MINUTE_MS, MeterId, MeterRole, MeterStatus, Period, Reading, Utility,
+    Appliance, BuildingId, ChannelKind, DAY_MS, Field, Flow, HOUR_MS, MINUTE_MS, MeterId, MeterRole, MeterStatus, Period,
+    Reading, Utility,
 };
 use store::{ChannelWanted, Entry, Error, MeterChange, NewSite, Owner, Rate, Store};
 
@@ -22,7 +23,7 @@ async fn used(store: &Store, owner: Owner) -> f64 {
 
 pub async fn a_site_in_an_unknown_time_zone_is_refused(ground: &Ground) {
     let store = ground.store().await;
-    let refused = store.site_insert(&new_site("Mars/Olympus")).await.unwrap_err();
+    let refused = store.site_insert(&new_site("Mars/Olympus"), 0).await.unwrap_err();
     assert!(matches!(&refused, Error::Invalid { field: "zone", why } if why.contains("Mars/Olympus")), "{refused}");
     assert!(store.catalog().sites.is_empty());
 }
@@ -31,7 +32,7 @@ pub async fn a_site_keeps_its_rates(ground: &Ground) {
     let store = ground.store().await;
     let rate = Rate { price: Some(0.31), carbon_kg: None, source: "the bill of May".to_owned() };
     let site = NewSite { rates: vec![(Utility::Electricity, rate.clone())], ..new_site("Europe/Berlin") };
-    let site_id = store.site_insert(&site).await.unwrap();
+    let site_id = store.site_insert(&site, 0).await.unwrap();
     let catalog = store.catalog();
     assert_eq!(catalog.rates[&(site_id, Utility::Electricity)], rate);
     assert_eq!((catalog.sites[&site_id].name.as_str(), catalog.zone(site_id).name.as_str()), ("Elm Street", "Europe/Berlin"));
@@ -307,6 +308,20 @@ pub async fn a_change_that_names_what_is_not_there_is_refused(ground: &Ground) {
     }
     store.catalog_reload().await.unwrap();
     assert_eq!(*store.catalog().meter_named("m").unwrap(), meter);
+}
+
+pub async fn what_a_meter_feeds_is_kept_and_read_again(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    channel(&store, "m", "energy_kwh").await;
+    let appliance = || store.catalog().meter_named("m").unwrap().appliance;
+    assert_eq!(appliance(), None);
+    for feeds in [Some(Appliance::HeatPump), Some(Appliance::Car), None] {
+        change(&store, "m", |change| change.appliance = feeds).await;
+        assert_eq!(appliance(), feeds);
+        store.catalog_reload().await.unwrap();
+        assert_eq!(appliance(), feeds);
+    }
 }
 
 pub async fn a_building_of_seven_meters_adds_up_where_only_two_report(ground: &Ground) {

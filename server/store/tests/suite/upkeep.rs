@@ -316,9 +316,9 @@ pub async fn removing_the_demo_removes_all_of_it_and_nothing_else(ground: &Groun
         is_demo: true,
         rates: vec![(Utility::Electricity, rate)],
     };
-    let demo = store.site_insert(&demo).await.unwrap();
+    let demo = store.site_insert(&demo, 0).await.unwrap();
     let home = building(&store, own).await;
-    let invented = store.building_insert(&[NewBuilding { is_demo: true, ..new_building(demo, "demo") }]).await.unwrap()[0];
+    let invented = store.building_insert(&[NewBuilding { is_demo: true, ..new_building(demo, "demo") }], 0).await.unwrap()[0];
     let mut ids = Vec::new();
     for key in ["own", "demo", "guest"] {
         ids.push(channel(&store, key, "energy_kwh").await);

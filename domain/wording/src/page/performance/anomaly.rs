@@ -1,7 +1,9 @@
 //! What the pages of findings (`app/performance/src/anomaly`) say alike.
 
 pub mod chart;
+pub mod deed;
 pub mod detail;
+pub mod filter;
 pub mod list;
 
 use crate::Words;

@@ -37,7 +37,9 @@ texts! { "performance/anomaly/detail";
     span_label();
     /// A fact: the kind of the finding.
     kind();
-    /// A fact: the severity.
+    /// A fact: how soon it should be dealt with.
+    priority();
+    /// A fact: how unusual it is.
     severity();
     /// A fact: by how much it departs from the usual.
     deviation();
@@ -53,6 +55,8 @@ texts! { "performance/anomaly/detail";
     verdict(is_fault: bool);
     /// The button that keeps a note and changes nothing else.
     keep_note();
+    /// The button that saves the plan.
+    save_plan();
     /// What to write there.
     hint_of_note();
     /// What a verdict does.
@@ -83,8 +87,20 @@ texts! { "performance/anomaly/detail";
     done_not_a_fault();
     /// It is a fault.
     done_fault();
+    /// It may wait.
+    done_snoozed();
+    /// The plan is saved.
+    done_planned();
     /// The note is kept.
     done_note();
+    /// The name of the links to the issues beside this one.
+    beside();
+    /// The link to the one before.
+    previous();
+    /// The link to the next one.
+    next();
+    /// The link back to the list.
+    to_list();
     /// The button that leads to a state.
     act(each Status);
     /// A note that says that it is no fault.
@@ -113,8 +129,10 @@ pub fn done(words: Words, word: &str) -> Option<&'static str> {
         "investigating" => done_investigating(words),
         "resolved" => done_resolved(words),
         "new" => done_new(words),
-        "not-a-fault" => done_not_a_fault(words),
+        "not_a_fault" => done_not_a_fault(words),
         "fault" => done_fault(words),
+        "snoozed" => done_snoozed(words),
+        "planned" => done_planned(words),
         "note" => done_note(words),
         _ => return None,
     })

@@ -1,7 +1,9 @@
-//! The texts of the list of findings.
+//! The texts of the list of issues.
 
+use super::filter::State;
 use crate::Words;
 use crate::room::texts;
+use domain::finding::Kind;
 
 texts! { "performance/anomaly/list";
     /// The page's title.
@@ -10,85 +12,60 @@ texts! { "performance/anomaly/list";
     nothing_looked_at();
     /// When the first look comes.
     first_look();
-    /// The heading: how many findings are listed.
-    found(count: usize);
-    /// The name of the links to choose by state.
-    states();
-    /// Findings that nobody has dealt with.
-    state_waiting();
-    /// Findings that are dealt with.
-    state_resolved();
-    /// All findings.
-    state_all();
-    /// Where nothing fits: before the link to all findings, the link, and after it.
-    [3] nothing_fits();
-    /// The link to further findings.
-    show_next(count: usize);
-    /// The heading of how findings are made.
-    how();
-    /// How findings are made: before the link to the models, the link, and after it.
-    [3] how_found();
-    /// The likely cause, which is a sentence.
-    likely(cause: &str);
-    /// The link to findings of the same kind.
-    like_it(count: usize, range: &str);
-    /// A meter of a building.
-    meter_of(building: &str, meter: &str);
-    /// What opens the filter.
-    filter();
-    /// In the filter: the state.
-    filter_state();
-    /// In the filter: the severity.
-    filter_severity();
-    /// In the filter: the kind.
-    filter_kind();
-    /// In the filter: the building.
-    filter_building();
-    /// In the filter: the time.
-    filter_days();
-    /// The choice that filters nothing.
-    any();
-    /// The choice of what nobody has dealt with.
-    any_waiting();
-    /// The filter's button.
-    show();
-    /// How many issues are open.
-    [3] open(count: usize);
-    /// How many issues of a building are open.
-    [3] open_at(count: usize, building: &str);
-    /// How many of several open issues are grave.
-    grave(count: usize);
-    /// The only open issue is grave.
-    grave_only();
-    /// What the open issues have cost.
+    /// How many issues the filter lets through: by their state, at a place, with other filters.
+    [3] headline(state: &str, count: usize, place: Option<&str>, is_narrow: bool);
+    /// How many of these have high priority.
+    high(count: usize);
+    /// What they have cost.
     costs(cost: &str);
-    /// How far back was looked.
-    of_last_days(days: i64);
     /// Two sentences.
     both(first: &str, second: &str);
+    /// The heading of the list.
+    found();
+    /// Where nothing fits: before the link to all issues, the link, and after it.
+    [3] nothing_fits();
+    /// The link to further issues.
+    show_next(count: usize);
+    /// The heading of how issues are found.
+    how();
+    /// How issues are found: before the link to the models, the link, and after it.
+    [3] how_found();
+    /// How the priority is judged: the weekly costs of high and medium priority.
+    how_judged(high: &str, medium: &str);
+    /// The likely cause, which is a sentence.
+    likely(cause: &str);
+    /// A meter of a building.
+    meter_of(building: &str, meter: &str);
     /// What an issue is, where and of what.
     about(kind: &str, place: &str, utility: &str, is_no_fault: bool);
-    /// A choice of the period: days.
-    last_days(days: usize);
-    /// A choice of the period: a year.
-    last_year();
+    /// The same thing on the same days in several buildings.
+    places(kind: Kind, is_less: bool, count: usize, utility: &str, range: &str);
+    /// What opens the issues of a card.
+    unfold(is_of_places: bool, count: usize, range: &str);
+    /// The small chart, for those who do not see it.
+    chart(range: &str, most: &str);
 }
 
-/// The choices of the period, each with its number of days.
+/// The headline of a state. The states of issues that wait are all open.
 #[must_use]
-pub fn periods(words: Words) -> Vec<(&'static str, String)> {
-    let days = [("7", 7), ("30", 30), ("90", 90)];
-    days.map(|(value, days)| (value, last_days(words, days))).into_iter().chain([("365", last_year(words).to_owned())]).collect()
+pub fn headline_of(words: Words, state: State, count: usize, place: Option<&str>, is_narrow: bool) -> [String; 3] {
+    let (state, is_part) = match state {
+        State::Open => ("open", false),
+        State::New | State::Acknowledged | State::Investigating => ("open", true),
+        State::Snoozed => ("snoozed", false),
+        State::Resolved => ("resolved", false),
+        State::All => ("all", false),
+    };
+    headline(words, state, count, place, is_narrow || is_part)
 }
 
-/// How many of those that are open are grave, and what they have cost, by currency; without a cost,
-/// how far back was looked.
+/// How many have high priority, and what all have cost, by currency.
 #[must_use]
-pub fn weight(words: Words, waiting: usize, grave_count: usize, money: &[String], days: i64) -> String {
-    let rest = if money.is_empty() { of_last_days(words, days) } else { costs(words, &words.list(money)) };
-    match (waiting, grave_count) {
-        (0, _) | (_, 0) => rest,
-        (1, _) => both(words, grave_only(words), &rest),
-        (_, n) => both(words, &grave(words, n), &rest),
+pub fn weight(words: Words, count: usize, high_count: usize, money: &[String]) -> String {
+    let high = (count > 0).then(|| high(words, high_count));
+    let cost = (!money.is_empty()).then(|| costs(words, &words.list(money)));
+    match (high, cost) {
+        (Some(high), Some(cost)) => both(words, &high, &cost),
+        (high, cost) => high.or(cost).unwrap_or_default(),
     }
 }

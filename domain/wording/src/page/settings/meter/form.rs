@@ -39,6 +39,14 @@ texts! { "settings/meter/form";
     role_storage();
     /// The fault of a role that was not chosen.
     role_missing();
+    /// The label of what a submeter feeds.
+    appliance();
+    /// The hint of what a submeter feeds; with a proposal where its name says something.
+    appliance_hint(proposed: Option<&str>);
+    /// The choice of no appliance.
+    appliance_none();
+    /// The fault of an appliance that was not chosen from the list.
+    appliance_missing();
     /// The label of the meter that it stands under.
     parent();
     /// The hint of the meter that it stands under.

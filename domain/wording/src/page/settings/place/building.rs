@@ -45,6 +45,20 @@ texts! { "settings/place/building";
     score();
     /// Which scores there are.
     score_hint();
+    /// The usual uses that would be accepted.
+    baseline_would_do();
+    /// The field of the electricity that it usually uses in a year.
+    baseline();
+    /// What the usual use is for.
+    baseline_hint();
+    /// What is taken while the field is empty.
+    baseline_metered(amount: &str);
+    /// The field of the latitude.
+    latitude();
+    /// What a building's position is for, and the signs.
+    position_hint();
+    /// The field of the longitude.
+    longitude();
     /// The button of the form.
     save();
     /// The title of the form of a new building.

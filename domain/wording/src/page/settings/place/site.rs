@@ -33,6 +33,10 @@ texts! { "settings/place/site";
     area();
     /// What an empty floor area stands for.
     area_hint();
+    /// The field of the place in words.
+    location();
+    /// What it may be.
+    location_hint();
     /// The field of the latitude.
     latitude();
     /// What the position is for, and the sign of the latitude.

@@ -3,7 +3,7 @@
 use crate::Words;
 use crate::room::texts;
 use domain::figure::Figure;
-use domain::tariff::Counted;
+use domain::tariff::{Counted, Line, LineKind, Note, PeriodName};
 use domain::zone::Date;
 
 texts! { "settings/tariff/bill";
@@ -19,6 +19,72 @@ texts! { "settings/tariff/bill";
     period_after();
     /// By which tariff it is.
     by_tariff(tariff: &str);
+    /// The heading of the days.
+    days_title();
+    /// What the chart of the days shows, for screen readers.
+    days_alt(range: &str, sum: &str);
+    /// The chart of the days if nothing is known.
+    days_empty();
+    /// The bars of the period, as the key and the chart name them.
+    bars_own();
+    /// The bars of the period before.
+    bars_before();
+    /// The head of the column of days.
+    head_day();
+    /// The head of the column of what a day cost.
+    head_cost();
+    /// The head of the column of what the same day of the period before cost.
+    head_cost_before();
+    /// What the bars add up to.
+    bars_add_up(sum: &str);
+    /// The same if there is more on the bill.
+    bars_and_rest(sum: &str, rest: &str);
+    /// The heading of what the period will come to, and of the bill before.
+    beside();
+    /// What the period will come to.
+    [3] expected(last: &str, sum: &str, lower: &str, upper: &str);
+    /// A higher peak would change that.
+    expected_demand();
+    /// Sales would change that.
+    expected_sold();
+    /// There is no forecast.
+    expected_none(last: &str);
+    /// The forecast ends too early.
+    expected_until(last: &str, day: &str);
+    /// What is billed is not forecast.
+    expected_never(last: &str);
+    /// How the bill differs from the one before: `less`, `more`, `same`.
+    [3] than_before(change: &str, difference: &str, sum: &str, range: &str);
+    /// How what is expected differs from the bill before.
+    [3] expected_than_before(change: &str, difference: &str, sum: &str, range: &str);
+    /// The bill before, if there is nothing yet to compare with it.
+    [3] before(sum: &str, range: &str);
+    /// How the use differs from that of the period before.
+    use_than_before(percent: &str, before: &Figure);
+    /// The bill before is not whole.
+    before_incomplete(percent: &str);
+    /// There is no bill before.
+    before_none(range: &str);
+    /// A line: what it is for, with its price period, month, step, share of the period, and the first
+    /// day of its prices.
+    line(
+        kind: LineKind,
+        period: Option<&str>,
+        month: Option<&str>,
+        step: Option<usize>,
+        share: Option<&str>,
+        since: Option<&str>
+    );
+    /// A price period without a name.
+    period(number: usize);
+    /// No tariff holds on some days.
+    note_no_tariff(range: &str);
+    /// A minimum by the year.
+    note_yearly_minimum(amount: &str);
+    /// The demand of months before is not known.
+    note_demand_before(unknown: u32, months: u32);
+    /// A price period's demand has no floor.
+    note_no_floor(period: Option<&str>);
     /// The button that removes the account.
     remove();
     /// The head of the column of what is billed.
@@ -88,6 +154,50 @@ pub fn rests_on(words: Words, amount: &Figure, peak_kw: Option<f64>, covered: f6
     both(words, &used, &known)
 }
 
+/// What a line is for.
+#[must_use]
+pub fn line_of(words: Words, of: &Line) -> String {
+    let about = &of.about;
+    let name = about.period.as_ref().map(|name| period_of(words, name));
+    let month = about.month.map(|month| words.month_short(month));
+    let share = about.share.map(|share| words.share(share));
+    let since = about.since.map(|since| words.short_with_year(since));
+    line(words, of.kind, name.as_deref(), month.as_deref(), about.tier, share.as_deref(), since.as_deref())
+}
+
+fn period_of(words: Words, name: &PeriodName) -> String {
+    match name {
+        PeriodName::Label(label) => label.clone(),
+        PeriodName::Number(number) => period(words, *number),
+    }
+}
+
+/// What the bill leaves out or assumes.
+#[must_use]
+pub fn note(words: Words, note: &Note, currency: &str) -> String {
+    match note {
+        Note::NoTariff(first, last) => note_no_tariff(words, &words.range(*first, *last)),
+        Note::YearlyMinimum(amount) => note_yearly_minimum(words, &words.money_exact(*amount, currency)),
+        Note::DemandBefore(unknown, months) => note_demand_before(words, *unknown, *months),
+        Note::NoFloor(name) => note_no_floor(words, name.as_ref().map(|name| period_of(words, name)).as_deref()),
+        // The field's own name, as the tariff's publisher writes it.
+        Note::Unpriced(what) => what.clone(),
+    }
+}
+
+/// How a sum differs from another: `less`, `more` or `same`, and by how much. Less than half a cent
+/// is the same.
+#[must_use]
+pub fn change(sum: f64, before: f64) -> (&'static str, f64) {
+    let difference = ((sum - before) * 100.0).round() / 100.0;
+    let change = match difference {
+        difference if difference < 0.0 => "less",
+        difference if difference > 0.0 => "more",
+        _ => "same",
+    };
+    (change, difference.abs())
+}
+
 /// How much of what is counted. `unit` is that of the utility.
 #[must_use]
 pub fn quantity(words: Words, value: f64, counted: Counted, unit: &str) -> String {
@@ -132,6 +242,29 @@ mod tests {
     fn a_tier_is_told_in_the_unit_that_its_reader_knows() {
         let said = |bounds| tier(Words::ENGLISH, bounds, 2.0, "m³");
         assert_eq!([said((0.0, Some(50.0))), said((50.0, None))], ["up to 100 m³", "above 100 m³"]);
+    }
+
+    #[test]
+    fn a_line_is_told_with_all_that_sets_it_apart() {
+        let about = domain::tariff::About {
+            period: Some(PeriodName::Label("peak".to_owned())),
+            tier: Some(2),
+            since: Some(Date { year: 2026, month: 5, day: 1 }),
+            ..Default::default()
+        };
+        let of =
+            Line { kind: LineKind::Energy, about, quantity: 1.0, counted: Counted::Units, tier: None, rate: 0.1, amount: 0.1 };
+        assert_eq!(line_of(Words::ENGLISH, &of), "Energy, peak, step 2 (prices from 1 May 2026)");
+        let plain = Line { about: domain::tariff::About::default(), kind: LineKind::Fixed, ..of };
+        assert_eq!(line_of(Words::ENGLISH, &plain), "Fixed charge");
+    }
+
+    #[test]
+    fn a_difference_below_a_cent_is_none() {
+        assert_eq!(
+            [change(61.2, 73.5), change(73.504, 73.5), change(74.0, 73.5)],
+            [("less", 12.3), ("same", 0.0), ("more", 0.5)]
+        );
     }
 
     #[test]

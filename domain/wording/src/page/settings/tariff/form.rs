@@ -1,5 +1,10 @@
 //! The form of a tariff.
 
+pub mod charge;
+pub mod hours;
+pub mod level;
+pub mod preview;
+
 use crate::room::texts;
 
 texts! { "settings/tariff/form";
@@ -13,20 +18,6 @@ texts! { "settings/tariff/form";
     first_day_needed();
     /// The first day is no day.
     no_day(typed: &str);
-    /// There are prices and a whole tariff too.
-    either();
-    /// There is neither a price nor a whole tariff.
-    price_needed();
-    /// There is a low price without hours.
-    low_hours_needed();
-    /// The prices that would be accepted.
-    money_would_do();
-    /// An hour that there is not.
-    no_hour(typed: &str);
-    /// The name of the usual price, kept with the tariff.
-    period_usual();
-    /// The name of the low price, kept with the tariff.
-    period_low();
     /// The field of the site.
     site();
     /// The field of the name.
@@ -37,36 +28,40 @@ texts! { "settings/tariff/form";
     utility();
     /// The field of the first day.
     first_day();
-    /// The heading of the prices.
-    prices();
-    /// The field of the usual price.
-    price();
-    /// The unit of a price.
-    each_unit(currency: &str);
-    /// The field of what is paid without use.
-    fixed();
-    /// The field of the price of what is sold.
-    sell();
-    /// The field of the low price.
-    low_price();
-    /// The field of the hour from which the price is low.
-    low_from();
-    /// The field of the hour until which the price is low.
-    low_to();
-    /// The field of the weekends.
-    weekend();
-    /// Weekends have the hours of weekdays.
-    weekend_like_weekdays();
-    /// Weekends have the low price all day.
-    weekend_low();
-    /// The field of the whole tariff.
-    urdb();
-    /// What the whole tariff is for, and how it is written.
-    urdb_hint();
     /// The field of the source.
     source();
     /// A source that will do.
     source_hint();
-    /// The button of the form.
+    /// The button that saves.
     save();
+    /// The button that shows what the prices come to.
+    see();
+    /// The heading and the field of the whole tariff.
+    urdb();
+    /// What the whole tariff is for.
+    urdb_hint();
+    /// The button that writes the fields as JSON.
+    to_json();
+    /// Before the reason why a tariff cannot be shown in fields.
+    json_only();
+    /// It has too many price levels.
+    too_many_levels(count: usize, most: usize);
+    /// A price has too many steps.
+    too_many_steps(count: usize, most: usize);
+    /// Its steps are counted in another way.
+    other_limits();
+    /// It has too many seasons.
+    too_many_seasons(count: usize, most: usize);
+    /// What the fields do not show and is kept.
+    kept(what: &str);
+    /// Demand charges that are kept.
+    kept_demand();
+    /// Holidays that are kept.
+    kept_holidays(count: usize);
+    /// A floor under demand that is kept.
+    kept_ratchet();
+    /// The time over which demand is averaged, that is kept.
+    kept_window(minutes: i64);
+    /// A field of the tariff that is kept, by its name.
+    kept_field(field: &str);
 }

@@ -13,7 +13,7 @@ texts! { "settings/tariff/shown";
     /// A price period that has no name.
     period(number: usize);
     /// What a unit of energy that is sold brings in a price period.
-    unit_sold(unit: &str, period: &str);
+    sold(period: Option<&str>);
     /// What a kilowatt of demand costs in a price period.
     demand(period: &str);
     /// What is paid without use.
@@ -41,7 +41,7 @@ texts! { "settings/tariff/shown";
     /// From a day to another.
     from_to(first: &str, last: &str);
     /// The price of a unit.
-    unit_used(unit: &str, period: Option<&str>);
+    used(period: Option<&str>);
     /// The price of the highest demand.
     flat_demand(season: Option<usize>);
     /// Money each day, month or year: `day`, `month`, `year`.

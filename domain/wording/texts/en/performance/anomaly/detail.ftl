@@ -46,8 +46,11 @@ span_label = From
 # A fact: the kind of the finding.
 kind = Type
 
-# A fact: the severity.
-severity = Priority
+# A fact: how soon it should be dealt with.
+priority = Priority
+
+# A fact: how unusual it is.
+severity = How unusual
 
 # A fact: by how much it departs from the usual.
 deviation = vs. typical
@@ -76,6 +79,9 @@ verdict = { $is_fault ->
 
 # The button that keeps a note and changes nothing else.
 keep_note = Save note
+
+# The button that saves the plan.
+save_plan = Save plan
 
 # What to write there.
 hint_of_note = What you saw and what you did. It is kept with the issue.
@@ -128,8 +134,20 @@ done_not_a_fault = Noted: not an issue. Hours like these will no longer be repor
 # It is a fault.
 done_fault = Noted: an issue after all. It is open again.
 
+# It may wait.
+done_snoozed = Snoozed.
+
+# The plan is saved.
+done_planned = Plan saved.
+
 # The note is kept.
 done_note = Note saved.
+
+# The links to the issues beside this one in the list, and back to it.
+beside = More issues
+previous = Previous issue
+next = Next issue
+to_list = Back to the list
 
 # The button that leads to a state.
 act =

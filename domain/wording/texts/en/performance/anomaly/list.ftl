@@ -1,4 +1,4 @@
-# The texts of the list of findings.
+# The texts of the list of issues.
 
 # The page's title.
 title = Insights
@@ -9,107 +9,90 @@ nothing_looked_at = Nothing has been analyzed yet.
 # When the first look comes.
 first_look = GreenPulse watches a meter from its third week, once it knows what is typical. The first analysis starts by itself.
 
-# The heading: how many findings are listed.
-found = { $count ->
-    [0] No matching issues
-    [one] One issue
-   *[other] { $count } issues, highest cost first
+# The headline: how many issues the filter lets through, by their state; with nothing else chosen, at a place, or with other filters.
+headline = { $state ->
+    [resolved] <b>{ $count ->
+        [0] No resolved issues
+        [one] One resolved issue
+       *[other] { $count } resolved issues
+    }</b>{ $has_place ->
+        [yes] {" "}in { $place }
+       *[no] {""}
+    }{ $is_narrow ->
+        [yes] {" "}with these filters
+       *[no] {""}
+    }.
+    [snoozed] <b>{ $count ->
+        [0] No snoozed issues
+        [one] One snoozed issue
+       *[other] { $count } snoozed issues
+    }</b>{ $has_place ->
+        [yes] {" "}in { $place }
+       *[no] {""}
+    }{ $is_narrow ->
+        [yes] {" "}with these filters
+       *[no] {""}
+    }.
+    [all] <b>{ $count ->
+        [0] No issues
+        [one] One issue
+       *[other] { $count } issues
+    }</b>{ $has_place ->
+        [yes] {" "}in { $place }
+       *[no] {""}
+    }{ $is_narrow ->
+        [yes] {" "}with these filters
+       *[no] {""}
+    }.
+   *[open] <b>{ $count ->
+        [0] No open issues
+        [one] One open issue
+       *[other] { $count } open issues
+    }</b>{ $has_place ->
+        [yes] {" "}in { $place }
+       *[no] {""}
+    }{ $is_narrow ->
+        [yes] {" "}with these filters
+       *[no] {""}
+    }.
 }
 
-# The name of the links to choose by state.
-states = Status
-
-# Findings that nobody has dealt with.
-state_waiting = Open
-
-# Findings that are dealt with.
-state_resolved = Resolved
-
-# All findings.
-state_all = All
-
-# Where nothing fits: before the link to all findings, the link, and after it.
-nothing_fits = No issue matches. <a>See all of the last year</a>.
-
-# The link to further findings.
-show_next = Show { $count } more
-
-# The heading of how findings are made.
-how = How issues are found
-
-# How findings are made: before the link to the models, the link, and after it.
-how_found = Each hour is compared with the same hour of other weeks in similar weather. Hours, nights, days or weeks that differ become one issue. Meters that repeat, stop or jump are found by rules. Whatever you mark “Not an issue” is left out from then on. <a>See the forecasts and scan again</a>.
-
-# The likely cause, which is a sentence.
-likely = Likely: { $cause }
-
-# The link to findings of the same kind.
-like_it = { $count } similar, { $range }
-
-# A meter of a building.
-meter_of = { $building }, { $meter }
-
-# What opens the filter.
-filter = Filter
-
-# In the filter: the state.
-filter_state = Status
-
-# In the filter: the severity.
-filter_severity = Priority
-
-# In the filter: the kind.
-filter_kind = Type
-
-# In the filter: the building.
-filter_building = Building
-
-# In the filter: the time.
-filter_days = Period
-
-# The choice that filters nothing.
-any = Any
-
-# The choice of what nobody has dealt with.
-any_waiting = Open
-
-# The filter's button.
-show = Show
-
-# How many issues are open.
-open = <b>{ $count ->
-    [0] No open issues.
-    [one] One open issue.
-   *[other] { $count } open issues.
-}</b>
-
-# How many issues of a building are open.
-open_at = { $count ->
-    [0] <b>No open issues</b> in { $building }.
-    [one] <b>One open issue</b> in { $building }.
-   *[other] <b>{ $count } open issues</b> in { $building }.
-}
-
-# How many of several open issues are grave.
-grave = { $count ->
+# How many of these have high priority.
+high = { $count ->
+    [0] None has high priority.
     [one] One has high priority.
    *[other] { $count } have high priority.
 }
 
-# The only open issue is grave.
-grave_only = It has high priority.
-
-# What the open issues have cost.
+# What they have cost.
 costs = Estimated extra cost: { $cost }.
-
-# How far back was looked.
-of_last_days = { $days ->
-    [one] From the last day.
-   *[other] From the last { $days } days.
-}
 
 # Two sentences.
 both = { $first } { $second }
+
+# The heading of the list.
+found = Issues
+
+# Where nothing fits: before the link to all issues, the link, and after it.
+nothing_fits = No issue matches. <a>See all issues</a>.
+
+# The link to further issues.
+show_next = Show { $count } more
+
+# The heading of how issues are found.
+how = How issues are found
+
+# How issues are found: before the link to the models, the link, and after it.
+how_found = Each hour is compared with the same hour of other weeks in similar weather. Hours, nights, days or weeks that differ become one issue. Meters that repeat, stop or jump are found by rules. Whatever you mark “Not an issue” is left out from then on. <a>See the forecasts and scan again</a>.
+
+# How the priority is judged.
+how_judged = High priority means an extra cost of { $high } or more a week, or harm that goes on: a likely leak, heating or cooling that gives nothing, or a meter whose readings are lost. Medium means { $medium } or more a week, or harm that is over.
+
+# The likely cause, which is a sentence.
+likely = Likely: { $cause }
+
+# A meter of a building.
+meter_of = { $building }, { $meter }
 
 # What an issue is, where and of what.
 about = { $is_no_fault ->
@@ -117,8 +100,25 @@ about = { $is_no_fault ->
    *[no] { $kind }. { $place }, { $utility }.
 }
 
-# A choice of the period: days.
-last_days = { $days } days
+# The same thing on the same days in several buildings.
+places = { $kind ->
+    [usage_spike] { $count } buildings used far more { $utility } than usual, { $range }
+    [equipment_failure] { $count } buildings used far less { $utility } than usual, { $range }
+    [schedule_deviation] { $count } buildings used { $utility } at unusual times, { $range }
+    [meter_fault] Meters of { $count } buildings were at fault ({ $utility }), { $range }
+    [night_waste] { $count } buildings stayed on overnight ({ $utility }), { $range }
+    [weekend_waste] { $count } buildings stayed on over the weekend ({ $utility }), { $range }
+   *[other] { $is_less ->
+        [yes] { $count } buildings used less { $utility } than before, { $range }
+       *[no] { $count } buildings used more { $utility } than before, { $range }
+    }
+}
 
-# A choice of the period: a year.
-last_year = A year
+# What opens the issues of a card: of several buildings, or one that came again.
+unfold = { $is_of_places ->
+    [yes] { $count } issues, one by one
+   *[no] { $count } times, { $range }
+}
+
+# The small chart, for those who do not see it: when, what was measured and what is typical.
+chart = Small chart: { $range } with the affected time marked; highest { $most }.

@@ -54,6 +54,21 @@ role_storage = Battery
 # The fault of a role that was not chosen.
 role_missing = Choose a role.
 
+# The label of what a submeter feeds.
+appliance = Appliance
+
+# The hint of what a submeter feeds; with a proposal where its name says something.
+appliance_hint = { $has_proposed ->
+    [yes] Shows its usage on its own in the building’s energy. Its name suggests: { $proposed }.
+   *[no] For submeters. Shows its usage on its own in the building’s energy.
+}
+
+# The choice of no appliance.
+appliance_none = Several, or not specified
+
+# The fault of an appliance that was not chosen from the list.
+appliance_missing = Choose an appliance from the list.
+
 # The label of the meter that it stands under.
 parent = Below which meter
 

@@ -63,6 +63,27 @@ score = ENERGY STAR score
 # Which scores there are.
 score_hint = 1 to 100, from the EPA.
 
+# The usual uses that would be accepted.
+baseline_would_do = kilowatt-hours above 0, such as 3500
+
+# The field of the electricity that it usually uses in a year.
+baseline = Typical electricity use in a year
+
+# What the usual use is for.
+baseline_hint = For comparison, until a year has been metered.
+
+# What is taken while the field is empty.
+baseline_metered = Empty: { $amount }, as in the last 12 months.
+
+# The field of the latitude.
+latitude = Latitude
+
+# What a building's position is for, and the signs.
+position_hint = For the map; negative in the south and in the west.
+
+# The field of the longitude.
+longitude = Longitude
+
 # The button of the form.
 save = Save
 

@@ -42,6 +42,12 @@ area = Total floor area
 # What an empty floor area stands for.
 area_hint = Empty: the sum of its buildings.
 
+# The field of the place in words.
+location = Location
+
+# What it may be.
+location_hint = In words, such as Maple Hollow, New York.
+
 # The field of the latitude.
 latitude = Latitude
 

@@ -15,27 +15,6 @@ first_day_needed = Enter the first day on which it applies.
 # The first day is no day.
 no_day = “{ $typed }” is not a date. Write it like 2026-01-31.
 
-# There are prices and a whole tariff too.
-either = Fill in either the prices above or this, not both.
-
-# There is neither a price nor a whole tariff.
-price_needed = Enter a price per unit, or paste the whole tariff below.
-
-# There is a low price without hours.
-low_hours_needed = Enter when the low price starts and ends.
-
-# The prices that would be accepted.
-money_would_do = a price such as 0.31
-
-# An hour that there is not.
-no_hour = “{ $typed }” is not an hour. Write it like 22.
-
-# The name of the usual price, kept with the tariff.
-period_usual = usual
-
-# The name of the low price, kept with the tariff.
-period_low = low
-
 # The field of the site.
 site = Site
 
@@ -51,50 +30,59 @@ utility = Utility
 # The field of the first day.
 first_day = First day
 
-# The heading of the prices.
-prices = Prices
-
-# The field of the usual price.
-price = Usual price
-
-# The unit of a price.
-each_unit = { $currency } per unit
-
-# The field of what is paid without use.
-fixed = Fixed charge per month
-
-# The field of the price of what is sold.
-sell = Export credit per unit
-
-# The field of the low price.
-low_price = Low price (optional)
-
-# The field of the hour from which the price is low.
-low_from = Low from
-
-# The field of the hour until which the price is low.
-low_to = Low until
-
-# The field of the weekends.
-weekend = Weekends
-
-# Weekends have the hours of weekdays.
-weekend_like_weekdays = Like weekdays
-
-# Weekends have the low price all day.
-weekend_low = Low all day
-
-# The field of the whole tariff.
-urdb = Or paste the whole tariff
-
-# What the whole tariff is for, and how it is written.
-urdb_hint = Tiers, seasons, demand, minimum: the JSON of the OpenEI Utility Rate Database. Used instead of the prices above.
-
 # The field of the source.
 source = Source
 
 # A source that will do.
 source_hint = A link or a document.
 
-# The button of the form.
+# The button that saves.
 save = Save
+
+# The button that shows what the prices come to.
+see = Preview
+
+# The heading and the field of the whole tariff.
+urdb = As JSON, for experts
+
+# What the whole tariff is for.
+urdb_hint = The whole tariff in the format of the OpenEI Utility Rate Database. If something stands here, it is used instead of the fields above.
+
+# The button that writes the fields as JSON.
+to_json = Write the fields above as JSON
+
+# Before the reason why a tariff cannot be shown in fields.
+json_only = This tariff has more than the fields can show, so it is edited as JSON.
+
+# It has too many price levels.
+too_many_levels = It has { $count } price levels; the fields hold { $most }.
+
+# A price has too many steps.
+too_many_steps = A price has { $count } steps; the fields hold { $most }.
+
+# Its steps are counted in another way.
+other_limits = Its steps depend on the demand, or are counted in several ways.
+
+# It has too many seasons.
+too_many_seasons = It has { $count } seasons; the fields hold { $most }.
+
+# What the fields do not show and is kept.
+kept = Kept as it is, although the fields do not show it: { $what }.
+
+# Demand charges that are kept.
+kept_demand = demand charges
+
+# Holidays that are kept.
+kept_holidays = { $count ->
+    [one] one holiday
+   *[other] { $count } holidays
+}
+
+# A floor under demand that is kept.
+kept_ratchet = the demand of earlier months as a minimum
+
+# The time over which demand is averaged, that is kept.
+kept_window = demand over { $minutes } minutes
+
+# A field of the tariff that is kept, by its name.
+kept_field = “{ $field }”

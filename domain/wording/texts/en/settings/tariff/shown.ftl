@@ -10,10 +10,13 @@ source = Source: { $source }.
 period = period { $number }
 
 # What a unit of energy that is sold brings in a price period.
-unit_sold = Export credit per { $unit }, { $period }
+sold = { $has_period ->
+    [yes] Export credit, { $period }
+   *[no] Export credit
+}
 
 # What a kilowatt of demand costs in a price period.
-demand = Peak demand per kW, { $period }
+demand = Peak demand, { $period }
 
 # What is paid without use.
 fixed = Fixed charge
@@ -52,15 +55,15 @@ from = From { $day }.
 from_to = From { $first } to { $last }.
 
 # The price of a unit.
-unit_used = { $has_period ->
-    [yes] Per { $unit }, { $period }
-   *[no] Per { $unit }
+used = { $has_period ->
+    [yes] Energy, { $period }
+   *[no] Energy
 }
 
 # The price of the highest demand.
 flat_demand = { $has_season ->
-    [yes] Peak demand of the billing period per kW, season { $season }
-   *[no] Peak demand of the billing period per kW
+    [yes] Peak demand of the billing period, season { $season }
+   *[no] Peak demand of the billing period
 }
 
 # Money each day, month or year: `day`, `month`, `year`.

@@ -1,0 +1,68 @@
+//! The menu in the bar: how one likes to read. It is a form, so it works without scripts.
+
+use super::icon::icon;
+use crate::Scope;
+use crate::theme::Theme;
+use domain::UnitSystem;
+use leptos::prelude::*;
+use wording::page::menu as says;
+use wording::{Language, Words};
+
+/// The menu.
+pub(super) fn menu(state: &Scope, words: Words) -> AnyView {
+    let units = state.reader.units.map_or("", UnitSystem::as_str);
+    let languages = wording::languages();
+    view! {
+        <details class="app-menu">
+            <summary class="app-tool" title=says::title(words)>
+                {icon("M12 8.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M4 12h1.5M18.5 12H20M12 4v1.5M12 18.5V20M6.3 6.3l1.1 1.1M16.6 16.6l1.1 1.1M6.3 17.7l1.1-1.1M16.6 7.4l1.1-1.1")}
+                <span class="visually-hidden">{says::title(words)}</span>
+            </summary>
+            <form class="app-menu-form" method="post" action="/reader">
+                {choice("theme", says::theme(words), state.theme.as_str(), &themes(words))}
+                {(languages.len() > 1).then(|| choice("language", says::language(words), words.language.as_str(), &named(languages)))}
+                {choice("units", says::units(words), units, &unit_systems(words))}
+                <button class="button button-primary" type="submit">{says::save(words)}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// What can be chosen: values and names.
+type Choices = Vec<(&'static str, &'static str)>;
+
+fn themes(words: Words) -> Choices {
+    let name = |theme| match theme {
+        Theme::Device => says::theme_device(words),
+        Theme::Light => says::theme_light(words),
+        Theme::Dark => says::theme_dark(words),
+    };
+    Theme::ALL.into_iter().map(|theme| (theme.as_str(), name(theme))).collect()
+}
+
+fn named(languages: &[Language]) -> Choices {
+    languages.iter().map(|language| (language.as_str(), language.own_name())).collect()
+}
+
+fn unit_systems(words: Words) -> Choices {
+    let name = |system| match system {
+        UnitSystem::Us => says::units_us(words),
+        UnitSystem::Metric => says::units_metric(words),
+    };
+    let systems = UnitSystem::ALL.iter().map(|system| (system.as_str(), name(*system)));
+    std::iter::once(("", says::units_of_site(words))).chain(systems).collect()
+}
+
+fn choice(name: &'static str, label: &'static str, chosen: &str, choices: &Choices) -> AnyView {
+    let options = choices.iter().map(|&(value, text)| {
+        view! { <option value=value selected=value == chosen>{text}</option> }
+    });
+    view! {
+        <label class="app-menu-choice">
+            <span>{label}</span>
+            <select class="input" name=name>{options.collect_view()}</select>
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,125 @@
+# What stands around every page: the bar, the banners, the foot, and what scripts say.
+
+# The title of a page in the browser's window.
+title = { $page } · GreenPulse
+
+# What GreenPulse is, for search engines and previews.
+description = See what your buildings are using, what is typical, and what stands out.
+
+# The first link of a page, past the bar.
+skip = Skip to content
+
+# The name of the region of banners, for screen readers.
+notices = Notices
+
+# The name of the links to the pages above, for screen readers.
+trail = Breadcrumbs
+
+# The name of the links in the bar, for screen readers.
+navigation = Main
+
+# A section: what is used, and by whom.
+overview = Overview
+
+# A section: the list of issues.
+insights = Insights
+
+# A section: the form for a meter reading.
+add_reading = Add reading
+
+# A section: how GreenPulse itself is.
+system_health = System health
+
+# The same in the bar, where there is little room.
+system = System
+
+# A section: where GreenPulse is set up.
+settings = Settings
+
+# The page shows what happens now.
+live = Live
+
+# The page is connected, and no reading has come yet.
+waiting = Waiting for data
+
+# The connection is lost, and is being made again.
+reconnecting = Reconnecting
+
+# The newest reading is of this age.
+last_reading = Last reading { $age }
+
+# When the page was made.
+updated = Updated { $clock }
+
+# A browser without a network.
+offline = You are offline.
+
+# A browser whose server does not answer.
+unreachable = GreenPulse is not responding.
+
+# Behind either: from when the data is. A script puts that time in the place of the link.
+as_known = You see the data from <b>your last visit</b>.
+
+# Loads the page again.
+try_again = Try again
+
+# In the foot: whose clock is shown.
+times = Times in { $place } time
+
+# In the foot: the version.
+version = GreenPulse { $number }
+
+# In the foot: ends the session.
+sign_out = Sign out
+
+# The banner of demo data. The command removes it.
+demo = <b>Demo data.</b> These homes and meters are simulated. To remove them, run <a>{ $command }</a>.
+
+# The database has trouble, on a page that was made without it.
+database_away = The database is not responding. You see the latest data from meters; everything else returns by itself, and readings are kept until then.
+
+# The database has trouble, but can be read.
+database_trouble = { $trouble ->
+    [full] The database’s disk is full.
+    [read_only] The database is read-only.
+   *[other] The database cannot be written.
+} Readings are kept and stored as soon as possible.
+
+# The window's title of a page that does not exist.
+not_found_title = Page not found
+
+# The headline of a page that does not exist.
+not_found = <b>Page not found.</b> It may have been moved or deleted.
+
+# The way on from there.
+to_overview = Go to the overview
+
+# The window's title of a page that cannot be made.
+not_shown_title = Not available
+
+# The headline of a page that cannot be made.
+not_shown = This page is not available right now.
+
+# Why it cannot be made.
+no_answer = The database is not responding. Try again in a moment.
+
+# The button that copies a command line.
+copy = Copy
+
+# The same button once it is copied.
+copied = Copied
+
+# The same button if a browser cannot copy: the line is selected instead.
+selected = Selected
+
+# The button that undoes the zoom of a chart.
+show_all = Show all
+
+# In a chart's tip: a gap.
+no_reading = no reading
+
+# In a chart's tip: the name of the usual range.
+typical_range = typical range
+
+# In a chart's tip: a range of values or times.
+range = { $from } – { $to }
