@@ -241,11 +241,20 @@ for (const js of [true, false]) {
         await page.getByRole("button", { name: "Resolve" }).click();
         assert.match(await page.locator(".form-error").innerText(), /select at least one issue/);
       });
-      await page.locator(".issue-card .behind > summary").first().click();
-      const boxes = page.locator(".issue-card .issue-list .issue-pick input");
-      for (const place of [0, 1, 2]) {
-        await boxes.nth(place).check();
-      }
+      // Three issues, in one card or in several.
+      const boxes = page.locator('.issue-pick input[id^="issue-"]');
+      const unfold = async () => {
+        for (const summary of await page.locator(".issue-card .behind > summary").all()) {
+          await summary.click();
+        }
+      };
+      const check = async () => {
+        await unfold();
+        for (const place of [0, 1, 2]) {
+          await boxes.nth(place).check();
+        }
+      };
+      await check();
       await checkPage(page, `issues with three selected, ${js ? "with" : "without"} script`, js);
       await page.getByRole("button", { name: "Snooze 1 week" }).click();
       assert.match(await page.locator(".form-done").innerText(), /3 issues snoozed/);
@@ -255,13 +264,14 @@ for (const js of [true, false]) {
 
       await page.goto(`${server.url}/anomalies?status=snoozed`);
       assert.match(await headline(page), /3 snoozed issues/);
-      await page.locator(".issue-pick input").first().check();
+      assert.equal(await boxes.count(), 3);
+      await check();
       await page.getByText("Assign, set a due date or snooze").click();
       await page.getByLabel("Assigned to").fill("Maria");
       await page.getByRole("button", { name: "Apply" }).click();
       assert.match(await page.locator(".form-done").innerText(), /Plan of 3 issues saved/);
       // Wakes them, one after the other, on their own pages.
-      const pages = await page.locator(".issue-list .issue-list .issue-name a").evaluateAll((links) => links.map((link) => link.href));
+      const pages = await boxes.evaluateAll((boxes) => boxes.map((box) => box.closest(".issue").querySelector(".issue-name a").href));
       for (const one of pages) {
         await page.goto(one);
         assert.equal(await page.getByLabel("Assigned to").inputValue(), "Maria");

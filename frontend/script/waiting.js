@@ -114,8 +114,13 @@ async function keep(form) {
   }
   document.getElementById("main")?.removeAttribute("data-edited");
   await show();
+  askForSync().catch(() => {});
+}
+
+// The browser answers only once it likes to: nobody waits for it.
+async function askForSync() {
   const registration = await navigator.serviceWorker?.getRegistration();
-  await registration?.sync?.register("readings").catch(() => {});
+  await registration?.sync?.register("readings");
 }
 
 // `crypto.randomUUID` is only there with HTTPS.
