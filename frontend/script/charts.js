@@ -6,20 +6,23 @@
 // The second document, `meta`: `unit` of all values; `decimals`, else three significant digits; `names` to show instead of
 // the series' own; `zoom` whether one may; `period_ms` that a bar stands for; `own`, the series that moves on with the
 // present, and `window_ms`, how long a time the chart then keeps to; `across`, the unit of what stands across where that is no
-// time, and `dots` where each point is for itself. A series whose name begins with `~` helps to draw and is not listed, but for
+// time, and `dots` where each point is for itself; below bars `ticks`, each with its time, its label, and whether a phone leaves
+// it out; `opens`, the address of a bar in parts, and `selects`, that of the bars that are dragged over. A series whose name begins with `~` helps to draw and is not listed, but for
 // `~floor` and `~band`, which together are the usual range; `~now` is where the own one ends, `~mark` lies behind what is marked.
 
-import { BarChart, LineChart } from "echarts/charts";
+import { CustomChart, LineChart } from "echarts/charts";
 import { DataZoomInsideComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { coloured, onThemeChange } from "./colours.js";
 import { advanced, one } from "./advance.js";
+import { barAt, bars, ofDays } from "./bars.js";
+import { Keys } from "./keys.js";
 import { Selection } from "./selection.js";
-import { pointTip, tip } from "./tip.js";
+import { pointTip, tip, tipText } from "./tip.js";
 import { axisLabel, said, scaleText } from "./words.js";
 
-use([BarChart, LineChart, DataZoomInsideComponent, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
+use([CustomChart, LineChart, DataZoomInsideComponent, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 const charts = new Map();
 
@@ -72,6 +75,10 @@ class Chart {
   #isDirty = false;
   #observer;
   #selection;
+  #keys;
+  #asked;
+  // The series as they are drawn.
+  #series = [];
 
   constructor(element) {
     this.#element = element;
@@ -79,6 +86,8 @@ class Chart {
     // The element counts as empty, and is not laid out, until something is in it.
     this.#host = element.appendChild(document.createElement("div"));
     this.#host.className = "chart-host";
+    // The picture is hidden once this one is there, which then says what it shows.
+    element.removeAttribute("aria-hidden");
     this.#host.addEventListener("wheel", leaveToPage, { capture: true, passive: true });
     this.#observer = new ResizeObserver(() => this.#resized());
     this.#observer.observe(element);
@@ -118,6 +127,7 @@ class Chart {
     }
     if (!isSame) {
       this.#showsPart(false);
+      this.#keys.name([this.#frame.querySelector(".chart-svg title")?.textContent, said("chartKeys")].filter(Boolean).join(" "));
     }
     // Another range or other series begin anew; new values of the same slide into what is there, zoom and tooltip included.
     this.#echarts.setOption(option, { notMerge: !isSame, lazyUpdate: true, silent: true });
@@ -126,6 +136,8 @@ class Chart {
   dispose() {
     this.#observer.disconnect();
     this.#selection?.dispose();
+    this.#keys?.dispose();
+    this.#element.setAttribute("aria-hidden", "true");
     this.#echarts?.dispose();
     this.#host.remove();
     this.#resetButton?.remove();
@@ -143,7 +155,17 @@ class Chart {
     this.#selection = new Selection(this.#host, {
       isAllowed: () => Boolean(this.#meta.zoom) && !this.#isZoomed(),
       area: () => this.#place(),
-      select: (from, to) => this.#zoomTo(from, to),
+      select: (from, to) => this.#select(from, to),
+    });
+    this.#echarts.getZr().on("click", ({ offsetX, offsetY }) => this.#open(offsetX, offsetY));
+    this.#keys = new Keys(this.#host, {
+      times: () => this.#times(),
+      show: (time) => this.#show(time),
+      open: (time) => this.#openAt(time),
+      leave: () => this.#echarts.dispatchAction({ type: "hideTip" }),
+      isZoomed: () => this.#isZoomed(),
+      zoom: (by, time) => this.#zoom(by, time),
+      all: () => this.#showAll(),
     });
     this.#size = `${this.#element.clientWidth} ${this.#element.clientHeight}`;
   }
@@ -167,9 +189,79 @@ class Chart {
     return Boolean(zoom) && (zoom.start > 0.01 || zoom.end < 99.99);
   }
 
-  #zoomTo(from, to) {
-    const time = (x) => this.#echarts.convertFromPixel({ xAxisIndex: 0 }, x);
-    this.#echarts.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, startValue: time(from), endValue: time(to) });
+  #timeAt(x) {
+    return this.#echarts.convertFromPixel({ xAxisIndex: 0 }, x);
+  }
+
+  // Shows what was dragged over: a page of these days where there is one, else a part of this chart.
+  #select(from, to) {
+    const [start, end] = [this.#timeAt(from), this.#timeAt(to)];
+    const { selects } = this.#meta;
+    if (selects) {
+      const [first, last] = [start, end].map((time) => barAt(this.#option.series, time));
+      this.#goTo(selects, first?.start ?? start, last?.end ?? end);
+    } else {
+      this.#echarts.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, startValue: start, endValue: end });
+    }
+  }
+
+  // Opens the bar under the pointer, in parts. A finger first asks what the bar says, and then opens it.
+  #open(x, y) {
+    const { opens } = this.#meta;
+    const bar = opens && this.#echarts.containPixel("grid", [x, y]) ? barAt(this.#option.series, this.#timeAt(x)) : undefined;
+    const isAsked = FINGER.matches && bar?.start !== this.#asked;
+    this.#asked = bar?.start;
+    if (bar && !isAsked) {
+      this.#goTo(opens, bar.start, bar.end);
+    }
+  }
+
+  #openAt(time) {
+    const bar = this.#meta.opens && barAt(this.#option.series, time);
+    if (bar) {
+      this.#goTo(this.#meta.opens, bar.start, bar.end);
+    }
+    return Boolean(bar);
+  }
+
+  // The times that have a value, within what is shown.
+  #times() {
+    const [from, to] = this.#shownTimes();
+    const lines = this.#series.filter(({ name }) => !name?.startsWith("~"));
+    const data = lines.reduce((longest, { data = [] }) => (data.length > longest.length ? data : longest), []);
+    return data.map(([time]) => time).filter((time) => time >= from && time <= to);
+  }
+
+  #shownTimes() {
+    const { dataZoom, xAxis } = this.#echarts.getOption();
+    return [dataZoom?.[0]?.startValue ?? xAxis[0].min, dataZoom?.[0]?.endValue ?? xAxis[0].max];
+  }
+
+  // Shows what is told of a time, and gives it as text.
+  #show(time) {
+    const { top, bottom } = this.#place();
+    const x = this.#echarts.convertToPixel({ xAxisIndex: 0 }, time);
+    this.#echarts.dispatchAction({ type: "showTip", x, y: (top + this.#element.clientHeight - bottom) / 2 });
+    return tipText(tip(time, this.#series, this.#meta));
+  }
+
+  #zoom(by, around) {
+    const [from, to] = this.#shownTimes();
+    if (!this.#meta.zoom || this.#meta.selects || !(to > from)) {
+      return false;
+    }
+    const [start, end] = [from, to].map((edge) => around + (edge - around) * by);
+    this.#echarts.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, startValue: start, endValue: end });
+    return true;
+  }
+
+  #showAll() {
+    this.#echarts.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start: 0, end: 100 });
+  }
+
+  // Where pages are put in place, this is no reload.
+  #goTo(address, start, end) {
+    location.assign(new URL(ofDays(address, start, end), location.href));
   }
 
   #showsPart(isPart) {
@@ -178,7 +270,7 @@ class Chart {
       button.type = "button";
       button.className = "button button-quiet chart-reset";
       button.textContent = said("showAll");
-      button.addEventListener("click", () => this.#echarts.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start: 0, end: 100 }));
+      button.addEventListener("click", () => this.#showAll());
       this.#frame.append(button);
       this.#resetButton = button;
     } else if (!isPart) {
@@ -217,7 +309,9 @@ class Chart {
     const meta = this.#meta;
     const [xAxis, yAxis] = [one(option.xAxis), one(option.yAxis)];
     const label = { color: colour("--ink-3"), fontSize: 12, hideOverlap: true };
-    const series = (option.series ?? []).map((line) => quiet(line));
+    const series = bars(option.series ?? [], colour("--sunken")).map((line) => quiet(line));
+    const ticks = ticksOf(meta);
+    this.#series = series;
     return {
       ...option,
       animation: false,
@@ -235,8 +329,10 @@ class Chart {
           margin: 9,
           alignMinLabel: "left",
           alignMaxLabel: "right",
-          formatter:
-            meta.across === undefined
+          ...(ticks && { customValues: [...ticks.keys()] }),
+          formatter: ticks
+            ? (time) => ticks.get(time) ?? ""
+            : meta.across === undefined
               ? (time) => (time !== xAxis.max && this.#isCut(time, place) ? "" : axisLabel(time, xAxis))
               : (value) => scaleText(value) + (value === xAxis.max ? `\u{a0}${meta.across}` : ""),
         },
@@ -271,13 +367,18 @@ class Chart {
         axisPointer: { type: "line", animation: false, snap: true, lineStyle: { color: colour("--ink-3"), width: 1, type: "solid" } },
         formatter: (at) => (meta.dots ? pointTip(at, meta) : tip(at[0]?.axisValue, series, meta)),
       },
-      dataZoom: meta.zoom ? [GESTURES] : [],
+      dataZoom: meta.zoom && !meta.selects ? [GESTURES] : [],
     };
   }
 }
 
 const TOP = 0.08;
 const LABEL_HALF_PX = 18;
+// Below this, the picture leaves out every second tick too (`.chart-minor`).
+const NARROW = matchMedia("(max-width: 44.99rem)");
+const FINGER = matchMedia("(hover: none)");
+// What lies behind everything else: marked hours, then what is usual.
+const BEHIND = { "~mark": 0, "~floor": 1, "~band": 1 };
 
 // With ctrl (a pinch on a trackpad is the same) the wheel zooms, with shift it moves along.
 // Without `preventDefaultMouseMove`, a finger that goes up or down scrolls the page too.
@@ -300,6 +401,11 @@ function leaveToPage(event) {
   }
 }
 
+// The ticks that the server chose, by their time; none where the axis chooses its own.
+function ticksOf({ ticks }) {
+  return ticks && new Map(ticks.filter(([, , isMinor]) => !(isMinor && NARROW.matches)).map(([time, label]) => [time, label]));
+}
+
 // A series that draws no points by itself, and does not change under the pointer.
 function quiet(series) {
   const { color, width } = series.lineStyle ?? {};
@@ -309,6 +415,7 @@ function quiet(series) {
     showSymbol: false,
     symbol: isHelp && !series.showSymbol ? "none" : "circle",
     symbolSize: 8,
+    ...(series.name in BEHIND && { z: BEHIND[series.name] }),
     ...series,
     itemStyle: { ...(color && { color }), ...series.itemStyle },
     emphasis: isHelp ? { disabled: true } : { lineStyle: { width: width ?? 2 }, itemStyle: { ...(color && { color }) } },

@@ -23,6 +23,16 @@ export function pointTip({ seriesName, value, color }, { across, unit }) {
   return boxOf(`${valueText(value[0])}\u{a0}${across}`, [{ name: seriesName, text: `${valueText(value[1])}\u{a0}${unit}`, colour: color }]);
 }
 
+/** A tooltip as a sentence, for those who cannot see it. */
+export function tipText(box) {
+  if (!box) {
+    return "";
+  }
+  const text = (selector) => [...box.querySelectorAll(selector)].map((one) => one.textContent);
+  const [names, values] = [text(".chart-tip-name"), text(".chart-tip-value")];
+  return [text(".chart-tip-time")[0], ...names.map((name, i) => `${name} ${values[i]}`)].join(", ");
+}
+
 function boxOf(head, rows) {
   const box = make("div", "chart-tip-box");
   box.append(make("p", "chart-tip-time", head));

@@ -234,14 +234,18 @@ pub(super) fn heat(map: &HeatMap) -> String {
 }
 
 /// The table of the numbers.
-pub(super) fn numbers(caption: &str, columns: &[String], rows: &[Vec<String>]) -> String {
+pub(super) fn numbers(caption: &str, columns: &[String], rows: &[Vec<String>], links: &[String]) -> String {
     let head = columns.iter().enumerate().map(|(i, name)| {
         let class = if i == 0 { "" } else { "number" };
         view! { <th scope="col" class=class>{name.clone()}</th> }
     });
-    let rows = rows.iter().map(|row| {
+    let rows = rows.iter().enumerate().map(|(i, row)| {
         let mut cells = row.iter().cloned();
         let first = cells.next().unwrap_or_default();
+        let first = match links.get(i) {
+            Some(href) => view! { <a href=href.clone()>{first}</a> }.into_any(),
+            None => first.into_any(),
+        };
         view! { <tr><th scope="row">{first}</th>{cells.map(|cell| view! { <td class="number">{cell}</td> }).collect_view()}</tr> }
     });
     view! {
@@ -263,20 +267,12 @@ fn line_class(standing: Standing) -> &'static str {
     }
 }
 
-/// The narrowest width of a mark, in thousandths of the chart's width, so that an hour can be seen
-/// among months.
-const MARK_WIDTH_MIN: f64 = 4.0;
-
 fn marks(chart: &Chart, place: &Place) -> impl IntoView + use<> {
-    chart
-        .marks
-        .iter()
-        .map(|mark| {
-            let (from, to) = (place.x(mark.start as f64) * 1000.0, place.x(mark.end as f64) * 1000.0);
-            let width = format!("{:.1}", (to - from).max(MARK_WIDTH_MIN));
-            view! { <rect class="chart-mark" x=format!("{from:.1}") width=width y="0" height="100"/> }
-        })
-        .collect_view()
+    let marks = chart.seen_marks().into_iter().map(|mark| {
+        let (from, to) = (place.x(mark.start as f64) * 1000.0, place.x(mark.end as f64) * 1000.0);
+        view! { <rect class="chart-mark" x=format!("{from:.1}") width=format!("{:.1}", to - from) y="0" height="100"/> }
+    });
+    marks.collect_view()
 }
 
 fn band(chart: &Chart, place: &Place) -> Option<impl IntoView + use<>> {

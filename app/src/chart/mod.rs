@@ -18,7 +18,7 @@ use wording::page::daily::chart as says;
 /// The table of a picture that is no chart over time, as HTML.
 #[must_use]
 pub fn table(caption: &str, columns: &[String], rows: &[Vec<String>]) -> String {
-    drawn::numbers(caption, columns, rows)
+    drawn::numbers(caption, columns, rows, &[])
 }
 
 /// A chart in a page. It is complete, and holds the data for the script that makes it answer.
@@ -79,7 +79,7 @@ impl ChartView {
             utility: chart.utility.clone(),
             is_low: chart.is_low,
             drawn: drawn::drawn(words, chart),
-            table: drawn::numbers(&chart.caption, &chart.columns, &chart.rows),
+            table: drawn::numbers(&chart.caption, &chart.columns, &chart.rows, &chart.row_links),
             open_table: says::table(words),
             option,
             meta,
@@ -95,7 +95,7 @@ impl ChartView {
             utility: plot.utility.clone(),
             is_low: plot.is_low,
             drawn: drawn::plot(words, plot),
-            table: drawn::numbers(&plot.caption, &plot.columns, &plot.rows),
+            table: drawn::numbers(&plot.caption, &plot.columns, &plot.rows, &[]),
             open_table: says::table(words),
             option,
             meta,
@@ -111,7 +111,7 @@ impl ChartView {
             utility: map.utility.clone(),
             is_low: false,
             drawn: drawn::heat(map),
-            table: drawn::numbers(&map.caption, &map.columns, &map.rows),
+            table: drawn::numbers(&map.caption, &map.columns, &map.rows, &[]),
             open_table: says::table(words),
             option: String::new(),
             meta: option::heat(map),

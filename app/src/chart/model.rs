@@ -127,9 +127,27 @@ pub struct Chart {
     pub columns: Vec<String>,
     /// The rows of its table.
     pub rows: Vec<Vec<String>>,
+    /// The address that each row's first cell leads to; none if rows lead nowhere.
+    pub row_links: Vec<String>,
+    /// The address of a bar in parts: `{from}` and `{to}` stand for its first and last day.
+    pub opens: Option<String>,
+    /// The address of the bars that somebody drags over, by their first and last day. Without it,
+    /// dragging zooms in.
+    pub selects: Option<String>,
 }
 
+/// The narrowest width of a mark, as a share of the chart's, so that an hour can be seen among
+/// months.
+const MARK_WIDTH_MIN: f64 = 0.004;
+
 impl Chart {
+    /// The highlighted spans, none too narrow to be seen.
+    #[must_use]
+    pub fn seen_marks(&self) -> Vec<Mark> {
+        let least = ((self.end - self.start) as f64 * MARK_WIDTH_MIN) as Millis;
+        self.marks.iter().map(|mark| Mark { end: mark.end.max(mark.start + least), ..*mark }).collect()
+    }
+
     /// The lowest and highest value of the scale, and its ticks.
     #[must_use]
     pub fn scale(&self) -> (f64, f64, Vec<f64>) {

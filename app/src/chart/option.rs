@@ -117,8 +117,14 @@ pub(super) fn option(chart: &Chart) -> (String, String) {
     let meta = json!({
         "unit": chart.unit, "zoom": true, "period_ms": period, "own": own.map(|line| &line.name), "window_ms": chart.window_ms,
         "names": chart.band_name.as_ref().map(|name| json!({ "~band": name })),
+        "ticks": (!chart.bars.is_empty()).then(|| ticks(chart)), "opens": chart.opens, "selects": chart.selects,
     });
     (serde_json::to_string(&option).unwrap_or_default(), meta.to_string())
+}
+
+/// The ticks below bars: each has its time, its label, and whether a phone leaves it out.
+fn ticks(chart: &Chart) -> Vec<serde_json::Value> {
+    chart.ticks.iter().map(|tick| json!([tick.at, tick.label, tick.is_minor])).collect()
 }
 
 /// A line that is not seen; only what it bounds is.
@@ -128,7 +134,7 @@ fn bare() -> LineStyle {
 
 /// Marks are areas under an invisible line along the top. A gap separates one from the next.
 fn marks(chart: &Chart, high: f64) -> LineSeries {
-    let data = chart.marks.iter().flat_map(|mark| {
+    let data = chart.seen_marks().into_iter().flat_map(|mark| {
         [(mark.start, Some(high)), (mark.end, Some(high)), (mark.end + 1, None)]
             .map(|(at, high)| CompositeValue::Array(vec![(at as f64).into(), value(high)]))
     });
@@ -159,12 +165,24 @@ fn band(chart: &Chart) -> [LineSeries; 2] {
     ]
 }
 
+/// A bar is its middle, its value, its start and end, and 1 if it is partial: the page's script draws
+/// it from edge to edge.
 fn bar_series(bars: &Bars, utility: &str) -> BarSeries {
     let color = if bars.standing == Standing::Own { utility } else { "chart-previous" };
     let data = bars
         .bars
         .iter()
-        .map(|bar| CompositeValue::Array(vec![((bar.start + bar.end) as f64 / 2.0).into(), value(bar.value)]))
+        .map(|bar| {
+            let (start, end) = (bar.start as f64, bar.end as f64);
+            let is_partial = f64::from(u8::from(bar.is_partial));
+            CompositeValue::Array(vec![
+                f64::midpoint(start, end).into(),
+                value(bar.value),
+                start.into(),
+                end.into(),
+                is_partial.into(),
+            ])
+        })
         .collect::<Vec<_>>();
     BarSeries::new().name(&bars.name).item_style(ItemStyle::new().color(property(color))).data(data)
 }

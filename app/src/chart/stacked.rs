@@ -90,7 +90,7 @@ impl ChartView {
             utility: "electricity".to_owned(),
             is_low: true,
             drawn: drawn(words, chart),
-            table: numbers(&chart.caption, &chart.columns, &chart.rows),
+            table: numbers(&chart.caption, &chart.columns, &chart.rows, &[]),
             open_table: says::table(words),
             option,
             meta,

@@ -239,6 +239,7 @@ fn script_words(words: Words) -> String {
         "copied": says::copied(words),
         "selected": says::selected(words),
         "showAll": says::show_all(words),
+        "chartKeys": says::chart_keys(words),
         "noReading": says::no_reading(words),
         "typicalRange": says::typical_range(words),
         "midnight": words.hour(24),

@@ -3,56 +3,9 @@
 use super::change::Change;
 use super::chart::ChartView;
 use super::energy_section::EnergySection;
+use super::history::HistorySection;
 use domain::{BuildingId, MeterId, Millis, SiteId, Utility};
 use wording::Words;
-use wording::page::daily::history::Bars;
-
-/// The granularity of the history.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum By {
-    /// By hours.
-    Hour,
-    /// By days.
-    #[default]
-    Day,
-    /// By weeks.
-    Week,
-    /// By months.
-    Month,
-}
-
-impl By {
-    /// All of them, from short to long.
-    pub const ALL: [By; 4] = [By::Hour, By::Day, By::Week, By::Month];
-
-    /// Its name in addresses.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            By::Hour => "hour",
-            By::Day => "day",
-            By::Week => "week",
-            By::Month => "month",
-        }
-    }
-
-    /// The bars of which words are told.
-    #[must_use]
-    pub fn bars(self) -> Bars {
-        match self {
-            By::Hour => Bars::Hour,
-            By::Day => Bars::Day,
-            By::Week => Bars::Week,
-            By::Month => Bars::Month,
-        }
-    }
-
-    /// The granularity of this name.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.word() == text)
-    }
-}
 
 /// A utility's use today.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,30 +78,10 @@ pub struct BuildingView {
     pub last_hour: Option<ChartView>,
     /// Its electricity: the flow, cost, bars.
     pub section: Option<EnergySection>,
-    /// The granularity of the history.
-    pub by: By,
-    /// The range of the history in words.
-    pub range: String,
-    /// The first day of the range.
-    pub from: String,
-    /// The last day of the range.
-    pub to: String,
-    /// The first day of the range before.
-    pub earlier: String,
-    /// The last day of the range before.
-    pub earlier_to: String,
-    /// The first and last day of the range after, unless that is in the future.
-    pub later: Option<(String, String)>,
-    /// The chart of the history.
-    pub history: Option<ChartView>,
-    /// The total of the range in a sentence; the middle part is the amount.
-    pub total: Option<[String; 3]>,
-    /// The total against that of the period before.
-    pub change: Option<Change>,
+    /// Its history.
+    pub history: Option<HistorySection>,
     /// The open findings, as HTML.
     pub findings: String,
-    /// The history has hours marked for a finding.
-    pub has_marks: bool,
     /// The chart of the forecast.
     pub forecast: Option<ChartView>,
     /// The forecast in words, or why there is none, as HTML.

@@ -2,6 +2,7 @@
 
 use super::chart::ChartView;
 use super::energy_section::EnergySection;
+use super::history::HistorySection;
 use domain::SiteId;
 use wording::Words;
 
@@ -66,6 +67,8 @@ pub struct Overview {
     pub chart: Option<ChartView>,
     /// The electricity of the site: the flow, cost, bars.
     pub section: Option<EnergySection>,
+    /// Its history.
+    pub history: Option<HistorySection>,
     /// What the page shows below the headline.
     pub below: Below,
     /// The open findings, as HTML.

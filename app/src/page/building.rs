@@ -1,32 +1,33 @@
 //! The page of a building.
 
 use super::energy::Energy;
+use super::history::History;
 use crate::Scope;
 use crate::chart::ChartSheet;
 use crate::document::frame::{Follows, Frame, OVERVIEW};
-use crate::model::building::{BuildingView, By, MeterLine, UtilityLine};
+use crate::kept::and_kept;
+use crate::model::building::{BuildingView, MeterLine, UtilityLine};
 use crate::model::chart::ChartView;
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
-use crate::part::{Arrow, change_mark, missing, notice, trouble};
+use crate::part::{change_mark, missing, notice, trouble};
 use crate::query::energy_section::Asked;
+use crate::query::history::address::Params as HistoryParams;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::BuildingId;
-use domain::zone::Date;
 use leptos::prelude::*;
 use serde::Deserialize;
 use wording::page::daily::building as says;
-use wording::page::daily::{chart, history};
+use wording::page::daily::chart;
 use wording::{Words, frame};
 
-/// The query of the page's address: the history.
+/// The query of the page's address.
 #[derive(Deserialize)]
 pub struct Params {
-    by: Option<String>,
-    from: Option<String>,
-    to: Option<String>,
+    #[serde(flatten)]
+    history: HistoryParams,
     /// The energy section: its length, and a day in it.
     energy: Option<String>,
     on: Option<String>,
@@ -35,11 +36,10 @@ pub struct Params {
 /// Answers with the page.
 pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
     let Some(id) = id.parse().ok().map(BuildingId) else { return missing(&state) };
-    let by = params.by.as_deref().and_then(By::parse).unwrap_or_default();
-    let date = |text: Option<String>| text.as_deref().and_then(Date::parse);
+    let history = state.kept.or_asked(&params.history);
     let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
-    match crate::query::building::building(&state, id, by, date(params.from), date(params.to), asked).await {
-        Ok(Some(page)) => answer(&state, &page),
+    match crate::query::building::building(&state, id, &history, asked).await {
+        Ok(Some(page)) => and_kept(answer(&state, &page), &history),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),
     }
@@ -75,7 +75,7 @@ fn whole(page: &BuildingView) -> AnyView {
         {page.last_hour.clone().map(|chart| view! { <LastHour words chart weekday=page.weekday.clone()/> })}
         {(!page.forecast_words.is_empty()).then(|| view! { <Forecast words chart=page.forecast.clone() text=page.forecast_words.clone()/> })}
         {page.section.clone().map(|section| view! { <Energy section/> })}
-        {page.history.clone().map(|chart| view! { <History page=page.clone() chart/> })}
+        {page.history.clone().map(|section| view! { <History section/> })}
         {(!page.utilities.is_empty()).then(|| view! { <Utilities words lines=page.utilities.clone() energy=page.energy.clone()/> })}
         <Meters words id=page.building_id meters=page.meters.clone()/>
         <More words id=page.building_id/>
@@ -179,61 +179,6 @@ fn LastHour(words: Words, chart: ChartView, weekday: String) -> impl IntoView {
             </figcaption>
             <ChartSheet chart/>
         </figure>
-    }
-    .into_any()
-}
-
-#[component]
-fn History(page: BuildingView, chart: ChartView) -> impl IntoView {
-    let words = page.words;
-    let total = page.total.clone().map(|[before, amount, behind]| view! { {before}<strong>{amount}</strong>{behind}" " });
-    let by = page.by.word();
-    let step = |from: &str, to: &str| format!("?by={by}&from={from}&to={to}#history");
-    view! {
-        <section class="page-section" aria-labelledby="history">
-            <div class="section-head">
-                <h2 id="history">{history::title(words)}</h2>
-                <nav class="segmented" aria-label=history::granularity(words)>
-                    {By::ALL.into_iter().map(|one| view! {
-                        <a href=format!("?by={}#history", one.word()) aria-current=(one == page.by).then_some("true")>
-                            {history::choice(words, one.bars())}
-                        </a>
-                    }).collect_view()}
-                </nav>
-            </div>
-            <div class="range-bar">
-                <nav class="range-picker" aria-label=history::period(words)>
-                    <a class="range-step" href=step(&page.earlier, &page.earlier_to) aria-label=history::earlier(words)><Arrow path="M15 5l-7 7 7 7"/></a>
-                    <span class="range-now">{page.range.clone()}</span>
-                    {match &page.later {
-                        Some((from, to)) => view! { <a class="range-step" href=step(from, to) aria-label=history::later(words)><Arrow path="M9 5l7 7-7 7"/></a> }.into_any(),
-                        None => view! { <span class="range-step" aria-disabled="true"><Arrow path="M9 5l7 7-7 7"/></span> }.into_any(),
-                    }}
-                </nav>
-                <details class="behind">
-                    <summary>{history::custom(words)}</summary>
-                    <form class="range-form" method="get" action="#history">
-                        <input type="hidden" name="by" value=by/>
-                        <div class="field"><label for="from">{history::from(words)}</label><input class="input" id="from" name="from" type="date" value=page.from.clone()/></div>
-                        <div class="field"><label for="to">{history::to(words)}</label><input class="input" id="to" name="to" type="date" value=page.to.clone()/></div>
-                        <button class="button" type="submit">{history::show(words)}</button>
-                    </form>
-                </details>
-            </div>
-            <p class="lede">{total}{page.change.as_ref().map(change_mark)}</p>
-            <figure class="figure-chart">
-                <figcaption class="chart-caption">
-                    <h3>{history::heading(words, page.by.bars())}</h3>
-                    <ul class="chart-key">
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility="electricity"><rect class="chart-bar" width="12" height="12"/></svg>{history::selected_period(words)}</li>
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" width="12" height="12"/></svg>{history::previous_period(words)}</li>
-                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-partial" width="12" height="12"/></svg>{history::incomplete(words)}</li>
-                        {page.has_marks.then(|| view! { <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>{chart::mark(words)}</li> })}
-                    </ul>
-                </figcaption>
-                <ChartSheet chart/>
-            </figure>
-        </section>
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 
 mod building;
 mod energy;
+mod history;
 mod meter;
 mod overview;
 mod photo;

@@ -1,14 +1,17 @@
 //! The overview: what a site uses now, whether that is usual, and who uses it.
 
 use super::energy::Energy;
+use super::history::History;
 use crate::Scope;
 use crate::chart::ChartSheet;
 use crate::document::frame::{Follows, Frame, OVERVIEW};
+use crate::kept::and_kept;
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
 use crate::part::{CodeBlock, missing, notice, trouble};
 use crate::query::energy_section::Asked;
+use crate::query::history::address::Params as HistoryParams;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -28,6 +31,8 @@ pub struct Params {
     /// The energy section: its length, and a day in it.
     energy: Option<String>,
     on: Option<String>,
+    #[serde(flatten)]
+    history: HistoryParams,
 }
 
 /// Answers with the page.
@@ -35,8 +40,9 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let site = params.site.and_then(|id| id.parse().ok()).map(SiteId);
     let order = if params.order.as_deref() == Some("change") { Order::Change } else { Order::Use };
     let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
-    match crate::query::overview::overview(&state, site, order, asked).await {
-        Ok(Some(page)) => answer(&state, page),
+    let history = state.kept.or_asked(&params.history);
+    match crate::query::overview::overview(&state, site, order, asked, Some(&history)).await {
+        Ok(Some(page)) => and_kept(answer(&state, page), &history),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),
     }
@@ -103,7 +109,7 @@ fn Empty(words: Words, line: String) -> impl IntoView {
 
 #[component]
 fn Body(page: Overview, drawn: Drawn, wall: &'static str) -> impl IntoView {
-    let (words, weekday, section) = (page.words, page.weekday, page.section);
+    let (words, weekday, section, history) = (page.words, page.weekday, page.section, page.history);
     let chart = page.chart.map(|chart| {
         view! {
             <figure class="figure-chart">
@@ -121,6 +127,7 @@ fn Body(page: Overview, drawn: Drawn, wall: &'static str) -> impl IntoView {
             <section class="page-section" aria-labelledby="who" inner_html=drawn.who></section>
         </div>
         {section.map(|section| view! { <Energy section/> })}
+        {history.map(|section| view! { <History section/> })}
         <section class="page-section" aria-labelledby="so-far" inner_html=drawn.so_far></section>
         <section class="page-section" aria-labelledby="buildings" inner_html=drawn.buildings></section>
         <p class="chart-note on-screen"><a href=format!("/wall?site={}", page.site_id)>{wall}</a></p>

@@ -2,14 +2,14 @@
 //! utilities, its meters.
 
 use super::energy_section::{Asked, section};
-use super::history::{Range, history};
+use super::history::address::Asked as AskedHistory;
 use super::last_hour::last_hour;
 use super::usual::UsualNow;
 use super::value::shown_value;
 use super::{Gaps, NoAnswer, live};
 use crate::Scope;
 use crate::chart::ChartView;
-use crate::model::building::{BuildingView, By, MeterLine, UtilityLine};
+use crate::model::building::{BuildingView, MeterLine, UtilityLine};
 use crate::model::change::Change;
 use crate::model::live::Watch;
 use crate::part::now::{Against, building_headline};
@@ -17,7 +17,6 @@ use domain::display;
 use domain::figure::{self, Figure};
 use domain::rollup::energy_within;
 use domain::source_energy::{SiteEnergy, WholeEnergy};
-use domain::zone::Date;
 use domain::{
     Building, BuildingId, Channel, ChannelId, ChannelKind, DAY_MS, Flow, LIVE_MS, Meter, Millis, Period, Reading, SeriesId,
     Utility, Zone,
@@ -28,13 +27,11 @@ use store::{Catalog, Owner};
 use wording::page::daily::{building as says, change};
 use wording::{Words, label, source_energy};
 
-/// The page of a building, with its history by `by` around the given dates.
+/// The page of a building, with the history that was asked for.
 pub async fn building(
     state: &Scope,
     id: BuildingId,
-    by: By,
-    from: Option<Date>,
-    to: Option<Date>,
+    history: &AskedHistory,
     asked: Asked,
 ) -> Result<Option<BuildingView>, NoAnswer> {
     let catalog = state.catalog();
@@ -43,7 +40,6 @@ pub async fn building(
     let (zone, now) = (catalog.zone(building.site_id), state.now());
     let present = live::present(state, Watch::Building { building_id: id, has_flow: false });
     let series = live::use_of_building(&catalog, building);
-    let range = Range::of(&zone, by, from, to, now);
     let words = state.words(site);
     let gaps = Gaps::default();
     let mut view = BuildingView {
@@ -64,18 +60,8 @@ pub async fn building(
         today: None,
         last_hour: None,
         section: gaps.ask(section(state, Owner::Building(id), asked)).await?,
-        by,
-        range: words.range(range.first, range.last),
-        from: range.first.to_string(),
-        to: range.last.to_string(),
-        earlier: range.step(-1).0.to_string(),
-        earlier_to: range.step(-1).1.to_string(),
-        later: (range.end < now).then(|| (range.step(1).0.to_string(), range.step(1).1.to_string())),
-        history: None,
-        total: None,
-        change: None,
+        history: gaps.ask(super::history::section(state, Owner::Building(id), history)).await?,
         findings: gaps.ask(super::finding::lines(state, &catalog, building.site_id, Some(id), now)).await?,
-        has_marks: false,
         forecast: None,
         forecast_words: String::new(),
         utilities: Vec::new(),
@@ -84,7 +70,7 @@ pub async fn building(
     };
     (view.utilities, view.energy) = gaps.ask(utilities(state, &catalog, words, building, &zone, now)).await?;
     if let Some(series) = series {
-        add_electricity(state, &catalog, series, &range, &gaps, &mut view).await?;
+        add_electricity(state, &catalog, series, &gaps, &mut view).await?;
     }
     let against = Against { words, now, newest: present.newest(), usual_w: view.usual_w, weekday: &view.weekday };
     view.headline = building_headline(&view.name, present.place, against);
@@ -99,12 +85,11 @@ fn facts(words: Words, building: &Building) -> String {
     says::with_area(words, &building.name, &Figure { number: figure::fixed(area, 0), unit: unit.to_owned() })
 }
 
-/// Adds the use of electricity: today, the last hour, the history, the forecast.
+/// Adds the use of electricity: today, the last hour, the forecast.
 async fn add_electricity(
     state: &Scope,
     catalog: &Arc<Catalog>,
     series: SeriesId,
-    range: &Range,
     gaps: &Gaps,
     view: &mut BuildingView,
 ) -> Result<(), NoAnswer> {
@@ -118,7 +103,6 @@ async fn add_electricity(
     view.today = used.map(|used| today_words(words, used, usual.energy(series)));
     let last_hour = gaps.ask(async { last_hour(state, catalog, words, id, &zone, now, rate).await.map(Some) }).await?;
     view.last_hour = last_hour.map(|chart| ChartView::of(words, &chart));
-    gaps.ask(history(state, &zone, series, range, now, view)).await?;
     (view.forecast, view.forecast_words) = gaps.ask(super::ahead::ahead(state, catalog, id, series, now)).await?;
     Ok(())
 }

@@ -1,274 +1,286 @@
-//! The history of a building's electricity: its range, its bars beside those of the period before,
-//! and its anomalies.
+//! The history of a place: what a utility was used for, cost or emitted, in bars beside those of
+//! another period, with its issues marked. Leaves out markup.
+
+pub mod address;
+mod count;
+pub mod marks;
+mod picture;
+mod range;
 
 use crate::Scope;
-use crate::chart::{Bar, Bars, Chart, ChartView, Mark, Standing, Tick, cell};
-use crate::model::building::{BuildingView, By};
 use crate::model::change::Change;
-use domain::finding::Severity;
+use crate::model::energy_section::Choice;
+use crate::model::history::{By, HistorySection, Shown};
+use address::{Addresses, Asked};
+use count::{Count, covered};
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
-use domain::{BuildingId, DAY_MS, Millis, Period, SeriesId, Slot, Unit, Utility, Zone, figure};
-use store::{Anomaly, AnomalyFilter};
-use wording::Words;
-use wording::page::daily::{change, history as says};
+use domain::{Flow, Millis, Period, SeriesId, Site, Slot, Utility, Zone, display};
+use picture::{Course, Picture, Scale};
+use range::Range;
+use store::{Catalog, Owner, Store};
+use wording::page::daily::change;
+use wording::page::daily::history::{self as says, Measured, Other};
+use wording::{Words, label};
 
-/// A range of days of the history.
-pub struct Range {
-    /// The first day.
-    pub first: Date,
-    /// The last day.
-    pub last: Date,
-    /// The first instant.
-    pub start: Millis,
-    /// The instant after the last day.
-    pub end: Millis,
-    by: By,
-}
+use super::payer::{Payer, payers};
 
-impl Range {
-    /// The range that was asked for, or else one that fits the granularity.
-    pub fn of(zone: &Zone, by: By, from: Option<Date>, to: Option<Date>, now: Millis) -> Self {
-        let today = zone.date(now);
-        let shift = |date: Date, days: i64| Date::from_days(date.days() + days);
-        let (first, last) = match (from, to) {
-            (Some(from), Some(to)) if from <= to => (from, to),
-            (Some(from), _) => (from, Self::natural_end(by, from)),
-            (None, Some(to)) => (Self::natural_start(by, to), to),
-            (None, None) => match by {
-                By::Hour => (shift(today, -1), today),
-                By::Day => (shift(today, -27), today),
-                By::Week => (shift(today, -(today.weekday() as i64) - 7 * 11), today),
-                By::Month => (today.month_start(-12), today),
-            },
-        };
-        // More bars than pixels would show nothing.
-        let most = match by {
-            By::Hour => 14,
-            By::Day => 370,
-            By::Week => 2 * 371,
-            By::Month => 10 * 366,
-        };
-        let first = if last.days() - first.days() >= most { shift(last, 1 - most) } else { first };
-        Self { first, last, start: zone.start_of(first), end: zone.start_of(shift(last, 1)), by }
-    }
+/// A period that was measured for less of its time is not compared.
+const COVERED_MIN: f64 = 0.9;
 
-    fn natural_end(by: By, from: Date) -> Date {
-        let days = match by {
-            By::Hour => 1,
-            By::Day => 27,
-            By::Week => 83,
-            By::Month => 364,
-        };
-        Date::from_days(from.days() + days)
-    }
-
-    fn natural_start(by: By, to: Date) -> Date {
-        Date::from_days(to.days() - (Self::natural_end(by, to).days() - to.days()))
-    }
-
-    /// The range of the same length so many steps before or after.
-    pub fn step(&self, times: i64) -> (Date, Date) {
-        let days = (self.last.days() - self.first.days() + 1) * times;
-        if self.by == By::Month && self.first.day == 1 {
-            let months = (self.last.year - self.first.year) * 12 + self.last.month as i32 - self.first.month as i32 + 1;
-            let first = self.first.month_start(months * times as i32);
-            return (first, Date::from_days(first.month_start(months).days() - 1));
-        }
-        (Date::from_days(self.first.days() + days), Date::from_days(self.last.days() + days))
-    }
-
-    /// The range before, of the same length.
-    fn before(&self, zone: &Zone) -> Self {
-        let (first, last) = self.step(-1);
-        let end = zone.start_of(Date::from_days(last.days() + 1));
-        Self { first, last, start: zone.start_of(first), end, by: self.by }
-    }
-
-    /// The periods of the bars.
-    fn tiles(&self, zone: &Zone) -> Vec<Span> {
-        let mut tiles = Vec::new();
-        let mut at = self.start;
-        while at < self.end {
-            let tile = match self.by {
-                By::Hour => zone.hour(at),
-                By::Day => zone.day(at),
-                By::Week => zone.week(at),
-                By::Month => zone.month(at),
-            };
-            tiles.push(Span { start: tile.start.max(self.start), end: tile.end.min(self.end) });
-            at = tile.end;
-        }
-        tiles
-    }
-}
-
-/// The bars of the history beside those of the period before, and their totals.
-pub async fn history(
-    state: &Scope,
-    zone: &Zone,
-    series: SeriesId,
-    range: &Range,
-    now: Millis,
-    view: &mut BuildingView,
-) -> store::Result<()> {
-    let before = range.before(zone);
-    let period = if range.by == By::Hour { Period::Hour } else { Period::Day };
-    let mut kept = state.store.rollup_range(&[series], period, Span { start: before.start, end: range.end }).await?;
-    let kept = kept.remove(&series).unwrap_or_default();
-    let (tiles, tiles_before) = (range.tiles(zone), before.tiles(zone));
-    let own: Vec<Bar> = tiles.iter().filter(|tile| tile.start <= now).map(|tile| bar(zone, *tile, &kept)).collect();
-    let previous: Vec<Bar> = tiles
-        .iter()
-        .zip(&tiles_before)
-        .map(|(tile, earlier)| Bar {
-            start: zone.local_ms(tile.start),
-            end: zone.local_ms(tile.end - 1) + 1,
-            ..bar(zone, *earlier, &kept)
-        })
-        .collect();
-    let total = energy_within(&kept, Span { start: range.start, end: range.end });
-    // Counts only as much of the period before as has passed of this one.
-    let passed = (now.min(range.end) - range.start).max(0);
-    let total_before = energy_within(&kept, Span { start: before.start, end: (before.start + passed).min(before.end) });
-    let words = view.words;
-    view.total = total.map(|total| says::total(words, &figure::amount(total, Unit::KilowattHour)));
-    view.change = total.map(|total| {
-        let shown = figure::amount(total_before.unwrap_or(0.0), Unit::KilowattHour);
-        Change::of_use(total, total_before, |by| {
-            change::said(words, by, |by, size| change::previous_period(words, by, size, &shown))
-        })
-    });
-    let marks = marks(state, zone, view.building_id, range).await?;
-    view.has_marks = !marks.is_empty();
-    view.history = Some(ChartView::of(words, &Chart { marks, ..chart(words, zone, range, &tiles, own, previous, total) }));
-    Ok(())
-}
-
-/// The chart of the bars, without marks.
-fn chart(
-    words: Words,
-    zone: &Zone,
-    range: &Range,
-    tiles: &[Span],
-    own: Vec<Bar>,
-    previous: Vec<Bar>,
-    total: Option<f64>,
-) -> Chart {
-    let heading = says::heading(words, range.by.bars());
-    let rows = tiles.iter().zip(&own).enumerate().map(|(i, (tile, bar))| {
-        vec![
-            tile_name(words, zone, range.by, *tile),
-            cell(words, bar.value),
-            cell(words, previous.get(i).and_then(|bar| bar.value)),
-        ]
-    });
-    Chart {
-        id: "history".to_owned(),
-        unit: "kWh".to_owned(),
-        utility: "electricity".to_owned(),
-        start: zone.local_ms(range.start),
-        end: zone.local_ms(range.end - 1) + 1,
-        ticks: ticks(words, zone, range, tiles),
-        is_low: false,
-        window_ms: None,
-        alt: match total {
-            Some(total) => {
-                let total = figure::amount(total, Unit::KilowattHour);
-                says::alt(words, heading, &total, &words.range(range.first, range.last))
-            }
-            None => says::empty(words).to_owned(),
-        },
-        caption: says::caption(words, heading),
-        columns: std::iter::once(says::choice(words, range.by.bars()).to_owned()).chain(says::columns(words)).collect(),
-        rows: rows.collect(),
-        lines: Vec::new(),
-        bars: vec![
-            Bars { name: says::previous_period(words).to_owned(), standing: Standing::Previous, bars: previous },
-            Bars { name: says::selected_period(words).to_owned(), standing: Standing::Own, bars: own },
-        ],
-        ..Chart::default()
-    }
-}
-
-/// The name of a bar's time in the table.
-fn tile_name(words: Words, zone: &Zone, by: By, tile: Span) -> String {
-    let date = zone.date(tile.start);
-    match by {
-        By::Hour => words.moment(zone, tile.start),
-        By::Day => words.day(date),
-        By::Week => says::week_of(words, &words.short(date)),
-        By::Month => words.month_and_year(date),
-    }
-}
-
-/// The hours of anomalies in its electricity.
-async fn marks(state: &Scope, zone: &Zone, id: BuildingId, range: &Range) -> store::Result<Vec<Mark>> {
-    let span = Span { start: range.start, end: range.end };
-    let filter = AnomalyFilter { building_id: Some(id), span: Some(span), ..AnomalyFilter::default() };
-    let mut found = state.store.anomaly_list(&filter).await?;
+/// The history of a building or a site; `None` where nothing says what it uses.
+///
+/// # Errors
+/// The store's.
+pub async fn section(state: &Scope, owner: Owner, asked: &Asked) -> store::Result<Option<HistorySection>> {
     let catalog = state.catalog();
-    found.retain(|one| catalog.series.get(&one.series_id).is_some_and(|series| series.utility == Utility::Electricity));
-    Ok(marked(zone, span, &found))
+    let Some(place) = Place::of(&catalog, owner, asked.utility) else { return Ok(None) };
+    let (zone, now) = (catalog.zone(place.site.site_id), state.now());
+    let words = state.words(place.site);
+    let range = address::range(&zone, asked, now);
+    let can = place.can_show(&catalog);
+    let shown = Shown {
+        by: range.by,
+        measured: if can.contains(&asked.measured) { asked.measured } else { Measured::Energy },
+        other: if range.by == By::Year { Other::Before } else { asked.other },
+    };
+    let other = range.beside(&zone, shown.other);
+    let place_read = Read::of(&state.store, &catalog, &place, (&zone, words, now), shown, [&other, &range]).await?;
+    let marks = match owner {
+        Owner::Building(id) => marks::of_building(state, &zone, id, place.utility, range.span()).await?,
+        _ => Vec::new(),
+    };
+    let addresses = Addresses { site: matches!(owner, Owner::Site(_)).then_some(place.site.site_id), asked, shown };
+    let what = what(words, shown.measured, place.utility);
+    let heading = says::heading(words, shown.by.bars().as_str(), &what);
+    let (course, beside) = (place_read.course(&zone, &range, &range, now), place_read.course(&zone, &other, &range, now));
+    let has_other = beside.values.iter().any(Option::is_some);
+    let total = place_read.count.within(&zone, range.span());
+    let scale = place.scale(words, shown.measured);
+    let compared = place_read.compared(words, &zone, (&range, &other), shown, &scale, now);
+    let mut notes = place_read.notes(words, &zone, &range, shown, place.utility);
+    if has_other {
+        notes.insert(0, says::compared(words, shown.other.as_str(), &words.range(other.first, other.last)));
+    }
+    let (change, reason) = match compared {
+        Ok(change) => (Some(change), None),
+        Err(reason) => (None, reason),
+    };
+    notes.extend(reason);
+    let picture = Picture { words, zone: &zone, range: &range, addresses: &addresses, scale: &scale, heading: &heading, now };
+    let has_partial = course.is_partial.iter().any(|is_partial| *is_partial);
+    let (has_marks, total_words) = (!marks.is_empty(), total.map(|total| scale.written(words, total)));
+    Ok(Some(HistorySection {
+        words,
+        utility: place.utility.as_str(),
+        granularities: By::ALL
+            .into_iter()
+            .map(|by| Choice { name: says::choice(words, by.bars()), href: addresses.by(by, &range), is_shown: by == shown.by })
+            .collect(),
+        utilities: several(place.utilities.iter().map(|&utility| Choice {
+            name: label::utility(words, utility),
+            href: addresses.utility(utility),
+            is_shown: utility == place.utility,
+        })),
+        measures: several(can.iter().map(|&measured| Choice {
+            name: says::measured(words, measured),
+            href: addresses.measured(measured),
+            is_shown: measured == shown.measured,
+        })),
+        others: several(Other::ALL.iter().filter(|_| shown.by != By::Year).map(|&other| Choice {
+            name: says::other(words, other),
+            href: addresses.other(other),
+            is_shown: other == shown.other,
+        })),
+        range: words.range(range.first, range.last),
+        from: range.first.to_string(),
+        to: range.last.to_string(),
+        kept: addresses.kept(),
+        earlier: addresses.days(range.step(-1)),
+        later: (range.end < now).then(|| addresses.days(range.step(1))),
+        usual: addresses.usual(),
+        faults: asked.unreadable.iter().map(|part| says::unreadable(words, part)).collect(),
+        total: total_words.as_deref().map(|total| says::total(words, total)),
+        chart: picture.view(place.utility, course, has_other.then_some((shown.other, beside)), marks, total_words.as_deref()),
+        heading,
+        change,
+        notes,
+        other: has_other.then_some(shown.other),
+        has_partial,
+        has_marks,
+    }))
 }
 
-/// The hours within a span of anomalies above low severity that nobody has dismissed. Leaves out
-/// those of two weeks or more, which would hide the rest.
-pub fn marked(zone: &Zone, within: Span, found: &[Anomaly]) -> Vec<Mark> {
-    let is_marked = |one: &&Anomaly| {
-        one.found.severity != Severity::Low && one.is_fault != Some(false) && one.found.span.length_ms() < 14 * DAY_MS
-    };
-    let mut spans: Vec<Span> = found.iter().filter(is_marked).map(|one| one.found.span).collect();
-    spans.retain(|span| span.start < within.end && span.end > within.start);
-    spans.sort_by_key(|span| span.start);
-    // Joins spans that touch.
-    let mut joined: Vec<Span> = Vec::new();
-    for span in spans {
-        match joined.last_mut() {
-            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-            _ => joined.push(span),
+/// Choices, if there are several.
+fn several(choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
+    let choices: Vec<Choice> = choices.collect();
+    if choices.len() > 1 { choices } else { Vec::new() }
+}
+
+/// What is shown, in words.
+fn what(words: Words, measured: Measured, utility: Utility) -> String {
+    says::what(words, measured.as_str(), label::utility(words, utility), label::utility_within(words, utility))
+}
+
+/// A place, and what is known of its use.
+struct Place<'a> {
+    owner: Owner,
+    site: &'a Site,
+    utilities: Vec<Utility>,
+    utility: Utility,
+    used: SeriesId,
+}
+
+impl<'a> Place<'a> {
+    /// The place with the utility that was asked for, or else its first.
+    fn of(catalog: &'a Catalog, owner: Owner, asked: Option<Utility>) -> Option<Self> {
+        let site_id = match owner {
+            Owner::Site(id) => id,
+            Owner::Building(id) => catalog.buildings.get(&id)?.site_id,
+            Owner::Channel(_) => return None,
+        };
+        let used = |utility| catalog.series_of(owner, utility, Flow::Use).map(|series| series.series_id);
+        let utilities: Vec<Utility> =
+            Utility::ALL.iter().copied().filter(|utility| utility.is_amount() && used(*utility).is_some()).collect();
+        let utility = asked.filter(|utility| utilities.contains(utility)).or_else(|| utilities.first().copied())?;
+        Some(Self { owner, site: catalog.sites.get(&site_id)?, used: used(utility)?, utilities, utility })
+    }
+
+    /// What can be shown of it.
+    fn can_show(&self, catalog: &Catalog) -> Vec<Measured> {
+        let has_price = payers(catalog, self.owner, self.utility).iter().any(Payer::has_price);
+        let has_factor = catalog.factors_of(self.site.site_id, self.utility).is_set();
+        let can = [(Measured::Energy, true), (Measured::Cost, has_price), (Measured::Carbon, has_factor)];
+        can.into_iter().filter(|one| one.1).map(|one| one.0).collect()
+    }
+
+    /// In what its amounts are shown.
+    fn scale(&self, words: Words, measured: Measured) -> Scale {
+        match measured {
+            Measured::Energy => Scale::Amount(self.utility),
+            Measured::Cost => Scale::Money(self.site.currency.clone()),
+            Measured::Carbon => Scale::Carbon(words.units),
         }
     }
-    let mark = |span: &Span| Mark {
-        start: zone.local_ms(span.start.max(within.start)),
-        end: zone.local_ms(span.end.min(within.end) - 1) + 1,
-    };
-    joined.iter().map(mark).collect()
 }
 
-fn bar(zone: &Zone, tile: Span, slots: &[Slot]) -> Bar {
-    let within =
-        &slots[slots.partition_point(|slot| slot.start < tile.start)..slots.partition_point(|slot| slot.start < tile.end)];
-    let covered_ms: Millis = within.iter().map(|slot| slot.covered_ms).sum();
-    Bar {
-        start: zone.local_ms(tile.start),
-        end: zone.local_ms(tile.end - 1) + 1,
-        value: energy_within(within, tile),
-        is_partial: covered_ms < tile.length_ms() * 98 / 100,
+/// What was read of a place: what is counted, and what was used, which says how much is known.
+struct Read {
+    count: Count,
+    used: Vec<Slot>,
+}
+
+impl Read {
+    /// Reads the two ranges, of which the second is shown.
+    async fn of(
+        store: &Store,
+        catalog: &Catalog,
+        place: &Place<'_>,
+        (zone, words, now): (&Zone, Words, Millis),
+        shown: Shown,
+        ranges: [&Range; 2],
+    ) -> store::Result<Self> {
+        let by_hour = shown.by == By::Hour;
+        let period = if by_hour { Period::Hour } else { Period::Day };
+        let spans = spans_of(ranges, zone.day(now).end);
+        let read = async |series: SeriesId| -> store::Result<Vec<Slot>> {
+            let mut slots = Vec::new();
+            for span in &spans {
+                slots.extend(store.rollup_range(&[series], period, *span).await?.remove(&series).unwrap_or_default());
+            }
+            Ok(slots)
+        };
+        let used = read(place.used).await?;
+        let count = match shown.measured {
+            Measured::Energy => Count::Use { used: used.clone(), factor: display::amount(1.0, place.utility, words.units).0 },
+            Measured::Cost => Count::cost(store, payers(catalog, place.owner, place.utility), &spans, by_hour).await?,
+            Measured::Carbon => {
+                let bought = catalog.bought_and_sold(place.owner, place.utility).0;
+                let bought = match bought {
+                    Some(series) => read(series).await?,
+                    None => Vec::new(),
+                };
+                let factors = catalog.factors_of(place.site.site_id, place.utility);
+                Count::Carbon { bought, factors, factor: display::carbon_kg(1.0, words.units).0 }
+            }
+        };
+        Ok(Self { count, used })
+    }
+
+    /// The bars of a range, drawn where those of `shown` stand.
+    fn course(&self, zone: &Zone, range: &Range, shown: &Range, now: Millis) -> Course {
+        let tiles = range.tiles(zone);
+        let begun = tiles.iter().filter(|tile| tile.start <= now).count();
+        let values = self.count.each(zone, &tiles[..begun]);
+        let is_partial = tiles[..begun].iter().map(|tile| covered(&self.used, *tile) < 0.98).collect();
+        let count = shown.tiles(zone).len().min(begun);
+        let mut course = Course { values, is_partial };
+        course.values.truncate(count);
+        course.is_partial.truncate(count);
+        course
+    }
+
+    /// The total against that of the other range, as far as this one has come; or why there is no
+    /// comparison. Where nothing is known of the range there is nothing to compare.
+    fn compared(
+        &self,
+        words: Words,
+        zone: &Zone,
+        (range, other): (&Range, &Range),
+        shown: Shown,
+        scale: &Scale,
+        now: Millis,
+    ) -> Result<Change, Option<String>> {
+        let passed_ms = (now.min(range.end) - range.start).max(0);
+        let own = Span { start: range.start, end: range.start + passed_ms };
+        let then = Span { start: other.start, end: (other.start + passed_ms).min(other.end) };
+        if own.length_ms() == 0 || energy_within(&self.used, own).is_none() {
+            return Err(None);
+        }
+        let [measured, measured_then] = [own, then].map(|span| covered(&self.used, span));
+        if measured < COVERED_MIN {
+            return Err(Some(says::not_measured(words, &words.share(measured))));
+        }
+        if measured_then < COVERED_MIN {
+            return Err(Some(says::not_compared(words, shown.other.as_str(), &words.share(measured_then))));
+        }
+        // The current slot holds what has flowed so far.
+        let whole = self.count.within(zone, range.span()).ok_or(None)?;
+        let amount_then = self.count.within(zone, then);
+        let written = scale.written(words, amount_then.unwrap_or(0.0));
+        Ok(Change::of_use(whole, amount_then, |by| {
+            change::said(words, by, |by, size| match shown.other {
+                Other::Before => change::previous_period(words, by, size, &written),
+                Other::LastYear => change::same_last_year(words, by, size, &written),
+            })
+        }))
+    }
+
+    /// What is to be known about the figures.
+    fn notes(&self, words: Words, zone: &Zone, range: &Range, shown: Shown, utility: Utility) -> Vec<String> {
+        let mut notes = Vec::new();
+        if let Some(charge) = self.count.charge(zone, range.span()) {
+            notes.extend((!charge.beyond.is_empty()).then(|| says::beyond(words).to_owned()));
+            notes.extend((charge.unpriced > 0.005).then(|| says::unpriced(words, &words.amount(charge.unpriced, utility))));
+        }
+        if shown.measured == Measured::Carbon {
+            notes.push(says::carbon_of(words, label::utility_within(words, utility)));
+        }
+        notes
     }
 }
 
-/// About six ticks, for a range of any length.
-fn ticks(words: Words, zone: &Zone, range: &Range, tiles: &[Span]) -> Vec<Tick> {
-    let named: Vec<(Millis, String)> = match range.by {
-        By::Hour if tiles.len() <= 50 => tiles
-            .iter()
-            .filter(|tile| zone.minute_of_day(tile.start) % 360 == 0)
-            .map(|tile| {
-                let is_midnight = zone.minute_of_day(tile.start) == 0;
-                let date = || words.short(zone.date(tile.start));
-                (tile.start, if is_midnight { date() } else { words.hour_at(zone, tile.start) })
-            })
-            .collect(),
-        By::Hour => zone
-            .days(Span { start: range.start, end: range.end })
-            .iter()
-            .map(|day| (day.start, words.short(zone.date(day.start))))
-            .collect(),
-        By::Month => tiles.iter().map(|tile| (tile.start, words.month_short(zone.date(tile.start).month))).collect(),
-        _ => tiles.iter().map(|tile| (tile.start, words.short(zone.date(tile.start)))).collect(),
+/// The spans of two ranges, up to an instant: one, unless something lies between them.
+fn spans_of(ranges: [&Range; 2], until: Millis) -> Vec<Span> {
+    let [first, second] = ranges.map(|range| Span { start: range.start, end: range.end.min(until) });
+    let spans = match first.end >= second.start {
+        true => vec![Span { start: first.start.min(second.start), end: second.end.max(first.end) }],
+        false => vec![first, second],
     };
-    let every = named.len().div_ceil(7).max(1);
-    let kept = named.into_iter().step_by(every).enumerate();
-    kept.map(|(i, (at, label))| Tick { at: zone.local_ms(at), label, is_minor: i % 2 == 1 }).collect()
+    spans.into_iter().filter(|span| span.start < span.end).collect()
+}
+
+/// The days of a bar.
+fn days_of(zone: &Zone, tile: Span) -> (Date, Date) {
+    (zone.date(tile.start), zone.date(tile.end - 1))
 }

@@ -53,7 +53,7 @@ pub async fn course(state: &Scope, catalog: &Catalog, words: Words, meter: &Mete
         }
     }
     let slots = state.store.rollup_range(&[first.series], Period::Hour, span).await?.remove(&first.series).unwrap_or_default();
-    let marks = history::marked(&zone, span, &of_chart);
+    let marks = history::marks::marked(&zone, span, &of_chart);
     let has_marks = !marks.is_empty();
     let points_end = zone.hour(now).start;
     let chart = chart(words, meter, first, (&zone, span, points_end), &slots, marks);

@@ -16,6 +16,7 @@ pub mod meter_course;
 pub mod money;
 pub mod new_meter;
 pub mod overview;
+pub mod payer;
 pub mod plausible;
 pub mod reading;
 pub mod round;

@@ -3,6 +3,7 @@
 pub mod drawn;
 
 use super::energy_section::{Asked, section};
+use super::history::address::Asked as AskedHistory;
 use super::usual::{UsualDay, UsualNow};
 use super::{Gaps, NoAnswer, live};
 use crate::Scope;
@@ -26,8 +27,15 @@ use wording::{Words, label};
 /// The share of days that the band of a usual day holds: from the 10th to the 90th percentile.
 const BAND_SHARE: f64 = 0.8;
 
-/// The overview of this site, or of the first site with something to show.
-pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order, asked: Asked) -> Result<Option<Overview>, NoAnswer> {
+/// The overview of this site, or of the first site with something to show; with a history if one is
+/// asked for.
+pub async fn overview(
+    state: &Scope,
+    site: Option<SiteId>,
+    order: Order,
+    asked: Asked,
+    history: Option<&AskedHistory>,
+) -> Result<Option<Overview>, NoAnswer> {
     let catalog = state.catalog();
     let Some(site) = site.or_else(|| first_site(&catalog)).and_then(|id| catalog.sites.get(&id)) else { return Ok(None) };
     let site_id = site.site_id;
@@ -54,6 +62,10 @@ pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order, asked: 
         usual_w: None,
         chart: None,
         section: gaps.ask(section(state, Owner::Site(site_id), asked)).await?,
+        history: match history {
+            Some(history) => gaps.ask(super::history::section(state, Owner::Site(site_id), history)).await?,
+            None => None,
+        },
         below: Below::Nothing,
         findings: gaps.ask(super::finding::lines(state, &catalog, site_id, None, now)).await?,
         new_meters: catalog.new_count(),

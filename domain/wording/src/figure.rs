@@ -127,13 +127,19 @@ impl Words {
         format!("{}/{unit}", self.rate(value, currency))
     }
 
-    fn in_currency(self, value: f64, decimals: usize, currency: &str) -> String {
-        let sign = match currency {
+    /// The sign of a currency, or its code where it has none.
+    #[must_use]
+    pub fn currency(self, code: &str) -> &str {
+        match code {
             "USD" => "$",
             "EUR" => "€",
             "GBP" => "£",
             code => code,
-        };
+        }
+    }
+
+    fn in_currency(self, value: f64, decimals: usize, currency: &str) -> String {
+        let sign = self.currency(currency);
         let number = self.fixed(value, decimals);
         match self.language {
             Language::English if sign != currency => match number.strip_prefix('−') {

@@ -77,6 +77,8 @@ texts! { "frame";
     selected();
     /// The button that undoes the zoom of a chart.
     show_all();
+    /// How a chart is used by the keyboard.
+    chart_keys();
     /// In a chart's tip: a gap.
     no_reading();
     /// In a chart's tip: the name of the usual range.

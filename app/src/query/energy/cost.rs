@@ -4,31 +4,12 @@
 use super::flow::Read;
 use super::source::Source;
 use crate::model::energy::{Cost, EnergySpan, Expected, NotExpected};
-use domain::tariff::{Charge, Pricing, Usage, charge};
+use crate::query::payer::payers;
+use domain::tariff::Charge;
 use domain::zone::Span;
-use domain::{Period, SeriesId, Slot, Utility, Zone};
+use domain::{Period, SeriesId, Slot, Utility};
 use std::collections::HashMap;
 use store::{Catalog, Owner, Store};
-
-/// A place that pays.
-struct Payer {
-    bought: SeriesId,
-    sold: Option<SeriesId>,
-    pricing: Pricing,
-}
-
-impl Payer {
-    fn of(catalog: &Catalog, owner: Owner) -> Option<Self> {
-        let (bought, sold) = catalog.bought_and_sold(owner, Utility::Electricity);
-        Some(Self { bought: bought?, sold, pricing: catalog.pricing_of(owner, Utility::Electricity) })
-    }
-
-    /// Whether a day's sum is enough to price it: no version has two prices, or sells.
-    fn is_priced_by_day(&self) -> bool {
-        let versions = self.pricing.tariffs.versions();
-        self.sold.is_none() && versions.iter().all(|version| version.tariff.energy.periods.len() < 2)
-    }
-}
 
 /// What a place paid in the span, of which `known` is over; `None` if nothing is known of it, or no
 /// price.
@@ -43,44 +24,19 @@ pub async fn paid(
     (span, known): (Span, Span),
     read: &Read,
 ) -> store::Result<Option<Charge>> {
-    let payers: Vec<Payer> = match source.owner {
-        Owner::Site(id) => catalog.charged_places(id, Utility::Electricity),
-        owner => vec![owner],
-    }
-    .into_iter()
-    .filter_map(|owner| Payer::of(catalog, owner))
-    .collect();
+    let payers = payers(catalog, source.owner, Utility::Electricity);
     let mut missing: HashMap<Period, Vec<SeriesId>> = HashMap::new();
     for payer in &payers {
         let period = if payer.is_priced_by_day() && length != EnergySpan::Day { Period::Day } else { Period::Hour };
         let is_read = |id: SeriesId| period == read.period && !read.of(Some(id)).is_empty();
-        missing.entry(period).or_default().extend(std::iter::once(payer.bought).chain(payer.sold).filter(|id| !is_read(*id)));
+        missing.entry(period).or_default().extend(payer.series().filter(|id| !is_read(*id)));
     }
     let mut found: HashMap<SeriesId, Vec<Slot>> = HashMap::new();
     for (period, series) in missing.into_iter().filter(|(_, series)| !series.is_empty()) {
         found.extend(store.rollup_range(&series, period, known).await?);
     }
     let slots = |id: SeriesId| found.get(&id).map_or_else(|| read.of(Some(id)), Vec::as_slice);
-    let charges = payers.iter().filter_map(|payer| {
-        let usage = Usage { import: slots(payer.bought), export: payer.sold.map_or(&[], slots), earlier: &[] };
-        of_months(&payer.pricing, &source.zone, span, &usage)
-    });
-    Ok(charges.reduce(Charge::and))
-}
-
-/// The charge of a span, month by month: a bill is never of more than one.
-fn of_months(pricing: &Pricing, zone: &Zone, span: Span, usage: &Usage) -> Option<Charge> {
-    let months = zone.months(span).into_iter();
-    let within = months.map(|month| Span { start: month.start.max(span.start), end: month.end.min(span.end) });
-    let part = |month: Span| {
-        let cut = |slots: &'_ [Slot]| -> Vec<Slot> {
-            let first = slots.partition_point(|slot| slot.start < month.start);
-            slots[first..slots.partition_point(|slot| slot.start < month.end)].to_vec()
-        };
-        let (import, export) = (cut(usage.import), cut(usage.export));
-        charge(pricing, zone, month, &Usage { import: &import, export: &export, earlier: &[] })
-    };
-    within.filter_map(part).reduce(Charge::and)
+    Ok(payers.iter().filter_map(|payer| payer.charge(&source.zone, span, slots)).reduce(Charge::and))
 }
 
 /// The cost as the page has it.

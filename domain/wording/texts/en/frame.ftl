@@ -115,6 +115,9 @@ selected = Selected
 # The button that undoes the zoom of a chart.
 show_all = Show all
 
+# How a chart is used by the keyboard.
+chart_keys = Arrow keys read the values, Enter opens one, Escape shows all.
+
 # In a chart's tip: a gap.
 no_reading = no reading
 

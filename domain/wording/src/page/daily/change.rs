@@ -13,7 +13,9 @@ texts! { "daily/change";
     /// Against the same days of last month: `October 1–28`.
     same_days(difference: &str, size: &str, days: &str, amount: &Figure);
     /// Against the period before a chosen one.
-    previous_period(difference: &str, size: &str, amount: &Figure);
+    previous_period(difference: &str, size: &str, amount: &str);
+    /// Against the same time a year before a chosen period.
+    same_last_year(difference: &str, size: &str, amount: &str);
     /// In the row of a building: against what is usual up to now.
     usual_by_now(difference: &str, size: &str);
     /// In a column whose head says that it compares with what is usual.

@@ -33,6 +33,14 @@ previous_period = { $difference ->
    *[less] { $size } less than the previous period ({ $amount })
 }
 
+# Against the same time a year before a chosen period.
+same_last_year = { $difference ->
+    [same] about the same as last year ({ $amount })
+    [times] { $size } times last year ({ $amount })
+    [more] { $size } more than last year ({ $amount })
+   *[less] { $size } less than last year ({ $amount })
+}
+
 # In the row of a building: against what is usual up to now.
 usual_by_now = { $difference ->
     [same] typical by now

@@ -1,4 +1,4 @@
-# The history of a building's electricity, on its page.
+# The history of a place, on its page.
 
 # The heading.
 title = History
@@ -12,6 +12,27 @@ choice =
     .day = Day
     .week = Week
     .month = Month
+    .year = Year
+
+# The name of the choice of a utility, for screen readers.
+utility = Utility
+
+# The name of the choice of what is counted, for screen readers.
+measure = Show
+
+# What is counted.
+measured =
+    .energy = Use
+    .cost = Cost
+    .carbon = CO₂
+
+# The name of the choice of a period to compare with.
+compare = Compare with
+
+# A period to compare with, as a choice, in the key and in the tip.
+other =
+    .before = previous period
+    .last_year = last year
 
 # The name of the choice of a period, for screen readers.
 period = Period
@@ -34,21 +55,33 @@ to = To
 # Shows these days.
 show = Show
 
+# Goes back to the range of whoever chooses none.
+usual = Latest
+
+# A part of the address could not be read.
+unreadable = “{ $part }” is not understood here. Choose below what to show.
+
 # The total. A comparison follows.
 total = <b>{ $amount }</b> in this period,
 
-# The heading of the chart.
-heading =
-    .hour = Electricity by hour
-    .day = Electricity by day
-    .week = Electricity by week
-    .month = Electricity by month
+# The heading of the chart. $measured is "energy", "cost" or "carbon".
+what = { $measured ->
+    [cost] Cost of { $within }
+    [carbon] CO₂ from { $within }
+   *[energy] { $utility }
+}
+
+# What is shown, by which bars.
+heading = { $bars ->
+    [hour] { $what } by hour
+    [day] { $what } by day
+    [week] { $what } by week
+    [month] { $what } by month
+   *[year] { $what } by year
+}
 
 # Bars of the period, in the key and in the tip.
 selected_period = selected period
-
-# Bars of the period before, in the key and in the tip.
-previous_period = previous period
 
 # In the key: bars that are not complete.
 incomplete = incomplete
@@ -60,10 +93,31 @@ alt = { $heading }: { $total }, { $range }.
 empty = No readings in this period.
 
 # The caption of the chart's table.
-caption = { $heading }, in kWh
+caption = { $heading }, in { $unit }
 
-# The heads of the chart's table behind the first, which names the bars.
-columns = Selected period | Previous period
+# The days of the bars to compare with. $other is "before" or "last_year".
+compared = { $other ->
+    [last_year] Last year: { $range }.
+   *[before] Previous period: { $range }.
+}
+
+# Why there is no comparison: that period was not measured, or only in part.
+not_compared = { $other ->
+    [last_year] No comparison: only { $share } of the same time last year was measured.
+   *[before] No comparison: only { $share } of the previous period was measured.
+}
+
+# The same of the period shown.
+not_measured = No comparison: only { $share } of this period was measured.
+
+# Charges of the bill that no bar has.
+beyond = Energy charges only: fixed and demand charges are on the bill.
+
+# What has no price is left out.
+unpriced = { $amount } has no price and is left out.
+
+# What carbon is counted of.
+carbon_of = Counted from the { $within } that was bought.
 
 # A week in the chart's table, by its first day.
 week_of = Week of { $first }
