@@ -1,5 +1,5 @@
 span_of_day = El { $day }, de { $from } a { $to }
-span_of_days = Del { $from } al { $to }
+span_of_days = Del { $from }, al { $to }
 # Va entre paréntesis o detrás de «desde el».
 moment = { $day }, { $clock }
 hours = { $hours ->

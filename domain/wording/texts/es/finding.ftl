@@ -6,7 +6,7 @@ since = desde el { $date }
 today = hoy de { $from } a { $to }
 yesterday = ayer de { $from } a { $to }
 on_day = el { $day } de { $from } a { $to }
-from_to = del { $from } al { $to }
+from_to = del { $from }, al { $to }
 over_days = del { $days }
 
 stayed_on = { $subject }: consumo sin bajar { $when }

@@ -1,7 +1,7 @@
 kind =
     .usage_spike = Mucho más de lo habitual
     .equipment_failure = Mucho menos de lo habitual
-    .schedule_deviation = Horario inusual
+    .schedule_deviation = A horas inusuales
     .meter_fault = Fallo del contador
     .level_shift = Cambio brusco
     .drift = Cambio gradual
@@ -113,7 +113,7 @@ meter_status =
     .new = Nuevo
     .active = En servicio
     .maintenance = En mantenimiento
-    .error = Con avería conocida
+    .error = Averiado
 
 field = { $field ->
     [energy_kwh] Energía

@@ -2,7 +2,7 @@ left_out = Sin incluir: { $utilities }. Sus contadores indican más energía ven
 site = Energía final: { $amount }.
 source_unknown = Energía primaria desconocida: defina los factores de paso en Ajustes.
 source = Energía primaria: { $amount } ({ $counted }; { $sources }).
-source_without = Energía primaria: { $amount }, sin { $utilities }, que no tiene factor de paso ({ $counted }; { $sources }).
+source_without = Energía primaria: { $amount }, sin { $utilities } por falta de factor de paso ({ $counted }; { $sources }).
 
 counted = { $what } × { $ratio }
 grid = electricidad de la red

@@ -30,8 +30,8 @@ standing = { $standing ->
     [integrated] calculada de la potencia
     [spread] repartida en un hueco
     [spread_long] repartida en un hueco de meses
-    [reset] registro puesto a cero
-    [rollover] el registro dio la vuelta
+    [reset] contador puesto a cero
+    [rollover] el contador dio la vuelta
     [recovered] recuperada tras un fallo
     [changed] contador cambiado
     [assumed] contada como una hora

@@ -17,7 +17,7 @@ site_facts = Zona horaria: { $zone }; moneda: { $currency }; { $system ->
    *[metric] unidades métricas
 }; { $is_located ->
     [yes] con ubicación
-   *[no] sin ubicación ni, por tanto, datos meteorológicos
+   *[no] sin ubicación y, por tanto, sin datos meteorológicos
 }{ $has_area ->
     [yes] ; { $area }.
    *[no] .

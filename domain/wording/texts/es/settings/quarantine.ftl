@@ -15,9 +15,9 @@ made_place = { $count ->
     [one] Se ha descartado un mensaje más antiguo
    *[other] Se han descartado { $count } mensajes más antiguos
 } desde que se vació la lista: primero de quienes más mensajes enviaron, después los más viejos.
-read_again_all = Leídos de nuevo: { $understood } que se entienden.
-read_again_none = Leídos de nuevo: { $left } que siguen ilegibles; el motivo mostrado es el último.
-read_again_some = Leídos de nuevo: { $understood } que se entienden, { $left } que siguen ilegibles.
+read_again_all = Releído con éxito: { $understood }.
+read_again_none = Releído sin éxito: { $left }; el motivo mostrado es el último.
+read_again_some = Releído con éxito: { $understood }; sin éxito: { $left }.
 thrown_away_of = Descartado: { $messages }.
 read_all_again = { $is_of_topic ->
     [yes] Leer de nuevo todo este tema

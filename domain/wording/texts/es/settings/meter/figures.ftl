@@ -1,7 +1,7 @@
 title = Para qué cuentan sus valores
 uncount = Dejar de contar
 uncount_hint = Sus lecturas se quedan, como números sin unidad. El consumo del edificio se recalcula.
-counted = { $name } (desde { $since } hasta { $until }).
+counted = { $name } ({ $since } – { $until }).
 counted_before = { $count ->
     [one] Un valor contó antes junto a los demás y puede haberse contado dos veces:
    *[other] { $count } valores contaron antes junto a los demás y pueden haberse contado dos veces:
