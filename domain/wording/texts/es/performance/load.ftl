@@ -57,8 +57,8 @@ off_hours_alone = { $building }: <b>el { $percent } del consumo de { $utility }<
 # $kind va detrás de un número, porque unos tipos son masculinos y otros femeninos.
 off_hours_among = { $building }: <b>el { $percent } del consumo de { $utility }</b> es de noche y en fin de semana, { $standing ->
     [most] el valor más alto
-    [more] más que la mayoría
-    [less] menos que la mayoría
+    [more] uno de los valores altos
+    [less] uno de los valores bajos
     [least] el valor más bajo
    *[average] un valor medio
 } entre { $count } { $are_all ->
