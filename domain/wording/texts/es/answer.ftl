@@ -1,13 +1,13 @@
 nothing_here = Página no encontrada.
 missing = { $what ->
-    [account] Esta cuenta no existe. Puede que se haya eliminado.
-    [building] Este edificio no existe. Puede que se haya eliminado.
-    [file] Este archivo no existe. Puede que se haya descartado.
-    [issue] Esta incidencia no existe.
-    [mapping] Este dispositivo personalizado no existe. Puede que se haya eliminado.
-    [meter] Este contador no existe. Puede que se haya archivado o eliminado.
-    [site] Este sitio no existe. Puede que se haya eliminado.
-    [tariff] Esta tarifa no existe. Puede que se haya eliminado.
+    [account] No se ha encontrado esta cuenta. Puede que se haya eliminado.
+    [building] No se ha encontrado este edificio. Puede que se haya eliminado.
+    [file] No se ha encontrado este archivo. Puede que se haya descartado.
+    [issue] No se ha encontrado esta incidencia.
+    [mapping] No se ha encontrado este dispositivo personalizado. Puede que se haya eliminado.
+    [meter] No se ha encontrado este contador. Puede que se haya archivado o eliminado.
+    [site] No se ha encontrado este sitio. Puede que se haya eliminado.
+    [tariff] No se ha encontrado esta tarifa. Puede que se haya eliminado.
    *[other] Puede que se haya movido o eliminado.
 }
 refused = No se ha cambiado nada.

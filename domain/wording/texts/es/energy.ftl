@@ -53,7 +53,7 @@ silent_many = No hay datos en directo de { $meters } contadores, así que aquí 
 nothing_live = Ahora no hay datos en directo.
 
 own_share = <b>{ $share }</b> { $home ->
-    [yes] de su propio tejado
+    [yes] de energía solar de su propio tejado
    *[no] de energía solar propia
 } { $when ->
     [today] hoy.

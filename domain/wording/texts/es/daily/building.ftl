@@ -3,7 +3,7 @@ today = { $has_usual ->
    *[no] Hoy hasta ahora: { $used }.
 }
 with_area = { $building }, { $area }
-last_hour = Última hora
+last_hour = La última hora
 last_hour_hint = Potencia eléctrica. Sombreado: lo habitual un { $weekday } a esta hora.
 last_hour_alt = Potencia eléctrica en la última hora; el último valor, { $power } kW.
 last_hour_empty = Sin lecturas en la última hora.
@@ -48,5 +48,5 @@ meter_read = { $has_value ->
 meter_never = { $role }.
 more = Más
 load = Perfil de carga | Cada hora en una imagen, días típicos, consumo base, noches y fines de semana.
-savings = Ahorro | Comparación con una línea base ajustada al tiempo que hizo; objetivos.
+savings = Ahorro | Comparación con una línea base ajustada a la meteorología; objetivos.
 methods = Métodos de previsión | Cómo se prevé y se vigila, y cuánto acierta.

@@ -1,5 +1,5 @@
 title = Introducir una lectura
-lede = Para contadores que no envían sus datos, o para llenar un hueco.
+lede = Para contadores que no envían sus datos, o para rellenar un hueco.
 no_meters = Todavía no hay contadores
 no_meters_hint = Un contador aparece con su primer mensaje. <a>Vea cómo enviar uno</a>; después podrá introducir aquí sus lecturas.
 not_saved = <b>No se ha guardado.</b> Corrija <a>el campo indicado abajo</a>.

@@ -61,9 +61,9 @@ readings_a_second = Lecturas por segundo
 readings_a_second_hint = Media del último minuto.
 readings_stored = Lecturas guardadas
 readings_stored_hint = { $repeated ->
-    [0] Desde el inicio ({ $since }). Sin duplicados.
-    [one] Desde el inicio ({ $since }). 1 duplicado se guardó una sola vez.
-   *[other] Desde el inicio ({ $since }). { $repeated } duplicados se guardaron una sola vez.
+    [0] Desde el arranque ({ $since }). Sin duplicados.
+    [one] Desde el arranque ({ $since }). 1 duplicado se guardó una sola vez.
+   *[other] Desde el arranque ({ $since }). { $repeated } duplicados se guardaron una sola vez.
 }
 messages = Mensajes
 messages_hint = { $has_last ->
@@ -91,7 +91,7 @@ too_many = En una hora llegaron más contadores nuevos de los que puede traer un
 first_fifty = Estos son los 50 primeros. <a>Ver todos</a>
 no_new_meters = Ninguno. Aquí aparece cada contador que envía por primera vez. Pruébelo:
 new_meter = { $has_at ->
-    [yes] Dispositivo { $dialect }: { $values } ({ $at }). Las lecturas se conservan, pero no se incluyen en ningún total hasta que asigne el contador a un edificio.
+    [yes] Dispositivo { $dialect }: { $values } (actualizado: { $at }). Las lecturas se conservan, pero no se incluyen en ningún total hasta que asigne el contador a un edificio.
    *[no] Dispositivo { $dialect }. Las lecturas se conservan, pero no se incluyen en ningún total hasta que asigne el contador a un edificio.
 }
 quarantine = Mensajes ilegibles ({ $count })

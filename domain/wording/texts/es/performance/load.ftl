@@ -2,7 +2,7 @@ title = { $building }: perfil de carga
 needed = Un perfil de carga necesita dos semanas de lecturas. Asigne primero un contador a este edificio.
 back = Volver al edificio
 stretches = Periodo
-net_lede = Por eso no se conocen el consumo propio del edificio, su consumo base, su derroche ni su nota. Un contador en los paneles los mostraría.
+net_lede = Por eso no se conocen el consumo propio del edificio, su consumo base, su derroche ni su nota de eficiencia. Un contador en los paneles los mostraría.
 covered = Datos del { $range } (noches: de { $from } a { $to }).
 hours = Cada hora
 hours_note = Cada columna es un día. Las noches claras indican que el edificio baja su consumo; los huecos son datos que faltan.
@@ -26,7 +26,7 @@ months_needed = Una tendencia necesita los mismos meses de dos años, 14 meses o
    *[other] hay { $known }.
 }
 waste_label = Derroche de noche y fin de semana
-waste = { $night } de noche y { $weekend } en fin de semana, por encima de los más tranquilos: el { $percent_of_use } de todo el consumo.
+waste = { $night } de noche y { $weekend } en fin de semana, por encima de las noches y fines de semana más tranquilos: el { $percent_of_use } de todo el consumo.
 typical = Días típicos
 mean_day = Día medio
 key_weekdays = de lunes a viernes
@@ -40,13 +40,13 @@ on_days = <b>{ $energy }</b> en { $days ->
 duration = Curva de duración de carga
 duration_note = La carga que se alcanza o se supera durante cada parte del tiempo. Una caída brusca a la izquierda es un pico corto y caro; una cola alta a la derecha es lo que siempre funciona.
 score_note = Cuánto baja el consumo cuando está vacío, en comparación consigo mismo a lo largo del tiempo. No es una nota ENERGY STAR.
-quiet_nights = Noches tranquilas: de { $from } a { $to } consume el { $percent } de una hora laborable
-quiet_weekends = Fines de semana tranquilos: consume el { $percent } de una hora laborable
+quiet_nights = Noches tranquilas: el consumo de { $from } a { $to } es el { $percent } del de una hora laborable
+quiet_weekends = Fines de semana tranquilos: el consumo es el { $percent } del de una hora laborable
 even_load = Carga uniforme: el factor de carga es del { $percent }; nota máxima desde el { $full }
 no_waste = Sin derroche: el { $percent } se consume por encima de sus noches y fines de semana tranquilos; cero puntos desde el { $none }
 to_forecast = Previsión | Los próximos 7 días y 12 meses, con intervalo, coste y picos.
 to_findings = Incidencias | Horas que se apartan de lo habitual, con causas probables.
-to_savings = Ahorro | Comparación con una línea base ajustada al tiempo que hizo.
+to_savings = Ahorro | Comparación con una línea base ajustada a la meteorología.
 too_short = { $building }: <b>todavía no hay historial suficiente.</b>
 days_needed = { $days ->
     [0] Un perfil de carga de { $utility } necesita 14 días de lecturas en { $stretch }. No hay ninguno.
@@ -71,11 +71,11 @@ off_hours_beside = { $building }: <b>el { $percent } del consumo de { $utility }
    *[other] de { $count } { $kind } del sitio, { $higher } tienen un valor mayor.
 }
 other_than_homes = edificios no residenciales
-net = { $building } consume y vierte <b>por un solo contador.</b>
+net = { $building }: consumo y vertido <b>por un solo contador.</b>
 unused = { $building }: <b>sin consumo de { $utility }</b> en { $stretch }.
 quiet = { $has_cost ->
-    [yes] Una carga que no cambia nunca consumiría entonces el { $flat }. Si todas las noches y fines de semana fueran como los más tranquilos, en { $stretch } se habrían consumido { $saved } menos, cerca de { $cost }.
-   *[no] Una carga que no cambia nunca consumiría entonces el { $flat }. Si todas las noches y fines de semana fueran como los más tranquilos, en { $stretch } se habrían consumido { $saved } menos.
+    [yes] Con una carga constante sería el { $flat }. Si todas las noches y fines de semana fueran como los más tranquilos, en { $stretch } se habrían consumido { $saved } menos, cerca de { $cost }.
+   *[no] Con una carga constante sería el { $flat }. Si todas las noches y fines de semana fueran como los más tranquilos, en { $stretch } se habrían consumido { $saved } menos.
 }
 intensity_of = La energía del último año por superficie: { $utilities }.
 intensity_among = De { $peers } edificios comparables, el { $percent } consume más por superficie.

@@ -33,8 +33,8 @@ meters_new = { $count ->
 }
 sources = { $count ->
     [0] Todavía no ha llegado nada.
-    [one] Una fuente, funciona.
-   *[other] { $count } fuentes, todas funcionan.
+    [one] Una fuente, en funcionamiento.
+   *[other] { $count } fuentes, todas en funcionamiento.
 }
 sources_failing = { $count ->
     [one] Una fuente tiene errores.

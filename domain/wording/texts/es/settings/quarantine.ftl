@@ -14,7 +14,7 @@ lede = Los mensajes que no se pueden leer se conservan con el motivo, hasta { $m
 made_place = { $count ->
     [one] Se ha descartado un mensaje más antiguo
    *[other] Se han descartado { $count } mensajes más antiguos
-} desde que se vació la lista: primero de quienes más mensajes enviaron, después los más viejos.
+} desde que se vació la lista: primero los de quienes más enviaron, después los más antiguos.
 read_again_all = Releído con éxito: { $understood }.
 read_again_none = Releído sin éxito: { $left }; el motivo mostrado es el último.
 read_again_some = Releído con éxito: { $understood }; sin éxito: { $left }.

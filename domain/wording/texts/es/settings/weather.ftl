@@ -19,7 +19,7 @@ switched_off_by = El ajuste <b>{ $first }</b> o <b>{ $second }</b> tiene el valo
 off = La actualización meteorológica está desactivada.
 unknown = Todavía sin ubicación.
 asked = { $sites ->
-    [one] Datos meteorológicos de un sitio, de { $host }.
-   *[other] Datos meteorológicos de { $sites } sitios, de { $host }.
+    [one] Datos meteorológicos de { $host } para un sitio.
+   *[other] Datos meteorológicos de { $host } para { $sites } sitios.
 }
 would_do = los grados, de -{ $most } a { $most }, por ejemplo { $example }

@@ -1,5 +1,5 @@
 title = Líneas base
-note = La línea base de un objetivo: cómo consumía antes el edificio, según el tiempo que hacía y el fin de semana. Se guarda tal como era al fijar el objetivo y se comprueba cada noche, porque pueden llegar lecturas tarde o confirmarse incidencias.
+note = La línea base de un objetivo: cómo consumía antes el edificio, según la meteorología y el día de la semana. Se guarda tal como era al fijar el objetivo y se comprueba cada noche, porque pueden llegar lecturas tarde o confirmarse incidencias.
 to_targets = Ver los objetivos
 of = { $series }, { $range }
 model = { $model }.

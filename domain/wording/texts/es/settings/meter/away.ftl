@@ -34,5 +34,5 @@ raised = Dejan de depender de otro contador: { $meters }.
 delete_for_good_of = Eliminar { $meter } definitivamente. { $holds }
 called_by = { $name } (`{ $key }`)
 remains_of = { $holds } Se queda, con sus ajustes.
-counts_for_of = Lo que midió { $meter } cuenta para { $building } en lugar de { $instead_of }.
+counts_for_of = Lo que midió { $meter } pasa de { $instead_of } a { $building }.
 no_building = ningún edificio

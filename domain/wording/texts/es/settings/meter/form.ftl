@@ -44,4 +44,4 @@ gap_would_do = los minutos, de 0.02 a 1440 (un día), por ejemplo 30
 rise = Salto térmico del agua caliente
 rise_would_do = los grados, más de 0, por ejemplo 40
 gap_hint = Para valores de potencia. Vacío: los { $usual_minutes } minutos habituales.
-rise_hint = Convierte su volumen en energía. Vacío: { $usual } { $unit }, lo habitual.
+rise_hint = Convierte su volumen en energía. Vacío: { $usual } { $unit }, lo habitual.

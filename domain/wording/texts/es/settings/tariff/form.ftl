@@ -1,7 +1,7 @@
 title = Tarifa
 headline = Precios, y desde cuándo rigen
 lede = Los días anteriores al primero conservan sus precios.
-first_day_needed = Introduzca el primer día en que rige.
+first_day_needed = Introduzca el primer día de vigencia.
 no_day = «{ $typed }» no es una fecha. Escríbala así: 2026-01-31.
 site = Sitio
 name = Nombre

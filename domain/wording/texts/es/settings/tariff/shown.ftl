@@ -32,9 +32,9 @@ money_each = { $per ->
    *[year] { $amount } al año
 }
 tier_up_to = { $limit ->
-    [daily] { $price } hasta { $most } { $unit } al día
-    [demand] { $price } hasta { $most } { $unit } por kW
-    [demand_daily] { $price } hasta { $most } { $unit } por kW al día
-   *[period] { $price } hasta { $most } { $unit }
+    [daily] { $price } hasta { $most } { $unit } al día
+    [demand] { $price } hasta { $most } { $unit } por kW
+    [demand_daily] { $price } hasta { $most } { $unit } por kW al día
+   *[period] { $price } hasta { $most } { $unit }
 }
 then = { $first }, después { $next }
