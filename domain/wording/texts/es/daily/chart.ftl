@@ -1,0 +1,3 @@
+table = Mostrar como tabla
+no_figure = –
+mark = incidencia detectada

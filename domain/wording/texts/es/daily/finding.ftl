@@ -1,0 +1,2 @@
+see_details = Ver detalles
+see_all = Ver las { $count } incidencias

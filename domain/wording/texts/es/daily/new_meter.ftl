@@ -1,0 +1,13 @@
+name = Nombre
+building = Edificio
+new_building = Edificio nuevo…
+new_building_name = Nombre del edificio nuevo
+new_building_type = Tipo de edificio
+role = Función
+assign = Asignar contador
+all_settings = Todos los ajustes
+choose_role = Elija una función: contador principal, subcontador, generación o batería.
+gone = Este contador ya no existe.
+no_site = Todavía no hay ningún sitio. Añada uno en Ajustes.
+not_made = No se ha podido añadir el edificio. Vuelva a intentarlo.
+taken = Ya existe un edificio «{ $name }». Elíjalo de la lista.

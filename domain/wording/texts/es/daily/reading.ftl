@@ -1,0 +1,42 @@
+title = Introducir una lectura
+lede = Para contadores que no envían sus datos, o para rellenar un hueco.
+no_meters = Todavía no hay contadores
+no_meters_hint = Un contador aparece con su primer mensaje. <a>Vea cómo enviar uno</a>; después podrá introducir aquí sus lecturas.
+not_saved = <b>No se ha guardado.</b> Corrija <a>el campo indicado abajo</a>.
+meter = Contador
+kind = Tipo de lectura
+register = Lectura del contador
+register_hint = Lo que marca el contador. Solo sube.
+amount = Consumo de un periodo
+amount_hint = De una hora a otra.
+value = Valor
+no_last = Todavía sin lecturas.
+last = Última lectura: { $value } ({ $when })
+choice = { $has_building ->
+    [yes] { $building } · { $meter } · { $channel }
+   *[no] { $meter } · { $channel }
+}
+date = Fecha
+time = Hora
+zone = Hora de { $place }
+start = Inicio del periodo
+start_date = Fecha de inicio
+start_time = Hora de inicio
+note = Nota | (opcional)
+save = Guardar lectura
+cancel = Cancelar
+choose_meter = Elija el contador que ha leído.
+gone = Este contador ya no existe. Elija otro.
+a_number = un número, por ejemplo 1840.9
+negative = Introduzca un número igual o mayor que 0.
+too_early = Introduzca una fecha a partir de 2010.
+backwards = El inicio debe ser anterior a la lectura.
+not_stored = La base de datos no responde. No se ha guardado nada; vuelva a intentarlo en un momento.
+note_not_stored = La lectura se ha guardado, pero su nota no.
+in_future = La fecha indicada ({ $given }) está en el futuro (ahora en el sitio: { $now }).
+taken = Ya hay una lectura del { $at }: { $value }. Se ha conservado; elija otro minuto.
+is_register = { $meter } admite lecturas del contador. Introduzca lo que marca, o cambie los ajustes del contador.
+is_interval = { $meter } admite el consumo de un periodo. Introduzca cuánto se consumió y desde cuándo.
+lower = Es menor que la lectura anterior ({ $value }, { $when }). ¿Falta alguna cifra?
+higher = Es mayor que la lectura siguiente ({ $value }, { $when }). ¿Sobra alguna cifra?
+say_in_note = Si es correcta, explique por qué en la nota.

@@ -1,0 +1,4 @@
+badge = { $count ->
+    [one] , una incidencia de prioridad alta
+   *[other] , { $count } incidencias de prioridad alta
+}

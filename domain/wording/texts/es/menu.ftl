@@ -1,0 +1,11 @@
+title = Aspecto, idioma y unidades
+theme = Aspecto
+theme_device = Como el dispositivo
+theme_light = Claro
+theme_dark = Oscuro
+language = Idioma
+units = Unidades
+units_of_site = Las de cada sitio
+units_us = EE. UU. (°F, galones, therms)
+units_metric = Métricas (°C, litros, kWh)
+save = Aplicar

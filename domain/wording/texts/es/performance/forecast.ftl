@@ -1,0 +1,9 @@
+title = { $building }: previsión
+needed = Una previsión necesita dos días de lecturas. Asigne primero un contador a este edificio.
+key_measured = medido
+key_to_come = previsión
+key_range = intervalo
+range = { $lower } a { $upper }
+to_targets = Fijar un objetivo | Defina una reducción y un plazo, y vea hacia dónde va.
+to_load = Perfil de carga | Picos, noches y fines de semana: qué se puede mover o apagar.
+to_models = Métodos de previsión | El método en uso, los otros que se probaron y cómo volver a uno anterior.

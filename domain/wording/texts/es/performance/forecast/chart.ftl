@@ -1,0 +1,11 @@
+band = intervalo
+before = un año antes
+to_come = previsión
+months_alt = Cada mes que viene con su intervalo previsto, junto al mismo mes de un año antes.
+months_caption = Cada mes, en { $unit }
+months_columns = Mes | Previsión | Mínimo | Máximo | Un año antes
+past_said = previsión
+past_came = real
+past_alt = Cada hora de la última semana: la previsión con un día de antelación, con su intervalo, y el consumo real.
+past_caption = Cada hora: previsión con un día de antelación y consumo real, en { $unit }
+past_columns = Hora | Previsión | Mínimo | Máximo | Real

@@ -1,0 +1,13 @@
+heat_alt = Cada hora, del { $range }, como un tono, con una columna por día: cuanto más oscuro, mayor es el consumo.
+heat_caption = Cada día: media y hora más alta ({ $unit })
+heat_columns = Día | Media | Máximo | Hora
+typical_weekend = sábado y domingo
+typical_weekdays = de lunes a viernes
+typical_caption = La media de cada hora del día
+typical_columns = Hora | De lunes a viernes | Fin de semana
+duration_caption = La carga que se alcanza o se supera, en { $unit }
+duration_alt = Cargas de mayor a menor: la mitad del tiempo, al menos { $half } { $unit }; nueve décimas partes del tiempo, al menos { $nine_tenths } { $unit }.
+duration_across = % del tiempo
+duration_line = al menos
+duration_columns = Parte del tiempo | Al menos
+typical_alt = Un día medio por horas: de lunes a viernes, hora del máximo: { $clock }

@@ -1,0 +1,12 @@
+known_method = { $method ->
+    [seasonal_naive] Igual que la semana anterior
+    [usual_day] Día típico
+    [ridge] Regresión
+    [mstl_ets] Estacionalidad y suavizado (MSTL, ETS)
+    [boost] Árboles con boosting
+    [combination] Combinación de métodos
+    [prophet] Modelo Prophet
+    [windows_and_rules] Ventanas y reglas
+    [degree_hours] Grados hora y fines de semana
+   *[other] { $method }
+}

@@ -1,0 +1,19 @@
+failed = el servidor ha fallado; su registro indica el motivo
+title = Problema
+wrong_host = Este servidor no responde a ese nombre. Use su dirección IP, o pida a quien lo administra que añada el nombre a GREENPULSE_HOSTS.
+wrong_origin = Esto no lo envió una página de este servidor, así que no se ha hecho.
+by_post = Las funciones del servidor se llaman con POST.
+sign_in = Primero hay que iniciar sesión; los programas envían la cabecera `Authorization: Bearer <password>`.
+wrong_password = Esa no es la contraseña.
+too_many = De ahí han llegado demasiadas contraseñas o tokens incorrectos. El siguiente se comprobará en { $seconds } s.
+no_api = No hay nada en esta dirección de la API.
+not_here = Aquí no hay nada a lo que enviar datos.
+no_function = Esa función no existe; recargue la página.
+no_file = Ese archivo no existe; recargue la página.
+long_arguments = Los argumentos son demasiado largos o no llegaron completos.
+no_number = `{ $name }` es «{ $value }»: indique un número entero de { $least } a { $most }.
+unread = No se pueden leer los argumentos de esta función: { $why }.
+no_path = la ruta decodificada no es UTF-8
+no_query = lo que sigue a `?` no se puede leer como name=value&...
+database_silent = no responde ahora
+database = la base de datos { $trouble }: vuelva a intentarlo en unos segundos

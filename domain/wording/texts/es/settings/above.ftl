@@ -1,0 +1,6 @@
+settings = Ajustes
+meters = Contadores
+places = Sitios y edificios
+tariffs = Tarifas y facturas
+mappings = Dispositivos personalizados
+import = Importar y exportar

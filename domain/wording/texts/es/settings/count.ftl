@@ -1,0 +1,4 @@
+messages = { $count ->
+    [one] { $count } mensaje
+   *[other] { $count } mensajes
+}

@@ -1,0 +1,11 @@
+title = Importar y exportar
+file_title = Un archivo
+headline = Traiga datos de otros programas.
+lede = CSV con hora y valores, Green Button, entradas de contador de Portfolio Manager, estadísticas de Home Assistant, Excel. No se guarda nada hasta que compruebe lo que se ha reconocido; importar un archivo dos veces no cambia nada.
+refused = No aceptado.
+file = Archivo
+upload = Subir y ver vista previa
+jobs = Archivos subidos
+export = Exportar
+export_lede = Todas las lecturas tal como llegaron, en un CSV que se puede volver a importar.
+export_all = Descargar todas las lecturas

@@ -1,0 +1,13 @@
+title = Números sin unidad
+lede = Se guardan, pero no se cuentan. Elija qué mide cada uno y contarán también todos sus valores anteriores.
+nameless = un valor
+field = Qué mide
+field_none = Elegir
+field_missing = Elija qué mide el número; no se supone nada.
+factor = Multiplicar por
+factor_hint = 0.001 si se envía en Wh y se guarda en kWh.
+factor_would_do = un número por el que multiplicar, por ejemplo 0.001
+save = Guardar
+newest_value = Último: { $value }, { $ago }.
+no_newest = Último: todavía sin lecturas.
+probably = Probablemente, { $what }. Compruébelo.

@@ -1,0 +1,47 @@
+what_it_is = General
+readings = Avanzado: cómo se interpretan sus lecturas
+readings_hint = Las lecturas se quedan como están. Si cambia algo aquí, las horas y los días se recalculan; antes se le pedirá que lo confirme.
+save = Guardar
+save_and_make_anew = Guardar y recalcular
+name = Nombre
+status = Estado
+status_missing = Elija un estado.
+building = Edificio
+building_hint = Todo su historial va con él.
+building_none = Sin asignar
+building_gone = Ese edificio ya no existe. Elija otro.
+role = Función
+role_main = Principal: lo que compra el edificio
+role_submeter = Subcontador (parte de otro contador)
+role_generation = Generación: solar y similares
+role_storage = Batería
+role_missing = Elija una función.
+appliance = Aparato
+appliance_hint = { $has_proposed ->
+    [yes] Muestra su consumo por separado en la energía del edificio. Su nombre sugiere: { $proposed }.
+   *[no] Para subcontadores. Muestra su consumo por separado en la energía del edificio.
+}
+appliance_none = Varios, o sin especificar
+appliance_missing = Elija un aparato de la lista.
+parent = Depende del contador
+parent_hint = Un contador que ya incluye a este.
+parent_none = Ninguno
+parent_gone = Ese contador ya no existe. Elija otro.
+counts = Envía
+counts_register = Lecturas del contador (un registro que crece)
+counts_interval = El consumo de cada periodo
+power = Carga máxima
+power_hint = Lo que la supere se conserva en los datos rechazados y no cuenta. Vacío: sin límite.
+power_would_do = los kilovatios, más de 0, por ejemplo 6.9
+register = Valor de vuelta a cero
+register_hint = La cifra que sigue a la última, por ejemplo 100000 con cinco dígitos. Vacío: desconocido.
+register_would_do = una cifra mayor que 0, por ejemplo 100000
+offset = Retraso de la hora
+offset_hint = Cuánto después del fin de un periodo está su hora. Vacío: nada.
+offset_would_do = los minutos, de -1440 a 1440 (un día), por ejemplo 15
+gap = Salvar huecos de hasta
+gap_would_do = los minutos, de 0.02 a 1440 (un día), por ejemplo 30
+rise = Salto térmico del agua caliente
+rise_would_do = los grados, más de 0, por ejemplo 40
+gap_hint = Para valores de potencia. Vacío: los { $usual_minutes } minutos habituales.
+rise_hint = Convierte su volumen en energía. Vacío: { $usual } { $unit }, lo habitual.

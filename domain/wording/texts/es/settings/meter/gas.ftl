@@ -1,0 +1,15 @@
+title = Poder calorífico del gas
+lede = Un metro cúbico de gas contiene más o menos energía según el mes y el lugar. La factura indica cuánta. Solo para contadores que miden volumen.
+take_back = Deshacer
+add = Añadir valores de una factura
+from = Desde
+calorific = Poder calorífico
+calorific_hint = Los megajulios divididos entre 3,6.
+calorific_would_do = el poder calorífico de la factura en kWh/m³, por ejemplo 11.25
+correction = Corrección de volumen
+correction_hint = Factor de corrección o de conversión de volumen; en alemán, Zustandszahl.
+correction_would_do = la corrección de la factura, por ejemplo 0.9612, o 1 si no hay
+worked_out_again = Lo que midió el contador desde ese día se recalcula; las lecturas se quedan como están.
+save = Guardar
+line = Desde { $when }: { $kwh_per_m3 } kWh/m³, con corrección { $correction }.
+yet_to_come = La fecha indicada ({ $when }) está en el futuro. Introduzca el primer día de la factura.

@@ -1,0 +1,12 @@
+see = Ver el contador
+saved = Guardado.
+made_anew = Guardado y recalculado.
+changed = Cambio anotado; el consumo durante el cambio también cuenta.
+change_taken_back = Cambio eliminado.
+gas = Guardado. Lo que midió el contador se recalcula.
+uncounted = Ya no cuenta. El consumo se recalcula.
+parted = Separado: lo que llegue con esa clave será un contador propio desde ahora.
+in_building = <b>{ $meter }</b> cuenta para { $building }.
+in_no_building = <b>{ $meter }</b> no está asignado a un edificio.
+lede = Envía mensajes { $dialect } en { $address }.
+lede_heard = Envía mensajes { $dialect } en { $address }, el último { $ago }.

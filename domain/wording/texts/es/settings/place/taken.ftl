@@ -1,0 +1,11 @@
+heading = Contadores
+meter_of = { $building } · { $meter }
+meter_of_none = { $meter } (sin asignar)
+meter = Asignar otro contador
+meter_hint = Todo su historial va con él y ambos edificios se recalculan; antes se le pedirá que lo confirme.
+role = Función
+role_hint = El principal es lo que compra el edificio; un subcontador es parte de otro contador.
+role_needed = Elija una función.
+move_label = Asignar contador
+move_anew = Asignar y recalcular
+remove_building = Eliminar este edificio

@@ -1,0 +1,9 @@
+title = Energía primaria
+lede = Cuántas unidades de energía se gastan en origen, en las centrales y por el camino, por cada unidad consumida en el edificio. Los valores incluidos son para EE. UU.; en otros lugares, y para redes de distrito, defina los suyos. La energía sin factor queda fuera de la energía primaria, y las páginas lo indican.
+ratio_would_do = cuántas unidades primarias cuesta una unidad, por ejemplo 1.8
+supply_needed = Elija el suministro.
+head_value = Unidades primarias
+own = Añadir un factor para un sitio
+year_hint = Hasta que haya uno posterior.
+ratio = Unidades primarias por unidad
+ratio_hint = Por ejemplo 1.8.

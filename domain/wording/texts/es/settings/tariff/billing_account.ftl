@@ -1,0 +1,14 @@
+title = Nueva cuenta
+headline = Nueva cuenta
+place_needed = Elija a quién se factura.
+tariff_needed = Elija una tarifa.
+no_billing_day = «{ $typed }» no es válido. Introduzca un día del 1 al 28.
+name = Nombre
+name_hint = Por ejemplo, el número que aparece en la factura.
+place = Se factura a
+whole_site = Todo el sitio { $site }
+tariff_label = Tarifa
+tariff = { $name } · { $utility }
+billing_day = Día de facturación
+billing_day_hint = El día de cada mes en que empieza un periodo, del 1 al 28.
+save = Guardar

@@ -1,0 +1,16 @@
+demand = Demanda
+demand_hint = Solo para tarifas que cobran por la potencia más alta de un periodo de facturación.
+peak = Demanda máxima
+peak_of = Demanda máxima, { $season }
+title = Otros conceptos
+fixed = Término fijo
+fixed_per = Término fijo por
+minimum = Factura mínima
+minimum_per = Factura mínima por
+day = día
+month = mes
+year = año
+money_would_do = un importe, por ejemplo 11.50
+metering = Vertido
+net_billing = se paga con la compensación por vertido
+net_metering = se descuenta de lo comprado (balance neto)

@@ -1,0 +1,15 @@
+title = Horas
+title_hint = Elija el precio de cada hora.
+paint_hint = Elija un precio y arrástrelo sobre sus horas. Con el teclado: flechas para moverse y una cifra para poner ese precio a la hora.
+paint_with = Pintar con
+season = Temporada { $number }
+season_months = Temporada { $number }: { $months }
+no_months = todavía sin meses
+weekdays = De lunes a viernes
+weekends = Sábados, domingos y festivos
+of_season = { $season } · { $days }
+cell = { $hour }, { $level } { $price }
+by_hand = Hora a hora
+months = Meses
+months_hint = Una temporada sin meses no se tiene en cuenta.
+add = Añadir una temporada
