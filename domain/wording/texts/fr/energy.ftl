@@ -76,7 +76,7 @@ cost_of = <b>{ $cost }</b> { $when ->
 cost = Coût
 cost_credit = moins { $credit } pour ce qui a été vendu
 cost_beyond = La facture comprend d’autres frais, comme l’abonnement ou la puissance. Ils ne sont pas compris dans ces coûts.
-unpriced = { $energy } sans prix.
+unpriced = Sans prix : { $energy }.
 self_sufficiency = Autoproduction
 self_sufficiency_note = de la consommation n’a pas été achetée
 self_use = Autoconsommation
@@ -87,13 +87,13 @@ sold_free = sans rémunération
 battery = Fourni par la batterie
 battery_note = { $share } de la consommation ; charge : { $charged }
 carbon = Carbone
-solar_rest = Solaire encore à venir
+solar_rest = Solaire encore attendu
 solar_rest_note = aujourd’hui, probablement { $low } à { $high }{ $has_used ->
     [yes] {"\u202F"}; consommation d’ici là : environ { $used }
    *[no] {""}
 }
-by_source = D’où elle vient
-by_appliance = Où elle va
+by_source = D’où vient l’électricité
+by_appliance = Où va l’électricité
 stacked_alt = { $total } au total : { $parts }.
 stacked_empty = Aucun relevé pour cette période.
 by_source_caption = Électricité consommée par origine, en { $unit }
@@ -105,7 +105,7 @@ column_period = { $each ->
 }
 everything_else = Tout le reste
 key_partial = incomplet
-exceeded = Les sous-compteurs indiquent { $energy } de plus que la consommation du bâtiment. L’un d’eux n’en fait peut-être pas partie.
+exceeded = Les sous-compteurs indiquent { $energy } de plus que la consommation du bâtiment. L’un d’eux n’appartient peut-être pas à ce bâtiment.
 sessions = Recharges de voiture
 sessions_lede = { $count ->
     [one] { $count } recharge, { $energy }.

@@ -6,8 +6,7 @@ trail = Fil d’Ariane
 navigation = Navigation principale
 overview = Accueil
 insights = Anomalies
-# Dans la barre : court.
-add_reading = Relevé
+add_reading = Saisir un relevé
 system_health = État du système
 system = Système
 settings = Paramètres

@@ -45,6 +45,6 @@ not_kept = Cet appareil n’a pas pu l’enregistrer. Notez la valeur, et saisis
 with_photo = avec photo
 refused = Refusé :
 correct = Corriger
-discard = Abandonner
+discard = Supprimer
 sign_out_anyway = Des relevés attendent encore sur cet appareil, et la déconnexion les supprime. Se déconnecter quand même ?
 wall = Affichage mural

@@ -12,9 +12,9 @@ further = Dans { $stretch } : environ { $amount } ({ $lower } – { $upper }){ 
     [yes] , soit environ { $cost }.
    *[no] .
 }
-made = Actualisé : { $at }. En grisé : fourchette à { $level }.
+made = Mise à jour : { $at }. En grisé : fourchette à { $level }.
 not_judged = La fiabilité s’affichera après la première journée complète.
-how_good = La semaine passée, la prévision à un jour s’est trompée de { $missed } par heure en moyenne, et { $within } des heures étaient dans la fourchette (attendu : { $promised }).
+how_good = La semaine passée, la prévision de la veille s’est trompée de { $missed } par heure en moyenne, et { $within } des heures étaient dans la fourchette (attendu : { $promised }).
 more = Voir toute la prévision et sa fiabilité
 alt = { $utility } par heure : mesures jusqu’à maintenant, puis la prévision et sa fourchette.
 caption = Prévision par heure, en { $unit }

@@ -38,8 +38,8 @@ offline = Hors ligne
 by_hand = À la main ou par fichier
 no_readings = Aucun relevé
 meter_updated = { $has_value ->
-    [yes] { $role }, { $value }. Actualisé : { $at }.
-   *[no] { $role }. Actualisé : { $at }.
+    [yes] { $role }, { $value }. Mise à jour : { $at }.
+   *[no] { $role }. Mise à jour : { $at }.
 }
 meter_read = { $has_value ->
     [yes] { $role }, { $value }. Dernier relevé : { $at }.

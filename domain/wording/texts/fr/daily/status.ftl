@@ -32,8 +32,8 @@ absent = { $count ->
 }
 queued = { $kilobytes } ko de messages attendent des appareils absents ou lents.
 made_place = { $count ->
-    [one] { $count } session, la plus longtemps absente, a été fermée pour faire place à une autre ({ $last }).
-   *[other] { $count } sessions, les plus longtemps absentes, ont été fermées pour faire place à d’autres (la dernière : { $last }).
+    [one] La session absente depuis le plus longtemps a été fermée pour faire place à une autre ({ $last }).
+   *[other] Les { $count } sessions absentes depuis le plus longtemps ont été fermées pour faire place à d’autres (dernière fermeture : { $last }).
 }
 dropped = { $count ->
     [one] { $count } message a été abandonné : trop de messages attendaient des appareils absents ou lents.
@@ -50,9 +50,9 @@ database_trouble = { $trouble ->
 }
 queue = File d’attente
 empty = Vide
-moves = Avance
+moves = Fluide
 fills = Se remplit
-waiting_in_queue = { $waiting } messages en attente sur { $most } au plus.
+waiting_in_queue = Messages en attente : { $waiting } (maximum { $most }).
 cache = Cache
 not_used = Non utilisé
 cache_hint = Utile seulement avec plusieurs serveurs.
@@ -68,10 +68,10 @@ readings_stored_hint = { $repeated ->
 messages = Messages
 messages_hint = { $has_last ->
     [yes] En { $commits ->
-        [one] { $commits } validation
-       *[other] { $commits } validations
+        [one] { $commits } transaction
+       *[other] { $commits } transactions
     }, la dernière : { $last }.
-   *[no] En { $commits } validations.
+   *[no] En { $commits } transactions.
 }
 new_meters = Nouveaux compteurs ({ $count })
 waiting = En attente
@@ -81,7 +81,7 @@ topics_of = { $topics ->
     [one] { $client } ({ $topics } topic)
    *[other] { $client } ({ $topics } topics)
 }
-too_many = En une heure, il est arrivé plus de nouveaux compteurs que ce qu’un client, ou tous ensemble, peuvent apporter. { $topics ->
+too_many = En une heure, il est arrivé plus de nouveaux compteurs qu’un client, ou tous ensemble, ne peuvent en ajouter. { $topics ->
     [one] { $topics } topic est en attente,
    *[other] { $topics } topics sont en attente,
 } venant de { $clients }. { $messages ->
@@ -91,7 +91,7 @@ too_many = En une heure, il est arrivé plus de nouveaux compteurs que ce qu’u
 first_fifty = Voici les 50 premiers. <a>Tout afficher</a>
 no_new_meters = Aucun. Un compteur qui transmet pour la première fois apparaît ici. Essayez :
 new_meter = { $has_at ->
-    [yes] Appareil { $dialect } : { $values } ; actualisé : { $at }. Les relevés sont conservés, mais ne comptent dans aucun total tant que le compteur n’est pas rattaché à un bâtiment.
+    [yes] Appareil { $dialect } : { $values } ; mise à jour : { $at }. Les relevés sont conservés, mais ne comptent dans aucun total tant que le compteur n’est pas rattaché à un bâtiment.
    *[no] Appareil { $dialect }. Les relevés sont conservés, mais ne comptent dans aucun total tant que le compteur n’est pas rattaché à un bâtiment.
 }
 quarantine = Messages illisibles ({ $count })

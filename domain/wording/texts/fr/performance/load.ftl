@@ -19,11 +19,11 @@ intensity_metric = kWh/m² par an
 no_area = La surface n’est pas indiquée pour « { $building } ».
 say_area = Indiquer la surface
 trend_label = Tendance
-trend_unit = % par an
+trend_unit = % par an
 no_trend = Stable : pas de tendance statistiquement significative.
 months_needed = Une tendance demande les mêmes mois de deux années, soit 14 mois ou plus ; mois disponibles : { $known }.
 waste_label = Gaspillage la nuit et le week-end
-waste = { $night } la nuit et { $weekend } le week-end, au-dessus des plus calmes : { $percent_of_use } de la consommation totale.
+waste = { $night } la nuit et { $weekend } le week-end, au-delà des plus calmes : { $percent_of_use } de la consommation totale.
 typical = Journées types
 mean_day = Journée moyenne
 key_weekdays = du lundi au vendredi
@@ -35,7 +35,7 @@ on_days = <b>{ $energy }</b> sur { $days ->
    *[other] { $days } jours
 }
 duration = Monotone de charge
-duration_note = La charge atteinte ou dépassée pendant chaque part du temps. Une chute à gauche est une pointe courte et coûteuse ; une longue traîne haute à droite tourne en permanence.
+duration_note = La charge atteinte ou dépassée pendant chaque part du temps. Une chute à gauche est une pointe courte et coûteuse ; un niveau élevé à droite tourne en permanence.
 score_note = La capacité à se mettre au repos quand le bâtiment est vide, comparée à elle-même dans le temps. Ce n’est pas un score ENERGY STAR.
 quiet_nights = Nuits calmes : de { $from } à { $to }, { $percent } d’une heure ouvrée
 quiet_weekends = Week-ends calmes : { $percent } d’une heure ouvrée
@@ -56,22 +56,22 @@ off_hours_among = { $building } : <b>{ $percent } de la consommation</b> a lieu
     [more] plutôt élevée
     [less] plutôt faible
     [least] la plus faible
-   *[average] dans la moyenne
+   *[average] moyenne
 } { $are_all ->
     [yes] parmi les { $kind } du site
    *[no] parmi une partie des { $kind } du site
 } (rang { $rank } sur { $count }).
 off_hours_beside = { $building } : <b>{ $percent } de la consommation</b> a lieu la nuit et le week-end ({ $utility }) ; { $higher ->
-    [0] aucune part plus élevée parmi les { $count } { $kind } d’ici.
-    [one] { $higher } part plus élevée parmi les { $count } { $kind } d’ici.
-   *[other] { $higher } parts plus élevées parmi les { $count } { $kind } d’ici.
+    [0] aucune part plus élevée parmi les { $count } { $kind } du site.
+    [one] { $higher } part plus élevée parmi les { $count } { $kind } du site.
+   *[other] { $higher } parts plus élevées parmi les { $count } { $kind } du site.
 }
 other_than_homes = bâtiments non résidentiels
 net = { $building } : soutirage et injection <b>passent par un seul compteur.</b>
 unused = { $building } : <b>aucune consommation</b> dans { $stretch } ({ $utility }).
 quiet = { $has_cost ->
-    [yes] Une charge constante y consommerait { $flat }. Si toutes les nuits et tous les week-ends avaient été aussi calmes que les plus calmes, la consommation aurait baissé de { $saved } dans { $stretch }, soit environ { $cost }.
-   *[no] Une charge constante y consommerait { $flat }. Si toutes les nuits et tous les week-ends avaient été aussi calmes que les plus calmes, la consommation aurait baissé de { $saved } dans { $stretch }.
+    [yes] Avec une charge constante, cette part serait de { $flat }. Si toutes les nuits et tous les week-ends avaient été aussi calmes que les plus calmes, la consommation aurait baissé de { $saved } dans { $stretch }, soit environ { $cost }.
+   *[no] Avec une charge constante, cette part serait de { $flat }. Si toutes les nuits et tous les week-ends avaient été aussi calmes que les plus calmes, la consommation aurait baissé de { $saved } dans { $stretch }.
 }
 intensity_of = Énergie de l’année écoulée par surface : { $utilities }.
 intensity_among = { $percent } des { $peers } bâtiments comparables consomment plus par surface.

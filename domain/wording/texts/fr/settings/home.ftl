@@ -56,8 +56,8 @@ quarantined = { $count ->
 }
 tokens = { $count ->
     [0] Pas encore de jetons.
-    [one] { $count } jeton utilisé.
-   *[other] { $count } jetons utilisés.
+    [one] { $count } jeton actif.
+   *[other] { $count } jetons actifs.
 }
 accounts = { $count ->
     [0] Il y a des tarifs, mais pas encore de comptes.

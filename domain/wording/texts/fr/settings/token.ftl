@@ -1,7 +1,7 @@
 title = Jetons d’accès
 lede = Un jeton permet à un seul appareil ou programme d’envoyer des relevés, et rien d’autre. Vous pouvez le révoquer à tout moment ; les autres restent valables.
 revoked_label = Révoqué. Il ne fonctionne plus.
-in_use = Utilisés
+in_use = Actifs
 revoke = Révoquer
 of_a_gateway = Pour une passerelle, par MQTT et HTTP ; tous les compteurs.
 of_a_program = Pour des programmes, par HTTP ; tous les compteurs.
@@ -20,8 +20,8 @@ copy_now = Copiez-le maintenant ; il ne sera plus affiché.
 try_it = Essayez :
 headline = { $in_use ->
     [0] Pas encore de jetons.
-    [one] { $in_use } jeton utilisé.
-   *[other] { $in_use } jetons utilisés.
+    [one] { $in_use } jeton actif.
+   *[other] { $in_use } jetons actifs.
 }
 of_meter = Pour le compteur { $key } seulement.
 line_used = { $stands_for } Créé { $made }, dernier usage { $used }.

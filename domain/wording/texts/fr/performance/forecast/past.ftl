@@ -17,6 +17,6 @@ in_range = { $is_within ->
    *[no] non
 }
 missed = { $days ->
-    [one] Sur { $days } jour, les prévisions de la veille se sont trompées de { $percent } par heure en moyenne. { $within } des heures étaient dans la fourchette, qui en promet { $promised }.
+    [one] Sur la dernière journée, les prévisions de la veille se sont trompées de { $percent } par heure en moyenne. { $within } des heures étaient dans la fourchette, qui en promet { $promised }.
    *[other] Sur les { $days } derniers jours, les prévisions de la veille se sont trompées de { $percent } par heure en moyenne. { $within } des heures étaient dans la fourchette, qui en promet { $promised }.
 }

@@ -24,7 +24,7 @@ next_hours = { $hours ->
    *[other] les { $hours } prochaines heures
 }
 next_days = { $days ->
-    [one] le prochain jour
+    [one] la journée à venir
    *[other] les { $days } prochains jours
 }
 between = { $has_before ->
@@ -33,4 +33,4 @@ between = { $has_before ->
 }
 why_none_now = Il n’y a pas eu de relevés récemment, et les anciennes prévisions ne sont pas affichées. La prochaine sera faite à l’arrivée de nouveaux relevés.
 why_none_yet = Il faut deux jours de relevés ; la prévision est ensuite actualisée toutes les six heures.
-made = Actualisé : { $at }. En grisé : fourchette à { $level }.
+made = Mise à jour : { $at }. En grisé : fourchette à { $level }.

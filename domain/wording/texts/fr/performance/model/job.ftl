@@ -1,6 +1,6 @@
 models = Méthodes de prévision
 title = Travail en arrière-plan
-nothing = Rien en cours. Les nouvelles heures sont vérifiées chaque heure et toutes les heures chaque nuit ; les prévisions sont actualisées toutes les six heures, les méthodes choisies chaque semaine.
+nothing = Rien en cours. Les nouvelles heures sont vérifiées au fur et à mesure, et toutes chaque nuit ; les prévisions sont actualisées toutes les six heures, les méthodes choisies chaque semaine.
 analyse = Analyser maintenant
 look_back = Analyser les données passées
 forecast = Prévoir maintenant

@@ -3,7 +3,7 @@ version = { $version }, depuis le { $since }
 baseline = { $series }, { $range }. CV(RMSE) { $cvrmse }
 baselines = Références
 baselines_note = Les références des objectifs, gardées avec ce qui a servi à les établir.
-models = Utilisées
+models = Méthodes utilisées
 models_note = MASE : l’erreur moyenne par rapport à une simple répétition de la semaine précédente ; en dessous de 1, c’est mieux. CV(RMSE) : l’erreur rapportée à la moyenne. Couverture : la part des heures dans la fourchette, qui en promet { $promised }.
 building = Bâtiment
 series_label = Énergie
@@ -28,6 +28,6 @@ some_worse = <b>{ $worse } sur { $count } prévisions</b> { $worse ->
     [one] a perdu en fiabilité ; une meilleure méthode est recherchée.
    *[other] ont perdu en fiabilité ; de meilleures méthodes sont recherchées.
 }
-lede = L’erreur type est inférieure de { $lower } à une simple répétition de la semaine précédente (MASE médian). Séries surveillées : { $watched }.
-lede_worse = L’erreur type est supérieure de { $higher } à une simple répétition de la semaine précédente (MASE médian). Séries surveillées : { $watched }.
+lede = En général, l’erreur est inférieure de { $lower } à celle d’une simple répétition de la semaine précédente (MASE médian). Séries surveillées : { $watched }.
+lede_worse = En général, l’erreur est supérieure de { $higher } à celle d’une simple répétition de la semaine précédente (MASE médian). Séries surveillées : { $watched }.
 lede_untried = Une méthode est choisie pour chaque bâtiment d’après son passé, dès qu’il y a deux semaines de données. Séries surveillées : { $watched }.

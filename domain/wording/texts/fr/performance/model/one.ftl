@@ -15,6 +15,6 @@ findings = { $findings ->
    *[other] { $findings } anomalies dans toutes les données connues, { $a_week } par semaine
 }
 headline = { $building } : prévision avec la méthode <b>« { $method } »</b>.
-headline_better = { $building } : prévision avec la méthode <b>« { $method } »</b> ; son erreur est inférieure de { $percent } à une simple répétition de la semaine précédente.
-headline_worse = { $building } : prévision avec la méthode <b>« { $method } »</b> ; son erreur est supérieure de { $percent } à une simple répétition de la semaine précédente.
+headline_better = { $building } : prévision avec la méthode <b>« { $method } »</b> ; son erreur est inférieure de { $percent } à celle d’une simple répétition de la semaine précédente.
+headline_worse = { $building } : prévision avec la méthode <b>« { $method } »</b> ; son erreur est supérieure de { $percent } à celle d’une simple répétition de la semaine précédente.
 no_model = { $building } : <b>aucune prévision en cours pour le moment.</b>

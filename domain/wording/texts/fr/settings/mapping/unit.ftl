@@ -10,4 +10,4 @@ factor_would_do = un multiplicateur, par exemple 0,001
 save = Enregistrer
 newest_value = Dernière valeur : { $value }, { $ago }.
 no_newest = Dernière valeur : pas encore de relevé.
-probably = Probablement { $what }. À vérifier.
+probably = Probablement : { $what }. À vérifier.

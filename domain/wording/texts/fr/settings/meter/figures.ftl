@@ -1,7 +1,7 @@
 title = À quoi servent ses valeurs
 uncount = Ne plus compter
 uncount_hint = Ses relevés restent, comme nombres sans unité. La consommation du bâtiment est recalculée.
-counted = { $name } (de : { $since }, à : { $until }).
+counted = { $name } ({ $since } – { $until }).
 counted_before = { $count ->
     [one] { $count } valeur était comptée à côté des autres auparavant, et l’a peut-être été deux fois :
    *[other] { $count } valeurs étaient comptées à côté des autres auparavant, et l’ont peut-être été deux fois :

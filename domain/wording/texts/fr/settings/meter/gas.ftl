@@ -1,5 +1,5 @@
 title = Énergie contenue dans le gaz
-lede = Un mètre cube de gaz contient plus d’énergie selon le mois et le lieu. La facture l’indique. Seulement pour les compteurs qui mesurent un volume.
+lede = L’énergie contenue dans un mètre cube de gaz varie selon le mois et le lieu. La facture l’indique. Seulement pour les compteurs qui mesurent un volume.
 take_back = Annuler
 add = Ajouter les valeurs d’une facture
 from = À partir du
