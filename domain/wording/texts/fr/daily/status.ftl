@@ -84,7 +84,7 @@ topics_of = { $topics ->
 too_many = En une heure, il est arrivé plus de nouveaux compteurs qu’un client, ou tous ensemble, ne peuvent en ajouter. { $topics ->
     [one] { $topics } topic est en attente,
    *[other] { $topics } topics sont en attente,
-} venant de { $clients }. { $messages ->
+} origine : { $clients }. { $messages ->
     [one] { $messages } message a été accepté
    *[other] { $messages } messages ont été acceptés
 } sans être enregistrés comme relevés. Le dernier de chaque topic est conservé et deviendra son premier relevé quand vous les accepterez.

@@ -27,6 +27,6 @@ throw_all_away = { $is_of_topic ->
     [yes] Supprimer tout ce topic
    *[no] Tout supprimer
 }
-from_device = de { $device }
+from_device = par { $device }
 read_again_at = relu : { $at }
 cut = tronqué, ne peut donc pas être relu

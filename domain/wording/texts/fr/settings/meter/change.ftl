@@ -1,7 +1,7 @@
 title = Remplacements du compteur
 lede = Quand un compteur a été déposé et un autre posé à sa place. Avec le dernier index de l’ancien et le premier du nouveau, la consommation autour du remplacement est comptée.
 no_register = Il n’a pas d’index qui puisse être remplacé.
-take_back = Annuler
+take_back = Supprimer
 add = Enregistrer un remplacement
 register_label = Index
 register_missing = Choisissez l’index qui a été remplacé.

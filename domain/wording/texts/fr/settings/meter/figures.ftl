@@ -11,7 +11,7 @@ why = { $reason ->
     [counts] Comptée.
     [tariff_in_sum] Comptée, dans la somme de tous les tarifs.
     [share_in_sum] Comptée, dans la somme de ses phases ou chaînes.
-    [side_of_net] Comptée, comme un sens du comptage net.
+    [side_of_net] Comptée, comme l’un des sens d’un comptage net.
     [no_unit] Non comptée : elle n’a pas d’unité.
     [unknown_unit] Non comptée : son unité est inconnue.
     [no_state_class] Non comptée : on ne sait pas si c’est un index du compteur ou une consommation sur une période.

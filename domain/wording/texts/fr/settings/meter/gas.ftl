@@ -1,6 +1,6 @@
 title = Énergie contenue dans le gaz
 lede = L’énergie contenue dans un mètre cube de gaz varie selon le mois et le lieu. La facture l’indique. Seulement pour les compteurs qui mesurent un volume.
-take_back = Annuler
+take_back = Supprimer
 add = Ajouter les valeurs d’une facture
 from = À partir du
 calorific = Pouvoir calorifique

@@ -29,8 +29,8 @@ not_stored = { $messages ->
    *[other] { $messages } messages ont été reçus sans être enregistrés comme relevés ; le dernier de chaque topic est conservé.
 }
 lede = Un appareil ou un programme peut ajouter { $of_one } nouveaux compteurs par heure, et tous ensemble { $of_all }. Au-delà, leurs messages sont listés ici par topic, jusqu’à { $topics_max }. Les fichiers, les formulaires et les programmes munis d’un jeton ne sont jamais limités.
-came_from = { $messages } de { $client }, le dernier { $ago }.
-came_cut = { $messages } de { $client }, le dernier { $ago }. Il est trop long pour être gardé en entier : ses compteurs viendront avec le suivant.
+came_from = { $messages } ({ $client }), le dernier { $ago }.
+came_cut = { $messages } ({ $client }), le dernier { $ago }. Il est trop long pour être gardé en entier : ses compteurs viendront avec le suivant.
 allowance = { $client } : { $meters ->
     [one] { $meters } nouveau compteur par heure
    *[other] { $meters } nouveaux compteurs par heure
