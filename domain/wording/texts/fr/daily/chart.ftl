@@ -1,0 +1,3 @@
+table = Afficher en tableau
+no_figure = –
+mark = anomalie détectée

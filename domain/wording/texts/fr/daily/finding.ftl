@@ -1,0 +1,2 @@
+see_details = Voir le détail
+see_all = Voir les { $count } anomalies

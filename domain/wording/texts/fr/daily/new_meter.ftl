@@ -1,0 +1,13 @@
+name = Nom
+building = Bâtiment
+new_building = Nouveau bâtiment…
+new_building_name = Nom du nouveau bâtiment
+new_building_type = Type de bâtiment
+role = Rôle
+assign = Rattacher le compteur
+all_settings = Tous les paramètres
+choose_role = Choisissez un rôle : compteur principal, sous-compteur, production ou batterie.
+gone = Ce compteur n’existe plus.
+no_site = Il n’y a pas encore de site. Ajoutez-en un dans les paramètres.
+not_made = Impossible d’ajouter le bâtiment. Réessayez.
+taken = Il existe déjà un bâtiment « { $name } ». Choisissez-le dans la liste.

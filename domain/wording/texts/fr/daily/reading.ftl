@@ -1,0 +1,42 @@
+title = Saisir un relevé
+lede = Pour les compteurs qui ne transmettent pas d’eux-mêmes, ou pour combler une lacune.
+no_meters = Pas encore de compteurs
+no_meters_hint = Un compteur apparaît avec son premier message. <a>Voir comment en envoyer un</a> ; les relevés suivants pourront être saisis ici.
+not_saved = <b>Non enregistré.</b> Corrigez <a>le champ ci-dessous</a>.
+meter = Compteur
+kind = Type de relevé
+register = Index du compteur
+register_hint = Ce qu’affiche le compteur. Il ne fait qu’augmenter.
+amount = Consommation sur une période
+amount_hint = D’un moment à un autre.
+value = Valeur
+no_last = Pas encore de relevé.
+last = Dernier relevé : { $value } ({ $when })
+choice = { $has_building ->
+    [yes] { $building } · { $meter } · { $channel }
+   *[no] { $meter } · { $channel }
+}
+date = Date
+time = Heure
+zone = Heure locale : { $place }
+start = Début de la période
+start_date = Date de début
+start_time = Heure de début
+note = Note | (facultatif)
+save = Enregistrer le relevé
+cancel = Annuler
+choose_meter = Choisissez le compteur que vous avez relevé.
+gone = Ce compteur n’existe plus. Choisissez-en un autre.
+a_number = un nombre, par exemple 1840,9
+negative = Saisissez un nombre supérieur ou égal à 0.
+too_early = Saisissez une date à partir de 2010.
+backwards = Le début doit précéder le relevé.
+not_stored = La base de données ne répond pas. Rien n’a été enregistré ; réessayez dans un instant.
+note_not_stored = Le relevé est enregistré, mais pas sa note.
+in_future = Ce moment est dans le futur : { $given }. Heure actuelle sur le site : { $now }.
+taken = Il existe déjà un relevé du { $at } : { $value }. Il a été conservé ; choisissez une autre minute.
+is_register = « { $meter } » attend l’index du compteur. Saisissez ce qu’il affiche, ou changez les paramètres du compteur.
+is_interval = « { $meter } » attend une consommation sur une période. Saisissez ce qui a été consommé, et depuis quand.
+lower = C’est moins que le relevé précédent ({ $value }, { $when }). Manque-t-il un chiffre ?
+higher = C’est plus que le relevé suivant ({ $value }, { $when }). Y a-t-il un chiffre de trop ?
+say_in_note = Si la valeur est juste, dites pourquoi dans la note.

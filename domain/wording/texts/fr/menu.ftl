@@ -1,0 +1,11 @@
+title = Thème, langue et unités
+theme = Thème
+theme_device = Comme mon appareil
+theme_light = Clair
+theme_dark = Sombre
+language = Langue
+units = Unités
+units_of_site = Celles du site
+units_us = États-Unis (°F, gallons, therms)
+units_metric = Métriques (°C, litres, kWh)
+save = Appliquer

@@ -1,0 +1,9 @@
+title = { $building } : prévision
+needed = Une prévision demande deux jours de relevés. Rattachez d’abord un compteur à ce bâtiment.
+key_measured = mesuré
+key_to_come = prévision
+key_range = fourchette
+range = { $lower } à { $upper }
+to_targets = Fixer un objectif | Fixez une réduction et une échéance, et voyez où vous allez.
+to_load = Courbe de charge | Pointes, nuits et week-ends : ce qu’on peut déplacer ou éteindre.
+to_models = Méthodes de prévision | La méthode utilisée, celles qui ont été essayées, et comment revenir à une version antérieure.

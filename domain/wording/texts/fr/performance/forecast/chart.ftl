@@ -1,0 +1,11 @@
+band = fourchette
+before = un an plus tôt
+to_come = prévision
+months_alt = Chaque mois à venir avec sa fourchette prévue, et le même mois un an plus tôt.
+months_caption = Chaque mois, en { $unit }
+months_columns = Mois | Prévision | De | À | Un an plus tôt
+past_said = prévision
+past_came = réel
+past_alt = Chaque heure de la semaine passée : la prévision faite la veille avec sa fourchette, et la consommation réelle.
+past_caption = Chaque heure : la prévision faite la veille et la consommation réelle, en { $unit }
+past_columns = Heure | Prévision | De | À | Réel

@@ -1,0 +1,13 @@
+heat_alt = Chaque heure, { $range }, en nuances, une colonne par jour : plus c’est foncé, plus la consommation est élevée.
+heat_caption = Chaque jour : moyenne et heure la plus forte ({ $unit })
+heat_columns = Jour | Moyenne | Maximum | À
+typical_weekend = samedi et dimanche
+typical_weekdays = du lundi au vendredi
+typical_caption = Moyenne de chaque heure de la journée
+typical_columns = Heure | Du lundi au vendredi | Week-end
+duration_caption = Charge atteinte ou dépassée, en { $unit }
+duration_alt = Charges de la plus forte à la plus faible : la moitié du temps au moins { $half } { $unit }, les neuf dixièmes du temps au moins { $nine_tenths } { $unit }.
+duration_across = % du temps
+duration_line = au moins
+duration_columns = Part du temps | Au moins
+typical_alt = Une journée moyenne heure par heure : du lundi au vendredi, le maximum est à { $clock }.

@@ -1,0 +1,19 @@
+failed = le serveur n’a pas pu traiter cette demande ; son journal dit pourquoi
+title = Problème
+wrong_host = Ce serveur n’est pas connu sous ce nom. Utilisez son adresse IP, ou demandez à la personne qui le gère d’ajouter ce nom à GREENPULSE_HOSTS.
+wrong_origin = Cette demande ne vient pas d’une page de ce serveur ; elle n’a pas été exécutée.
+by_post = Les fonctions du serveur s’appellent par POST.
+sign_in = Connectez-vous d’abord ; les programmes envoient l’en-tête `Authorization: Bearer <password>`.
+wrong_password = Ce n’est pas le bon mot de passe.
+too_many = Trop de mots de passe ou de jetons erronés sont venus de là. Le prochain sera vérifié dans { $seconds } s.
+no_api = Il n’y a rien à cette adresse de l’API.
+not_here = Il n’y a rien ici à quoi envoyer quoi que ce soit.
+no_function = Cette fonction n’existe pas ; rechargez la page.
+no_file = Ce fichier n’existe pas ; rechargez la page.
+long_arguments = Les arguments sont trop longs, ou ne sont pas arrivés en entier.
+no_number = `{ $name }` vaut « { $value } » : indiquez un nombre entier de { $least } à { $most }.
+unread = Les arguments de cette fonction sont illisibles : { $why }.
+no_path = le chemin décodé n’est pas de l’UTF-8
+no_query = ce qui suit `?` n’a pas la forme name=value&...
+database_silent = ne répond pas pour le moment
+database = la base de données { $trouble } : réessayez dans quelques secondes

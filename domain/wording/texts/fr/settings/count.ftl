@@ -1,0 +1,4 @@
+messages = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}

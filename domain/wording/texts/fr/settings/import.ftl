@@ -1,0 +1,11 @@
+title = Importer et exporter
+file_title = Un fichier
+headline = Reprenez les données d’autres programmes.
+lede = CSV avec une heure et des valeurs, Green Button, saisies de compteurs Portfolio Manager, statistiques Home Assistant, Excel. Rien n’est enregistré avant que vous ayez vérifié ce qui a été reconnu ; importer deux fois un fichier ne change rien.
+refused = Refusé.
+file = Fichier
+upload = Envoyer et prévisualiser
+jobs = Fichiers envoyés
+export = Exporter
+export_lede = Chaque relevé tel qu’il est arrivé, dans un CSV que vous pouvez réimporter.
+export_all = Télécharger tous les relevés

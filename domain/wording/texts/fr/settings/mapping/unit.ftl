@@ -1,0 +1,13 @@
+title = Nombres sans unité
+lede = Ils sont enregistrés mais pas comptés. Choisissez ce que chacun mesure : toutes ses valeurs antérieures compteront aussi.
+nameless = une valeur
+field = Ce qui est mesuré
+field_none = Choisir
+field_missing = Choisissez ce que le nombre mesure ; rien n’est deviné.
+factor = Multiplier par
+factor_hint = 0,001 s’il est envoyé en Wh et enregistré en kWh.
+factor_would_do = un multiplicateur, par exemple 0,001
+save = Enregistrer
+newest_value = Dernière valeur : { $value }, { $ago }.
+no_newest = Dernière valeur : pas encore de relevé.
+probably = Probablement : { $what }. À vérifier.

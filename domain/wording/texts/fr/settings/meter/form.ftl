@@ -1,0 +1,47 @@
+what_it_is = Général
+readings = Avancé : interprétation des relevés
+readings_hint = Les relevés restent tels quels. Si vous changez quelque chose ici, les heures et les jours sont recalculés, après votre confirmation.
+save = Enregistrer
+save_and_make_anew = Enregistrer et recalculer
+name = Nom
+status = État
+status_missing = Choisissez un état.
+building = Bâtiment
+building_hint = Tout son historique le suit.
+building_none = Non rattaché
+building_gone = Ce bâtiment n’existe plus. Choisissez-en un autre.
+role = Rôle
+role_main = Principal : ce que le bâtiment achète
+role_submeter = Sous-compteur (compris dans un autre compteur)
+role_generation = Production : solaire ou autre
+role_storage = Batterie
+role_missing = Choisissez un rôle.
+appliance = Appareil alimenté
+appliance_hint = { $has_proposed ->
+    [yes] Montre sa consommation à part dans l’énergie du bâtiment. D’après son nom : { $proposed }.
+   *[no] Pour les sous-compteurs. Montre sa consommation à part dans l’énergie du bâtiment.
+}
+appliance_none = Plusieurs, ou non précisé
+appliance_missing = Choisissez un appareil dans la liste.
+parent = Sous quel compteur
+parent_hint = Un compteur qui comprend déjà celui-ci.
+parent_none = Aucun
+parent_gone = Ce compteur n’existe plus. Choisissez-en un autre.
+counts = Il transmet
+counts_register = L’index du compteur (qui augmente)
+counts_interval = La consommation de chaque période
+power = Puissance maximale
+power_hint = Ce qui la dépasse est gardé dans les données rejetées et n’est pas compté. Vide : pas de limite.
+power_would_do = des kilowatts au-dessus de 0, par exemple 6,9
+register = Valeur de retour à zéro
+register_hint = Le nombre qui suit le dernier affichable, par exemple 100000 pour cinq chiffres. Vide : inconnu.
+register_would_do = un nombre au-dessus de 0, par exemple 100000
+offset = Décalage de l’horodatage
+offset_hint = Le temps entre la fin d’une période et l’heure indiquée. Vide : aucun.
+offset_would_do = des minutes de -1440 à 1440 (un jour), par exemple 15
+gap = Combler les lacunes jusqu’à
+gap_would_do = des minutes de 0,02 à 1440 (un jour), par exemple 30
+rise = Écart de température de l’eau chaude
+rise_would_do = des degrés au-dessus de 0, par exemple 40
+gap_hint = Pour les valeurs de puissance. Vide : { $usual_minutes } minutes, la valeur habituelle.
+rise_hint = Convertit son volume en énergie. Vide : { $usual } { $unit }, la valeur habituelle.

@@ -1,0 +1,15 @@
+title = Énergie contenue dans le gaz
+lede = L’énergie contenue dans un mètre cube de gaz varie selon le mois et le lieu. La facture l’indique. Seulement pour les compteurs qui mesurent un volume.
+take_back = Supprimer
+add = Ajouter les valeurs d’une facture
+from = À partir du
+calorific = Pouvoir calorifique
+calorific_hint = Mégajoules divisés par 3,6.
+calorific_would_do = le pouvoir calorifique de la facture en kWh/m³, par exemple 11,25
+correction = Correction du volume
+correction_hint = Correction de volume, coefficient de conversion ou Zustandszahl.
+correction_would_do = la correction de la facture, par exemple 0,9612, ou 1 s’il n’y en a pas
+worked_out_again = Ce que le compteur a mesuré à partir de ce jour est recalculé ; les relevés restent tels quels.
+save = Enregistrer
+line = Depuis : { $when } – { $kwh_per_m3 } kWh/m³, correction { $correction }.
+yet_to_come = Ce jour est dans le futur : { $when }. Saisissez le premier jour de la facture.

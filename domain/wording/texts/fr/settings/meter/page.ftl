@@ -1,0 +1,12 @@
+see = Voir le compteur
+saved = Enregistré.
+made_anew = Enregistré et recalculé.
+changed = Remplacement enregistré ; la consommation autour de lui est comptée.
+change_taken_back = Remplacement supprimé.
+gas = Enregistré. Ce que le compteur a mesuré est recalculé.
+uncounted = Valeur retirée du calcul. La consommation est recalculée.
+parted = Séparé : ce qui arrive sous cette clé est désormais un compteur à part.
+in_building = <b>{ $meter }</b> compte pour « { $building } ».
+in_no_building = <b>{ $meter }</b> n’est rattaché à aucun bâtiment.
+lede = Envoie des messages { $dialect } sur { $address }.
+lede_heard = Envoie des messages { $dialect } sur { $address }, le dernier { $ago }.

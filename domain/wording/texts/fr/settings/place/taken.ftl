@@ -1,0 +1,11 @@
+heading = Compteurs
+meter_of = { $building } · { $meter }
+meter_of_none = { $meter } (non rattaché)
+meter = Rattacher un autre compteur
+meter_hint = Tout son historique le suit, et les deux bâtiments sont recalculés, après votre confirmation.
+role = Rôle
+role_hint = Le compteur principal mesure ce que le bâtiment achète ; un sous-compteur est compris dans un autre.
+role_needed = Choisissez un rôle.
+move_label = Rattacher le compteur
+move_anew = Rattacher et recalculer
+remove_building = Supprimer ce bâtiment

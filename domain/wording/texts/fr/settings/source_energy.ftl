@@ -1,0 +1,9 @@
+title = Énergie primaire
+lede = Combien d’unités d’énergie sont consommées à la source, dans les centrales et en chemin, pour chaque unité utilisée sur place. Les valeurs fournies valent pour les États-Unis ; ailleurs, et pour les réseaux de chaleur ou de froid, indiquez les vôtres. L’énergie sans coefficient ne compte pas dans l’énergie primaire, et les pages le disent.
+ratio_would_do = le nombre d’unités primaires pour une unité, par exemple 1,8
+supply_needed = Choisissez l’énergie.
+head_value = Unités primaires
+own = Ajouter un coefficient pour un site
+year_hint = Jusqu’à ce qu’un plus récent s’applique.
+ratio = Unités primaires par unité
+ratio_hint = Par exemple 1,8.

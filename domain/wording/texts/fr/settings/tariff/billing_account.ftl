@@ -1,0 +1,14 @@
+title = Nouveau compte
+headline = Nouveau compte
+place_needed = Choisissez ce qui est facturé.
+tariff_needed = Choisissez un tarif.
+no_billing_day = « { $typed } » ne convient pas. Saisissez un jour de 1 à 28.
+name = Nom
+name_hint = Par exemple le numéro indiqué sur la facture.
+place = Facturé pour
+whole_site = Tout le site « { $site } »
+tariff_label = Tarif
+tariff = { $name } · { $utility }
+billing_day = Jour de facturation
+billing_day_hint = Le jour du mois où commence une période, de 1 à 28.
+save = Enregistrer

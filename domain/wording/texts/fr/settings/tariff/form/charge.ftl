@@ -1,0 +1,16 @@
+demand = Puissance
+demand_hint = Seulement pour les tarifs qui facturent la plus haute puissance d’une période de facturation.
+peak = Puissance de pointe
+peak_of = Puissance de pointe, { $season }
+title = Autres frais
+fixed = Abonnement
+fixed_per = Abonnement par
+minimum = Minimum de facturation
+minimum_per = Minimum de facturation par
+day = jour
+month = mois
+year = an
+money_would_do = un montant, par exemple 11,50
+metering = Injection
+net_billing = payée au prix de rachat
+net_metering = déduite des achats (facturation nette)

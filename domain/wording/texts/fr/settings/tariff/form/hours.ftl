@@ -1,0 +1,15 @@
+title = Heures
+title_hint = Choisissez le prix de chaque heure.
+paint_hint = Choisissez un prix, puis glissez sur ses heures. Au clavier : les flèches pour se déplacer, un chiffre pour fixer le prix d’une heure.
+paint_with = Prix à appliquer
+season = Saison { $number }
+season_months = Saison { $number } : { $months }
+no_months = pas encore de mois
+weekdays = Du lundi au vendredi
+weekends = Samedi, dimanche et jours fériés
+of_season = { $season } · { $days }
+cell = { $hour }, { $level } { $price }
+by_hand = Heure par heure
+months = Mois
+months_hint = Une saison sans mois est ignorée.
+add = Ajouter une saison
