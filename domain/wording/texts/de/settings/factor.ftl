@@ -1,0 +1,7 @@
+title = Emissionsfaktoren
+lede = Emissionen je Einheit, nach Region und Jahr. Fehlt ein Jahr, gilt das nächste frühere. Fernwärmedampf und Fernkälte unterscheiden sich von Werk zu Werk: Fragen Sie Ihres.
+kg_would_do = Kilogramm CO₂e für eine Einheit (z. B. 0,37)
+head_value = CO₂e
+own = Faktor für einen Standort hinzufügen
+kg = Emissionen je Einheit
+kg_too_much = „{ $typed }“ ist zu groß. Geben Sie { $would_do } ein.
