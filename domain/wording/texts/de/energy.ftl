@@ -94,8 +94,8 @@ solar_rest_note = heute wohl { $low } bis { $high }{ $has_used ->
     [yes] ; Verbrauch etwa { $used }
    *[no] {""}
 }
-by_source = Woher er kam
-by_appliance = Wofür er verbraucht wurde
+by_source = Woher der Strom kam
+by_appliance = Was den Strom verbraucht hat
 stacked_alt = Insgesamt { $total }: { $parts }.
 stacked_empty = Keine Messwerte in diesem Zeitraum.
 by_source_caption = Stromverbrauch nach Quelle, in { $unit }
@@ -108,7 +108,7 @@ column_period = { $each ->
 everything_else = Alles andere
 key_partial = unvollständig
 exceeded = Die Unterzähler melden { $energy } mehr, als das Gebäude verbraucht hat. Vielleicht gehört einer nicht dazu.
-sessions = Auto laden
+sessions = Ladevorgänge
 sessions_lede = { $count ->
     [one] Ein Ladevorgang, { $energy }.
    *[other] { $count } Ladevorgänge, insgesamt { $energy }.

@@ -1,8 +1,8 @@
 # Mit dem Zeitraum beginnt ein Satz, das Verb folgt: "Am Samstag, … Uhr lag der Verbrauch bei …".
-span_of_day = Am { $day }, von { $from } bis { $to } Uhr
-span_of_days = Vom { $from } Uhr, bis { $to } Uhr
+span_of_day = Am { $day }, von { $from } bis { $to }{"\u00A0"}Uhr
+span_of_days = Vom { $from }{"\u00A0"}Uhr, bis { $to }{"\u00A0"}Uhr
 # Hinter "am" und "ab".
-moment = { $day }, { $clock } Uhr
+moment = { $day }, { $clock }{"\u00A0"}Uhr
 # Ohne Beugung, also nie hinter "seit" oder "nach".
 hours = { $hours ->
     [one] { $hours } Stunde
@@ -22,7 +22,7 @@ impossible = { $has_most ->
    *[no] Der Zähler meldete für die Stunde ab { $moment }, { $amount }.
 }
 only_zero = { $has_then ->
-    [yes] { $span } meldete der Zähler { $lasting } lang nur Nullen, wo { $usual } pro Stunde üblich sind, danach { $then } in der Stunde ab { $then_from } Uhr.
+    [yes] { $span } meldete der Zähler { $lasting } lang nur Nullen, wo { $usual } pro Stunde üblich sind, danach { $then } in der Stunde ab { $then_from }{"\u00A0"}Uhr.
    *[no] { $span } meldete der Zähler { $lasting } lang nur Nullen, wo { $usual } pro Stunde üblich sind.
 }
 same_value = { $span } wiederholte der Zähler { $lasting } lang denselben Wert, { $value }.
@@ -31,8 +31,8 @@ more = { $is_yield ->
    *[no] { $span } lag der Verbrauch bei { $value } statt üblicherweise { $usual } ({ $change }).
 }
 more_with_peak = { $is_yield ->
-    [yes] { $span } lag die Erzeugung bei { $value } statt üblicherweise { $usual } ({ $change }), davon { $peak } in der Stunde ab { $peak_from } Uhr.
-   *[no] { $span } lag der Verbrauch bei { $value } statt üblicherweise { $usual } ({ $change }), davon { $peak } in der Stunde ab { $peak_from } Uhr.
+    [yes] { $span } lag die Erzeugung bei { $value } statt üblicherweise { $usual } ({ $change }), davon { $peak } in der Stunde ab { $peak_from }{"\u00A0"}Uhr.
+   *[no] { $span } lag der Verbrauch bei { $value } statt üblicherweise { $usual } ({ $change }), davon { $peak } in der Stunde ab { $peak_from }{"\u00A0"}Uhr.
 }
 less = { $is_yield ->
     [yes] { $span } lag die Erzeugung nur bei { $value } statt üblicherweise { $usual } ({ $change }).
@@ -44,12 +44,12 @@ nothing = { $is_yield ->
 }
 no_change = üblich ist nichts
 night = { $has_level ->
-    [yes] In der Nacht vom { $nights } lag der Verbrauch bei { $value } statt üblicherweise { $usual }. Von { $from } bis { $to } Uhr blieb er bei { $level } pro Stunde.
-   *[no] In der Nacht vom { $nights } lag der Verbrauch bei { $value } statt üblicherweise { $usual }. Von { $from } bis { $to } Uhr blieb er fast so hoch wie am Tag.
+    [yes] In der Nacht vom { $nights } lag der Verbrauch bei { $value } statt üblicherweise { $usual }. Von { $from } bis { $to }{"\u00A0"}Uhr blieb er bei { $level } pro Stunde.
+   *[no] In der Nacht vom { $nights } lag der Verbrauch bei { $value } statt üblicherweise { $usual }. Von { $from } bis { $to }{"\u00A0"}Uhr blieb er fast so hoch wie am Tag.
 }
 nights = { $has_level ->
-    [yes] In den Nächten vom { $nights } lag der Verbrauch bei { $value } statt üblicherweise { $usual }. Von { $from } bis { $to } Uhr blieb er bei { $level } pro Stunde.
-   *[no] In den Nächten vom { $nights } lag der Verbrauch bei { $value } statt üblicherweise { $usual }. Von { $from } bis { $to } Uhr blieb er fast so hoch wie am Tag.
+    [yes] In den Nächten vom { $nights } lag der Verbrauch bei { $value } statt üblicherweise { $usual }. Von { $from } bis { $to }{"\u00A0"}Uhr blieb er bei { $level } pro Stunde.
+   *[no] In den Nächten vom { $nights } lag der Verbrauch bei { $value } statt üblicherweise { $usual }. Von { $from } bis { $to }{"\u00A0"}Uhr blieb er fast so hoch wie am Tag.
 }
 weekend_day = Am { $day }, lag der Verbrauch bei { $value } statt üblicherweise { $usual } ({ $change }).
 weekend_days = Am Wochenende vom { $days } lag der Verbrauch bei { $value } statt üblicherweise { $usual } ({ $change }).

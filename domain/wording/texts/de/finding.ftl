@@ -2,10 +2,10 @@
 utility_of = { $place } ({ $utility })
 generation_of = { $place } (Solarstrom)
 since = seit { $date }
-today = heute von { $from } bis { $to } Uhr
-yesterday = gestern von { $from } bis { $to } Uhr
-on_day = am { $day }, von { $from } bis { $to } Uhr
-from_to = vom { $from } Uhr, bis { $to } Uhr
+today = heute von { $from } bis { $to }{"\u00A0"}Uhr
+yesterday = gestern von { $from } bis { $to }{"\u00A0"}Uhr
+on_day = am { $day }, von { $from } bis { $to }{"\u00A0"}Uhr
+from_to = vom { $from }{"\u00A0"}Uhr, bis { $to }{"\u00A0"}Uhr
 over_days = im Zeitraum { $days }
 stayed_on = { $subject } ist { $when } durchgelaufen
 stayed_on_last_night = { $subject } ist letzte Nacht durchgelaufen

@@ -108,7 +108,7 @@ meter_status =
     .new = Neu
     .active = In Betrieb
     .maintenance = In Wartung
-    .error = Bekanntermaßen gestört
+    .error = Gestört
 field = { $field ->
     [energy_kwh] Energie
     [power_w] Leistung

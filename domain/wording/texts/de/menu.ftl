@@ -1,5 +1,5 @@
-title = Design, Sprache und Einheiten
-theme = Design
+title = Darstellung, Sprache und Einheiten
+theme = Darstellung
 theme_device = Wie mein Gerät
 theme_light = Hell
 theme_dark = Dunkel

@@ -1,7 +1,7 @@
 no_date = „{ $typed }“ ist kein Datum. Schreiben Sie es so: 2026-11-22.
-no_date_given = Geben Sie ein Datum ein (z. B. 2026-11-22).
+no_date_given = Geben Sie ein Datum ein (z.{"\u00A0"}B. 2026-11-22).
 no_time = „{ $typed }“ ist keine Uhrzeit. Schreiben Sie sie so: 17:40.
-no_time_given = Geben Sie eine Uhrzeit ein (z. B. 17:40).
+no_time_given = Geben Sie eine Uhrzeit ein (z.{"\u00A0"}B. 17:40).
 # $would_do steht im Akkusativ: "eine Fläche über 0 (z. B. 180)".
 no_number = „{ $typed }“ geht nicht. Geben Sie { $would_do } ein.
 needed = Geben Sie { $would_do } ein.

@@ -7,8 +7,8 @@ next = Etwa <b>{ $amount }</b> { $stretch } ({ $lower } – { $upper }){ $has_co
     [yes] , Kosten etwa { $cost }.
    *[no] .
 }
-peak_today = Erwartete Spitze: heute um { $clock } Uhr, etwa { $power }, höchstens { $upper }.
-peak_tomorrow = Erwartete Spitze: morgen um { $clock } Uhr, etwa { $power }, höchstens { $upper }.
+peak_today = Erwartete Spitze: heute um { $clock }{"\u00A0"}Uhr, etwa { $power }, bis zu { $upper }.
+peak_tomorrow = Erwartete Spitze: morgen um { $clock }{"\u00A0"}Uhr, etwa { $power }, bis zu { $upper }.
 further = Etwa { $amount } { $stretch } ({ $lower } – { $upper }){ $has_cost ->
     [yes] , Kosten etwa { $cost }.
    *[no] .

@@ -5,7 +5,7 @@ today = { $has_usual ->
 with_area = { $building }, { $area }
 last_hour = Letzte Stunde
 last_hour_hint = Elektrische Leistung. Schattiert: üblich an einem { $weekday } um diese Zeit.
-last_hour_alt = Elektrische Leistung der letzten Stunde, zuletzt { $power } kW.
+last_hour_alt = Elektrische Leistung der letzten Stunde, zuletzt { $power }{"\u00A0"}kW.
 last_hour_empty = Keine Messwerte in der letzten Stunde.
 last_hour_caption = Mittlere Leistung je zehn Minuten, in kW
 last_hour_columns = Ab | Leistung
@@ -18,8 +18,8 @@ electricity =
     .import = Netzbezug
     .export = Einspeisung
     .generation = Solarstrom
-    .charge = Batterie, geladen
-    .discharge = Batterie, entladen
+    .charge = Batterieladung
+    .discharge = Batterieentladung
 other_flow = { $flow ->
     [import] { $utility }, bezogen
     [export] { $utility }, abgegeben

@@ -1,8 +1,8 @@
 usual_day = { $difference ->
-    [same] etwa so viel wie an einem typischen { $weekday } bis jetzt ({ $amount })
-    [times] { $size }-mal so viel wie an einem typischen { $weekday } bis jetzt ({ $amount })
-    [more] { $size } mehr als an einem typischen { $weekday } bis jetzt ({ $amount })
-   *[less] { $size } weniger als an einem typischen { $weekday } bis jetzt ({ $amount })
+    [same] etwa so viel wie an einem typischen { $weekday } bis zu dieser Zeit ({ $amount })
+    [times] { $size }-mal so viel wie an einem typischen { $weekday } bis zu dieser Zeit ({ $amount })
+    [more] { $size } mehr als an einem typischen { $weekday } bis zu dieser Zeit ({ $amount })
+   *[less] { $size } weniger als an einem typischen { $weekday } bis zu dieser Zeit ({ $amount })
 }
 last_week = { $difference ->
     [same] etwa so viel wie letzte Woche bis zu dieser Zeit ({ $amount })

@@ -1,6 +1,7 @@
 now = <b>{ $power }</b> { $now }.
 word_now = jetzt
-word_then = um { $time } Uhr
+# Auch mit Tag: "17:08, Samstag, 28. November".
+word_then = um { $time }
 now_above = <b>{ $power }</b> { $now }, <b>{ $percent } mehr</b> als an einem typischen { $weekday } um diese Zeit.
 now_below = <b>{ $power }</b> { $now }, <b>{ $percent } weniger</b> als an einem typischen { $weekday } um diese Zeit.
 now_same = <b>{ $power }</b> { $now }, <b>etwa so viel wie</b> an einem typischen { $weekday } um diese Zeit.

@@ -9,7 +9,7 @@ unreadable = { $count ->
    *[other] { $count } Nachrichten konnten nicht gelesen werden.
 }
 meters_wait = Neue Zähler warten.
-parts = Bestandteile
+parts = Komponenten
 works = In Ordnung
 down = Ausgefallen
 broker = Broker
@@ -50,7 +50,7 @@ database_trouble = { $trouble ->
 }
 queue = Warteschlange
 empty = Leer
-moves = In Bewegung
+moves = Läuft
 fills = Füllt sich
 waiting_in_queue = { $waiting } von { $most } Nachrichten warten.
 cache = Cache
@@ -61,9 +61,9 @@ readings_a_second = Messwerte pro Sekunde
 readings_a_second_hint = Mittel der letzten Minute.
 readings_stored = Gespeicherte Messwerte
 readings_stored_hint = { $repeated ->
-    [0] Seit { $since }. Keine doppelten.
-    [one] Seit { $since }. 1 doppelter wurde einmal gespeichert.
-   *[other] Seit { $since }. { $repeated } doppelte wurden einmal gespeichert.
+    [0] Seit { $since }. Keine Duplikate.
+    [one] Seit { $since }. 1 Duplikat wurde nur einmal gespeichert.
+   *[other] Seit { $since }. { $repeated } Duplikate wurden nur einmal gespeichert.
 }
 messages = Nachrichten
 messages_hint = { $has_last ->

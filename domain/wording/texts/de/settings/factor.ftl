@@ -1,6 +1,6 @@
 title = Emissionsfaktoren
 lede = Emissionen je Einheit, nach Region und Jahr. Fehlt ein Jahr, gilt das nächste frühere. Fernwärmedampf und Fernkälte unterscheiden sich von Werk zu Werk: Fragen Sie Ihres.
-kg_would_do = Kilogramm CO₂e für eine Einheit (z. B. 0,37)
+kg_would_do = eine Masse in Kilogramm CO₂e je Einheit (z.{"\u00A0"}B. 0,37)
 head_value = CO₂e
 own = Faktor für einen Standort hinzufügen
 kg = Emissionen je Einheit

@@ -1,6 +1,6 @@
 title = Einstellungen
 lede = Ihre Orte und Zähler, woher Messwerte kommen und was sie kosten.
-look = Ansehen
+look = Prüfen
 sources_label = Datenquellen
 quarantine = Abgelehnte Daten
 tokens_label = Zugangstoken

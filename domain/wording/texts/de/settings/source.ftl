@@ -31,10 +31,10 @@ no_building = Kein einzelnes Gebäude
 expected = Daten erwartet alle
 expected_unit = Minuten
 expected_hint = Kommt länger nichts an, gilt die Quelle als verspätet. Leer: nie.
-expected_wrong = Geben Sie ganze Minuten ein (z. B. 60) oder lassen Sie das Feld leer.
+expected_wrong = Geben Sie ganze Minuten ein (z.{"\u00A0"}B. 60) oder lassen Sie das Feld leer.
 save = Speichern
 type_bms = Eine Gebäudeleittechnik
-type_smart_meter = Zähler, Steckdosen und Sensoren
+type_smart_meter = Zähler, Messsteckdosen und Sensoren
 type_weather = Ein Wetterdienst
 type_manual = Menschen, die Messwerte eingeben
 type_file = Dateien
@@ -59,11 +59,11 @@ readings_came = { $count ->
 }
 last_heard = Letzte Daten: { $ago }.
 failed_times = { $count ->
-    [one] Einmal gescheitert: { $reason }
-   *[other] { $count }-mal in Folge gescheitert: { $reason }
+    [one] Einmal fehlgeschlagen: { $reason }
+   *[other] { $count }-mal in Folge fehlgeschlagen: { $reason }
 }
 failed_times_at = { $count ->
-    [one] Einmal gescheitert ({ $ago }): { $reason }
-   *[other] { $count }-mal in Folge gescheitert ({ $ago }): { $reason }
+    [one] Einmal fehlgeschlagen ({ $ago }): { $reason }
+   *[other] { $count }-mal in Folge fehlgeschlagen ({ $ago }): { $reason }
 }
 no_reason = kein Grund angegeben

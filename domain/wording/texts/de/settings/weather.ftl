@@ -22,4 +22,4 @@ asked = { $sites ->
     [one] Wetter für einen Standort von { $host }.
    *[other] Wetter für { $sites } Standorte von { $host }.
 }
-would_do = Grad von -{ $most } bis { $most } (z. B. { $example })
+would_do = einen Wert von −{ $most } bis { $most } Grad (z.{"\u00A0"}B. { $example })

@@ -17,7 +17,7 @@ select_all = Alle { $count } auswählen: { $sentence }
 nothing_selected = Es wurde nichts geändert: Wählen Sie mindestens eine Auffälligkeit aus.
 gone_meanwhile = Es wurde nichts geändert: Einige der ausgewählten Auffälligkeiten gibt es nicht mehr. Wählen Sie noch einmal aus.
 nothing_planned = Geben Sie einen Namen, eine Frist oder einen Tag ein, bis zu dem die Auffälligkeiten warten können.
-no_date = Geben Sie einen Tag ein (z. B. { $example }).
+no_date = Geben Sie einen Tag ein (z.{"\u00A0"}B. { $example }).
 done_acknowledged = { $count ->
     [one] Eine Auffälligkeit als gesehen markiert.
    *[other] { $count } Auffälligkeiten als gesehen markiert.

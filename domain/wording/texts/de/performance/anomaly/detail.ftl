@@ -16,7 +16,7 @@ kind = Art
 priority = Priorität
 severity = Ausmaß
 deviation = Abweichung
-score_label = Sicherheit
+score_label = Gewissheit
 score = { $level ->
     [strong] Hoch ({ $score } von 1)
     [fair] Mittel ({ $score } von 1)
@@ -31,7 +31,7 @@ verdict = { $is_fault ->
 keep_note = Notiz speichern
 save_plan = Planung speichern
 hint_of_note = Was Sie gesehen und getan haben. Die Notiz bleibt bei der Auffälligkeit.
-hint_of_verdict = „Keine Auffälligkeit“ zeigt GreenPulse auch, dass so etwas künftig zu erwarten ist.
+hint_of_verdict = Mit „Keine Auffälligkeit“ lernt GreenPulse auch, so etwas künftig zu erwarten.
 cost = { $is_less ->
     [yes] { $amount } weniger als üblich, etwa { $money }.
    *[no] { $amount } mehr als üblich, etwa { $money }.

@@ -1,5 +1,5 @@
 title = Hinweise
-nothing_looked_at = Bisher wurde nichts analysiert.
+nothing_looked_at = Noch wurde nichts analysiert.
 first_look = GreenPulse überwacht einen Zähler ab der dritten Woche, wenn bekannt ist, was üblich ist. Die erste Analyse beginnt von selbst.
 headline = { $state ->
     [resolved] <b>{ $count ->

@@ -34,4 +34,4 @@ highest = { $has_cost ->
     }
 }
 both = { $first } { $second }
-note = Der laufende Monat zählt mit. Bereich: { $level } der Monate bleiben darin. Kosten sind die Kosten der Energie, wenn sich der Verbrauch über die Woche verteilt wie zuletzt; die Spitze setzt eine so ungleichmäßige Last voraus wie im selben Monat des Vorjahres.
+note = Der laufende Monat zählt mit. Bereich: { $level } der Monate bleiben darin. Die Kosten umfassen nur die Energie und nehmen an, dass sich der Verbrauch über die Woche verteilt wie zuletzt; die Spitze nimmt an, dass die Last so ungleichmäßig ist wie im selben Monat des Vorjahres.

@@ -1,4 +1,4 @@
-highest_hour = Erwartete Spitze: { $day }, { $clock } Uhr, etwa { $about }, höchstens { $up_to }.
+highest_hour = Erwartete Spitze: { $day }, { $clock }{"\u00A0"}Uhr, etwa { $about }, bis zu { $up_to }.
 costs = { $are_known ->
     [yes] Die Kosten umfassen nur die Energie zum Preis jeder Stunde; Leistungspreis, Staffeln und Grundpreis stehen auf der Rechnung.
    *[no] Kosten werden nicht angezeigt, weil kein Preis eingetragen ist.
@@ -10,9 +10,9 @@ energy = Energie
 range = Bereich
 cost = Kosten
 peak = Spitze
-day_from = { $day }, ab { $clock } Uhr
-day_to = { $day }, bis { $clock } Uhr
-at = um { $clock } Uhr
+day_from = { $day }, ab { $clock }{"\u00A0"}Uhr
+day_to = { $day }, bis { $clock }{"\u00A0"}Uhr
+at = um { $clock }{"\u00A0"}Uhr
 no_forecast = { $building }: <b>{ $was_told ->
     [yes] zurzeit keine Prognose.
    *[no] noch keine Prognose.

@@ -1,5 +1,5 @@
 models = Prognosemethoden
-title = Hintergrundarbeit
+title = Arbeit im Hintergrund
 nothing = Zurzeit läuft nichts. Neue Stunden werden jede Stunde geprüft und alle Stunden jede Nacht; Prognosen werden alle sechs Stunden aktualisiert, Methoden jede Woche gewählt.
 analyse = Jetzt analysieren
 look_back = Frühere Daten prüfen
@@ -7,7 +7,7 @@ forecast = Jetzt prognostizieren
 waits = Wartet
 under_way_label = Läuft
 done = Fertig
-failed = Teils gescheitert
+failed = Teilweise fehlgeschlagen
 ended = { $when }. { $message }
 under_way = Seit { $since }. { $done } von { $total } Datenreihen; zuletzt: { $last }.
 asked = Angefordert: { $when }.

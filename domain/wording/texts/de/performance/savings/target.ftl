@@ -1,12 +1,12 @@
 no_date = „{ $given }“ ist kein Datum. Schreiben Sie es so: 2026-11-22.
-reduction_taken = eine Prozentzahl über 0 und unter 100 (z. B. 5)
+reduction_taken = eine Prozentzahl über 0 und unter 100 (z.{"\u00A0"}B. 5)
 ends_too_early = Er liegt vor dem ersten Tag. Wählen Sie einen späteren.
 baseline_ends_too_early = Er liegt vor dem ersten Tag der Referenz. Wählen Sie einen späteren.
 title = Ziele
 none = Noch kein Ziel. Setzen Sie eine Einsparung und eine Frist.
 change_title = Ziel ändern
 set_title = Ziel setzen
-reduction = Einsparen
+reduction = Einsparung
 start = Erster Tag
 end = Letzter Tag
 baseline_from = Referenz ab

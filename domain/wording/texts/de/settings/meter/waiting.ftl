@@ -18,7 +18,7 @@ let_in = { $meters ->
    *[other] Aufgenommen: { $meters } Zähler sind angelegt; weitere erscheinen mit ihren nächsten Nachrichten.
 }
 meters_hint = Leer: { $usual }, die übliche Grenze.
-meters_wrong = „{ $given }“ geht nicht. Geben Sie eine Zahl von 0 bis { $most } ein (z. B. 1000).
+meters_wrong = „{ $given }“ geht nicht. Geben Sie eine Zahl von 0 bis { $most } ein (z.{"\u00A0"}B. 1000).
 waiting = { $topics ->
     [0] Keine neuen Zähler warten.
     [one] Auf einem Topic warten neue Zähler.

@@ -1,4 +1,4 @@
-area_would_do = eine Fläche über 0 (z. B. 18000)
+area_would_do = eine Fläche über 0 (z.{"\u00A0"}B. 18000)
 no_zone = „{ $typed }“ ist keine Zeitzone. Geben Sie einen IANA-Namen ein, etwa Europe/Berlin.
 no_currency = „{ $typed }“ ist keine Währung. Geben Sie ihre drei Buchstaben ein, etwa EUR.
 name_taken = Einen Standort „{ $name }“ gibt es schon. Wählen Sie einen anderen Namen.
@@ -28,7 +28,7 @@ new_lede = Ein Standort teilt sich Zeitzone, Währung und Wetter. Gebäude füge
 new_zone_hint = Ein IANA-Name, etwa Europe/Berlin. Nicht mehr änderbar, sobald es Daten gibt.
 new_currency_hint = Drei Buchstaben, etwa EUR.
 add = Standort hinzufügen
-headline = <b>{ $site }</b> liegt in der Zeitzone { $zone }: { $clock } Uhr.
+headline = <b>{ $site }</b> liegt in der Zeitzone { $zone }: { $clock }{"\u00A0"}Uhr.
 units =
     .us = US-Einheiten: Therms, Gallonen, °F, ft²
     .metric = Metrische Einheiten: m³, kg, °C, m²

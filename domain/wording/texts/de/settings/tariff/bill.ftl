@@ -58,7 +58,7 @@ line = { $kind ->
     [yes] {" "}(Preise ab { $since })
    *[no] {""}
  }
-period = Preiszeit { $number }
+period = Tarifzeit { $number }
 note_no_tariff = Für { $range } gilt kein Tarif: Diese Tage werden nicht berechnet.
 note_yearly_minimum = Ein Mindestbetrag von { $amount } pro Jahr wird mit dem Jahr abgerechnet, nicht hier.
 note_demand_before = { $unknown ->
@@ -77,7 +77,7 @@ total = Summe
 sum = <b>{ $sum }</b>, { $range }
 sum_so_far = <b>{ $sum }</b> bisher, seit { $first }
 used = Verbrauch: { $amount }.
-used_peak = Verbrauch: { $amount }, Spitzenleistung { $peak } kW.
+used_peak = Verbrauch: { $amount }, Spitzenleistung { $peak }{"\u00A0"}kW.
 all_known = Jede Stunde ist bekannt.
 metered = { $percent } vollständig.
 incomplete = Nur { $percent } des Zeitraums wurden gemessen, die Rechnung ist also unvollständig.
@@ -94,6 +94,6 @@ of_days = { $value } Tage
 of_months = { $value } Monate
 a_day = Tag
 a_month = Monat
-up_to = bis { $to } { $unit }
-from_to = { $from } bis { $to } { $unit }
-above = über { $from } { $unit }
+up_to = bis { $to }{"\u00A0"}{ $unit }
+from_to = { $from } bis { $to }{"\u00A0"}{ $unit }
+above = über { $from }{"\u00A0"}{ $unit }

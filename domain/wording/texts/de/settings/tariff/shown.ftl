@@ -1,6 +1,6 @@
 title = Tarif
 source = Quelle: { $source }.
-period = Preiszeit { $number }
+period = Tarifzeit { $number }
 sold = { $has_period ->
     [yes] Einspeisevergütung, { $period }
    *[no] Einspeisevergütung
@@ -32,9 +32,9 @@ money_each = { $per ->
    *[year] { $amount } pro Jahr
 }
 tier_up_to = { $limit ->
-    [daily] { $price } bis { $most } { $unit } pro Tag
-    [demand] { $price } bis { $most } { $unit } pro kW
-    [demand_daily] { $price } bis { $most } { $unit } pro kW und Tag
-   *[period] { $price } bis { $most } { $unit }
+    [daily] { $price } bis { $most }{"\u00A0"}{ $unit } pro Tag
+    [demand] { $price } bis { $most }{"\u00A0"}{ $unit } pro kW
+    [demand_daily] { $price } bis { $most }{"\u00A0"}{ $unit } pro kW und Tag
+   *[period] { $price } bis { $most }{"\u00A0"}{ $unit }
 }
 then = { $first }, danach { $next }
