@@ -90,20 +90,17 @@ fn evidence_has_its_verb_in_second_place() {
         "Am Dienstag, 3. März, von 12:00 bis 21:00 Uhr war der Zähler 9 Stunden offline; üblich sind in dieser Zeit 41,2 kWh."
     );
     let unknown = Finding { value: None, expected: Some(0.0), ..finding(Kind::MeterFault, (-3, 3), Evidence::NoReadings) };
-    assert_eq!(
-        seen(&unknown),
-        "Vom 2. März, 21:00 Uhr, bis 3. März, 03:00 Uhr war der Zähler 6 Stunden offline."
-    );
+    assert_eq!(seen(&unknown), "Vom 2. März, 21:00 Uhr, bis 3. März, 03:00 Uhr war der Zähler 6 Stunden offline.");
     let impossible = Evidence::Impossible { hour: HourAmount { at: at(4), amount: 512.4 }, most: None };
     assert_eq!(
         seen(&finding(Kind::MeterFault, (4, 5), impossible)),
-        "Der Zähler meldete für die Stunde ab Dienstag, 3. März, 04:00 Uhr, 512 kWh."
+        "Der Zähler meldete 512 kWh für die Stunde ab Dienstag, 3. März, 04:00 Uhr."
     );
     let level = Evidence::NewLevel { an_hour: 1.5, usual_an_hour: 3.0, is_yield: false };
     let level = Finding { deviation_percent: Some(-50.0), ..finding(Kind::LevelShift, (0, 24 * 9), level) };
     assert_eq!(
         seen(&level),
-        "Ab Dienstag, 3. März, 00:00 Uhr, lag der Verbrauch 9 Tage lang nur bei 1,50 kWh pro Stunde statt üblicherweise 3,00 kWh (−50 %)."
+        "Ab Dienstag, 3. März, 00:00 Uhr lag der Verbrauch 9 Tage lang nur bei 1,50 kWh pro Stunde statt üblicherweise 3,00 kWh (−50 %)."
     );
 }
 
@@ -126,21 +123,21 @@ fn dates_numbers_and_ages_are_written_as_germans_do() {
 #[test]
 fn nothing_one_and_many_are_told_apart() {
     let open = |count| whole(anomaly::list::headline_of(WORDS, anomaly::filter::State::Open, count, Some("Bibliothek"), false));
-    assert_eq!([0, 1, 2].map(open), [
-        "Keine offenen Auffälligkeiten in „Bibliothek“.",
-        "Eine offene Auffälligkeit in „Bibliothek“.",
-        "2 offene Auffälligkeiten in „Bibliothek“."
-    ]);
-    assert_eq!([1, 2].map(|n| now::offline(WORDS, n, 5)), [
-        "1 von 5 Zählern ist offline und nicht enthalten.",
-        "2 von 5 Zählern sind offline und nicht enthalten."
-    ]);
+    assert_eq!(
+        [0, 1, 2].map(open),
+        [
+            "Keine offenen Auffälligkeiten in „Bibliothek“.",
+            "Eine offene Auffälligkeit in „Bibliothek“.",
+            "2 offene Auffälligkeiten in „Bibliothek“."
+        ]
+    );
+    assert_eq!(
+        [1, 2].map(|n| now::offline(WORDS, n, 5)),
+        ["1 von 5 Zählern ist offline und nicht enthalten.", "2 von 5 Zählern sind offline und nicht enthalten."]
+    );
     assert_eq!(whole(meter::headline(WORDS, 1, 1)), "Ein Zähler, keinem Gebäude zugeordnet.");
     assert_eq!(whole(place::headline(WORDS, 31, 1)), "31 Gebäude an einem Standort.");
-    assert_eq!(
-        whole(round::not_all_saved(WORDS, 1, 2)),
-        "Ein Messwert ist gespeichert. Bei 2 ist noch etwas zu klären."
-    );
+    assert_eq!(whole(round::not_all_saved(WORDS, 1, 2)), "Ein Messwert ist gespeichert. Bei 2 ist noch etwas zu klären.");
     let many = status::too_many(WORDS, 1, 2, "bridge (1 Topic)");
     assert!(many.contains("1 Topic wartet, von bridge (1 Topic). 2 Nachrichten wurden bestätigt"), "{many}");
 }
@@ -176,7 +173,13 @@ fn a_forecast_brings_its_time_with_its_preposition() {
 #[test]
 fn a_building_stands_among_others_of_any_gender() {
     let shares = [0.2, 0.3, 0.4];
-    let peers = load::Peers { building_type: Some(BuildingType::Other), is_one_of_them: true, are_all: true, share: 0.7, shares: &shares };
+    let peers = load::Peers {
+        building_type: Some(BuildingType::Other),
+        is_one_of_them: true,
+        are_all: true,
+        share: 0.7,
+        shares: &shares,
+    };
     assert_eq!(
         whole(load::off_hours(WORDS, "Nordhaus", Utility::Electricity, 0.7, Some(peers))),
         "Nordhaus: Auf Nächte und Wochenenden entfallen 70 % des Verbrauchs (Strom), am meisten im Vergleich aller Gebäude anderer Art am Standort (Rang 1 von 4)."
@@ -217,10 +220,7 @@ fn what_a_field_accepts_stands_within_the_request() {
 fn the_settings_count_and_leave_out_what_is_not() {
     use import::progress::{Outcome, result};
     let of = Outcome { readings: 1_200, inserted: 1_198, problems: 1, new_meters: 1, ..Outcome::default() };
-    assert_eq!(
-        result(WORDS, of),
-        "1.200 Messwerte, 1.198 neu, 1 nicht lesbare Zeile oder nicht lesbarer Wert, 1 neuer Zähler."
-    );
+    assert_eq!(result(WORDS, of), "1.200 Messwerte, 1.198 neu, 1 nicht lesbare Zeile oder nicht lesbarer Wert, 1 neuer Zähler.");
     assert_eq!(meter::line(WORDS, MeterRole::Submeter, Some("Haupt"), &["Strom"]), "Unterzähler unter Haupt. Strom.");
     assert_eq!(place::building_facts(WORDS, "Schule", None, 1, None), "Schule; keine Fläche; 1 Zähler.");
     assert_eq!(tariff::schedule::months(WORDS, 0, 2), "Jan.–März");

@@ -89,7 +89,7 @@ sold_free = ohne Vergütung
 battery = Aus der Batterie
 battery_note = { $share } des Verbrauchs; { $charged } geladen
 carbon = CO₂
-solar_rest = Noch zu erwartender Solarstrom
+solar_rest = Noch erwarteter Solarstrom
 solar_rest_note = heute wohl { $low } bis { $high }{ $has_used ->
     [yes] ; Verbrauch etwa { $used }
    *[no] {""}

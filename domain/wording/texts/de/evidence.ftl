@@ -16,10 +16,10 @@ no_readings = { $has_usual ->
     [yes] { $span } war der Zähler { $lasting } offline; üblich sind in dieser Zeit { $usual }.
    *[no] { $span } war der Zähler { $lasting } offline.
 }
-counted_backwards = Der Zähler ist am { $moment }, um { $by } rückwärts gelaufen.
+counted_backwards = Am { $moment } ist der Zähler um { $by } rückwärts gelaufen.
 impossible = { $has_most ->
-    [yes] Der Zähler meldete für die Stunde ab { $moment }, { $amount }, mehr als seine Höchstmenge von { $most }.
-   *[no] Der Zähler meldete für die Stunde ab { $moment }, { $amount }.
+    [yes] Der Zähler meldete { $amount } für die Stunde ab { $moment }, mehr als seine Höchstmenge von { $most }.
+   *[no] Der Zähler meldete { $amount } für die Stunde ab { $moment }.
 }
 only_zero = { $has_then ->
     [yes] { $span } meldete der Zähler { $lasting } lang nur Nullen, wo { $usual } pro Stunde üblich sind, danach { $then } in der Stunde ab { $then_from }{"\u00A0"}Uhr.
@@ -63,17 +63,17 @@ day_moved = { $is_later ->
 }
 new_level = { $is_yield ->
     [yes] { $is_lower ->
-        [yes] Ab { $moment }, lag der Solarertrag { $lasting } lang nur bei { $rate } pro Stunde statt üblicherweise { $usual } ({ $change }).
-       *[no] Ab { $moment }, lag der Solarertrag { $lasting } lang bei { $rate } pro Stunde statt üblicherweise { $usual } ({ $change }).
+        [yes] Ab { $moment } lag der Solarertrag { $lasting } lang nur bei { $rate } pro Stunde statt üblicherweise { $usual } ({ $change }).
+       *[no] Ab { $moment } lag der Solarertrag { $lasting } lang bei { $rate } pro Stunde statt üblicherweise { $usual } ({ $change }).
     }
    *[no] { $is_lower ->
-        [yes] Ab { $moment }, lag der Verbrauch { $lasting } lang nur bei { $rate } pro Stunde statt üblicherweise { $usual } ({ $change }).
-       *[no] Ab { $moment }, lag der Verbrauch { $lasting } lang bei { $rate } pro Stunde statt üblicherweise { $usual } ({ $change }).
+        [yes] Ab { $moment } lag der Verbrauch { $lasting } lang nur bei { $rate } pro Stunde statt üblicherweise { $usual } ({ $change }).
+       *[no] Ab { $moment } lag der Verbrauch { $lasting } lang bei { $rate } pro Stunde statt üblicherweise { $usual } ({ $change }).
     }
 }
 drift = { $is_rise ->
-    [yes] Ab { $moment }, stieg der Verbrauch { $lasting } lang allmählich, von { $early } auf { $late } gegenüber dem Üblichen: im Mittel { $rate } pro Stunde statt { $usual }.
-   *[no] Ab { $moment }, sank der Verbrauch { $lasting } lang allmählich, von { $early } auf { $late } gegenüber dem Üblichen: im Mittel { $rate } pro Stunde statt { $usual }.
+    [yes] Ab { $moment } stieg der Verbrauch { $lasting } lang allmählich, von { $early } auf { $late } gegenüber dem Üblichen: im Mittel { $rate } pro Stunde statt { $usual }.
+   *[no] Ab { $moment } sank der Verbrauch { $lasting } lang allmählich, von { $early } auf { $late } gegenüber dem Üblichen: im Mittel { $rate } pro Stunde statt { $usual }.
 }
 base_load = { $is_at_once ->
     [yes] Etwa seit { $since } liegt die Grundlast bei { $rate } pro Stunde; einige Wochen davor waren es { $usual } ({ $change }).

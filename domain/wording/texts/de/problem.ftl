@@ -1,6 +1,6 @@
 failed = der Server ist daran gescheitert; warum, steht in seinem Protokoll
 title = Problem
-wrong_host = Dieser Server heißt nicht so. Verwenden Sie seine IP-Adresse, oder bitten Sie, wer ihn betreibt, den Namen in GREENPULSE_HOSTS einzutragen.
+wrong_host = Dieser Server heißt nicht so. Verwenden Sie seine IP-Adresse, oder bitten Sie die Person, die ihn betreibt, den Namen in GREENPULSE_HOSTS einzutragen.
 wrong_origin = Das wurde nicht von einer Seite dieses Servers gesendet und darum nicht ausgeführt.
 by_post = Serverfunktionen werden mit POST aufgerufen.
 sign_in = Melden Sie sich zuerst an; Programme senden den Header `Authorization: Bearer <password>`.

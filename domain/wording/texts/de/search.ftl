@@ -1,7 +1,7 @@
 title = Suche
 example = Ein Gebäude, ein Zähler, eine Einstellung
 go = Suchen
-keys = Suche (Strg K)
+keys = Suche (Strg+K)
 buildings = Gebäude
 meters = Zähler
 open_issues = Offene Auffälligkeiten

@@ -30,7 +30,7 @@ absent = { $count ->
     [one] 1 Gerät ist abwesend. Seine Sitzung bleibt erhalten.
    *[other] { $count } Geräte sind abwesend. Ihre Sitzungen bleiben erhalten.
 }
-queued = { $kilobytes } kB an Nachrichten warten auf Geräte, die abwesend oder langsam sind.
+queued = { $kilobytes }{"\u00A0"}kB an Nachrichten warten auf Geräte, die abwesend oder langsam sind.
 made_place = { $count ->
     [one] Die Sitzung, die am längsten abwesend war, musste einer anderen weichen ({ $last }).
    *[other] { $count } Sitzungen, die am längsten abwesend waren, mussten anderen weichen, zuletzt { $last }.
@@ -74,7 +74,7 @@ messages_hint = { $has_last ->
    *[no] In { $commits } Transaktionen.
 }
 new_meters = Neue Zähler ({ $count })
-waiting = Warten
+waiting = Wartend
 let_in = Alle aufnehmen
 see_which = Welche?
 topics_of = { $topics ->

@@ -5,7 +5,7 @@ stretches = Zeitraum
 net_lede = Darum sind Gesamtverbrauch, Grundlast, vermeidbarer Verbrauch und Effizienz des Gebäudes unbekannt. Ein Zähler an der Solaranlage würde sie zeigen.
 covered = { $range }. Als Nacht gilt { $from } bis { $to }{"\u00A0"}Uhr.
 hours = Jede Stunde
-hours_note = Jede Spalte ist ein Tag. Helle Nächte zeigen, dass das Gebäude herunterfährt; Lücken sind fehlende Daten.
+hours_note = Jede Spalte ist ein Tag. Helle Nächte zeigen, dass das Gebäude nachts herunterfährt; Lücken sind fehlende Daten.
 figures = Kennzahlen
 base_load_label = Grundlast
 base_load = Was fast immer läuft (das 5. Perzentil der Stunden): { $percent_of_use } des gesamten Verbrauchs.
@@ -71,7 +71,7 @@ off_hours_beside = { $building }: Auf Nächte und Wochenenden entfallen <b>{ $pe
    *[other] einen höheren Anteil haben hier { $higher } der { $count } Gebäude ({ $kind }).
 }
 other_than_homes = Nichtwohngebäude
-net = { $building } bezieht Strom und speist ein <b>über einen einzigen Zähler.</b>
+net = { $building }: Bezug und Einspeisung laufen <b>über einen einzigen Zähler.</b>
 unused = { $building } hat { $stretch } <b>nichts verbraucht</b> ({ $utility }).
 quiet = { $has_cost ->
     [yes] Bei einer Last, die sich nie ändert, wären es { $flat }. Wären alle Nächte und Wochenenden so ruhig wie die ruhigsten, hätte das Gebäude { $stretch } { $saved } weniger verbraucht, etwa { $cost }.
@@ -86,8 +86,8 @@ days_of = { $days ->
    *[other] { $days } Tage { $utility }
 }
 trend = { $is_less ->
-    [yes] Jedes Jahr { $a_year } weniger, ohne die Jahreszeiten.
-   *[no] Jedes Jahr { $a_year } mehr, ohne die Jahreszeiten.
+    [yes] Jedes Jahr { $a_year } weniger, jahreszeitlich bereinigt.
+   *[no] Jedes Jahr { $a_year } mehr, jahreszeitlich bereinigt.
 }
 of_weekdays = Montag bis Freitag
 of_weekends = Wochenenden

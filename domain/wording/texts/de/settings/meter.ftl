@@ -1,6 +1,6 @@
 title = Zähler
 lede = Rollen, Maximallasten und Zählerwechsel. Ein Zähler entsteht mit seiner ersten Nachricht oder aus einer Datei.
-waiting = Warten
+waiting = Wartend
 waiting_text = Neue Zähler warten darauf, aufgenommen zu werden
 of_no_building = Nicht zugeordnet
 how_many_new = Wie viele neue Zähler ein Gerät bringen darf

@@ -1,6 +1,6 @@
 filter = Auffälligkeiten filtern
 more = Weitere Filter
-clear = Filter löschen
+clear = Filter zurücksetzen
 take_away = (gewählt; zum Entfernen auswählen)
 row =
     .status = Status

@@ -32,15 +32,15 @@ expected_than_before = { $change ->
    *[same] Das wäre <b>so viel</b> wie auf der Rechnung davor: { $sum } für { $range }.
 }
 before = Die Rechnung davor betrug <b>{ $sum }</b> für { $range }.
-use_than_before = Der Verbrauch änderte sich um { $percent }, von { $before } aus.
+use_than_before = Verbrauch: { $percent } gegenüber { $before }.
 before_incomplete = Nur { $percent } jenes Zeitraums wurden gemessen.
 before_none = Es gibt keine Rechnung davor zum Vergleichen: Für { $range } wurde nichts gemessen.
 line = { $kind ->
-    [energy] Energie
-    [demand] Spitzenleistung
-    [flat_demand] Spitzenleistung des Abrechnungszeitraums
+    [energy] Arbeitspreis
+    [demand] Leistungspreis
+    [flat_demand] Leistungspreis des Abrechnungszeitraums
     [fixed] Grundpreis
-    [export] Einspeisung
+    [export] Einspeisevergütung
    *[minimum] Bis zum Mindestbetrag
  }{ $has_period ->
     [yes] , { $period }
@@ -66,8 +66,8 @@ note_demand_before = { $unknown ->
    *[other] Die Spitzenleistung von { $unknown } der { $months } Monate davor, deren höchste einen Mindestwert setzt, ist nicht bekannt.
 }
 note_no_floor = { $has_period ->
-    [yes] Spitzenleistung, { $period }: keine Stunden in den Monaten, deren Leistung einen Mindestwert setzt, also auch kein Mindestwert.
-   *[no] Spitzenleistung: keine Stunden in den Monaten, deren Leistung einen Mindestwert setzt, also auch kein Mindestwert.
+    [yes] Leistungspreis, { $period }: keine Stunden in den Monaten, deren Leistung einen Mindestwert setzt, also auch kein Mindestwert.
+   *[no] Leistungspreis: keine Stunden in den Monaten, deren Leistung einen Mindestwert setzt, also auch kein Mindestwert.
 }
 remove = Dieses Konto entfernen
 head_for = Posten

@@ -5,7 +5,7 @@ sold = { $has_period ->
     [yes] Einspeisevergütung, { $period }
    *[no] Einspeisevergütung
 }
-demand = Spitzenleistung, { $period }
+demand = Leistungspreis, { $period }
 fixed = Grundpreis
 minimum = Mindestbetrag
 unpriced = Nicht enthalten
@@ -19,12 +19,12 @@ remove = Entfernen
 from = Ab { $day }.
 from_to = Vom { $first } bis { $last }.
 used = { $has_period ->
-    [yes] Energie, { $period }
-   *[no] Energie
+    [yes] Arbeitspreis, { $period }
+   *[no] Arbeitspreis
 }
 flat_demand = { $has_season ->
-    [yes] Spitzenleistung des Abrechnungszeitraums, Saison { $season }
-   *[no] Spitzenleistung des Abrechnungszeitraums
+    [yes] Leistungspreis des Abrechnungszeitraums, Saison { $season }
+   *[no] Leistungspreis des Abrechnungszeitraums
 }
 money_each = { $per ->
     [day] { $amount } pro Tag

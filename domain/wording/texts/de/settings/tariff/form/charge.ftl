@@ -1,7 +1,7 @@
 demand = Leistung
 demand_hint = Nur für Tarife, die die höchste Leistung eines Abrechnungszeitraums berechnen.
-peak = Spitzenleistung
-peak_of = Spitzenleistung, { $season }
+peak = Leistungspreis
+peak_of = Leistungspreis, { $season }
 title = Weitere Preise
 fixed = Grundpreis
 fixed_per = Grundpreis pro
