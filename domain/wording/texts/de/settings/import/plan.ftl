@@ -42,7 +42,7 @@ sign = Vorzeichen
 sign_plain = Wie geschrieben
 sign_reversed = Umgekehrt
 sign_net = Positiv ist Bezug, negativ Einspeisung
-headline = <b>Das sieht aus wie { $publisher }.</b> { $open ->
+headline = <b>Erkannt: { $publisher }.</b> { $open ->
     [0] Stimmt das?
     [one] Bitte bestätigen Sie eine Einstellung.
    *[other] Bitte bestätigen Sie { $open } Einstellungen.
