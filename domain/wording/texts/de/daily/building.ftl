@@ -1,0 +1,52 @@
+today = { $has_usual ->
+    [yes] Heute bisher: { $used }. Üblich bis jetzt: { $usual }.
+   *[no] Heute bisher: { $used }.
+}
+with_area = { $building }, { $area }
+last_hour = Letzte Stunde
+last_hour_hint = Elektrische Leistung. Schattiert: üblich an einem { $weekday } um diese Zeit.
+last_hour_alt = Elektrische Leistung der letzten Stunde, zuletzt { $power }{"\u00A0"}kW.
+last_hour_empty = Keine Messwerte in der letzten Stunde.
+last_hour_caption = Mittlere Leistung je zehn Minuten, in kW
+last_hour_columns = Ab | Leistung
+last_hour_line = Leistung
+forecast = Prognose
+utilities = Heute nach Energieart
+utility_columns = Energieart | Heute | Üblich bis jetzt | Änderung | Datenqualität
+electricity =
+    .use = Strom
+    .import = Netzbezug
+    .export = Einspeisung
+    .generation = Solarstrom
+    .charge = Batterieladung
+    .discharge = Batterieentladung
+other_flow = { $flow ->
+    [import] { $utility }, bezogen
+    [export] { $utility }, abgegeben
+    [generation] { $utility }, erzeugt
+    [charge] { $utility }, in den Speicher
+    [discharge] { $utility }, aus dem Speicher
+   *[use] { $utility }
+}
+meters = Zähler
+settings = Einstellungen
+no_meters = Diesem Gebäude ist noch kein Zähler zugeordnet. <a>Neue Zähler ansehen</a>.
+live = Live
+on_time = Pünktlich
+late = Verspätet
+offline = Offline
+by_hand = Von Hand oder Datei
+no_readings = Keine Messwerte
+meter_updated = { $has_value ->
+    [yes] { $role }, { $value }. Stand: { $at }.
+   *[no] { $role }. Stand: { $at }.
+}
+meter_read = { $has_value ->
+    [yes] { $role }, { $value }. Letzter Messwert: { $at }.
+   *[no] { $role }. Letzter Messwert: { $at }.
+}
+meter_never = { $role }.
+more = Mehr
+load = Lastgang | Jede Stunde im Bild, typische Tage, Grundlast, Nächte und Wochenenden.
+savings = Einsparungen | Im Vergleich zum wetterbereinigten Referenzverbrauch; Ziele.
+methods = Prognosemethoden | Wie prognostiziert und überwacht wird und wie genau das ist.

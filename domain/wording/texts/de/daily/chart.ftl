@@ -1,0 +1,3 @@
+table = Als Tabelle zeigen
+no_figure = –
+mark = Auffälligkeit erkannt

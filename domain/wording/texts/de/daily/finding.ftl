@@ -1,0 +1,2 @@
+see_details = Details ansehen
+see_all = Alle { $count } Auffälligkeiten ansehen

@@ -1,0 +1,13 @@
+name = Name
+building = Gebäude
+new_building = Neues Gebäude…
+new_building_name = Name des neuen Gebäudes
+new_building_type = Gebäudetyp
+role = Rolle
+assign = Zähler zuordnen
+all_settings = Alle Einstellungen
+choose_role = Wählen Sie eine Rolle: Hauptzähler, Unterzähler, Erzeugung oder Batterie.
+gone = Diesen Zähler gibt es nicht mehr.
+no_site = Es gibt noch keinen Standort. Fügen Sie unter „Einstellungen“ einen hinzu.
+not_made = Das Gebäude konnte nicht hinzugefügt werden. Versuchen Sie es noch einmal.
+taken = Das Gebäude „{ $name }“ gibt es schon. Wählen Sie es aus der Liste.

@@ -1,0 +1,42 @@
+title = Zählerstand eingeben
+lede = Für Zähler, die nicht selbst senden, oder um eine Lücke zu füllen.
+no_meters = Noch keine Zähler
+no_meters_hint = Ein Zähler erscheint mit seiner ersten Nachricht. <a>So senden Sie eine</a>; weitere Messwerte können Sie dann hier eingeben.
+not_saved = <b>Nicht gespeichert.</b> Bitte korrigieren Sie <a>das Feld unten</a>.
+meter = Zähler
+kind = Art des Werts
+register = Zählerstand
+register_hint = Was das Zählwerk anzeigt. Es zählt nur aufwärts.
+amount = Verbrauch eines Zeitraums
+amount_hint = Von einem Zeitpunkt bis zu einem anderen.
+value = Wert
+no_last = Noch kein Messwert.
+last = Letzter Messwert: { $value } ({ $when })
+choice = { $has_building ->
+    [yes] { $building } · { $meter } · { $channel }
+   *[no] { $meter } · { $channel }
+}
+date = Datum
+time = Uhrzeit
+zone = Zeitzone: { $place }
+start = Beginn des Zeitraums
+start_date = Datum des Beginns
+start_time = Uhrzeit des Beginns
+note = Notiz | (optional)
+save = Speichern
+cancel = Abbrechen
+choose_meter = Wählen Sie den Zähler, den Sie abgelesen haben.
+gone = Diesen Zähler gibt es nicht mehr. Wählen Sie einen anderen.
+a_number = eine Zahl (z.{"\u00A0"}B. 1840,9)
+negative = Geben Sie eine Zahl ab 0 ein.
+too_early = Geben Sie ein Datum ab 2010 ein.
+backwards = Der Beginn muss vor der Ablesung liegen.
+not_stored = Die Datenbank antwortet nicht. Es wurde nichts gespeichert; versuchen Sie es gleich noch einmal.
+note_not_stored = Der Messwert wurde gespeichert, aber nicht seine Notiz.
+in_future = { $given } liegt in der Zukunft. Zeit am Standort: { $now }.
+taken = Es gibt schon einen Messwert für { $at }: { $value }. Er bleibt erhalten; wählen Sie eine andere Minute.
+is_register = Für { $meter } werden Zählerstände erfasst. Geben Sie ein, was das Zählwerk anzeigt, oder ändern Sie die Einstellungen des Zählers.
+is_interval = Für { $meter } wird der Verbrauch eines Zeitraums erfasst. Geben Sie ein, wie viel verbraucht wurde und ab wann.
+lower = Das ist weniger als der vorherige Messwert ({ $value }, { $when }). Fehlt eine Ziffer?
+higher = Das ist mehr als der nächste Messwert ({ $value }, { $when }). Ist eine Ziffer zu viel?
+say_in_note = Wenn es stimmt, schreiben Sie den Grund in die Notiz.

@@ -1,0 +1,105 @@
+all_run = Alles läuft.
+one_down = Etwas funktioniert nicht.
+readings_in = { $readings ->
+    [one] 1 Messwert in der letzten Minute.
+   *[other] { $readings } Messwerte in der letzten Minute.
+}
+unreadable = { $count ->
+    [one] 1 Nachricht konnte nicht gelesen werden.
+   *[other] { $count } Nachrichten konnten nicht gelesen werden.
+}
+meters_wait = Neue Zähler warten.
+parts = Komponenten
+works = In Ordnung
+down = Ausgefallen
+broker = Broker
+starting = Startet
+not_connected = Noch nicht verbunden.
+broker_up = { $has_devices ->
+    [yes] { $devices ->
+        [one] { $address }. 1 Gerät ist verbunden.
+       *[other] { $address }. { $devices } Geräte sind verbunden.
+    }
+   *[no] { $address }.
+}
+broker_down = { $address }: { $why }.
+sessions = Sitzungen
+full = Voll
+absent = { $count ->
+    [0] Kein Gerät ist abwesend.
+    [one] 1 Gerät ist abwesend. Seine Sitzung bleibt erhalten.
+   *[other] { $count } Geräte sind abwesend. Ihre Sitzungen bleiben erhalten.
+}
+queued = { $kilobytes }{"\u00A0"}kB an Nachrichten warten auf Geräte, die abwesend oder langsam sind.
+made_place = { $count ->
+    [one] Die Sitzung, die am längsten abwesend war, musste einer anderen weichen ({ $last }).
+   *[other] { $count } Sitzungen, die am längsten abwesend waren, mussten anderen weichen, zuletzt { $last }.
+}
+dropped = { $count ->
+    [one] 1 Nachricht wurde verworfen: Zu viel wartete auf Geräte, die abwesend oder langsam sind.
+   *[other] { $count } Nachrichten wurden verworfen: Zu viel wartete auf Geräte, die abwesend oder langsam sind.
+}
+database = Datenbank
+failing = Gestört
+database_away = Antwortet nicht. Messwerte warten; nichts geht verloren.
+database_version = { $version }.
+database_trouble = { $trouble ->
+    [full] { $version }. Der Datenträger ist voll. Messwerte warten und werden jede Sekunde erneut versucht; nichts geht verloren.
+    [read_only] { $version }. Sie ist schreibgeschützt. Messwerte warten und werden jede Sekunde erneut versucht; nichts geht verloren.
+   *[other] { $version }. Sie kann nicht beschrieben werden. Messwerte warten und werden jede Sekunde erneut versucht; nichts geht verloren.
+}
+queue = Warteschlange
+empty = Leer
+moves = Läuft
+fills = Füllt sich
+waiting_in_queue = { $waiting } von { $most } Nachrichten warten.
+cache = Cache
+not_used = Nicht genutzt
+cache_hint = Nur mit mehreren Servern nötig.
+rates = Durchsatz
+readings_a_second = Messwerte pro Sekunde
+readings_a_second_hint = Mittel der letzten Minute.
+readings_stored = Gespeicherte Messwerte
+readings_stored_hint = { $repeated ->
+    [0] Seit { $since }. Keine Duplikate.
+    [one] Seit { $since }. 1 Duplikat wurde nur einmal gespeichert.
+   *[other] Seit { $since }. { $repeated } Duplikate wurden nur einmal gespeichert.
+}
+messages = Nachrichten
+messages_hint = { $has_last ->
+    [yes] In { $commits ->
+        [one] 1 Transaktion
+       *[other] { $commits } Transaktionen
+    }, zuletzt { $last }.
+   *[no] In { $commits } Transaktionen.
+}
+new_meters = Neue Zähler ({ $count })
+waiting = Wartend
+let_in = Alle aufnehmen
+see_which = Welche?
+topics_of = { $topics ->
+    [one] { $client } (1 Topic)
+   *[other] { $client } ({ $topics } Topics)
+}
+too_many = Innerhalb einer Stunde kamen mehr neue Zähler, als ein Client oder alle zusammen bringen dürfen. { $topics ->
+    [one] 1 Topic wartet,
+   *[other] { $topics } Topics warten,
+} von { $clients }. { $messages ->
+    [one] 1 Nachricht wurde
+   *[other] { $messages } Nachrichten wurden
+} bestätigt, aber nicht als Messwerte gespeichert. Die letzte jedes Topics bleibt erhalten und wird zum ersten Messwert, sobald Sie die Zähler aufnehmen.
+first_fifty = Das sind die ersten 50. <a>Alle ansehen</a>
+no_new_meters = Keine. Ein Zähler, der zum ersten Mal sendet, erscheint hier. Probieren Sie es aus:
+new_meter = { $has_at ->
+    [yes] { $dialect }-Gerät: { $values }, Stand: { $at }. Messwerte werden gespeichert, aber in keiner Summe mitgezählt, bis Sie den Zähler einem Gebäude zuordnen.
+   *[no] { $dialect }-Gerät. Messwerte werden gespeichert, aber in keiner Summe mitgezählt, bis Sie den Zähler einem Gebäude zuordnen.
+}
+quarantine = Unlesbare Nachrichten ({ $count })
+delete = Alle löschen
+quarantine_hint = Die letzten { $most } werden mit dem Grund aufbewahrt. Sie halten nichts anderes auf.
+evicted = { $count ->
+    [one] 1 ältere Nachricht wurde gelöscht, um Platz zu schaffen.
+   *[other] { $count } ältere Nachrichten wurden gelöscht, um Platz zu schaffen.
+}
+came = { $topic }, { $when }
+no_payload = (leer)

@@ -1,0 +1,4 @@
+badge = { $count ->
+    [one] , eine Auffälligkeit mit hoher Priorität
+   *[other] , { $count } Auffälligkeiten mit hoher Priorität
+}

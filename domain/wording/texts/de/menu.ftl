@@ -1,0 +1,11 @@
+title = Darstellung, Sprache und Einheiten
+theme = Darstellung
+theme_device = Wie mein Gerät
+theme_light = Hell
+theme_dark = Dunkel
+language = Sprache
+units = Einheiten
+units_of_site = Wie am Standort eingestellt
+units_us = US (°F, Gallonen, Therms)
+units_metric = Metrisch (°C, Liter, kWh)
+save = Übernehmen

@@ -1,0 +1,1 @@
+cause_sentence = { $cause }.

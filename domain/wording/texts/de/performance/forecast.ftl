@@ -1,0 +1,9 @@
+title = { $building }: Prognose
+needed = Eine Prognose braucht Messwerte von zwei Tagen. Ordnen Sie diesem Gebäude zuerst einen Zähler zu.
+key_measured = gemessen
+key_to_come = Prognose
+key_range = Bereich
+range = { $lower } bis { $upper }
+to_targets = Ziel setzen | Eine Einsparung und eine Frist festlegen und sehen, worauf es hinausläuft.
+to_load = Lastgang | Spitzen, Nächte und Wochenenden: was sich verschieben oder abschalten lässt.
+to_models = Prognosemethoden | Die genutzte Methode, die anderen im Test und der Weg zurück zu einer älteren.

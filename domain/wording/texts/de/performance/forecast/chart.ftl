@@ -1,0 +1,11 @@
+band = Bereich
+before = ein Jahr zuvor
+to_come = Prognose
+months_alt = Jeder kommende Monat mit seinem erwarteten Bereich, neben demselben Monat ein Jahr zuvor.
+months_caption = Jeder Monat, in { $unit }
+months_columns = Monat | Prognose | Von | Bis | Ein Jahr zuvor
+past_said = Prognose
+past_came = tatsächlich
+past_alt = Jede Stunde der letzten Woche: die Prognose vom Vortag mit ihrem Bereich und der tatsächliche Verbrauch.
+past_caption = Jede Stunde: die Prognose vom Vortag und der tatsächliche Verbrauch, in { $unit }
+past_columns = Stunde | Prognose | Von | Bis | Tatsächlich

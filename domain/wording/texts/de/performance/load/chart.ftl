@@ -1,0 +1,13 @@
+heat_alt = Jede Stunde, { $range }, als Farbton, eine Spalte pro Tag: je dunkler, desto höher der Verbrauch.
+heat_caption = Jeder Tag: Mittelwert und höchste Stunde ({ $unit })
+heat_columns = Tag | Mittelwert | Höchste | Um
+typical_weekend = Samstag und Sonntag
+typical_weekdays = Montag bis Freitag
+typical_caption = Mittelwert jeder Stunde des Tages
+typical_columns = Stunde | Montag bis Freitag | Wochenende
+duration_caption = Die Last, die erreicht oder überschritten wird, in { $unit }
+duration_alt = Lasten von der höchsten zur niedrigsten: die Hälfte der Zeit mindestens { $half }{"\u00A0"}{ $unit }, neun Zehntel der Zeit mindestens { $nine_tenths }{"\u00A0"}{ $unit }.
+duration_across = % der Zeit
+duration_line = mindestens
+duration_columns = Anteil der Zeit | Mindestens
+typical_alt = Ein durchschnittlicher Tag nach Stunden: Montag bis Freitag liegt der Höchstwert um { $clock }{"\u00A0"}Uhr.

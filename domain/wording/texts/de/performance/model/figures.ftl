@@ -1,0 +1,12 @@
+known_method = { $method ->
+    [seasonal_naive] Wie letzte Woche
+    [usual_day] Typischer Tag
+    [ridge] Regression
+    [mstl_ets] Saisons und Glättung (MSTL, ETS)
+    [boost] Boosting (Entscheidungsbäume)
+    [combination] Kombinierte Methoden
+    [prophet] Prophet-Modell
+    [windows_and_rules] Fenster und Regeln
+    [degree_hours] Gradstunden und Wochenenden
+   *[other] { $method }
+}

@@ -1,0 +1,4 @@
+utilities = Energieart
+new_meters = Neue Zähler ansehen
+next = Mehr zu diesem Gebäude
+no_meter = { $building }: <b>noch keine Zähler zugeordnet.</b>

@@ -1,0 +1,19 @@
+failed = der Server ist daran gescheitert; warum, steht in seinem Protokoll
+title = Problem
+wrong_host = Dieser Server heißt nicht so. Verwenden Sie seine IP-Adresse, oder bitten Sie die Person, die ihn betreibt, den Namen in GREENPULSE_HOSTS einzutragen.
+wrong_origin = Das wurde nicht von einer Seite dieses Servers gesendet und darum nicht ausgeführt.
+by_post = Serverfunktionen werden mit POST aufgerufen.
+sign_in = Melden Sie sich zuerst an; Programme senden den Header `Authorization: Bearer <password>`.
+wrong_password = Das ist nicht das Passwort.
+too_many = Von dort kamen zu viele falsche Passwörter oder Token. Das nächste wird in { $seconds }{"\u00A0"}s geprüft.
+no_api = Unter dieser Adresse der API gibt es nichts.
+not_here = Hier gibt es nichts, wohin etwas gesendet werden kann.
+no_function = Diese Funktion gibt es nicht; laden Sie die Seite neu.
+no_file = Diese Datei gibt es nicht; laden Sie die Seite neu.
+long_arguments = Die Argumente sind zu lang oder kamen nicht vollständig an.
+no_number = `{ $name }` ist „{ $value }“: Geben Sie eine ganze Zahl von { $least } bis { $most } an.
+unread = Die Argumente dieser Funktion können nicht gelesen werden: { $why }.
+no_path = der Pfad ist nach dem Dekodieren kein UTF-8
+no_query = was auf `?` folgt, kann nicht als name=value&... gelesen werden
+database_silent = antwortet gerade nicht
+database = die Datenbank { $trouble }: Versuchen Sie es in einigen Sekunden noch einmal

@@ -1,0 +1,4 @@
+messages = { $count ->
+    [one] { $count } Nachricht
+   *[other] { $count } Nachrichten
+}

@@ -1,0 +1,11 @@
+title = Import und Export
+file_title = Eine Datei
+headline = Daten aus anderen Programmen übernehmen.
+lede = CSV mit Zeit und Werten, Green Button, Zählereinträge aus dem Portfolio Manager, Statistiken aus Home Assistant, Excel. Gespeichert wird erst, wenn Sie geprüft haben, was erkannt wurde; dieselbe Datei zweimal zu importieren ändert nichts.
+refused = Nicht angenommen.
+file = Datei
+upload = Hochladen und ansehen
+jobs = Hochgeladene Dateien
+export = Export
+export_lede = Jeder Messwert, wie er ankam, in einer CSV-Datei, die Sie wieder importieren können.
+export_all = Alle Messwerte herunterladen

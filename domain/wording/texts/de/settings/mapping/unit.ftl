@@ -1,0 +1,13 @@
+title = Zahlen ohne Einheit
+lede = Sie werden gespeichert, aber nicht gezählt. Wählen Sie, was jede misst, dann zählen auch alle früheren Werte.
+nameless = ein Wert
+field = Messgröße
+field_none = Wählen
+field_missing = Wählen Sie, was die Zahl misst; geraten wird nicht.
+factor = Multiplizieren mit
+factor_hint = 0,001, wenn in Wh gesendet und in kWh gespeichert wird.
+factor_would_do = eine Zahl zum Multiplizieren (z.{"\u00A0"}B. 0,001)
+save = Speichern
+newest_value = Zuletzt: { $value }, { $ago }.
+no_newest = Noch kein Messwert.
+probably = Wahrscheinlich { $what }. Bitte prüfen.

@@ -1,0 +1,47 @@
+what_it_is = Allgemein
+readings = Erweitert: wie seine Messwerte gelesen werden
+readings_hint = Die Messwerte bleiben, wie sie sind. Wenn Sie hier etwas ändern, werden Stunden und Tage neu berechnet; vorher bestätigen Sie das.
+save = Speichern
+save_and_make_anew = Speichern und neu berechnen
+name = Name
+status = Status
+status_missing = Wählen Sie einen Status.
+building = Gebäude
+building_hint = Die ganze Vergangenheit zieht mit um.
+building_none = Nicht zugeordnet
+building_gone = Dieses Gebäude gibt es nicht mehr. Wählen Sie ein anderes.
+role = Rolle
+role_main = Hauptzähler: was das Gebäude bezieht
+role_submeter = Unterzähler (Teil eines anderen Zählers)
+role_generation = Erzeugung: Solarstrom und Ähnliches
+role_storage = Batterie
+role_missing = Wählen Sie eine Rolle.
+appliance = Verbraucher
+appliance_hint = { $has_proposed ->
+    [yes] Zeigt den Verbrauch einzeln in der Energie des Gebäudes. Dem Namen nach: { $proposed }.
+   *[no] Für Unterzähler. Zeigt den Verbrauch einzeln in der Energie des Gebäudes.
+}
+appliance_none = Mehrere oder keine Angabe
+appliance_missing = Wählen Sie einen Verbraucher aus der Liste.
+parent = Unter welchem Zähler
+parent_hint = Ein Zähler, der diesen schon mitzählt.
+parent_none = Keinem
+parent_gone = Diesen Zähler gibt es nicht mehr. Wählen Sie einen anderen.
+counts = Er sendet
+counts_register = Zählerstände (ein Zählwerk, das wächst)
+counts_interval = Verbrauch jedes Zeitraums
+power = Maximallast
+power_hint = Was darüber liegt, wird unter „Abgelehnte Daten“ aufbewahrt und nicht gezählt. Leer: keine Grenze.
+power_would_do = eine Leistung über 0{"\u00A0"}kW (z.{"\u00A0"}B. 6,9)
+register = Überlaufwert
+register_hint = Der Stand nach dem letzten, etwa 100000 bei fünf Stellen. Leer: unbekannt.
+register_would_do = einen Stand über 0 (z.{"\u00A0"}B. 100000)
+offset = Zeitversatz
+offset_hint = Wie lange nach dem Ende eines Zeitraums seine Zeitangabe liegt. Leer: kein Versatz.
+offset_would_do = eine Dauer von −1440 bis 1440 Minuten (z.{"\u00A0"}B. 15)
+gap = Lücken überbrücken bis
+gap_would_do = eine Dauer von 0,02 bis 1440 Minuten (z.{"\u00A0"}B. 30)
+rise = Temperaturdifferenz des Warmwassers
+rise_would_do = einen Wert über 0 Grad (z.{"\u00A0"}B. 40)
+gap_hint = Für Leistungswerte. Leer: die üblichen { $usual_minutes } Minuten.
+rise_hint = Rechnet sein Volumen in Energie um. Leer: die üblichen { $usual }{"\u00A0"}{ $unit }.

@@ -1,0 +1,15 @@
+title = Energiegehalt des Gases
+lede = Ein Kubikmeter Gas enthält je nach Monat und Ort mehr oder weniger Energie. Wie viel, steht auf der Rechnung. Nur für Zähler, die ein Volumen messen.
+take_back = Rückgängig machen
+add = Werte einer Rechnung eintragen
+from = Ab
+calorific = Brennwert
+calorific_hint = Megajoule geteilt durch 3,6.
+calorific_would_do = den Brennwert laut Rechnung in kWh/m³ (z.{"\u00A0"}B. 11,25)
+correction = Zustandszahl
+correction_hint = Auch Z-Zahl oder Umrechnungsfaktor.
+correction_would_do = die Zustandszahl laut Rechnung (z.{"\u00A0"}B. 0,9612, oder 1 für keine)
+worked_out_again = Was der Zähler ab diesem Tag gemessen hat, wird neu berechnet; die Messwerte bleiben, wie sie sind.
+save = Speichern
+line = Ab { $when }: { $kwh_per_m3 }{"\u00A0"}kWh/m³, Zustandszahl { $correction }.
+yet_to_come = { $when } liegt in der Zukunft. Geben Sie den ersten Tag der Rechnung ein.

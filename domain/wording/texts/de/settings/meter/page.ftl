@@ -1,0 +1,12 @@
+see = Zähler ansehen
+saved = Gespeichert.
+made_anew = Gespeichert und neu berechnet.
+changed = Zählerwechsel eingetragen; der Verbrauch darüber hinweg zählt.
+change_taken_back = Zählerwechsel entfernt.
+gas = Gespeichert. Was der Zähler gemessen hat, wird neu berechnet.
+uncounted = Wird nicht mehr gezählt. Der Verbrauch wird neu berechnet.
+parted = Abgetrennt: Was unter diesem Schlüssel ankommt, ist ab jetzt ein eigener Zähler.
+in_building = <b>{ $meter }</b> zählt für { $building }.
+in_no_building = <b>{ $meter }</b> ist keinem Gebäude zugeordnet.
+lede = Sendet { $dialect }-Nachrichten auf { $address }.
+lede_heard = Sendet { $dialect }-Nachrichten auf { $address }, zuletzt { $ago }.

@@ -1,0 +1,11 @@
+heading = Zähler
+meter_of = { $building } · { $meter }
+meter_of_none = { $meter } (nicht zugeordnet)
+meter = Weiteren Zähler zuordnen
+meter_hint = Seine ganze Vergangenheit zieht mit um, und beide Gebäude werden neu berechnet; vorher bestätigen Sie das.
+role = Rolle
+role_hint = Der Hauptzähler misst, was das Gebäude bezieht; ein Unterzähler ist Teil eines anderen Zählers.
+role_needed = Wählen Sie eine Rolle.
+move_label = Zähler zuordnen
+move_anew = Zuordnen und neu berechnen
+remove_building = Dieses Gebäude entfernen

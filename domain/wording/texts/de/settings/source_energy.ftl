@@ -1,0 +1,9 @@
+title = Primärenergie
+lede = Wie viele Einheiten Primärenergie für jede vor Ort verbrauchte Einheit nötig sind, in Kraftwerken und auf dem Weg. Die eingebauten Werte gelten für die USA; tragen Sie anderswo und für Fernwärme und Fernkälte eigene ein. Energie ohne Faktor fehlt in der Primärenergie, und die Seiten sagen das.
+ratio_would_do = einen Primärenergiefaktor (z.{"\u00A0"}B. 1,8)
+supply_needed = Wählen Sie die Energie.
+head_value = Faktor
+own = Faktor für einen Standort hinzufügen
+year_hint = Bis ein späterer gilt.
+ratio = Primärenergiefaktor
+ratio_hint = Zum Beispiel 1,8.

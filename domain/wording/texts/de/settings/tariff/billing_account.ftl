@@ -1,0 +1,14 @@
+title = Neues Konto
+headline = Neues Konto
+place_needed = Wählen Sie, wofür abgerechnet wird.
+tariff_needed = Wählen Sie einen Tarif.
+no_billing_day = „{ $typed }“ geht nicht. Geben Sie einen Tag von 1 bis 28 ein.
+name = Name
+name_hint = Zum Beispiel die Nummer auf der Rechnung.
+place = Abgerechnet für
+whole_site = Der ganze Standort { $site }
+tariff_label = Tarif
+tariff = { $name } · { $utility }
+billing_day = Abrechnungstag
+billing_day_hint = Der Tag jedes Monats, an dem ein Zeitraum beginnt, 1 bis 28.
+save = Speichern

@@ -1,0 +1,16 @@
+demand = Leistung
+demand_hint = Nur für Tarife, die die höchste Leistung eines Abrechnungszeitraums berechnen.
+peak = Leistungspreis
+peak_of = Leistungspreis, { $season }
+title = Weitere Preise
+fixed = Grundpreis
+fixed_per = Grundpreis pro
+minimum = Mindestbetrag
+minimum_per = Mindestbetrag pro
+day = Tag
+month = Monat
+year = Jahr
+money_would_do = einen Geldbetrag (z.{"\u00A0"}B. 11,50)
+metering = Einspeisung
+net_billing = mit der Einspeisevergütung bezahlt
+net_metering = mit dem Bezug verrechnet (Net Metering)

@@ -1,0 +1,15 @@
+title = Stunden
+title_hint = Wählen Sie den Preis jeder Stunde.
+paint_hint = Wählen Sie einen Preis und ziehen Sie über seine Stunden. Mit der Tastatur: Pfeiltasten zum Bewegen, eine Ziffer für den Preis einer Stunde.
+paint_with = Malen mit
+season = Saison { $number }
+season_months = Saison { $number }: { $months }
+no_months = noch keine Monate
+weekdays = Montag bis Freitag
+weekends = Samstag, Sonntag und Feiertage
+of_season = { $season } · { $days }
+cell = { $hour }, { $level } { $price }
+by_hand = Stunde für Stunde
+months = Monate
+months_hint = Eine Saison ohne Monate wird ausgelassen.
+add = Saison hinzufügen

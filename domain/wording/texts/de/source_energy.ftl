@@ -1,0 +1,10 @@
+left_out = Nicht enthalten: { $utilities }. Die Zähler zeigen mehr abgegebene oder gespeicherte als bezogene oder erzeugte Energie; einer fehlt also.
+site = Endenergie { $amount }.
+source_unknown = Primärenergie unbekannt: Tragen Sie die Faktoren unter „Einstellungen“ ein.
+source = Primärenergie { $amount } ({ $counted }; { $sources }).
+source_without = Primärenergie { $amount } ohne { $utilities }; dafür ist kein Faktor eingetragen ({ $counted }; { $sources }).
+counted = { $what } × { $ratio }
+grid = Netzstrom
+own_roof = eigener Solarstrom
+since = { $source }, seit { $year }
+both = { $first } { $second }
