@@ -144,7 +144,7 @@ pub async fn add(state: &Scope, input: &ReadingInput) -> Result<Stored, Refusal>
     let meter = catalog.meters.get(&channel.meter_id).ok_or_else(gone)?;
     let words = words_of(state, &catalog, meter);
     let (zone, now) = (catalog.zone(meter.site_id), state.now());
-    let value = number(&input.value).map_err(|why| ("value", why.sentence(words, &input.value, says::a_number(words))))?;
+    let value = number(words, &input.value).map_err(|why| ("value", why.sentence(words, &input.value, says::a_number(words))))?;
     if value < 0.0 {
         return Err(("value", says::negative(words).to_owned()));
     }

@@ -45,18 +45,18 @@ impl Unread {
         match self {
             Self::No if typed.is_empty() => says::needed(words, would_do),
             Self::No => says::no_number(words, typed, would_do),
-            Self::Either(whole, fraction) => says::either(words, typed, whole, fraction),
+            Self::Either(whole, fraction) => says::either(words, typed, whole, &words.number(fraction)),
         }
     }
 }
 
-/// A number as people write it: `1840.9`, `1840,9`, `1,840.9`, `1.840,9`, `1 840,9`. A single point
-/// is a decimal point, as on our pages. A comma before three digits is ambiguous, so it is an
-/// error.
+/// A number as people write it: `1840.9`, `1840,9`, `1,840.9`, `1.840,9`, `1 840,9`. The decimal sign
+/// of the reader's language is one, as on our pages. The other sign before three digits is ambiguous,
+/// so it is an error: in German `1.840` may be what a page showed for 1840.
 ///
 /// # Errors
 /// See [`Unread`].
-pub fn number(text: &str) -> Result<f64, Unread> {
+pub fn number(words: Words, text: &str) -> Result<f64, Unread> {
     let text = text.trim().replace('\u{2212}', "-");
     let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
     let is_space = |c: char| c.is_whitespace() || c == '\'' || c == '’';
@@ -86,8 +86,8 @@ pub fn number(text: &str) -> Result<f64, Unread> {
     if !is_grouped || !is_all_digits(fraction) || (groups.concat() + fraction).is_empty() {
         return Err(Unread::No);
     }
-    let may_be_thousands =
-        commas == 1 && points == 0 && groups.len() == 1 && fraction.len() == 3 && (1..=3).contains(&whole.len());
+    let is_other_sign = commas + points == 1 && decimal.is_some_and(|at| !digits[at..].starts_with(words.language.decimal_sign()));
+    let may_be_thousands = is_other_sign && groups.len() == 1 && fraction.len() == 3 && (1..=3).contains(&whole.len());
     if may_be_thousands && !whole.starts_with('0') {
         return Err(Unread::Either(format!("{sign}{whole}{fraction}"), format!("{sign}{whole}.{fraction}")));
     }
@@ -102,7 +102,7 @@ pub fn number(text: &str) -> Result<f64, Unread> {
 /// A sentence that says what would be accepted.
 pub fn number_within(words: Words, text: &str, range: &RangeInclusive<f64>, would_do: &str) -> Result<f64, String> {
     let within = |value: &f64| range.contains(value);
-    let found = match number(text) {
+    let found = match number(words, text) {
         Ok(value) => Some(value).filter(within).ok_or(Unread::No),
         Err(Unread::Either(whole, fraction)) => {
             let of = |text: &str| text.parse::<f64>().ok().filter(within);
@@ -135,12 +135,13 @@ pub fn name(words: Words, text: &str) -> Result<String, String> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
+    use wording::Language;
 
     #[test]
     fn a_number_is_read_as_people_write_it() {
         let same = ["1840.9", "1840,9", "1,840.9", "1 840,9", "1.840,9", "1\u{a0}840.9", "1'840.9", " 1840.90 "];
         for text in same {
-            assert_eq!(number(text), Ok(1840.9), "{text}");
+            assert_eq!(number(Words::ENGLISH, text), Ok(1840.9), "{text}");
         }
         for (text, value) in [
             ("18,5", 18.5),
@@ -154,15 +155,31 @@ mod tests {
             (".25", 0.25),
             ("84 210,7", 84_210.7),
         ] {
-            assert_eq!(number(text), Ok(value), "{text}");
+            assert_eq!(number(Words::ENGLISH, text), Ok(value), "{text}");
         }
     }
 
     #[test]
     fn what_may_be_two_numbers_is_asked_for() {
-        assert_eq!(number("1,840"), Err(Unread::Either("1840".to_owned(), "1.840".to_owned())));
+        assert_eq!(number(Words::ENGLISH, "1,840"), Err(Unread::Either("1840".to_owned(), "1.840".to_owned())));
         let told = number_within(Words::ENGLISH, "-12,500", &(-1e9..=1e9), "a number").unwrap_err();
         assert_eq!(told, "“-12,500” can mean -12500 or, with a decimal point, -12.500. Enter the one you mean.");
+    }
+
+    #[test]
+    fn the_decimal_sign_is_that_of_the_language() {
+        for language in [Language::German, Language::Spanish, Language::French] {
+            let words = Words { language, ..Words::ENGLISH };
+            let either = Err(Unread::Either("1840".to_owned(), "1.840".to_owned()));
+            assert_eq!((number(words, "1,840"), number(words, "1.840")), (Ok(1.84), either));
+            // What has one meaning is read in any language.
+            for text in ["1840.9", "1840,9", "1,840.9", "1.840,9"] {
+                assert_eq!(number(words, text), Ok(1840.9), "{text}");
+            }
+        }
+        let german = Words { language: Language::German, ..Words::ENGLISH };
+        let told = number_within(german, "1.840", &(0.0..=1e9), "eine Zahl").unwrap_err();
+        assert!(told.contains("1840 oder, mit Dezimalkomma, 1,840"), "{told}");
     }
 
     #[test]
@@ -197,7 +214,7 @@ mod tests {
             "1_000",
             "+5 kWh",
         ] {
-            assert_eq!(number(text), Err(Unread::No), "{text}");
+            assert_eq!(number(Words::ENGLISH, text), Err(Unread::No), "{text}");
         }
         let told = number_within(Words::ENGLISH, "-3", &(0.0..=9.0), "kilowatts above 0, such as 6.9").unwrap_err();
         assert_eq!(told, "“-3” is not accepted. Enter kilowatts above 0, such as 6.9.");

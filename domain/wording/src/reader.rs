@@ -71,17 +71,26 @@ impl Language {
         best.map(|(_, language)| language)
     }
 
+    /// What stands before the decimals of a number.
+    #[must_use]
+    pub fn decimal_sign(self) -> char {
+        match self {
+            Self::English => '.',
+            Self::German | Self::Spanish | Self::French => ',',
+        }
+    }
+
     /// A number in canonical English digits (`1,234.5`) with the language's separators.
     #[must_use]
     pub fn punctuated(self, number: &str) -> String {
-        let (thousands, decimal) = match self {
+        let thousands = match self {
             Self::English => return number.to_owned(),
-            Self::German | Self::Spanish => ('.', ','),
-            Self::French => ('\u{202f}', ','),
+            Self::German | Self::Spanish => '.',
+            Self::French => '\u{202f}',
         };
         let swap = |c| match c {
             ',' => thousands,
-            '.' => decimal,
+            '.' => self.decimal_sign(),
             other => other,
         };
         number.chars().map(swap).collect()

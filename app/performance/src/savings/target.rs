@@ -103,7 +103,7 @@ impl Input {
         let baseline = (date("baseline_from", &self.baseline_from), date("baseline_to", &self.baseline_to));
         let typed = self.reduction.trim().trim_end_matches('%').trim_end();
         let reduction =
-            number(typed).and_then(|percent| if percent > 0.0 && percent < 100.0 { Ok(percent) } else { Err(Unread::No) });
+            number(words, typed).and_then(|percent| if percent > 0.0 && percent < 100.0 { Ok(percent) } else { Err(Unread::No) });
         if let Err(why) = &reduction {
             faults.insert("reduction", why.sentence(words, typed, says::reduction_taken(words)));
         }

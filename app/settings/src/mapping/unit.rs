@@ -109,7 +109,7 @@ async fn say(state: Scope, Form(said): Form<Said>) -> Response {
     let done = async {
         let refused = |field, why: &str| Failure::Store(store::Error::invalid(field, why));
         let field = Field::named(&said.field).ok_or_else(|| refused("field", says::field_missing(words)))?;
-        let factor = typed::number(&said.factor)
+        let factor = typed::number(words, &said.factor)
             .map_err(|why| refused("factor", &why.sentence(words, &said.factor, says::factor_would_do(words))))?;
         state.store.channel_map(ChannelId(said.channel), field, factor).await?;
         Ok(see_other("/settings/mappings?done=said"))

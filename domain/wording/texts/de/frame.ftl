@@ -39,6 +39,7 @@ copy = Kopieren
 copied = Kopiert
 selected = Markiert
 show_all = Alles zeigen
+chart_keys = Pfeiltasten lesen die Werte, Enter öffnet einen, Esc zeigt alles.
 no_reading = kein Messwert
 typical_range = üblicher Bereich
 range = { $from } – { $to }

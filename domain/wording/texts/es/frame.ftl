@@ -40,6 +40,7 @@ copy = Copiar
 copied = Copiado
 selected = Seleccionado
 show_all = Mostrar todo
+chart_keys = Las flechas leen los valores, Intro abre uno y Esc muestra todo.
 no_reading = sin lectura
 typical_range = intervalo habitual
 range = { $from } – { $to }

@@ -39,6 +39,7 @@ copy = Copier
 copied = Copié
 selected = Sélectionné
 show_all = Tout afficher
+chart_keys = Les flèches lisent les valeurs, Entrée en ouvre une, Échap affiche tout.
 no_reading = aucun relevé
 typical_range = plage habituelle
 range = { $from } – { $to }

@@ -36,3 +36,10 @@ in_column = { $difference ->
 }
 no_comparison = noch kein Vergleich
 no_readings = noch keine Messwerte
+
+same_last_year = { $difference ->
+    [same] etwa wie im Vorjahr ({ $amount })
+    [times] { $size }-mal so viel wie im Vorjahr ({ $amount })
+    [more] { $size } mehr als im Vorjahr ({ $amount })
+   *[less] { $size } weniger als im Vorjahr ({ $amount })
+}

@@ -5,6 +5,7 @@ choice =
     .day = Tag
     .week = Woche
     .month = Monat
+    .year = Jahr
 period = Zeitraum
 earlier = Vorheriger Zeitraum
 later = Nächster Zeitraum
@@ -13,16 +14,45 @@ from = Von
 to = Bis
 show = Anzeigen
 total = <b>{ $amount }</b> in diesem Zeitraum,
-heading =
-    .hour = Strom nach Stunden
-    .day = Strom nach Tagen
-    .week = Strom nach Wochen
-    .month = Strom nach Monaten
 selected_period = gewählter Zeitraum
-previous_period = vorheriger Zeitraum
 incomplete = unvollständig
 alt = { $heading }: { $total }, { $range }.
 empty = Keine Messwerte in diesem Zeitraum.
-caption = { $heading }, in kWh
-columns = Gewählter Zeitraum | Vorheriger Zeitraum
 week_of = Woche ab { $first }
+utility = Energieart
+measure = Anzeigen
+measured =
+    .energy = Verbrauch
+    .cost = Kosten
+    .carbon = CO₂
+compare = Vergleichen mit
+other =
+    .before = Zeitraum davor
+    .last_year = Vorjahr
+usual = Aktuell
+unreadable = „{ $part }“ wird hier nicht verstanden. Wählen Sie unten, was gezeigt werden soll.
+what = { $measured ->
+    [cost] Kosten: { $within }
+    [carbon] CO₂: { $within }
+   *[energy] { $utility }
+}
+heading = { $bars ->
+    [hour] { $what } je Stunde
+    [day] { $what } je Tag
+    [week] { $what } je Woche
+    [month] { $what } je Monat
+   *[year] { $what } je Jahr
+}
+caption = { $heading }, in { $unit }
+compared = { $other ->
+    [last_year] Vorjahr: { $range }.
+   *[before] Zeitraum davor: { $range }.
+}
+not_compared = { $other ->
+    [last_year] Kein Vergleich: Im Vorjahr wurden nur { $share } dieser Zeit gemessen.
+   *[before] Kein Vergleich: Vom Zeitraum davor wurden nur { $share } gemessen.
+}
+not_measured = Kein Vergleich: Von diesem Zeitraum wurden nur { $share } gemessen.
+beyond = Nur Arbeitspreise: Grund- und Leistungspreise stehen auf der Rechnung.
+unpriced = { $amount } haben keinen Preis und sind nicht enthalten.
+carbon_of = Berechnet aus dem Bezug ({ $within }).

@@ -36,3 +36,10 @@ in_column = { $difference ->
 }
 no_comparison = aún sin comparación
 no_readings = aún sin lecturas
+
+same_last_year = { $difference ->
+    [same] casi como el año anterior ({ $amount })
+    [times] { $size } veces el año anterior ({ $amount })
+    [more] { $size } más que el año anterior ({ $amount })
+   *[less] { $size } menos que el año anterior ({ $amount })
+}

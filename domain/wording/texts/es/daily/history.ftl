@@ -5,6 +5,7 @@ choice =
     .day = Día
     .week = Semana
     .month = Mes
+    .year = Año
 period = Periodo
 earlier = Periodo anterior
 later = Periodo siguiente
@@ -13,16 +14,45 @@ from = Desde
 to = Hasta
 show = Mostrar
 total = <b>{ $amount }</b> en este periodo,
-heading =
-    .hour = Electricidad por hora
-    .day = Electricidad por día
-    .week = Electricidad por semana
-    .month = Electricidad por mes
 selected_period = periodo elegido
-previous_period = periodo anterior
 incomplete = incompleto
 alt = { $heading }: { $total }, del { $range }.
 empty = Sin lecturas en este periodo.
-caption = { $heading }, en kWh
-columns = Periodo elegido | Periodo anterior
 week_of = Semana del { $first }
+utility = Suministro
+measure = Mostrar
+measured =
+    .energy = Consumo
+    .cost = Coste
+    .carbon = CO₂
+compare = Comparar con
+other =
+    .before = periodo anterior
+    .last_year = año anterior
+usual = Lo más reciente
+unreadable = Aquí no se entiende «{ $part }». Elija abajo qué mostrar.
+what = { $measured ->
+    [cost] Coste ({ $within })
+    [carbon] CO₂ ({ $within })
+   *[energy] { $utility }
+}
+heading = { $bars ->
+    [hour] { $what } por hora
+    [day] { $what } por día
+    [week] { $what } por semana
+    [month] { $what } por mes
+   *[year] { $what } por año
+}
+caption = { $heading }, en { $unit }
+compared = { $other ->
+    [last_year] Año anterior: { $range }.
+   *[before] Periodo anterior: { $range }.
+}
+not_compared = { $other ->
+    [last_year] Sin comparación: en la misma época del año anterior solo se midió un { $share } del tiempo.
+   *[before] Sin comparación: del periodo anterior solo se midió un { $share }.
+}
+not_measured = Sin comparación: de este periodo solo se midió un { $share }.
+beyond = Solo los cargos por energía: los fijos y los de demanda están en la factura.
+unpriced = No se incluyen { $amount } sin precio.
+carbon_of = Calculado a partir de lo comprado ({ $within }).

@@ -37,3 +37,10 @@ in_column = { $difference ->
 }
 no_comparison = pas encore de comparaison
 no_readings = pas encore de relevés
+
+same_last_year = { $difference ->
+    [same] à peu près comme l’année précédente ({ $amount })
+    [times] { $size } fois l’année précédente ({ $amount })
+    [more] { $size } de plus que l’année précédente ({ $amount })
+   *[less] { $size } de moins que l’année précédente ({ $amount })
+}
