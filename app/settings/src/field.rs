@@ -89,7 +89,16 @@ pub fn site_choices(catalog: &Catalog) -> Vec<(String, String)> {
 
 /// A figure as a field shows it, to six decimals; empty for `None`.
 pub fn written(value: Option<f64>) -> String {
-    value.map(|value| ((value * 1e6).round() / 1e6).to_string()).unwrap_or_default()
+    value.map(|value| read_alike(((value * 1e6).round() / 1e6).to_string())).unwrap_or_default()
+}
+
+/// A number with a decimal point that is read alike in every language: three decimals get a fourth,
+/// since `6.125` may be 6125 where people write `6.125` for it.
+pub fn read_alike(number: String) -> String {
+    match number.trim_start_matches('-').split_once('.') {
+        Some((whole, decimals)) if whole != "0" && decimals.len() == 3 => number + "0",
+        _ => number,
+    }
 }
 
 #[cfg(test)]
@@ -146,5 +155,9 @@ mod tests {
     fn a_converted_figure_stands_in_its_field_without_the_dust_of_arithmetic() {
         assert_eq!(written(Some(100.0 / 10.763_910_416_709_722 * 10.763_910_416_709_722)), "100");
         assert_eq!(written(None), "");
+        let german = Words { language: wording::Language::German, ..Words::ENGLISH };
+        for value in [0.125, 6.125, 1840.9, 12.25, 1_000.0] {
+            assert_eq!(typed::number(german, &written(Some(value))), Ok(value));
+        }
     }
 }

@@ -165,7 +165,7 @@ fn note(words: Words, counted: &[Counted]) -> String {
     let stated: Vec<&str> = counted.iter().filter_map(|one| one.stated.as_deref()).collect();
     let unpriced: Vec<String> = counted.iter().filter_map(|one| one.unpriced.clone()).collect();
     let unfactored: Vec<String> = counted.iter().filter(|one| one.is_unfactored).map(|one| one.name.to_owned()).collect();
-    let mut sentences = vec![says::based_on(words, &stated.join("; "))];
+    let mut sentences = vec![says::based_on(words, &words.parts(&stated))];
     if !unpriced.is_empty() {
         sentences.push(says::unpriced(words, &words.list(&unpriced)));
     }

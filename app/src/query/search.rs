@@ -8,6 +8,8 @@ use crate::model::search::{Found, Hit, HitKind};
 use crate::part::natural_order;
 use domain::{Building, Meter};
 use store::{AnomalyFilter, AnomalyStatus, Catalog};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use wording::Words;
 use wording::page::search as says;
 use wording::page::settings::{above, home};
@@ -111,7 +113,12 @@ fn pages(words: Words) -> Vec<(Hit, &'static str)> {
     ]
 }
 
-/// What is searched for: its words, in small letters.
+/// A text as it is compared: in small letters, without accents. `prevision` finds `Prévision`.
+fn folded(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase()
+}
+
+/// What is searched for: its words, folded.
 struct Wanted {
     whole: String,
     words: Vec<String>,
@@ -119,7 +126,7 @@ struct Wanted {
 
 impl Wanted {
     fn of(asked: &str) -> Self {
-        let whole = asked.to_lowercase();
+        let whole = folded(asked);
         let words = whole.split_whitespace().map(str::to_owned).collect();
         Self { whole, words }
     }
@@ -127,8 +134,8 @@ impl Wanted {
     /// How well a name fits, 0 best; `None` if a word of what is wanted is neither in the name nor in
     /// what is said of it.
     fn rank(&self, hit: &Hit, also: &str) -> Option<u8> {
-        let name = hit.name.to_lowercase();
-        let all = format!("{name} {} {}", hit.note.to_lowercase(), also.to_lowercase());
+        let name = folded(&hit.name);
+        let all = format!("{name} {} {}", folded(&hit.note), folded(also));
         if !self.words.iter().all(|word| all.contains(word.as_str())) {
             return None;
         }
@@ -153,6 +160,12 @@ fn best<'a>(wanted: &Wanted, all: impl Iterator<Item = (Hit, &'a str)>) -> Vec<H
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn accents_are_no_hindrance() {
+        let hits = |asked| best(&Wanted::of(asked), [hit("Prévision", "École")].into_iter()).len();
+        assert_eq!(["prevision", "PRÉVISION", "ecole", "provision"].map(hits), [1, 1, 1, 0]);
+    }
 
     fn hit(name: &str, note: &str) -> (Hit, &'static str) {
         (Hit { href: String::new(), name: name.to_owned(), note: note.to_owned() }, "")

@@ -53,6 +53,8 @@ texts! { "date";
     nothing();
     /// The end of a list.
     and_last(most: &str, last: &str);
+    /// One more of some longer parts of a sentence.
+    and_more(most: &str, more: &str);
 }
 
 impl Words {
@@ -256,6 +258,13 @@ impl Words {
             [only] => only.clone(),
             [most @ .., last] => and_last(self, &most.join(", "), last),
         }
+    }
+
+    /// Longer parts of a sentence, which have commas of their own: `gas at $1; steam at 1 lb/lb`.
+    #[must_use]
+    pub fn parts<T: AsRef<str>>(self, of: &[T]) -> String {
+        let all = of.iter().map(|part| part.as_ref().to_owned());
+        all.reduce(|most, more| and_more(self, &most, &more)).unwrap_or_default()
     }
 }
 

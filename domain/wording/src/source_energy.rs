@@ -61,7 +61,7 @@ fn of_source(words: Words, whole: &WholeEnergy, year: i32) -> String {
             sources.push(source);
         }
     }
-    let (amount, counts, sources) = (shown(words, whole.source_btu), counts.join(", "), sources.join("; "));
+    let (amount, counts, sources) = (shown(words, whole.source_btu), counts.join(", "), words.parts(&sources));
     if whole.without_ratio.is_empty() {
         return source(words, &amount, &counts, &sources);
     }

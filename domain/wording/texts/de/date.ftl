@@ -85,3 +85,4 @@ days_ago = { $days ->
 }
 nothing = nichts
 and_last = { $most } und { $last }
+and_more = { $most }; { $more }

@@ -102,3 +102,5 @@ days_ago = { $days ->
 nothing = nothing
 # The last of a list behind the others, which are parted by commas.
 and_last = { $most } and { $last }
+# One more of some longer parts of a sentence.
+and_more = { $most }; { $more }

@@ -118,3 +118,4 @@ days_ago = { $days ->
 }
 nothing = nada
 and_last = { $most } y { $last }
+and_more = { $most }; { $more }

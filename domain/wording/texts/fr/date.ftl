@@ -104,3 +104,4 @@ days_ago = { $days ->
 }
 nothing = rien
 and_last = { $most } et { $last }
+and_more = { $most } ; { $more }

@@ -303,7 +303,8 @@ fn told(name: &'static str, read: Result<Option<f64>, String>, faults: &mut Faul
 fn plain(value: f64) -> String {
     let digits = 7 - value.abs().max(1e-12).log10().floor() as i32;
     let text = format!("{value:.*}", digits.clamp(0, 12) as usize);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text };
+    crate::field::read_alike(text)
 }
 
 #[cfg(test)]
