@@ -153,6 +153,8 @@ async function arrive(event, coming) {
   }
   here = navigation.currentEntry.key;
   lastUrl = location.href;
+  // Scrolling to a place in the page takes the focus away, so it comes first.
+  event.scroll();
   if (!(isSamePage && focus(focused))) {
     main().focus({ preventScroll: true });
   }

@@ -1,9 +1,10 @@
-//! The screen on a wall: what a site uses now, today's chart and who uses most, large, without a way
-//! on and without scrolling. It is the overview's model (`query::overview`).
+//! The screen on a wall: what a site uses now, where it comes from, today's chart and who uses most,
+//! large, without a way on and without scrolling. It is the overview's model (`query::overview`).
 
 use crate::Scope;
 use crate::chart::ChartSheet;
 use crate::document::frame::{Follows, Frame, OVERVIEW};
+use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Order, Overview};
 use crate::part::{missing, notice, trouble};
@@ -15,7 +16,7 @@ use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;
 use wording::page::daily::overview as says;
-use wording::page::round;
+use wording::page::{energy, round};
 
 /// It is fetched again so often, for the day goes on and nobody is there to do it.
 const AGAIN_S: u32 = 900;
@@ -42,7 +43,10 @@ fn answer(state: &Scope, page: Overview) -> Response {
         is_bare: true,
         again_s: Some(AGAIN_S),
         site_id: Some(page.site_id),
-        follows: Follows { watch: Watch::Site { site_id: page.site_id, has_flow: false }, shape: page.shape },
+        follows: Follows {
+            watch: Watch::Site { site_id: page.site_id, has_flow: page.section.as_ref().is_some_and(EnergySection::moves) },
+            shape: page.shape,
+        },
         ..Frame::first(state, title, OVERVIEW)
     };
     frame.answer(StatusCode::OK, || whole(page))
@@ -59,6 +63,14 @@ fn whole(page: Overview) -> AnyView {
             </figure>
         }
     });
+    let flow = page.section.filter(EnergySection::moves).and_then(|section| section.flow).map(|flow| {
+        view! {
+            <section class="wall-flow" aria-labelledby="wall-flow">
+                <h2 id="wall-flow">{energy::title(words)}</h2>
+                <div class="flow-frame flow-moves" data-part="flow" inner_html=flow.drawn></div>
+            </section>
+        }
+    });
     let who = match page.below {
         Below::Buildings(drawn) => Some(drawn.who),
         Below::Nothing | Below::NoBuilding => None,
@@ -71,6 +83,7 @@ fn whole(page: Overview) -> AnyView {
                 <div data-part="headline" inner_html=page.headline></div>
             </div>
             {chart}
+            {flow}
             {who.map(|who| view! { <section class="page-section wall-rank" aria-labelledby="who" inner_html=who></section> })}
         </div>
     }

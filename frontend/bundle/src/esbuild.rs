@@ -47,11 +47,9 @@ impl Esbuild {
         arguments.extend(options.iter().map(OsString::from));
         let output = Command::new(&self.program).args(&arguments).output().context("cannot start esbuild")?;
         let said = String::from_utf8_lossy(&output.stderr);
-        if !output.status.success() {
+        // What it warns of, such as a rule without its end, is lost in the page.
+        if !output.status.success() || !said.trim().is_empty() {
             bail!("esbuild refused {}:\n{said}", entry.display());
-        }
-        if !said.trim().is_empty() {
-            eprintln!("{}", said.trim_end());
         }
         Ok(output.stdout)
     }

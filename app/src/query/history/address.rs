@@ -160,10 +160,11 @@ impl Addresses<'_> {
         self.with(|asked| asked.other = other)
     }
 
-    /// Of the range that one gets who asks for none.
+    /// Of the range that one gets who asks for none. It says by what, since an address that asks for
+    /// nothing shows what was last looked at.
     pub fn usual(&self) -> Option<String> {
         let has_days = self.asked.from.is_some() || self.asked.to.is_some();
-        has_days.then(|| self.with(|asked| (asked.from, asked.to) = (None, None)))
+        has_days.then(|| self.with(|asked| (asked.by, asked.from, asked.to) = (Some(self.shown.by), None, None)))
     }
 
     /// Of one bar in parts: `{from}` and `{to}` stand for its days. `None` if it has none.
