@@ -56,13 +56,13 @@ for (const js of [true, false]) {
       await page.getByRole("heading", { name: "Natural gas by day" }).waitFor();
       await section(page).getByRole("link", { name: "Week" }).click();
       await page.getByRole("heading", { name: "Natural gas by week" }).waitFor();
-      await section(page).getByRole("link", { name: "last year" }).click();
+      await section(page).getByRole("link", { name: "Last year" }).click();
       await arrived(page, /compare=last_year/);
       assert.equal(await chosen(page, "Utility"), "Natural gas");
       // Oak House has no gas, so its electricity is shown; all else is as it was.
       await page.goto(server.url + paths["Oak House"]);
       await page.getByRole("heading", { name: "Electricity by week" }).waitFor();
-      assert.equal(await chosen(page, "Compare with"), "last year");
+      assert.equal(await chosen(page, "Compare with"), "Last year");
       await checkPage(page, "a history that was kept", js);
     });
   });

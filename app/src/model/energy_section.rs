@@ -98,6 +98,9 @@ pub struct EnergySection {
     pub notes: Vec<String>,
     /// The facts.
     pub facts: Vec<Fact>,
+    /// What the roof will make in the rest of the day beside what will be used, and the best time to use
+    /// it.
+    pub ahead: Option<(ChartView, Option<String>)>,
     /// What was used, by source and by appliance.
     pub bars: Vec<BarsView>,
     /// A car's sessions: how many and how much, and each.

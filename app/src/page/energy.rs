@@ -2,6 +2,7 @@
 //! the bars, a car's sessions. Leaves out how it is made (`query::energy_section`).
 
 use crate::chart::{ChartSheet, LayerMark};
+use crate::model::chart::ChartView;
 use crate::model::energy_section::{BarsView, EnergySection, FlowView, SessionLine};
 use crate::part::{Arrow, quantity};
 use leptos::prelude::*;
@@ -15,7 +16,8 @@ pub fn Energy(
     /// What it shows.
     section: EnergySection,
 ) -> impl IntoView {
-    let EnergySection { words, headline, choices, range, earlier, later, flow, is_now, notes, facts, bars, sessions } = section;
+    let EnergySection { words, headline, choices, range, earlier, later, flow, is_now, notes, facts, ahead, bars, sessions } =
+        section;
     let facts = (!facts.is_empty()).then(|| {
         view! {
             <dl class="energy-facts">
@@ -54,6 +56,7 @@ pub fn Energy(
             </nav>
             {body}
             {notes.into_iter().map(|note| view! { <p class="chart-note">{note}</p> }).collect_view()}
+            {ahead.map(|(chart, best)| view! { <Ahead words chart best/> })}
             {(!bars.is_empty()).then(|| view! {
                 <div class="page-split page-split-even">{bars.into_iter().map(|bars| view! { <Bars words bars/> }).collect_view()}</div>
             })}
@@ -76,6 +79,26 @@ fn Flow(words: Words, flow: FlowView, is_now: bool) -> impl IntoView {
                 <div class="table-scroll" tabindex="0" data-part=is_now.then_some("flow-table") inner_html=table></div>
             </details>
         </div>
+    }
+    .into_any()
+}
+
+/// What the roof will make, beside what will be used.
+#[component]
+fn Ahead(words: Words, chart: ChartView, best: Option<String>) -> impl IntoView {
+    let [_, solar, used] = says::ahead_columns(words);
+    view! {
+        <figure class="figure-chart">
+            <figcaption class="chart-caption">
+                <h3>{says::ahead_title(words)}</h3>
+                <ul class="chart-key">
+                    <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility="solar"><rect class="chart-bar-partial" width="12" height="12"/></svg>{solar}</li>
+                    <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" width="12" height="12"/></svg>{used}</li>
+                </ul>
+            </figcaption>
+            <ChartSheet chart/>
+            {best.map(|best| view! { <p class="status-text">{best}</p> })}
+        </figure>
     }
     .into_any()
 }

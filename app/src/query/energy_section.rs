@@ -5,6 +5,7 @@ use super::energy::{EnergyNow, EnergySpan, EnergyView, Has, energy, energy_now, 
 use crate::Scope;
 use crate::model::energy_section::{BarsView, Choice, EnergySection, FlowView, SessionLine};
 use crate::model::live::Part;
+use crate::part::energy::ahead::ahead;
 use crate::part::energy::bars::{By, Each, Periods, bars};
 use crate::part::energy::facts::{When, facts, headline, notes};
 use crate::part::energy::flow::{Flowing, Measure, Place, flow};
@@ -82,6 +83,7 @@ pub async fn section(state: &Scope, owner: Owner, asked: Asked) -> store::Result
         is_now,
         notes: told,
         facts: facts(words, &view),
+        ahead: view.today.as_ref().and_then(|rest| ahead(words, &zone, rest)),
         bars: bars_of(words, &zone, place, &view, now),
         sessions: sessions(words, &zone, &view, now),
     }))

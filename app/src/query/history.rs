@@ -88,7 +88,7 @@ pub async fn section(state: &Scope, owner: Owner, asked: &Asked) -> store::Resul
             is_shown: measured == shown.measured,
         })),
         others: several(Other::ALL.iter().filter(|_| shown.by != By::Year).map(|&other| Choice {
-            name: says::other(words, other),
+            name: says::compare_with(words, other),
             href: addresses.other(other),
             is_shown: other == shown.other,
         })),
@@ -100,7 +100,7 @@ pub async fn section(state: &Scope, owner: Owner, asked: &Asked) -> store::Resul
         later: (range.end < now).then(|| addresses.days(range.step(1))),
         usual: addresses.usual(),
         faults: asked.unreadable.iter().map(|part| says::unreadable(words, part)).collect(),
-        total: total_words.as_deref().map(|total| says::total(words, total)),
+        total: total_words.as_deref().map(|total| says::total(words, total, change.is_some())),
         chart: picture.view(place.utility, course, has_other.then_some((shown.other, beside)), marks, total_words.as_deref()),
         heading,
         change,

@@ -86,7 +86,8 @@ pub fn number(words: Words, text: &str) -> Result<f64, Unread> {
     if !is_grouped || !is_all_digits(fraction) || (groups.concat() + fraction).is_empty() {
         return Err(Unread::No);
     }
-    let is_other_sign = commas + points == 1 && decimal.is_some_and(|at| !digits[at..].starts_with(words.language.decimal_sign()));
+    let is_other_sign =
+        commas + points == 1 && decimal.is_some_and(|at| !digits[at..].starts_with(words.language.decimal_sign()));
     let may_be_thousands = is_other_sign && groups.len() == 1 && fraction.len() == 3 && (1..=3).contains(&whole.len());
     if may_be_thousands && !whole.starts_with('0') {
         return Err(Unread::Either(format!("{sign}{whole}{fraction}"), format!("{sign}{whole}.{fraction}")));

@@ -2,6 +2,7 @@
 //! sessions. The server makes the flow for the page first, and then for each picture of the present
 //! (`query::live`).
 
+pub mod ahead;
 pub mod bars;
 pub mod facts;
 pub mod flow;

@@ -93,6 +93,16 @@ texts! { "energy";
     battery_note(share: &str, charged: &Figure);
     /// A fact: the carbon.
     carbon();
+    /// The heading of the chart of what the roof will make, beside what will be used.
+    ahead_title();
+    /// The heads of its table, which name its bars too.
+    [3] ahead_columns();
+    /// The chart in a sentence.
+    ahead_alt(kwh: &str);
+    /// The caption of its table.
+    ahead_caption();
+    /// When more is made than used.
+    surplus(from: &str, to: &str);
     /// A fact: what the panels will still give today.
     solar_rest();
     /// The range of that, and what will be used meanwhile.

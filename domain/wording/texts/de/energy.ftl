@@ -89,6 +89,11 @@ sold_free = ohne Vergütung
 battery = Aus der Batterie
 battery_note = { $share } des Verbrauchs; { $charged } geladen
 carbon = CO₂
+ahead_title = Heute noch: Sonne und Verbrauch
+ahead_columns = Stunde | Sonne | Verbrauch
+ahead_alt = Das Dach erzeugt heute noch etwa { $kwh } kWh.
+ahead_caption = Prognose von Erzeugung und Verbrauch je Stunde, in kWh
+surplus = Von { $from } bis { $to } kommt voraussichtlich mehr vom Dach, als verbraucht wird: eine gute Zeit zum Laden oder für große Geräte.
 solar_rest = Noch erwarteter Solarstrom
 solar_rest_note = heute wohl { $low } bis { $high }{ $has_used ->
     [yes] ; Verbrauch etwa { $used }

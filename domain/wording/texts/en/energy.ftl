@@ -103,6 +103,16 @@ sold_free = without a credit
 battery = From the battery
 battery_note = { $share } of what was used; { $charged } went in
 carbon = Carbon
+# The heading of the chart of what the roof will make, beside what will be used.
+ahead_title = Solar and use still to come today
+# The heads of its table, which name its bars too.
+ahead_columns = Hour | Solar | Use
+# The chart in a sentence.
+ahead_alt = The roof will make about { $kwh } kWh in the rest of today.
+# The caption of its table.
+ahead_caption = Forecast of solar and use by hour, in kWh
+# When more is made than used.
+surplus = More solar than use is expected from { $from } to { $to }: a good time to charge or to run appliances.
 solar_rest = Solar still to come
 solar_rest_note = today, { $low } to { $high } likely{ $has_used ->
     [yes] ; about { $used } will be used

@@ -94,6 +94,11 @@ sold_free = sin compensación
 battery = De la batería
 battery_note = { $share } de lo consumido; entraron { $charged }
 carbon = CO₂
+ahead_title = Sol y consumo que quedan hoy
+ahead_columns = Hora | Sol | Consumo
+ahead_alt = El tejado generará unos { $kwh } kWh en lo que queda de hoy.
+ahead_caption = Previsión de generación y consumo por hora, en kWh
+surplus = De { $from } a { $to } se espera más sol que consumo: buen momento para cargar o usar aparatos.
 solar_rest = Solar que falta hoy
 solar_rest_note = probablemente, de { $low } a { $high }{ $has_used ->
     [yes] ; se consumirán cerca de { $used }

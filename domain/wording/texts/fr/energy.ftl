@@ -87,6 +87,11 @@ sold_free = sans rémunération
 battery = Fourni par la batterie
 battery_note = { $share } de la consommation ; charge : { $charged }
 carbon = Carbone
+ahead_title = Soleil et consommation d’ici ce soir
+ahead_columns = Heure | Soleil | Consommation
+ahead_alt = Le toit produira encore environ { $kwh } kWh aujourd’hui.
+ahead_caption = Prévision de production et de consommation par heure, en kWh
+surplus = De { $from } à { $to }, le soleil devrait dépasser la consommation : un bon moment pour charger ou lancer des appareils.
 solar_rest = Solaire encore attendu
 solar_rest_note = aujourd’hui, probablement { $low } à { $high }{ $has_used ->
     [yes] {"\u202F"}; consommation d’ici là : environ { $used }

@@ -15,7 +15,9 @@ texts! { "daily/history";
     measured(each Measured);
     /// The name of the choice of a period to compare with.
     compare();
-    /// A period to compare with, as a choice, in the key and in the tip.
+    /// A period to compare with, as a choice.
+    compare_with(each Other);
+    /// The same in the key and in the tip.
     other(each Other);
     /// A choice of bars.
     choice(each Bars);
@@ -37,8 +39,8 @@ texts! { "daily/history";
     usual();
     /// A part of the address could not be read.
     unreadable(part: &str);
-    /// The total. A comparison follows.
-    [3] total(amount: &str);
+    /// The total. A comparison may follow.
+    [3] total(amount: &str, is_compared: bool);
     /// The heading of the chart. `$measured` is `energy`, `cost` or `carbon`; `$within` is the utility
     /// within a sentence.
     what(measured: &str, utility: &str, within: &str);

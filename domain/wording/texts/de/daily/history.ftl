@@ -13,7 +13,10 @@ custom = Eigener Zeitraum
 from = Von
 to = Bis
 show = Anzeigen
-total = <b>{ $amount }</b> in diesem Zeitraum,
+total = { $is_compared ->
+    [yes] <b>{ $amount }</b> in diesem Zeitraum,
+   *[no] <b>{ $amount }</b> in diesem Zeitraum.
+}
 selected_period = gewählter Zeitraum
 incomplete = unvollständig
 alt = { $heading }: { $total }, { $range }.
@@ -26,6 +29,9 @@ measured =
     .cost = Kosten
     .carbon = CO₂
 compare = Vergleichen mit
+compare_with =
+    .before = Zeitraum davor
+    .last_year = Vorjahr
 other =
     .before = Zeitraum davor
     .last_year = Vorjahr

@@ -29,7 +29,12 @@ measured =
 # The name of the choice of a period to compare with.
 compare = Compare with
 
-# A period to compare with, as a choice, in the key and in the tip.
+# A period to compare with, as a choice.
+compare_with =
+    .before = Previous period
+    .last_year = Last year
+
+# The same in the key and in the tip.
 other =
     .before = previous period
     .last_year = last year
@@ -61,8 +66,11 @@ usual = Latest
 # A part of the address could not be read.
 unreadable = “{ $part }” is not understood here. Choose below what to show.
 
-# The total. A comparison follows.
-total = <b>{ $amount }</b> in this period,
+# The total. A comparison may follow.
+total = { $is_compared ->
+    [yes] <b>{ $amount }</b> in this period,
+   *[no] <b>{ $amount }</b> in this period.
+}
 
 # The heading of the chart. $measured is "energy", "cost" or "carbon".
 what = { $measured ->

@@ -13,7 +13,10 @@ custom = Elegir fechas
 from = Desde
 to = Hasta
 show = Mostrar
-total = <b>{ $amount }</b> en este periodo,
+total = { $is_compared ->
+    [yes] <b>{ $amount }</b> en este periodo,
+   *[no] <b>{ $amount }</b> en este periodo.
+}
 selected_period = periodo elegido
 incomplete = incompleto
 alt = { $heading }: { $total }, del { $range }.
@@ -26,6 +29,9 @@ measured =
     .cost = Coste
     .carbon = CO₂
 compare = Comparar con
+compare_with =
+    .before = Periodo anterior
+    .last_year = Año anterior
 other =
     .before = periodo anterior
     .last_year = año anterior

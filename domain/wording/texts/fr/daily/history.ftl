@@ -13,7 +13,10 @@ custom = Autres dates
 from = Du
 to = Au
 show = Afficher
-total = <b>{ $amount }</b> sur cette période,
+total = { $is_compared ->
+    [yes] <b>{ $amount }</b> sur cette période,
+   *[no] <b>{ $amount }</b> sur cette période.
+}
 selected_period = période choisie
 incomplete = incomplet
 alt = { $heading } : { $total }, { $range }.
@@ -26,6 +29,9 @@ measured =
     .cost = Coût
     .carbon = CO₂
 compare = Comparer à
+compare_with =
+    .before = Période précédente
+    .last_year = Année précédente
 other =
     .before = période précédente
     .last_year = année précédente
