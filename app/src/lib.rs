@@ -15,6 +15,8 @@ pub mod failure;
 pub mod island;
 mod model;
 #[cfg(feature = "ssr")]
+pub mod own;
+#[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
 mod part;
@@ -32,7 +34,9 @@ pub mod theme;
 #[cfg(feature = "ssr")]
 pub use page::{missing, photo_routes, routes};
 #[cfg(feature = "ssr")]
-pub use part::as_given;
+pub use part::building_row::measure;
+#[cfg(feature = "ssr")]
+pub use part::{as_given, natural_order};
 #[cfg(feature = "ssr")]
 pub use query::reading::encoded;
 #[cfg(feature = "ssr")]

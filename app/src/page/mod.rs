@@ -2,11 +2,14 @@
 //! shown (`query`) and the document around it (`document`).
 
 mod building;
+mod building_meters;
+mod buildings;
 mod energy;
 mod meter;
 mod overview;
 mod photo;
 mod reading;
+mod reports;
 mod round;
 mod search;
 mod status;
@@ -23,10 +26,13 @@ use domain::Audience;
 pub fn routes() -> Routes {
     Routes::new(Door::Page, Audience::SignedIn)
         .get("/", overview::show)
+        .get("/buildings", buildings::show)
         .get("/buildings/{id}", building::show)
+        .get("/buildings/{id}/meters", building_meters::show)
         .get("/meters/{id}", meter::show)
         .get("/readings/new", reading::show)
         .get("/readings/round", round::show)
+        .get("/reports", reports::show)
         .get("/search", search::show)
         .get("/status", status::show)
         .get("/wall", wall::show)

@@ -3,7 +3,7 @@
 
 use crate::Scope;
 use crate::chart::ChartSheet;
-use crate::document::frame::{Follows, Frame, OVERVIEW};
+use crate::document::frame::{Follows, Frame, HOME};
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Order, Overview};
 use crate::part::{missing, notice, trouble};
@@ -43,7 +43,7 @@ fn answer(state: &Scope, page: Overview) -> Response {
         again_s: Some(AGAIN_S),
         site_id: Some(page.site_id),
         follows: Follows { watch: Watch::Site { site_id: page.site_id, has_flow: false }, shape: page.shape },
-        ..Frame::first(state, title, OVERVIEW)
+        ..Frame::first(state, title, HOME)
     };
     frame.answer(StatusCode::OK, || whole(page))
 }

@@ -6,7 +6,7 @@ use super::source::Source;
 use crate::model::energy::{Cost, EnergySpan, Expected, NotExpected};
 use domain::tariff::{Charge, Pricing, Usage, charge};
 use domain::zone::Span;
-use domain::{Period, SeriesId, Slot, Utility, Zone};
+use domain::{Millis, Period, SeriesId, Slot, Utility, Zone};
 use std::collections::HashMap;
 use store::{Catalog, Owner, Store};
 
@@ -102,4 +102,36 @@ pub fn view(catalog: &Catalog, source: &Source, paid: Option<Charge>, expected: 
         tariff: tariff.map(ToOwned::to_owned),
         expected,
     }
+}
+
+/// What each of these places of one site paid for its electricity this month so far; those without
+/// a reading or a price are left out. Two statements at most, however many places.
+///
+/// # Errors
+/// The store's.
+pub async fn month_costs(
+    store: &Store,
+    catalog: &Catalog,
+    zone: &Zone,
+    owners: Vec<Owner>,
+    now: Millis,
+) -> store::Result<HashMap<Owner, f64>> {
+    let month = zone.month(now);
+    let known = Span { start: month.start, end: zone.hour(now).end };
+    let payers: Vec<(Owner, Payer)> = owners.into_iter().filter_map(|owner| Some((owner, Payer::of(catalog, owner)?))).collect();
+    let mut asked: HashMap<Period, Vec<SeriesId>> = HashMap::new();
+    for (_, payer) in &payers {
+        let period = if payer.is_priced_by_day() { Period::Day } else { Period::Hour };
+        asked.entry(period).or_default().extend(std::iter::once(payer.bought).chain(payer.sold));
+    }
+    let mut found: HashMap<SeriesId, Vec<Slot>> = HashMap::new();
+    for (period, series) in asked {
+        found.extend(store.rollup_range(&series, period, known).await?);
+    }
+    let slots = |id: SeriesId| found.get(&id).map_or(&[][..], Vec::as_slice);
+    let paid = payers.iter().filter_map(|(owner, payer)| {
+        let usage = Usage { import: slots(payer.bought), export: payer.sold.map_or(&[], slots), earlier: &[] };
+        Some((*owner, charge(&payer.pricing, zone, month, &usage)?.amount))
+    });
+    Ok(paid.collect())
 }
