@@ -81,7 +81,7 @@ export async function fill(browser, server) {
     };
     await note(`${server.url}/`, ".building-list-short a.building-name");
     for (const path of Object.values(paths)) {
-      await note(server.url + path, ".status-row h3 a");
+      await note(`${server.url}${path}/meters`, ".meter-row a.building-name");
     }
   });
   return paths;

@@ -17,6 +17,8 @@ pub mod island;
 pub mod kept;
 mod model;
 #[cfg(feature = "ssr")]
+pub mod own;
+#[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
 mod part;
@@ -34,7 +36,9 @@ pub mod theme;
 #[cfg(feature = "ssr")]
 pub use page::{missing, photo_routes, routes};
 #[cfg(feature = "ssr")]
-pub use part::as_given;
+pub use part::building_row::measure;
+#[cfg(feature = "ssr")]
+pub use part::{as_given, natural_order};
 #[cfg(feature = "ssr")]
 pub use query::reading::encoded;
 #[cfg(feature = "ssr")]

@@ -4,6 +4,7 @@
 
 use crate::AppState;
 use crate::kept::Kept;
+use crate::own::Own;
 use crate::theme::Theme;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
@@ -32,13 +33,15 @@ pub struct Scope<S = AppState> {
     pub theme: Theme,
     /// What they look at from page to page.
     pub kept: Kept,
+    /// What their browser remembers of buildings.
+    pub own: Own,
     state: S,
 }
 
 impl<S> Scope<S> {
     /// The state, for a caller who reads in this way.
     pub fn new(state: S, caller: Caller, reader: Reader) -> Self {
-        Self { caller, reader, theme: Theme::default(), kept: Kept::default(), state }
+        Self { caller, reader, theme: Theme::default(), kept: Kept::default(), own: Own::default(), state }
     }
 
     /// The words for what is told of a site: the reader's language, the habits of the site.
@@ -80,7 +83,8 @@ impl<S: Clone + Send + Sync> FromRequestParts<S> for Scope<S> {
         let reader = parts.extensions.get().copied().unwrap_or_default();
         let theme = parts.extensions.get().copied().unwrap_or_default();
         let kept = parts.extensions.get().cloned().unwrap_or_default();
-        Ok(Self { theme, kept, ..Self::new(state.clone(), caller, reader) })
+        let own = parts.extensions.get().cloned().unwrap_or_default();
+        Ok(Self { theme, kept, own, ..Self::new(state.clone(), caller, reader) })
     }
 }
 

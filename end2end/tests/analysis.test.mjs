@@ -340,7 +340,7 @@ test("what_comes_is_said_by_day_and_by_month_with_its_range_its_cost_and_what_it
 for (const js of [true, false]) {
   test(`a_meter_says_what_was_wrong_with_it_and_marks_its_hours_${js ? "with" : "without"}_script`, async () => {
     await withPage(browser, { js }, async (page) => {
-      await visit(page, server.url + building, js);
+      await visit(page, `${server.url}${building}/meters`, js);
       const meter = await page.getByRole("link", { name: "Library mains" }).first().getAttribute("href");
       await visit(page, server.url + meter, js);
       assert.match(await page.locator(".finding-line").first().innerText(), /kWh instead of /);

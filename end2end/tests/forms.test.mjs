@@ -69,7 +69,8 @@ for (const js of [true, false]) {
         const day = (days) => new Date(Date.now() - days * 24 * HOUR_MS).toISOString().slice(0, 10);
         await visit(page, `${page.url()}?by=hour&from=${day(1)}&to=${day(-1)}`, js);
         assert.match(await page.locator("#history").locator("xpath=ancestor::section").innerText(), /10\.0\skWh in this period/);
-        await page.locator(".status-row", { hasText: name }).waitFor();
+        await page.getByRole("link", { name: "Meters", exact: true }).click();
+        await page.locator(".meter-row", { hasText: name }).waitFor();
       });
     });
 

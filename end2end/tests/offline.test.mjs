@@ -91,7 +91,7 @@ test("a_page_that_was_reached_by_a_link_opens_offline_and_links_lead_to_what_was
       await page.reload();
       await page.locator("#offline-banner").waitFor();
       assert.match(page.url(), /\/anomalies$/);
-      await page.getByRole("link", { name: "Overview" }).first().click();
+      await page.getByRole("link", { name: "Home" }).first().click();
       await arrived(page, `${server.url}/`);
       await page.locator("#offline-banner").waitFor();
       assert.doesNotMatch(await headline(page), /\bnow\b/);

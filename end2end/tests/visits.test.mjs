@@ -35,10 +35,11 @@ test("all_pages_are_reached_from_one_another_in_one_document_and_one_connection"
     await page.locator('.live-pill[data-state="live"]').waitFor();
     await mark(page);
     for (const [name, address, title] of [
-      ["Settings", /\/settings$/, /Settings/],
-      ["System", /\/status$/, /System health/],
+      ["Buildings", /\/buildings$/, /Buildings/],
       ["Insights", /\/anomalies$/, /GreenPulse$/],
-      ["Overview", /\/$/, /Overview/],
+      ["Costs", /\/costs$/, /Costs/],
+      ["Reports", /\/reports$/, /Reports/],
+      ["Home", /\/$/, /Home/],
     ]) {
       await bar(page, name).click();
       await arrived(page, address);
@@ -63,7 +64,7 @@ test("going_back_finds_what_was_typed_and_how_far_one_had_scrolled", async () =>
     await mark(page);
     await page.getByLabel("Value").fill("1234.5");
     await page.getByLabel("Note").fill("in the cellar");
-    await bar(page, "Overview").click();
+    await bar(page, "Home").click();
     await arrived(page, /\/$/);
     await page.evaluate(() => scrollTo(0, 600));
     await page.locator(".building-list-wide").getByRole("link", { name: "Mill Hall" }).click();

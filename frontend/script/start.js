@@ -7,6 +7,7 @@ import { attend, drop, page, show, start } from "./islands.js";
 import { begin as beginPainting } from "./paint.js";
 import { advance, dispose, draw } from "./pictures.js";
 import { listen } from "./search.js";
+import { show as showTab } from "./tabs.js";
 import { begin, refresh } from "./visit.js";
 import { look } from "./waiting.js";
 import "./round.js";
@@ -17,6 +18,7 @@ function arrive(root) {
   draw(root);
   look(root);
   beginPainting(root);
+  showTab(root);
   // Without the program the page stays as it is.
   return start(root).catch(() => {});
 }

@@ -244,6 +244,8 @@ async function exchange(old, next, { isAnew = false, isKnown = false } = {}) {
   } else {
     await document.startViewTransition(put).updateCallbackDone;
   }
+  // A link in the menu was followed.
+  document.querySelector(".app-menu[open]")?.removeAttribute("open");
   again();
 }
 

@@ -2,7 +2,8 @@
 
 use app::Scope;
 use app::document::answer::Failure;
-use app::document::frame::{Frame, OVERVIEW};
+use app::document::frame::{BUILDINGS, Frame};
+use app::document::tabs::Tab;
 use domain::{Building, BuildingId, BuildingType, Flow, Millis, SeriesId, Site, Utility, Zone};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -94,10 +95,11 @@ impl Place {
         .into_any()
     }
 
-    /// The frame of a page about it; `above` holds its site and its own page.
+    /// The frame of one of its pages; `above` holds the pages above it.
     #[must_use]
-    pub fn frame<'a>(&self, state: &'a Scope, title: &'a str, above: &'a [(&'a str, &'a str)]) -> Frame<'a> {
-        Frame { section: OVERVIEW, above, is_demo: self.building.is_demo, ..Frame::new(state, title) }
+    pub fn frame<'a>(&self, state: &'a Scope, tab: Tab, title: &'a str, above: &'a [(&'a str, &'a str)]) -> Frame<'a> {
+        let building = Some((self.building.building_id, tab));
+        Frame { section: BUILDINGS, above, building, is_demo: self.building.is_demo, ..Frame::new(state, title) }
     }
 
     /// The building's peers: the other buildings of its site with its type. If fewer than two

@@ -1,4 +1,4 @@
-//! The first page of the settings: what can be set up, and what needs attention.
+//! The first page of the settings: what can be set up, in groups, and what needs attention.
 
 use crate::source::Standing;
 use app::Scope;
@@ -8,9 +8,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use store::{Catalog, Store};
-use wording::Words;
 use wording::page::settings::above;
 use wording::page::settings::home as says;
+use wording::{Words, frame};
 
 /// A line that links to a page.
 struct Line {
@@ -20,14 +20,21 @@ struct Line {
     wants_attention: bool,
 }
 
+/// Pages that belong together.
+struct Group {
+    id: &'static str,
+    name: &'static str,
+    lines: Vec<Line>,
+}
+
 pub async fn show(state: Scope) -> Response {
     answered(&state, page(&state).await)
 }
 
 async fn page(state: &Scope) -> Result<Response, Failure> {
     let words = state.words_of_all();
-    let lines = lines(state).await?;
-    let waiting = lines.iter().filter(|line| line.wants_attention).count();
+    let groups = groups(state).await?;
+    let waiting = groups.iter().flat_map(|group| &group.lines).filter(|line| line.wants_attention).count();
     let frame = Frame::first(state, says::title(words), SETTINGS);
     Ok(frame.answer(StatusCode::OK, || {
         view! {
@@ -37,6 +44,16 @@ async fn page(state: &Scope) -> Result<Response, Failure> {
                 </h1>
                 <p class="lede">{says::lede(words)}</p>
             </div>
+            <div class="settings-groups">{groups.into_iter().map(|group| group_shown(words, group)).collect_view()}</div>
+        }
+        .into_any()
+    }))
+}
+
+fn group_shown(words: Words, Group { id, name, lines }: Group) -> AnyView {
+    view! {
+        <section class="page-section" aria-labelledby=id>
+            <h2 id=id>{name}</h2>
             <ul class="link-list">
                 {lines.into_iter().map(|line| view! {
                     <li>
@@ -48,28 +65,55 @@ async fn page(state: &Scope) -> Result<Response, Failure> {
                     </li>
                 }).collect_view()}
             </ul>
-        }
-        .into_any()
-    }))
+        </section>
+    }
+    .into_any()
 }
 
-async fn lines(state: &Scope) -> Result<Vec<Line>, Failure> {
+async fn groups(state: &Scope) -> Result<Vec<Group>, Failure> {
     let words = state.words_of_all();
     let store = &state.store;
     let catalog = state.catalog();
     let line = |href, name, text: String| Line { href, name, text, wants_attention: false };
+    let group = |id, name, lines| Group { id, name, lines };
     Ok(vec![
-        line("/settings/places", above::places(words), says::buildings(words, catalog.buildings.len())),
-        meters(words, &catalog),
-        sources(state).await?,
-        mappings(words, store).await?,
-        quarantine(words, store).await?,
-        line("/settings/import", above::import(words), says::import_text(words).to_owned()),
-        tokens(words, store).await?,
-        tariffs(words, store).await?,
-        line("/settings/factors", says::factors(words), says::factors_text(words).to_owned()),
-        line("/settings/source-energy", says::source_energy(words), says::source_energy_text(words).to_owned()),
-        weather(state, &catalog).await?,
+        group(
+            "places",
+            says::group_places(words),
+            vec![
+                line("/settings/places", above::places(words), says::buildings(words, catalog.buildings.len())),
+                meters(words, &catalog),
+            ],
+        ),
+        group(
+            "connections",
+            says::group_connections(words),
+            vec![
+                sources(state).await?,
+                line("/settings/import", above::import(words), says::import_text(words).to_owned()),
+                mappings(words, store).await?,
+                quarantine(words, store).await?,
+                tokens(words, store).await?,
+            ],
+        ),
+        group("prices", says::group_prices(words), vec![tariffs(words, store).await?]),
+        group(
+            "carbon",
+            says::group_carbon(words),
+            vec![
+                weather(state, &catalog).await?,
+                line("/settings/factors", says::factors(words), says::factors_text(words).to_owned()),
+                line("/settings/source-energy", says::source_energy(words), says::source_energy_text(words).to_owned()),
+            ],
+        ),
+        group(
+            "system",
+            says::group_system(words),
+            vec![
+                line("/status", frame::system_health(words), says::health_text(words).to_owned()),
+                line("/models", says::methods(words), says::methods_text(words).to_owned()),
+            ],
+        ),
     ])
 }
 

@@ -9,6 +9,7 @@
 mod above;
 mod factor;
 mod field;
+mod find;
 mod home;
 mod import;
 mod mapping;

@@ -1,6 +1,7 @@
-//! The bar of every page: the way to all others, the search, whether the page is live, and how one
-//! likes to read.
+//! The bar of every page: the way to all others, whether the page is live, entering a reading, the
+//! search, and the menu.
 
+use super::frame::{ANOMALIES, BUILDINGS, COSTS, HOME, READINGS, REPORTS, Section};
 use super::icon::icon;
 use super::menu::menu;
 use crate::Scope;
@@ -12,21 +13,25 @@ use wording::{Words, issue};
 
 /// A link in the bar.
 struct Destination {
-    /// Its address.
-    href: &'static str,
-    /// Its name.
-    label: fn(Words) -> &'static str,
+    /// Where it leads.
+    section: Section,
     /// The path of its icon, in a 24 by 24 view box.
     icon: &'static str,
 }
 
 /// The links in the bar, in order.
 const NAVIGATION: [Destination; 5] = [
-    Destination { href: "/", label: says::overview, icon: "M3 17l5-6 4 4 5-8 4 5M3 21h18" },
-    Destination { href: "/anomalies", label: says::insights, icon: "M12 3.5L21.5 20h-19zM12 10v4.5M12 17.2v.3" },
-    Destination { href: "/readings/new", label: says::add_reading, icon: "M12 5v14M5 12h14" },
-    Destination { href: "/status", label: says::system, icon: "M4 12h4l2.5-6 4 12 2.5-6H20" },
-    Destination { href: "/settings", label: says::settings, icon: "M4 7h10M18 7h2M4 17h2M10 17h10M14 4.5v5M6 14.5v5" },
+    Destination { section: HOME, icon: "M3.5 11.5L12 4l8.5 7.5M6 9.5V20h12V9.5" },
+    Destination {
+        section: BUILDINGS,
+        icon: "M4 20.5V4.5h9v16M13 10h7v10.5M2.5 20.5h19M7 8.5h3M7 12h3M7 15.5h3M16 13.5h1M16 17h1",
+    },
+    Destination { section: ANOMALIES, icon: "M12 3.5L21.5 20h-19zM12 10v4.5M12 17.2v.3" },
+    Destination {
+        section: COSTS,
+        icon: "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17M14.8 8.8c-.6-.8-1.6-1.3-2.8-1.3-1.7 0-2.8.9-2.8 2.2 0 3.2 5.6 1.4 5.6 4.5 0 1.4-1.2 2.3-2.8 2.3-1.3 0-2.3-.5-2.9-1.4M12 6v1.5M12 16.5V18",
+    },
+    Destination { section: REPORTS, icon: "M6 3.5h8.5L19 8v12.5H6zM14 3.5V8.5h5M9 12.500h7M9 16h7" },
 ];
 
 /// The highest number that the bar shows.
@@ -62,6 +67,10 @@ pub fn Bar<'a>(
             </nav>
             <LivePill rendered reconnecting=says::reconnecting(words).to_owned()/>
             <div class="app-tools">
+                <a href=READINGS.href class="app-tool app-tool-add" title=says::add_reading(words)>
+                    {icon("M12 5v14M5 12h14")}
+                    <span class="visually-hidden">{says::add_reading(words)}</span>
+                </a>
                 <a href="/search" class="app-tool" title=search::keys(words) aria-keyshortcuts="Control+K" data-search="">
                     {icon("M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13M15.5 15.5L20.5 20.5")}
                     <span class="visually-hidden">{search::title(words)}</span>
@@ -74,7 +83,7 @@ pub fn Bar<'a>(
 
 /// The number at the link to the issues; none if there is nothing to hurry about.
 fn badge(words: Words, item: &Destination, grave: usize) -> Option<AnyView> {
-    (item.href == "/anomalies" && grave > 0).then(|| {
+    (item.section.href == ANOMALIES.href && grave > 0).then(|| {
         view! {
             <span class="app-nav-badge" aria-hidden="true">{grave.min(BADGE_MAX)}{(grave > BADGE_MAX).then_some("+")}</span>
             <span class="visually-hidden">{issue::badge(words, grave)}</span>
@@ -84,14 +93,14 @@ fn badge(words: Words, item: &Destination, grave: usize) -> Option<AnyView> {
 }
 
 fn nav_item(words: Words, item: &'static Destination, here: &str, badge: Option<AnyView>) -> AnyView {
-    let label = (item.label)(words);
+    let (href, label) = (item.section.href, item.section.name(words));
     let inside = match badge {
         Some(badge) => (label, badge).into_any(),
         None => label.into_any(),
     };
     view! {
         <li class="app-nav-item">
-            <a href=item.href class="app-nav-link" aria-current=(here == item.href).then_some("page")>
+            <a href=href class="app-nav-link" aria-current=(here == href).then_some("page")>
                 {icon(item.icon)}
                 {inside}
             </a>

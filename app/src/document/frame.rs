@@ -3,6 +3,7 @@
 //! document again (`frontend/script/start.js`).
 
 use super::bar::Bar;
+use super::tabs::{Tab, tabs};
 use super::waiting;
 use crate::Scope;
 use crate::island::{Live, LivePill};
@@ -12,7 +13,7 @@ use crate::theme::Theme;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use domain::SiteId;
+use domain::{BuildingId, SiteId};
 use leptos::prelude::*;
 use serde_json::json;
 use wording::page::{round, search};
@@ -42,17 +43,23 @@ impl Section {
 /// The section where GreenPulse is set up.
 pub const SETTINGS: Section = Section { href: "/settings", name: says::settings };
 
-/// The section that shows what is used, and by whom.
-pub const OVERVIEW: Section = Section { href: "/", name: says::overview };
+/// The section that shows what is used now, and whether that is usual.
+pub const HOME: Section = Section { href: "/", name: says::home };
+
+/// The section of buildings, with all that is told of one, and of its meters.
+pub const BUILDINGS: Section = Section { href: "/buildings", name: says::buildings };
 
 /// The section that shows what is wrong.
 pub const ANOMALIES: Section = Section { href: "/anomalies", name: says::insights };
 
+/// The section that shows what it all costs.
+pub const COSTS: Section = Section { href: "/costs", name: says::costs };
+
+/// The section of what leaves the screen: exports, paper, walls.
+pub const REPORTS: Section = Section { href: "/reports", name: says::reports };
+
 /// The section that takes readings.
 pub const READINGS: Section = Section { href: "/readings/new", name: says::add_reading };
-
-/// The section that shows how GreenPulse itself is.
-pub const STATUS: Section = Section { href: "/status", name: says::system_health };
 
 /// The section that finds things by their names.
 pub const SEARCH: Section = Section { href: "/search", name: search::title };
@@ -79,6 +86,8 @@ pub struct Frame<'a> {
     /// The pages above it as `(address, name)`. Without any it stands below the section's first page,
     /// unless it is that page.
     pub above: &'a [(&'a str, &'a str)],
+    /// The building that the page is about, and which of its pages it is.
+    pub building: Option<(BuildingId, Tab)>,
     /// The page shows simulated data.
     pub is_demo: bool,
     /// The page shows what goes on, and is fetched again after so many seconds, unless somebody is
@@ -105,6 +114,7 @@ impl<'a> Frame<'a> {
             section: SETTINGS,
             is_first: false,
             above: &[],
+            building: None,
             is_demo: false,
             again_s: None,
             is_reloaded: true,
@@ -208,13 +218,14 @@ impl<'a> Frame<'a> {
         let trail: Vec<_> = above.map(|(href, name)| (href.to_owned(), name.to_owned())).collect();
         let Follows { watch, shape } = self.follows;
         view! {
-            <main class="page" id="main" tabindex="-1" data-again=self.again_s.map(|seconds| seconds.to_string())>
+            <main class="page" id="main" tabindex="-1" data-section=self.section.href data-again=self.again_s.map(|seconds| seconds.to_string())>
                 {self.is_demo.then(|| demo_banner(words))}
                 {(!trail.is_empty()).then(|| view! {
                     <nav class="trail" aria-label=says::trail(words)>
                         <ol>{trail.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect_view()}</ol>
                     </nav>
                 })}
+                {self.building.map(|(id, here)| tabs(words, id, here))}
                 {page}
                 <Live watch shape/>
             </main>

@@ -1,4 +1,5 @@
-//! The menu in the bar: how one likes to read. It is a form, so it works without scripts.
+//! The menu in the bar: the ways to the settings, and how one likes to read. That is a form, so it
+//! works without scripts.
 
 use super::icon::icon;
 use crate::Scope;
@@ -6,7 +7,7 @@ use crate::theme::Theme;
 use domain::UnitSystem;
 use leptos::prelude::*;
 use wording::page::menu as says;
-use wording::{Language, Words};
+use wording::{Language, Words, frame};
 
 /// The menu.
 pub(super) fn menu(state: &Scope, words: Words) -> AnyView {
@@ -18,12 +19,18 @@ pub(super) fn menu(state: &Scope, words: Words) -> AnyView {
                 {icon("M12 8.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M4 12h1.5M18.5 12H20M12 4v1.5M12 18.5V20M6.3 6.3l1.1 1.1M16.6 16.6l1.1 1.1M6.3 17.7l1.1-1.1M16.6 7.4l1.1-1.1")}
                 <span class="visually-hidden">{says::title(words)}</span>
             </summary>
+            <div class="app-menu-body">
+            <ul class="app-menu-links">
+                <li><a href="/settings">{frame::settings(words)}</a></li>
+                <li><a href="/status">{frame::system_health(words)}</a></li>
+            </ul>
             <form class="app-menu-form" method="post" action="/reader">
                 {choice("theme", says::theme(words), state.theme.as_str(), &themes(words))}
                 {(languages.len() > 1).then(|| choice("language", says::language(words), words.language.as_str(), &named(languages)))}
                 {choice("units", says::units(words), units, &unit_systems(words))}
                 <button class="button button-primary" type="submit">{says::save(words)}</button>
             </form>
+            </div>
         </details>
     }
     .into_any()

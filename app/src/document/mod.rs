@@ -7,4 +7,5 @@ pub mod frame;
 mod icon;
 mod menu;
 pub mod part;
+pub mod tabs;
 pub mod waiting;

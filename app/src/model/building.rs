@@ -4,7 +4,7 @@ use super::change::Change;
 use super::chart::ChartView;
 use super::energy_section::EnergySection;
 use super::history::HistorySection;
-use domain::{BuildingId, MeterId, Millis, SiteId, Utility};
+use domain::{BuildingId, Millis, SiteId, Utility};
 use wording::Words;
 
 /// A utility's use today.
@@ -24,21 +24,6 @@ pub struct UtilityLine {
     pub quality: String,
     /// Its place in the list.
     pub order: (Utility, bool),
-}
-
-/// A meter of the building.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MeterLine {
-    /// The meter's id.
-    pub meter_id: MeterId,
-    /// Its name.
-    pub name: String,
-    /// `ok`, `attention` or `waiting`.
-    pub state: String,
-    /// The state in a word.
-    pub word: String,
-    /// The state in a sentence.
-    pub text: String,
 }
 
 /// The model of the page.
@@ -90,6 +75,6 @@ pub struct BuildingView {
     pub utilities: Vec<UtilityLine>,
     /// All energy of today in a sentence, on site and at the source.
     pub energy: Option<String>,
-    /// Its meters.
-    pub meters: Vec<MeterLine>,
+    /// Some meter is assigned to it.
+    pub has_meters: bool,
 }

@@ -4,6 +4,10 @@
 #[cfg(feature = "ssr")]
 pub mod building;
 #[cfg(feature = "ssr")]
+pub mod building_meters;
+#[cfg(feature = "ssr")]
+pub mod buildings;
+#[cfg(feature = "ssr")]
 pub mod change;
 #[cfg(feature = "ssr")]
 pub mod chart;

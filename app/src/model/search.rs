@@ -14,6 +14,10 @@ pub struct Hit {
 /// A kind of things that are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HitKind {
+    /// Buildings that are starred, before anything was asked for.
+    Starred,
+    /// The building that was opened last, before anything was asked for.
+    Opened,
     /// Buildings and sites.
     Building,
     /// Meters.

@@ -4,9 +4,10 @@ use super::energy::Energy;
 use super::history::History;
 use crate::Scope;
 use crate::chart::ChartSheet;
-use crate::document::frame::{Follows, Frame, OVERVIEW};
+use crate::document::frame::{BUILDINGS, Follows, Frame};
+use crate::document::tabs::Tab;
 use crate::kept::and_kept;
-use crate::model::building::{BuildingView, MeterLine, UtilityLine};
+use crate::model::building::{BuildingView, UtilityLine};
 use crate::model::chart::ChartView;
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
@@ -36,17 +37,19 @@ pub struct Params {
 /// Answers with the page.
 pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
     let Some(id) = id.parse().ok().map(BuildingId) else { return missing(&state) };
+    let tab = if params.history.is_any() { Tab::History } else { Tab::Now };
     let history = state.kept.or_asked(&params.history);
     let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
     match crate::query::building::building(&state, id, &history, asked).await {
-        Ok(Some(page)) => and_kept(answer(&state, &page), &history),
+        Ok(Some(page)) => and_kept(answer(&state, &page, tab), &history),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),
     }
 }
 
-fn answer(state: &Scope, page: &BuildingView) -> Response {
+fn answer(state: &Scope, page: &BuildingView, tab: Tab) -> Response {
     let frame = Frame {
+        building: Some((page.building_id, tab)),
         is_demo: page.is_demo,
         site_id: Some(page.site_id),
         follows: Follows {
@@ -56,13 +59,14 @@ fn answer(state: &Scope, page: &BuildingView) -> Response {
             },
             shape: page.shape,
         },
-        ..Frame::first(state, &page.name, OVERVIEW)
+        ..Frame::first(state, &page.name, BUILDINGS)
     };
     frame.answer(StatusCode::OK, || whole(page))
 }
 
 fn whole(page: &BuildingView) -> AnyView {
     let words = page.words;
+    let [before, link, behind] = says::no_meters(words);
     view! {
         {notice(page.notice.clone())}
         <div class="headline-block">
@@ -71,14 +75,13 @@ fn whole(page: &BuildingView) -> AnyView {
             {page.today.clone().map(|today| view! { <p class="lede">{today}</p> })}
             {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
             <div class="finding-lines" inner_html=page.findings.clone()></div>
+            {(!page.has_meters).then(|| view! { <p class="lede">{before}<a href="/status#new-meters">{link}</a>{behind}</p> })}
         </div>
         {page.last_hour.clone().map(|chart| view! { <LastHour words chart weekday=page.weekday.clone()/> })}
         {(!page.forecast_words.is_empty()).then(|| view! { <Forecast words chart=page.forecast.clone() text=page.forecast_words.clone()/> })}
         {page.section.clone().map(|section| view! { <Energy section/> })}
         {page.history.clone().map(|section| view! { <History section/> })}
         {(!page.utilities.is_empty()).then(|| view! { <Utilities words lines=page.utilities.clone() energy=page.energy.clone()/> })}
-        <Meters words id=page.building_id meters=page.meters.clone()/>
-        <More words id=page.building_id/>
     }
     .into_any()
 }
@@ -112,32 +115,6 @@ fn Utilities(words: Words, lines: Vec<UtilityLine>, energy: Option<String>) -> i
     .into_any()
 }
 
-/// The meters of the building.
-#[component]
-fn Meters(words: Words, id: BuildingId, meters: Vec<MeterLine>) -> impl IntoView {
-    let is_empty = meters.is_empty();
-    let [before, link, behind] = says::no_meters(words);
-    view! {
-        <section class="page-section" aria-labelledby="meters">
-            <div class="section-head">
-                <h2 id="meters">{says::meters(words)}</h2>
-                <a class="button" href=format!("/settings/buildings/{}", id)>{says::settings(words)}</a>
-            </div>
-            <div class="status-list">
-                {meters.into_iter().map(|meter| view! {
-                    <div class="status-row">
-                        <h3><a href=format!("/meters/{}", meter.meter_id)>{meter.name}</a></h3>
-                        <span class="state" data-state=meter.state>{meter.word}</span>
-                        <p class="status-text">{meter.text}</p>
-                    </div>
-                }).collect_view()}
-            </div>
-            {is_empty.then(|| view! { <p class="lede">{before}<a href="/status#new-meters">{link}</a>{behind}</p> })}
-        </section>
-    }
-    .into_any()
-}
-
 /// The forecast, which only the server renders.
 #[component]
 fn Forecast(words: Words, chart: Option<ChartView>, text: String) -> impl IntoView {
@@ -146,23 +123,6 @@ fn Forecast(words: Words, chart: Option<ChartView>, text: String) -> impl IntoVi
             <h2 id="ahead">{says::forecast(words)}</h2>
             <div class="words" inner_html=text></div>
             {chart.map(|chart| view! { <figure class="figure-chart"><ChartSheet chart/></figure> })}
-        </section>
-    }
-    .into_any()
-}
-
-/// Links to the further pages about a building.
-#[component]
-fn More(words: Words, id: BuildingId) -> impl IntoView {
-    let pages = [("analysis", says::load(words)), ("savings", says::savings(words)), ("models", says::methods(words))];
-    view! {
-        <section class="page-section" aria-labelledby="more">
-            <h2 id="more">{says::more(words)}</h2>
-            <ul class="link-list">
-                {pages.into_iter().map(|(path, [name, text])| view! {
-                    <li><a href=format!("/buildings/{id}/{path}")>{name}</a><p class="status-text">{text}</p></li>
-                }).collect_view()}
-            </ul>
         </section>
     }
     .into_any()

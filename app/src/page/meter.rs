@@ -2,7 +2,7 @@
 
 use crate::Scope;
 use crate::chart::ChartSheet;
-use crate::document::frame::{Follows, Frame, OVERVIEW};
+use crate::document::frame::{BUILDINGS, Follows, Frame};
 use crate::model::chart::ChartView;
 use crate::model::live::Watch;
 use crate::model::meter::{ChannelView, MeterView, ReadingLine};
@@ -41,7 +41,7 @@ fn answer(state: &Scope, page: MeterView) -> Response {
         is_demo: page.is_demo,
         site_id: Some(page.site_id),
         follows: Follows { watch: Watch::Meter(page.meter_id), shape: page.shape },
-        ..Frame::first(state, &title, OVERVIEW)
+        ..Frame::first(state, &title, BUILDINGS)
     };
     frame.answer(StatusCode::OK, || whole(page))
 }
@@ -71,7 +71,7 @@ fn whole(page: MeterView) -> AnyView {
     view! {
         {notice(page.notice.clone())}
         <div class="headline-block">
-            <nav class="headline-over" aria-label=frame::trail(words)><a href="/">{frame::overview(words)}</a>" / "{place}{page.name.clone()}</nav>
+            <nav class="headline-over" aria-label=frame::trail(words)><a href=BUILDINGS.href>{BUILDINGS.name(words)}</a>" / "{place}{page.name.clone()}</nav>
             <div data-part="headline" inner_html=page.headline.clone()></div>
             <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>

@@ -2,12 +2,15 @@
 //! shown (`query`) and the document around it (`document`).
 
 mod building;
+mod building_meters;
+mod buildings;
 mod energy;
 mod history;
 mod meter;
 mod overview;
 mod photo;
 mod reading;
+mod reports;
 mod round;
 mod search;
 mod status;
@@ -24,10 +27,13 @@ use domain::Audience;
 pub fn routes() -> Routes {
     Routes::new(Door::Page, Audience::SignedIn)
         .get("/", overview::show)
+        .get("/buildings", buildings::show)
         .get("/buildings/{id}", building::show)
+        .get("/buildings/{id}/meters", building_meters::show)
         .get("/meters/{id}", meter::show)
         .get("/readings/new", reading::show)
         .get("/readings/round", round::show)
+        .get("/reports", reports::show)
         .get("/search", search::show)
         .get("/status", status::show)
         .get("/wall", wall::show)

@@ -4,7 +4,7 @@ use super::energy::Energy;
 use super::history::History;
 use crate::Scope;
 use crate::chart::ChartSheet;
-use crate::document::frame::{Follows, Frame, OVERVIEW};
+use crate::document::frame::{Follows, Frame, HOME};
 use crate::kept::and_kept;
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
@@ -57,7 +57,7 @@ fn answer(state: &Scope, page: Overview) -> Response {
             watch: Watch::Site { site_id: page.site_id, has_flow: page.section.as_ref().is_some_and(EnergySection::moves) },
             shape: page.shape,
         },
-        ..Frame::first(state, frame::overview(page.words), OVERVIEW)
+        ..Frame::first(state, frame::home(page.words), HOME)
     };
     frame.answer(StatusCode::OK, || whole(page, wall))
 }

@@ -42,10 +42,8 @@ fn whole(words: Words, found: Found) -> AnyView {
 }
 
 fn results(words: Words, found: Found) -> AnyView {
-    if found.asked.is_empty() {
-        return view! { <p class="status-text">{says::hint(words)}</p> }.into_any();
-    }
-    if found.groups.is_empty() {
+    let hint = found.asked.is_empty().then(|| view! { <p class="status-text">{says::hint(words)}</p> });
+    if found.groups.is_empty() && hint.is_none() {
         return view! { <p class="status-text">{says::nothing(words, &found.asked)}</p> }.into_any();
     }
     let groups = found.groups.into_iter().map(|(kind, hits)| {
@@ -56,11 +54,13 @@ fn results(words: Words, found: Found) -> AnyView {
             </section>
         }
     });
-    groups.collect_view().into_any()
+    view! { {hint}{groups.collect_view()} }.into_any()
 }
 
 fn heading(words: Words, kind: HitKind) -> &'static str {
     match kind {
+        HitKind::Starred => says::starred(words),
+        HitKind::Opened => says::opened(words),
         HitKind::Building => says::buildings(words),
         HitKind::Meter => says::meters(words),
         HitKind::Issue => says::open_issues(words),

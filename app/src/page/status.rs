@@ -2,7 +2,7 @@
 //! a name.
 
 use crate::Scope;
-use crate::document::frame::{Frame, STATUS};
+use crate::document::frame::Frame;
 use crate::model::status::{NewMeter, Status};
 use crate::part::{CodeBlock, trouble};
 use axum::extract::Query;
@@ -62,7 +62,7 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let Ok(status) = crate::query::status::status(&state).await else { return trouble(&state) };
     let fault = params.fault.map(|why| (params.meter.unwrap_or_default(), why));
     let title = frame::system_health(status.words);
-    let frame = Frame { again_s: Some(AGAIN_S), is_reloaded: false, ..Frame::first(&state, title, STATUS) };
+    let frame = Frame { again_s: Some(AGAIN_S), is_reloaded: false, ..Frame::new(&state, title) };
     frame.answer(StatusCode::OK, || whole(&status, fault))
 }
 

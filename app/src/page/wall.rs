@@ -3,7 +3,7 @@
 
 use crate::Scope;
 use crate::chart::ChartSheet;
-use crate::document::frame::{Follows, Frame, OVERVIEW};
+use crate::document::frame::{Follows, Frame, HOME};
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Order, Overview};
@@ -47,7 +47,7 @@ fn answer(state: &Scope, page: Overview) -> Response {
             watch: Watch::Site { site_id: page.site_id, has_flow: page.section.as_ref().is_some_and(EnergySection::moves) },
             shape: page.shape,
         },
-        ..Frame::first(state, title, OVERVIEW)
+        ..Frame::first(state, title, HOME)
     };
     frame.answer(StatusCode::OK, || whole(page))
 }

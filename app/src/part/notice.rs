@@ -2,7 +2,7 @@
 //! cannot be made.
 
 use crate::Scope;
-use crate::document::frame::{Frame, OVERVIEW};
+use crate::document::frame::{Frame, HOME};
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
@@ -17,12 +17,12 @@ pub fn notice(words: Option<String>) -> Option<AnyView> {
 pub fn missing(state: &Scope) -> Response {
     let words = state.words_of_all();
     let [_, missing, why] = says::not_found(words);
-    Frame::first(state, says::not_found_title(words), OVERVIEW).answer(StatusCode::NOT_FOUND, || {
+    Frame::first(state, says::not_found_title(words), HOME).answer(StatusCode::NOT_FOUND, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{missing}</strong>{why}</h1>
             </div>
-            <p><a class="button button-primary" href="/">{says::to_overview(words)}</a></p>
+            <p><a class="button button-primary" href="/">{says::to_home(words)}</a></p>
         }
         .into_any()
     })
@@ -31,7 +31,7 @@ pub fn missing(state: &Scope) -> Response {
 /// The message of a page that the server could not make.
 pub fn trouble(state: &Scope) -> Response {
     let words = state.words_of_all();
-    Frame::first(state, says::not_shown_title(words), OVERVIEW).answer(StatusCode::INTERNAL_SERVER_ERROR, || {
+    Frame::first(state, says::not_shown_title(words), HOME).answer(StatusCode::INTERNAL_SERVER_ERROR, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{says::not_shown(words)}</strong></h1>

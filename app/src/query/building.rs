@@ -1,15 +1,14 @@
 //! The page of a building: the last hour as it moves, its history beside the period before, its
-//! utilities, its meters.
+//! utilities. Leaves out its meters (`building_meters`).
 
 use super::energy_section::{Asked, section};
 use super::history::address::Asked as AskedHistory;
 use super::last_hour::last_hour;
 use super::usual::UsualNow;
-use super::value::shown_value;
 use super::{Gaps, NoAnswer, live};
 use crate::Scope;
 use crate::chart::ChartView;
-use crate::model::building::{BuildingView, MeterLine, UtilityLine};
+use crate::model::building::{BuildingView, UtilityLine};
 use crate::model::change::Change;
 use crate::model::live::Watch;
 use crate::part::now::{Against, building_headline};
@@ -17,11 +16,7 @@ use domain::display;
 use domain::figure::{self, Figure};
 use domain::rollup::energy_within;
 use domain::source_energy::{SiteEnergy, WholeEnergy};
-use domain::{
-    Building, BuildingId, Channel, ChannelId, ChannelKind, DAY_MS, Flow, LIVE_MS, Meter, Millis, Period, Reading, SeriesId,
-    Utility, Zone,
-};
-use std::collections::HashMap;
+use domain::{Building, BuildingId, Flow, Millis, Period, SeriesId, Utility, Zone};
 use std::sync::Arc;
 use store::{Catalog, Owner};
 use wording::page::daily::{building as says, change};
@@ -66,7 +61,7 @@ pub async fn building(
         forecast_words: String::new(),
         utilities: Vec::new(),
         energy: None,
-        meters: catalog.meters_of(id).map(|meter| meter_line(state, &catalog, words, meter, &zone, now)).collect(),
+        has_meters: catalog.meters_of(id).next().is_some(),
     };
     (view.utilities, view.energy) = gaps.ask(utilities(state, &catalog, words, building, &zone, now)).await?;
     if let Some(series) = series {
@@ -181,33 +176,4 @@ fn flow_words(words: Words, utility: Utility, flow: Flow) -> String {
         return says::electricity(words, flow).to_owned();
     }
     says::other_flow(words, label::utility(words, utility), flow)
-}
-
-fn meter_line(state: &Scope, catalog: &Catalog, words: Words, meter: &Meter, zone: &Zone, now: Millis) -> MeterLine {
-    let channels: Vec<&Channel> = catalog.channels_of_meter(meter.meter_id).collect();
-    let newest: HashMap<ChannelId, Reading> =
-        channels.iter().filter_map(|channel| Some((channel.channel_id, state.live.newest(channel.channel_id)?))).collect();
-    let at = newest.values().map(|reading| reading.at).max();
-    let heard_at = channels.iter().filter_map(|channel| Some(state.live.newest_sent(channel.channel_id)?.at)).max();
-    let first = channels
-        .iter()
-        .min_by_key(|channel| channel.kind != ChannelKind::Power)
-        .and_then(|channel| Some(shown_value(words, channel, newest.get(&channel.channel_id)?.value)));
-    let pace = channels.iter().filter_map(|channel| state.live.pace(channel.channel_id)).min();
-    let (state_name, word) = match heard_at {
-        Some(at) if now - at <= LIVE_MS => ("ok", says::live(words)),
-        // A meter that sends every hour is not late after half an hour.
-        Some(at) if pace.is_some_and(|pace| now - at <= 2 * pace && pace <= DAY_MS) => ("ok", says::on_time(words)),
-        Some(at) if now - at <= 2 * DAY_MS => ("attention", says::late(words)),
-        Some(_) => ("waiting", says::offline(words)),
-        None if at.is_some() => ("waiting", says::by_hand(words)),
-        None => ("waiting", says::no_readings(words)),
-    };
-    let (role, value) = (label::meter_role_short(words, meter.role), first.as_deref());
-    let text = match (heard_at, at) {
-        (Some(at), _) => says::meter_updated(words, role, value, &words.when(zone, at, now)),
-        (None, Some(at)) => says::meter_read(words, role, value, &words.when(zone, at, now)),
-        (None, None) => says::meter_never(words, role),
-    };
-    MeterLine { meter_id: meter.meter_id, name: meter.name.clone(), state: state_name.to_owned(), word: word.to_owned(), text }
 }

@@ -5,6 +5,7 @@
 mod cost;
 mod expected;
 mod flow;
+mod kept;
 mod now;
 mod rest;
 mod session;
@@ -14,6 +15,8 @@ pub use crate::model::energy::{
     ApplianceUse, Bar, Basis, Between, CarSession, Carbon, Cost, EnergyNow, EnergySpan, EnergyView, Expected, Has, NotExpected,
     RestOfToday,
 };
+pub use cost::month_costs;
+pub use kept::ExpectedCosts;
 pub use now::energy_now;
 
 use crate::Scope;
@@ -35,6 +38,25 @@ pub async fn energy<S: AsRef<Services>>(
     length: EnergySpan,
     on: Date,
 ) -> store::Result<Option<EnergyView>> {
+    made(state, owner, length, on, None).await
+}
+
+/// The same for a page that many people open: what the month is expected to have cost may be some
+/// minutes old.
+///
+/// # Errors
+/// The store's.
+pub async fn energy_for_page(state: &Scope, owner: Owner, length: EnergySpan, on: Date) -> store::Result<Option<EnergyView>> {
+    made(state, owner, length, on, Some(&state.expected)).await
+}
+
+async fn made<S: AsRef<Services>>(
+    state: &Scope<S>,
+    owner: Owner,
+    length: EnergySpan,
+    on: Date,
+    costs: Option<&ExpectedCosts>,
+) -> store::Result<Option<EnergyView>> {
     let catalog = state.catalog();
     let Some(mut source) = Source::of(&catalog, owner) else { return Ok(None) };
     let services: &Services = (**state).as_ref();
@@ -50,7 +72,16 @@ pub async fn energy<S: AsRef<Services>>(
     let is_current = span.contains(now);
     let paid = cost::paid(store, &catalog, &source, length, (span, known), &read).await?;
     let expected = match (length, is_current) {
-        (EnergySpan::Month, true) => expected::expected(store, &catalog, &source, span, paid.as_ref(), now).await?,
+        (EnergySpan::Month, true) => match costs.and_then(|costs| costs.get(owner, span, &catalog, now)) {
+            Some(kept) => kept,
+            None => {
+                let expected = expected::expected(store, &catalog, &source, span, paid.as_ref(), now).await?;
+                if let Some(costs) = costs {
+                    costs.keep(owner, span, &catalog, now, expected);
+                }
+                expected
+            }
+        },
         _ => Err(NotExpected::OtherSpan),
     };
     let today = match (length, is_current && source.has().generation) {

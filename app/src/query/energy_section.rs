@@ -1,7 +1,7 @@
 //! The energy section of a place in words and pictures, and its flow of power as it moves. Leaves out
 //! the numbers (`energy`) and the words of each part (`part::energy`).
 
-use super::energy::{EnergyNow, EnergySpan, EnergyView, Has, energy, energy_now, span_of};
+use super::energy::{EnergyNow, EnergySpan, EnergyView, Has, energy_for_page, energy_now, span_of};
 use crate::Scope;
 use crate::model::energy_section::{BarsView, Choice, EnergySection, FlowView, SessionLine};
 use crate::model::live::Part;
@@ -48,14 +48,14 @@ pub async fn section(state: &Scope, owner: Owner, asked: Asked) -> store::Result
     let today = zone.date(now);
     let on = asked.on.filter(|on| *on <= today).unwrap_or(today);
     let length = asked.length.unwrap_or(EnergySpan::Day);
-    let Some(view) = energy(state, owner, length, on).await? else { return Ok(None) };
+    let Some(view) = energy_for_page(state, owner, length, on).await? else { return Ok(None) };
     if view.has == Has::default() {
         return Ok(None);
     }
     let is_current = view.span.contains(now);
     // Today tells of the month, too: that is what one will pay.
     let month = match (length, is_current) {
-        (EnergySpan::Day, true) => energy(state, owner, EnergySpan::Month, today).await?,
+        (EnergySpan::Day, true) => energy_for_page(state, owner, EnergySpan::Month, today).await?,
         _ => None,
     };
     let has_flow = view.has.generation || view.has.battery || !view.appliances.is_empty();

@@ -26,10 +26,13 @@ pub struct Course {
 }
 
 /// A flow of the meter, and its series.
-struct Told {
-    utility: Utility,
-    flow: Flow,
-    series: SeriesId,
+pub struct Told {
+    /// The utility.
+    pub utility: Utility,
+    /// The flow.
+    pub flow: Flow,
+    /// Its series.
+    pub series: SeriesId,
 }
 
 /// Reads the last two weeks.
@@ -116,7 +119,7 @@ fn chart(
 }
 
 /// The flows that a single channel of the meter measures; use first, then generation.
-fn told(catalog: &Catalog, meter: &Meter) -> Vec<Told> {
+pub fn told(catalog: &Catalog, meter: &Meter) -> Vec<Told> {
     let flows = building_flows(&[(meter, catalog.channels_of_meter(meter.meter_id).collect())], Aspect::Energy);
     let mut told: Vec<Told> = flows
         .into_iter()

@@ -4,6 +4,8 @@
 pub mod ahead;
 pub mod baseline;
 pub mod building;
+pub mod building_meters;
+pub mod buildings;
 pub mod energy;
 pub mod energy_section;
 pub mod finding;

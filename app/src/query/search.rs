@@ -6,13 +6,13 @@ use super::{NoAnswer, failed};
 use crate::Scope;
 use crate::model::search::{Found, Hit, HitKind};
 use crate::part::natural_order;
-use domain::{Building, Meter};
+use domain::{Building, BuildingId, Meter};
 use store::{AnomalyFilter, AnomalyStatus, Catalog};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use wording::Words;
 use wording::page::search as says;
 use wording::page::settings::{above, home};
+use wording::{Words, frame};
 
 /// The most hits of a kind.
 const HITS_MAX: usize = 8;
@@ -27,7 +27,7 @@ pub async fn search(state: &Scope, asked: &str) -> Result<Found, NoAnswer> {
     let asked: String = asked.trim().chars().take(ASKED_CHARS_MAX).collect();
     let wanted = Wanted::of(&asked);
     if wanted.words.is_empty() {
-        return Ok(Found { asked, groups: Vec::new() });
+        return Ok(Found { asked, groups: own(state) });
     }
     let catalog = state.catalog();
     let words = state.words_of_all();
@@ -46,6 +46,19 @@ pub async fn search(state: &Scope, asked: &str) -> Result<Found, NoAnswer> {
         (HitKind::Page, best(&wanted, pages(words).into_iter())),
     ];
     Ok(Found { asked, groups: groups.into_iter().filter(|(_, hits)| !hits.is_empty()).collect() })
+}
+
+/// What the browser remembers: the starred buildings, and the one that was opened last.
+fn own(state: &Scope) -> Vec<(HitKind, Vec<Hit>)> {
+    let catalog = state.catalog();
+    let hit = |id: &BuildingId| Some(of_building(&catalog, catalog.buildings.get(id)?, catalog.sites.len() > 1));
+    let mut starred: Vec<Hit> = state.own.stars.iter().filter_map(hit).collect();
+    starred.sort_by(|one, other| natural_order(&one.name, &other.name));
+    let opened = state.own.opened.iter().filter(|id| !state.own.is_starred(**id)).filter_map(hit).collect();
+    [(HitKind::Starred, starred), (HitKind::Opened, opened)]
+        .into_iter()
+        .filter(|(_, hits): &(_, Vec<_>)| !hits.is_empty())
+        .collect()
 }
 
 fn of_building(catalog: &Catalog, building: &Building, several: bool) -> Hit {
@@ -94,6 +107,9 @@ fn pages(words: Words) -> Vec<(Hit, &'static str)> {
     };
     vec![
         page("/", says::home(words), ""),
+        page("/buildings", frame::buildings(words), says::buildings_also(words)),
+        page("/costs", frame::costs(words), says::costs_also(words)),
+        page("/reports", frame::reports(words), says::reports_also(words)),
         page("/anomalies", says::issues(words), says::issues_also(words)),
         page("/readings/new", says::reading(words), says::reading_also(words)),
         page("/models", says::methods(words), says::methods_also(words)),

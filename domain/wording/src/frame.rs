@@ -15,16 +15,20 @@ texts! { "frame";
     trail();
     /// The name of the links in the bar, for screen readers.
     navigation();
-    /// A section: what is used, and by whom.
-    overview();
+    /// A section: what is used now, and whether that is usual.
+    home();
+    /// A section: the buildings, ranked.
+    buildings();
     /// A section: the list of issues.
     insights();
+    /// A section: what it all costs.
+    costs();
+    /// A section: what leaves the screen.
+    reports();
     /// A section: the form for a meter reading.
     add_reading();
-    /// A section: how GreenPulse itself is.
+    /// The page that says how GreenPulse itself is.
     system_health();
-    /// The same in the bar, where there is little room.
-    system();
     /// A section: where GreenPulse is set up.
     settings();
     /// The page shows what happens now.
@@ -62,7 +66,7 @@ texts! { "frame";
     /// The headline of a page that does not exist.
     [3] not_found();
     /// The way on from there.
-    to_overview();
+    to_home();
     /// The window's title of a page that cannot be made.
     not_shown_title();
     /// The headline of a page that cannot be made.

@@ -7,7 +7,9 @@ use std::sync::OnceLock;
 /// Each room, in the order of the files.
 pub static ROOMS: &[&Room] = &[
     &crate::answer::ROOM,
+    &crate::page::buildings::ROOM,
     &crate::cause::ROOM,
+    &crate::page::costs::ROOM,
     &crate::page::daily::ahead::ROOM,
     &crate::page::daily::building::ROOM,
     &crate::page::daily::change::ROOM,
@@ -57,6 +59,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::performance::savings::chosen::ROOM,
     &crate::page::performance::savings::model_words::ROOM,
     &crate::page::performance::savings::target::ROOM,
+    &crate::page::reports::ROOM,
     &crate::page::round::ROOM,
     &crate::page::search::ROOM,
     &crate::problem::ROOM,
@@ -105,6 +108,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::settings::weather::ROOM,
     &crate::page::sign_in::ROOM,
     &crate::source_energy::ROOM,
+    &crate::page::tabs::ROOM,
     &crate::typed::ROOM,
 ];
 

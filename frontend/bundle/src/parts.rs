@@ -37,7 +37,7 @@ impl Assets {
 }
 
 /// The modules of the page's script, which become one file. The first begins.
-const SCRIPT: [&str; 12] = [
+const SCRIPT: [&str; 13] = [
     "start.js",
     "copy.js",
     "islands.js",
@@ -47,6 +47,7 @@ const SCRIPT: [&str; 12] = [
     "round.js",
     "save.js",
     "search.js",
+    "tabs.js",
     "visit.js",
     "waiting.js",
     "words.js",

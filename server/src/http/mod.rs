@@ -4,6 +4,7 @@
 pub mod door;
 pub mod room;
 
+pub mod own;
 pub mod reader;
 pub mod visitor;
 

@@ -81,7 +81,7 @@ async fn choose(_: Scope, visitor: Visitor, headers: HeaderMap, Form(chosen): Fo
 }
 
 /// The path and query of a page's address.
-fn path_of(address: &str) -> Option<&str> {
+pub(super) fn path_of(address: &str) -> Option<&str> {
     let (_, rest) = address.split_once("://")?;
     rest.find('/').map(|at| &rest[at..])
 }

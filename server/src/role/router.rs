@@ -3,7 +3,7 @@
 
 use crate::api;
 use crate::config::Config;
-use crate::http::{guard, pages, reader, sign_in, tries::Tries, visitor};
+use crate::http::{guard, own, pages, reader, sign_in, tries::Tries, visitor};
 use crate::role::health::{self, Readiness};
 use app::{AppState, Routes};
 use axum::extract::DefaultBodyLimit;
@@ -33,6 +33,7 @@ pub fn routes(
         .merge(settings::routes(state.clone(), imports.clone()))
         .merge(performance::routes(state.clone()))
         .merge(reader::routes(state.clone()))
+        .merge(own::routes(state.clone()))
         .merge(api::routes(state.services.clone()))
         .merge(health::routes(state.services.clone(), state.weather_host.is_some(), readiness))
         .within(|router| router.layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX)));
@@ -47,6 +48,7 @@ pub fn routes(
         .within(|router| {
             router
                 .layer(middleware::from_fn(reader::look))
+                .layer(middleware::from_fn(own::look))
                 // An upgrade to a WebSocket has no body and is not compressed.
                 .layer(CompressionLayer::new().br(true).gzip(true))
                 .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))

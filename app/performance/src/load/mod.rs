@@ -9,7 +9,8 @@ use crate::place::Place;
 use analytics::profile::{Profile, TypicalDay};
 use app::chart::ChartSheet;
 use app::document::answer::{Failure, answered_in};
-use app::document::frame::OVERVIEW;
+use app::document::frame::BUILDINGS;
+use app::document::tabs::Tab;
 use app::{Routes, Scope};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -36,7 +37,7 @@ struct Params {
 }
 
 async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
-    answered_in(OVERVIEW, &state, page(&state, &id, &params).await)
+    answered_in(BUILDINGS, &state, page(&state, &id, &params).await)
 }
 
 async fn page(state: &Scope, id: &str, params: &Params) -> Result<Response, Failure> {
@@ -48,9 +49,9 @@ async fn page(state: &Scope, id: &str, params: &Params) -> Result<Response, Fail
         None => None,
     };
     let title = says::title(words, &place.building.name);
-    let (site, own) = (format!("/?site={}", place.site.site_id), place.address());
-    let above = [(site.as_str(), place.site.name.as_str()), (own.as_str(), place.building.name.as_str())];
-    Ok(place.frame(state, &title, &above).answer(StatusCode::OK, || match &found {
+    let own = place.address();
+    let above = [(BUILDINGS.href, BUILDINGS.name(words)), (own.as_str(), place.building.name.as_str())];
+    Ok(place.frame(state, Tab::Load, &title, &above).answer(StatusCode::OK, || match &found {
         Some((utility, found)) => whole(state, &place, *utility, stretch, found),
         None => place.without_meter(says::needed(words)),
     }))

@@ -11,8 +11,9 @@ use analytics::savings::{Method, Savings, normal_year, progress, savings};
 use app::Scope;
 use app::chart::ChartSheet;
 use app::document::answer::{Failure, Sent, answered_in, see_other};
-use app::document::frame::OVERVIEW;
+use app::document::frame::BUILDINGS;
 use app::document::part::{Done, Faults, SelectField, TextField, sentence};
+use app::document::tabs::Tab;
 use axum::Extension;
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
@@ -45,7 +46,7 @@ pub async fn show(
     Path(id): Path<String>,
     Query(params): Query<Params>,
 ) -> Response {
-    answered_in(OVERVIEW, &state, page(&state, &kept, &id, &params, Faults::new(), target::Input::default()).await)
+    answered_in(BUILDINGS, &state, page(&state, &kept, &id, &params, Faults::new(), target::Input::default()).await)
 }
 
 pub async fn set_target(
@@ -62,7 +63,7 @@ pub async fn set_target(
             Sent::Again((faults, input)) => page(&state, &kept, &id, &params, faults, input).await,
         }
     };
-    answered_in(OVERVIEW, &state, set.await)
+    answered_in(BUILDINGS, &state, set.await)
 }
 
 /// The page, with the faults of a target's form.
@@ -81,8 +82,8 @@ async fn page(
         None => None,
     };
     let title = says::title(words, &place.building.name);
-    let (site, own) = (format!("/?site={}", place.site.site_id), place.address());
-    let above = [(site.as_str(), place.site.name.as_str()), (own.as_str(), place.building.name.as_str())];
+    let own = place.address();
+    let above = [(BUILDINGS.href, BUILDINGS.name(words)), (own.as_str(), place.building.name.as_str())];
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let input =
         match found.as_ref().and_then(|found| params.target.and_then(|id| found.1.targets.iter().find(|one| one.id() == id))) {
@@ -90,7 +91,7 @@ async fn page(
             _ => input,
         };
     let done = params.done.as_deref().and_then(|done| says::target::done(words, done)).map(ToOwned::to_owned);
-    Ok(place.frame(state, &title, &above).answer(status, || match &found {
+    Ok(place.frame(state, Tab::Savings, &title, &above).answer(status, || match &found {
         Some((utility, found)) => whole(state, &place, *utility, found, done, faults, input),
         None => place.without_meter(says::needed(words)),
     }))

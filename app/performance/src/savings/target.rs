@@ -6,7 +6,7 @@ use crate::place::Place;
 use analytics::savings::{Progress, Target as Goal};
 use app::Scope;
 use app::document::answer::{Failure, Sent, answered_in, faults_of, see_other};
-use app::document::frame::OVERVIEW;
+use app::document::frame::BUILDINGS;
 use app::document::part::{Faults, FormFault, PostButton, TextField};
 use app::typed::{Unread, number};
 use axum::extract::{Form, Path};
@@ -174,7 +174,7 @@ pub async fn remove(state: Scope, Path(id): Path<String>, Form(named): Form<Name
         }
         Ok(see_other(&format!("{}/savings?utility={}&done=removed#targets", place.address(), utility.as_str())))
     };
-    answered_in(OVERVIEW, &state, done.await)
+    answered_in(BUILDINGS, &state, done.await)
 }
 
 /// Stores the baseline of a target that was just set. If that fails now, the nightly job does it.

@@ -13,6 +13,7 @@ mod waiting;
 
 pub use anew::{MadeAnew, made_anew};
 
+use crate::find::{Find, Wanted, by_name};
 use crate::pages::{A_PAGE, PageLinks, Pages};
 use app::document::answer::{Failure, answered};
 use app::document::frame::Frame;
@@ -25,7 +26,7 @@ use domain::{Meter, MeterId, MeterStatus};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Catalog;
-use wording::page::settings::meter as says;
+use wording::page::settings::{meter as says, pages as page_says};
 use wording::{Words, label};
 
 pub fn routes() -> Routes {
@@ -69,6 +70,8 @@ struct Group {
 #[serde(default)]
 struct Params {
     page: Option<usize>,
+    /// What is searched for.
+    q: Option<String>,
     /// The page of the forgotten meters.
     forgotten: Option<usize>,
     done: Option<String>,
@@ -82,8 +85,10 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
     let words = state.words_of_all();
     let catalog = state.catalog();
     let (all, homeless) = (catalog.meters.len(), catalog.homeless_count());
-    let pages = Pages::of(params.page, all);
-    let groups = groups(words, &catalog, pages);
+    let wanted = Wanted::of(params.q.as_deref());
+    let pages = Pages::of(params.page, if wanted.is_asked() { 0 } else { all });
+    let groups = if wanted.is_asked() { Vec::new() } else { groups(words, &catalog, pages) };
+    let found = wanted.is_asked().then(|| found(words, &catalog, &wanted));
     let (waiting, _) = state.store.waiting_count().await?;
     let forgotten_pages = Pages::of(params.forgotten, catalog.forgotten.len());
     let forgotten = catalog.forgotten.values().skip(forgotten_pages.start()).take(A_PAGE);
@@ -105,6 +110,8 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
                 {(waiting > 0).then(|| view! { <p><span class="state" data-state="attention">{says::waiting(words)}</span>" "<a href="/settings/meters/waiting">{says::waiting_text(words)}</a></p> })}
             </div>
             <Done text=done/>
+            <Find words href="/settings/meters" wanted=&wanted/>
+            {found.map(|found| found_shown(words, found))}
             <div class="details-list">{groups.into_iter().map(|group| view! {
                 <details class="details" open=group.is_open>
                     <summary>{group.name}<span class="field-hint">{format!(" · {}", group.count)}</span></summary>
@@ -190,7 +197,9 @@ fn groups(words: Words, catalog: &Catalog, pages: Pages) -> Vec<Group> {
         if skipped >= count || left == 0 {
             return;
         }
-        let meters: Vec<&Meter> = meters.skip(skipped).take(left - skipped).collect();
+        let mut meters: Vec<&Meter> = meters.collect();
+        meters.sort_by(by_name(|meter: &&Meter| meter.name.as_str()));
+        let meters: Vec<&Meter> = meters.into_iter().skip(skipped).take(left - skipped).collect();
         groups.push(Group {
             name,
             count: says::in_building(words, count, meters.len()),
@@ -203,11 +212,37 @@ fn groups(words: Words, catalog: &Catalog, pages: Pages) -> Vec<Group> {
     };
     add(says::of_no_building(words).to_owned(), catalog.homeless_count(), &mut catalog.meters_homeless());
     let mut buildings: Vec<_> = catalog.buildings.values().collect();
-    buildings.sort_by_key(|one| (one.site_id, one.name.to_lowercase()));
+    let by_name = by_name(|one: &&domain::Building| one.name.as_str());
+    buildings.sort_by(|one, other| one.site_id.cmp(&other.site_id).then_with(|| by_name(one, other)));
     for one in buildings {
         add(one.name.clone(), catalog.meters_of(one.building_id).count(), &mut catalog.meters_of(one.building_id));
     }
     groups
+}
+
+/// The meters that a search finds, in natural order; no more than a page of them.
+fn found(words: Words, catalog: &Catalog, wanted: &Wanted) -> Vec<(MeterId, String, String)> {
+    let building =
+        |meter: &Meter| meter.building_id.and_then(|id| catalog.buildings.get(&id)).map_or("", |one| one.name.as_str());
+    let mut meters: Vec<&Meter> =
+        catalog.meters.values().filter(|meter| wanted.fits(&[&meter.name, &meter.key, building(meter)])).collect();
+    meters.sort_by(by_name(|meter: &&Meter| meter.name.as_str()));
+    let shown = meters.into_iter().take(A_PAGE);
+    shown.map(|meter| (meter.meter_id, meter.name.clone(), line(words, catalog, meter))).collect()
+}
+
+fn found_shown(words: Words, found: Vec<(MeterId, String, String)>) -> AnyView {
+    if found.is_empty() {
+        return view! { <p class="lede">{page_says::find_nothing(words)}</p> }.into_any();
+    }
+    view! {
+        <ul class="link-list">
+            {found.into_iter().map(|(id, name, text)| view! {
+                <li><a href=format!("/settings/meters/{id}")>{name}</a><p class="status-text">{text}</p></li>
+            }).collect_view()}
+        </ul>
+    }
+    .into_any()
 }
 
 fn attention(words: Words, status: MeterStatus) -> Option<&'static str> {

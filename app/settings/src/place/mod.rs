@@ -5,7 +5,8 @@ mod building;
 mod site;
 mod taken;
 
-use app::document::answer::{Failure, Params, answered};
+use crate::find::{Find, Wanted, by_name};
+use app::document::answer::{Failure, answered};
 use app::document::frame::Frame;
 use app::document::part::Done;
 use app::{Routes, Scope};
@@ -15,8 +16,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::{Building, BuildingId, Site, SiteId};
 use leptos::prelude::*;
+use serde::Deserialize;
 use store::Catalog;
-use wording::page::settings::place as says;
+use wording::page::settings::{pages, place as says};
 use wording::{Words, label};
 
 pub fn routes() -> Routes {
@@ -42,6 +44,16 @@ struct Group {
     buildings: Vec<(BuildingId, String, String)>,
 }
 
+/// The query of the list.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Params {
+    /// What is searched for.
+    q: Option<String>,
+    /// The word for what was done.
+    done: Option<String>,
+}
+
 async fn list(state: Scope, Query(params): Query<Params>) -> Response {
     answered(&state, list_page(&state, &params).await)
 }
@@ -49,11 +61,14 @@ async fn list(state: Scope, Query(params): Query<Params>) -> Response {
 async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let words = state.words_of_all();
     let catalog = state.catalog();
+    let wanted = Wanted::of(params.q.as_deref());
     let mut groups = Vec::new();
     for site in catalog.sites.values() {
         let is_located = state.store.site_position(site.site_id).await?.is_some();
-        groups.push(group(words, &catalog, site, is_located));
+        groups.push(group(words, &catalog, site, is_located, &wanted));
     }
+    groups.retain(|group: &Group| !wanted.is_asked() || !group.buildings.is_empty());
+    let finds_nothing = wanted.is_asked() && groups.is_empty();
     let [before, counted, at] = says::headline(words, catalog.buildings.len(), catalog.sites.len());
     let done = (params.done.as_deref() == Some("removed")).then(|| says::removed(words).to_owned());
     Ok(Frame::new(state, says::title(words)).answer(StatusCode::OK, || {
@@ -65,6 +80,8 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
                 <p class="lede">{says::lede(words)}</p>
             </div>
             <Done text=done/>
+            <Find words href="/settings/places" wanted=&wanted/>
+            {finds_nothing.then(|| view! { <p class="lede">{pages::find_nothing(words)}</p> })}
             {groups.into_iter().map(|group| view! { <GroupShown words group/> }).collect_view()}
             <p class="form-actions">
                 <a class="button button-primary" href="/settings/buildings/new">{says::add_building(words)}</a>
@@ -75,9 +92,13 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
     }))
 }
 
-fn group(words: Words, catalog: &Catalog, site: &Site, is_located: bool) -> Group {
-    let mut buildings: Vec<&Building> = catalog.buildings.values().filter(|building| building.site_id == site.site_id).collect();
-    buildings.sort_by_key(|building| building.name.to_lowercase());
+fn group(words: Words, catalog: &Catalog, site: &Site, is_located: bool, wanted: &Wanted) -> Group {
+    let mut buildings: Vec<&Building> = catalog
+        .buildings
+        .values()
+        .filter(|building| building.site_id == site.site_id && wanted.fits(&[&building.name]))
+        .collect();
+    buildings.sort_by(by_name(|building: &&Building| &building.name));
     let area = site.floor_area_m2.map(|area| area_words(words, area, site.unit_system));
     Group {
         site_id: site.site_id,

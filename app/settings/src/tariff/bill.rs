@@ -1,15 +1,14 @@
 //! An account's bill for a period: what it comes to, a bar a day, what the running period will come
 //! to, the bill before beside it, and line by line what it is made of.
 
-mod days;
+pub(super) mod days;
 mod expected;
 
 use super::account::BillOf;
-use crate::above;
 use app::Scope;
 use app::chart::{ChartSheet, ChartView};
-use app::document::answer::{Failure, answered};
-use app::document::frame::Frame;
+use app::document::answer::{Failure, answered_in};
+use app::document::frame::{COSTS, Frame};
 use app::document::part::PostButton;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -31,7 +30,7 @@ pub struct Params {
 }
 
 pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
-    answered(&state, page(&state, id, &params).await)
+    answered_in(COSTS, &state, page(&state, id, &params).await)
 }
 
 /// Year and month of `2026-10`.
@@ -94,7 +93,7 @@ async fn page(state: &Scope, id: i64, params: &Params) -> Result<Response, Failu
         made,
         currency: currency.clone(),
     };
-    let frame = Frame { above: &above::tariffs(words), site_id: Some(one.site_id), ..Frame::new(state, says::title(words)) };
+    let frame = Frame { section: COSTS, site_id: Some(one.site_id), ..Frame::new(state, says::title(words)) };
     Ok(frame.answer(StatusCode::OK, || shown.view()))
 }
 

@@ -1,9 +1,11 @@
 //! Tariffs and the billing accounts that pay by them: the list, a tariff's page, the form of a new
-//! version, a bill.
+//! version, a bill; and what it all costs, and each building.
 
 mod account;
 mod bill;
 mod billing_account;
+mod building;
+mod costs;
 mod form;
 mod schedule;
 mod shown;
@@ -25,6 +27,8 @@ use wording::{Words, label};
 
 pub fn routes() -> Routes {
     Routes::documents()
+        .get("/costs", costs::show)
+        .get("/buildings/{id}/costs", building::show)
         .get("/settings/tariffs", list)
         .get("/settings/tariffs/new", form::new)
         .post("/settings/tariffs/new", form::save)

@@ -4,10 +4,10 @@
 use super::flow::Read;
 use super::source::Source;
 use crate::model::energy::{Cost, EnergySpan, Expected, NotExpected};
-use crate::query::payer::payers;
+use crate::query::payer::{Payer, payers};
 use domain::tariff::Charge;
 use domain::zone::Span;
-use domain::{Period, SeriesId, Slot, Utility};
+use domain::{Millis, Period, SeriesId, Slot, Utility, Zone};
 use std::collections::HashMap;
 use store::{Catalog, Owner, Store};
 
@@ -58,4 +58,34 @@ pub fn view(catalog: &Catalog, source: &Source, paid: Option<Charge>, expected: 
         tariff: tariff.map(ToOwned::to_owned),
         expected,
     }
+}
+
+/// What each of these places of one site paid for its electricity this month so far; those without
+/// a reading or a price are left out. Two statements at most, however many places.
+///
+/// # Errors
+/// The store's.
+pub async fn month_costs(
+    store: &Store,
+    catalog: &Catalog,
+    zone: &Zone,
+    owners: Vec<Owner>,
+    now: Millis,
+) -> store::Result<HashMap<Owner, f64>> {
+    let month = zone.month(now);
+    let known = Span { start: month.start, end: zone.hour(now).end };
+    let of = |owner| Some((owner, Payer::of(catalog, owner, Utility::Electricity)?));
+    let payers: Vec<(Owner, Payer)> = owners.into_iter().filter_map(of).collect();
+    let mut asked: HashMap<Period, Vec<SeriesId>> = HashMap::new();
+    for (_, payer) in &payers {
+        let period = if payer.is_priced_by_day() { Period::Day } else { Period::Hour };
+        asked.entry(period).or_default().extend(payer.series());
+    }
+    let mut found: HashMap<SeriesId, Vec<Slot>> = HashMap::new();
+    for (period, series) in asked {
+        found.extend(store.rollup_range(&series, period, known).await?);
+    }
+    let slots = |id: SeriesId| found.get(&id).map_or(&[][..], Vec::as_slice);
+    let paid = payers.iter().filter_map(|(owner, payer)| Some((*owner, payer.charge(zone, month, slots)?.amount)));
+    Ok(paid.collect())
 }

@@ -26,6 +26,12 @@ pub struct Params {
 }
 
 impl Params {
+    /// Whether the address says anything of the history.
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        *self != Self::default()
+    }
+
     /// What [`Asked::query`] wrote.
     #[must_use]
     pub fn read(query: &str) -> Self {

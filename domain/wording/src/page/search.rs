@@ -11,6 +11,10 @@ texts! { "search";
     go();
     /// Which keys open it.
     keys();
+    /// Buildings that are starred.
+    starred();
+    /// The building that was opened last.
+    opened();
     /// Buildings and sites that were found.
     buildings();
     /// Meters that were found.
@@ -25,6 +29,12 @@ texts! { "search";
     hint();
     /// The first page.
     home();
+    /// Other words for the list of all buildings.
+    buildings_also();
+    /// Other words for costs.
+    costs_also();
+    /// Other words for reports.
+    reports_also();
     /// The list of issues.
     issues();
     /// Other words for issues.

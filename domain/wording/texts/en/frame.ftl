@@ -18,20 +18,26 @@ trail = Breadcrumbs
 # The name of the links in the bar, for screen readers.
 navigation = Main
 
-# A section: what is used, and by whom.
-overview = Overview
+# A section: what is used now, and whether that is usual. In the bar: short.
+home = Home
+
+# A section: the buildings, ranked. In the bar: short.
+buildings = Buildings
 
 # A section: the list of issues.
 insights = Insights
 
+# A section: what it all costs. In the bar: short.
+costs = Costs
+
+# A section: what leaves the screen. In the bar: short.
+reports = Reports
+
 # A section: the form for a meter reading.
 add_reading = Add reading
 
-# A section: how GreenPulse itself is.
+# The page that says how GreenPulse itself is.
 system_health = System health
-
-# The same in the bar, where there is little room.
-system = System
 
 # A section: where GreenPulse is set up.
 settings = Settings
@@ -92,7 +98,7 @@ not_found_title = Page not found
 not_found = <b>Page not found.</b> It may have been moved or deleted.
 
 # The way on from there.
-to_overview = Go to the overview
+to_home = Go to Home
 
 # The window's title of a page that cannot be made.
 not_shown_title = Not available

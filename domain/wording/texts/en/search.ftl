@@ -12,6 +12,12 @@ go = Search
 # Which keys open it.
 keys = Search (Ctrl K)
 
+# Buildings that are starred.
+starred = Starred
+
+# The building that was opened last.
+opened = Last opened
+
 # Buildings and sites that were found.
 buildings = Buildings
 
@@ -32,6 +38,15 @@ hint = Find a building, a meter, an open issue or a setting by its name.
 
 # The first page.
 home = Home
+
+# Other words for the list of all buildings.
+buildings_also = list all homes houses sites rank map
+
+# Other words for costs.
+costs_also = bills money spending month
+
+# Other words for reports.
+reports_also = export csv download print paper wall
 
 # The list of issues.
 issues = Insights

@@ -35,8 +35,14 @@ texts! { "daily/building";
     other_flow(utility: &str, flow: Flow);
     /// The heading of the meters.
     meters();
+    /// The window's title of the page of its meters.
+    meters_title(building: &str);
+    /// The headline of that page: how many meters, and how many of them are late.
+    [3] meters_headline(building: &str, meters: usize, late: usize);
+    /// What its list shows.
+    meters_hint();
     /// Leads to the building's settings.
-    settings();
+    building_settings();
     /// There is no meter.
     [3] no_meters();
     /// A meter that sends now.
@@ -57,12 +63,4 @@ texts! { "daily/building";
     meter_read(role: &str, value: Option<&str>, at: &str);
     /// A meter in its list without a reading.
     meter_never(role: &str);
-    /// The heading of further pages.
-    more();
-    /// The page of its load: the link, and what is there.
-    [2] load();
-    /// The page of its savings: the link, and what is there.
-    [2] savings();
-    /// The page of its models: the link, and what is there.
-    [2] methods();
 }

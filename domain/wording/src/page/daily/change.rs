@@ -20,6 +20,8 @@ texts! { "daily/change";
     usual_by_now(difference: &str, size: &str);
     /// In a column whose head says that it compares with what is usual.
     in_column(difference: &str, size: &str);
+    /// In a column whose head says that it compares with the same days of last month.
+    in_a_month(difference: &str, size: &str);
     /// There is nothing to compare with.
     no_comparison();
     /// There is nothing of the period itself.

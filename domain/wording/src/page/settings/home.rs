@@ -7,6 +7,22 @@ texts! { "settings/home";
     title();
     /// Below the headline.
     lede();
+    /// The heading of places and meters.
+    group_places();
+    /// The heading of where readings come from.
+    group_connections();
+    /// The heading of prices.
+    group_prices();
+    /// The heading of carbon and weather.
+    group_carbon();
+    /// The heading of GreenPulse itself.
+    group_system();
+    /// What system health tells.
+    health_text();
+    /// The link to the forecast methods.
+    methods();
+    /// What they are.
+    methods_text();
     /// The mark of a line that needs attention.
     look();
     /// The link to the data sources.

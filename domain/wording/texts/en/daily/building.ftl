@@ -61,8 +61,28 @@ other_flow = { $flow ->
 # The heading of the meters.
 meters = Meters
 
+# The window's title of the page of its meters.
+meters_title = Meters of { $building }
+
+# The headline of that page: how many meters, and how many of them are late.
+meters_headline = { $meters ->
+    [0] { $building }: <b>no meters assigned yet.</b>
+    [one] { $building }: <b>one meter</b>, { $late ->
+        [0] reporting as it should.
+       *[other] and it is late.
+    }
+   *[other] { $building }: <b>{ $meters } meters</b>, { $late ->
+        [0] all reporting as they should.
+        [one] one of them late.
+       *[other] { $late } of them late.
+    }
+}
+
+# What its list shows.
+meters_hint = Today so far, and the last 24 hours.
+
 # Leads to the building's settings.
-settings = Settings
+building_settings = Building settings
 
 # There is no meter.
 no_meters = No meter is assigned to this building yet. <a>See new meters</a>.
@@ -99,15 +119,3 @@ meter_read = { $has_value ->
 
 # A meter in its list without a reading.
 meter_never = { $role }.
-
-# The heading of further pages.
-more = More
-
-# The page of its load: the link, and what is there.
-load = Load profile | Each hour as a picture, typical days, base load, nights and weekends.
-
-# The page of its savings: the link, and what is there.
-savings = Savings | Compared with a weather-adjusted baseline; targets.
-
-# The page of its models: the link, and what is there.
-methods = Forecast methods | How it is forecast and watched, and how accurate that is.

@@ -57,6 +57,14 @@ in_column = { $difference ->
    *[less] { $size } less
 }
 
+# In a column whose head says that it compares with the same days of last month.
+in_a_month = { $difference ->
+    [same] about the same
+    [times] { $size } times
+    [more] { $size } more
+   *[less] { $size } less
+}
+
 # There is nothing to compare with.
 no_comparison = no comparison yet
 

@@ -6,6 +6,30 @@ title = Settings
 # Below the headline.
 lede = Your places and meters, where readings come from, and what they cost.
 
+# The heading of places and meters.
+group_places = Places and meters
+
+# The heading of where readings come from.
+group_connections = Connections
+
+# The heading of prices.
+group_prices = Prices
+
+# The heading of carbon and weather.
+group_carbon = Carbon and weather
+
+# The heading of GreenPulse itself.
+group_system = System
+
+# What system health tells.
+health_text = Whether everything is running, and what came in.
+
+# The link to the forecast methods.
+methods = Forecast methods
+
+# What they are.
+methods_text = How each forecast is made, and how accurate it is.
+
 # The mark of a line that needs attention.
 look = Review
 
