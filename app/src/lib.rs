@@ -36,7 +36,7 @@ pub use part::as_given;
 #[cfg(feature = "ssr")]
 pub use query::reading::encoded;
 #[cfg(feature = "ssr")]
-pub use query::usual::Usuals;
+pub use query::usual::Days;
 #[cfg(feature = "ssr")]
 pub use query::{ahead, baseline, energy, finding, issue, typed};
 #[cfg(feature = "ssr")]

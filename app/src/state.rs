@@ -3,7 +3,7 @@
 
 use crate::asset::Assets;
 use crate::query::issue::OpenIssues;
-use crate::query::usual::Usuals;
+use crate::query::usual::Days;
 use domain::Millis;
 use services::Services;
 use std::ops::Deref;
@@ -27,8 +27,8 @@ pub struct AppState {
     pub weather_wanted: Arc<tokio::sync::Notify>,
     /// The host of the weather service; `None` if none is to be asked.
     pub weather_host: Option<String>,
-    /// The usual values of the sites that browsers watch.
-    pub usuals: Arc<Usuals>,
+    /// The day so far of the places that browsers watch.
+    pub days: Arc<Days>,
     /// How many issues wait for people.
     pub issues: Arc<OpenIssues>,
     /// When the process started.

@@ -60,8 +60,6 @@ pub struct Overview {
     pub headline: String,
     /// The temperature outside, if it is known.
     pub weather: Option<String>,
-    /// The usual power now, in W.
-    pub usual_w: Option<f64>,
     /// The chart of today.
     pub chart: Option<ChartView>,
     /// The electricity of the site: the flow, cost, bars.

@@ -10,9 +10,9 @@ use super::{Gaps, NoAnswer, live};
 use crate::Scope;
 use crate::chart::ChartView;
 use crate::model::building::{BuildingView, By, MeterLine, UtilityLine};
-use crate::model::change::Change;
+use crate::model::change::{Better, Change};
 use crate::model::live::Watch;
-use crate::part::now::{Against, building_headline};
+use crate::part::now::{Against, DayNow, building_headline};
 use domain::display;
 use domain::figure::{self, Figure};
 use domain::rollup::energy_within;
@@ -60,8 +60,6 @@ pub async fn building(
         rendered_at: now,
         shape: present.shape(),
         headline: String::new(),
-        usual_w: None,
-        today: None,
         last_hour: None,
         section: gaps.ask(section(state, Owner::Building(id), asked)).await?,
         by,
@@ -83,10 +81,11 @@ pub async fn building(
         meters: catalog.meters_of(id).map(|meter| meter_line(state, &catalog, words, meter, &zone, now)).collect(),
     };
     (view.utilities, view.energy) = gaps.ask(utilities(state, &catalog, words, building, &zone, now)).await?;
-    if let Some(series) = series {
-        add_electricity(state, &catalog, series, &range, &gaps, &mut view).await?;
-    }
-    let against = Against { words, now, newest: present.newest(), usual_w: view.usual_w, weekday: &view.weekday };
+    let day = match series {
+        Some(series) => add_electricity(state, &catalog, series, &range, &gaps, &mut view).await?,
+        None => DayNow::default(),
+    };
+    let against = Against { words, now, newest: present.newest(), day, weekday: &view.weekday };
     view.headline = building_headline(&view.name, present.place, against);
     view.notice = gaps.notice(state, words);
     Ok(Some(view))
@@ -99,7 +98,7 @@ fn facts(words: Words, building: &Building) -> String {
     says::with_area(words, &building.name, &Figure { number: figure::fixed(area, 0), unit: unit.to_owned() })
 }
 
-/// Adds the use of electricity: today, the last hour, the history, the forecast.
+/// Adds the use of electricity: the last hour, the history, the forecast. Returns the day so far.
 async fn add_electricity(
     state: &Scope,
     catalog: &Arc<Catalog>,
@@ -107,31 +106,17 @@ async fn add_electricity(
     range: &Range,
     gaps: &Gaps,
     view: &mut BuildingView,
-) -> Result<(), NoAnswer> {
+) -> Result<DayNow, NoAnswer> {
     let (id, now, words) = (view.building_id, view.rendered_at, view.words);
     let zone = catalog.zone(view.site_id);
     let usual = gaps.ask(UsualNow::read(&state.store, &zone, &[series], now)).await?;
     let rate = usual.rate(series);
-    view.usual_w = rate.map(|rate| rate.1);
-    let today = gaps.ask(state.store.rollup_range(&[series], Period::Hour, zone.day(now))).await?;
-    let used = today.get(&series).and_then(|hours| energy_within(hours, zone.day(now)));
-    view.today = used.map(|used| today_words(words, used, usual.energy(series)));
+    let day = state.days.keep(series, usual.day(series), now);
     let last_hour = gaps.ask(async { last_hour(state, catalog, words, id, &zone, now, rate).await.map(Some) }).await?;
     view.last_hour = last_hour.map(|chart| ChartView::of(words, &chart));
     gaps.ask(history(state, &zone, series, range, now, view)).await?;
     (view.forecast, view.forecast_words) = gaps.ask(super::ahead::ahead(state, catalog, id, series, now)).await?;
-    Ok(())
-}
-
-/// The use of today in a sentence, in kWh.
-fn today_words(words: Words, used: f64, usual: Option<f64>) -> String {
-    match usual {
-        Some(usual) => {
-            let [used, usual] = words.amounts([used, usual], Utility::Electricity);
-            says::today(words, &used, Some(&usual))
-        }
-        None => says::today(words, &words.amount(used, Utility::Electricity), None),
-    }
+    Ok(day)
 }
 
 /// For each utility the use today and the usual use by now, and a sentence on the energy of all of
@@ -179,7 +164,7 @@ async fn utilities(
                 label: flow_words(words, utility, flow),
                 amount,
                 usual: usual_energy.map(|_| usual),
-                change: Change::of_use(energy, usual_energy, |by| {
+                change: Change::of(Better::of(flow), energy, usual_energy, |by| {
                     change::said(words, by, |by, size| change::in_column(words, by, size))
                 }),
                 quality: words.share(quality),

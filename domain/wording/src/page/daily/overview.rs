@@ -39,6 +39,8 @@ texts! { "daily/overview";
     top_users_hint();
     /// Stands for the power of a building that is not heard.
     offline();
+    /// Beside the power of a building of which some meters are offline.
+    part(heard: usize, all: usize);
     /// The heading of today, this week and this month.
     totals();
     /// The heading of today.
@@ -51,6 +53,8 @@ texts! { "daily/overview";
     money();
     /// The heading of all buildings.
     buildings();
+    /// What their bars show.
+    buildings_hint(weekday: &str);
     /// The name of the choice of their order, for screen readers.
     order();
     /// Puts those first that use most.

@@ -52,10 +52,13 @@ usual_line = typical { $weekday }
 top_users = Top users right now
 
 # What their bars show.
-top_users_hint = Bar: now. Mark: typical.
+top_users_hint = Bar: power now.
 
 # Stands for the power of a building that is not heard.
 offline = offline
+
+# Beside the power of a building of which some meters are offline.
+part = { $heard } of { $all } meters
 
 # The heading of today, this week and this month.
 totals = Totals
@@ -77,6 +80,9 @@ buildings = Buildings
 
 # The name of the choice of their order, for screen readers.
 order = Sort by
+
+# What the bars of the buildings show. `weekday` is `Sunday`.
+buildings_hint = Bar: energy today so far, each on its own scale. Mark: a typical { $weekday } by now. Striped: more than typical. Beside it: power now.
 
 # Puts those first that use most.
 highest_use = Highest use
