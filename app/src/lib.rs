@@ -34,8 +34,9 @@ pub use page::{missing, photo_routes, routes};
 #[cfg(feature = "ssr")]
 pub use part::as_given;
 #[cfg(feature = "ssr")]
-pub use query::reading::encoded;
+pub use query::first_day::setting as first_day_setting;
 #[cfg(feature = "ssr")]
+pub use query::reading::encoded;
 pub use query::usual::Days;
 #[cfg(feature = "ssr")]
 pub use query::{ahead, baseline, energy, finding, issue, typed};

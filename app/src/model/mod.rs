@@ -11,6 +11,8 @@ pub mod chart;
 pub mod energy;
 #[cfg(feature = "ssr")]
 pub mod energy_section;
+#[cfg(feature = "ssr")]
+pub mod first_day;
 pub mod live;
 #[cfg(feature = "ssr")]
 pub mod meter;

@@ -2,6 +2,7 @@
 
 use super::chart::ChartView;
 use super::energy_section::EnergySection;
+use super::first_day::{FirstDay, NewMeters};
 use domain::SiteId;
 use wording::Words;
 
@@ -70,8 +71,10 @@ pub struct Overview {
     pub findings: String,
     /// The trouble with the database, if any.
     pub notice: Option<String>,
-    /// The number of new meters, which wait for a name.
-    pub new_meters: usize,
+    /// The checklist of a first day, until each step is done or skipped.
+    pub first_day: Option<FirstDay>,
+    /// The new meters, which wait for a name.
+    pub new_meters: NewMeters,
     /// The command that publishes a first reading.
     pub publish_line: String,
 }

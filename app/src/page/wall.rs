@@ -29,7 +29,7 @@ pub struct Params {
 /// Answers with the page.
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let site = params.site.and_then(|id| id.parse().ok()).map(SiteId);
-    match crate::query::overview::overview(&state, site, Order::Use, Asked::default()).await {
+    match crate::query::overview::overview(&state, site, Order::Use, Asked::default(), &Default::default()).await {
         Ok(Some(page)) => answer(&state, page),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),

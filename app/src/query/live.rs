@@ -2,10 +2,12 @@
 //! moving parts as HTML, in the reader's words.
 
 use super::energy_section::MovingFlow;
+use super::first_day::heard;
 use super::value::shown_value;
 use crate::Scope;
 use crate::model::live::{Freshness, Part, Picture, Point, Watch};
 use crate::part::building_row::{common_length, power_of, ranked};
+use crate::part::heard::heard_mark;
 use crate::part::now::{Against, PlaceNow, building_headline, meter_headline, site_headline};
 use domain::{Building, BuildingId, ChannelId, Flow, MeterId, Millis, SiteId, Utility};
 use futures::{Stream, StreamExt};
@@ -20,6 +22,7 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use wording::Words;
 use wording::frame as says;
+use wording::page::daily::first_day::Source;
 
 /// The shortest time between pictures: faster than eyes, slower than meters.
 const PICTURE_MS: u64 = 250;
@@ -197,6 +200,14 @@ async fn of_site(state: &Scope, catalog: &Catalog, words: Words, site_id: SiteId
     for &(id, place) in &present.buildings {
         parts.push(Part { name: format!("top-{id}"), html: ranked(words, place, common) });
         parts.push(Part { name: format!("building-{id}"), html: power_of(words, place) });
+    }
+    if present.buildings.iter().all(|(_, place)| place.at.is_none()) {
+        // A first day: the checklist says what has been heard.
+        let heard = Source::ALL.into_iter().zip(heard(state, catalog, site_id));
+        parts.extend(
+            heard
+                .map(|(source, is_heard)| Part { name: format!("heard-{}", source.as_str()), html: heard_mark(words, is_heard) }),
+        );
     }
     let value = present.place.heard_w.map(|watts| watts / 1000.0);
     (parts, vec![Point { chart: "today".to_owned(), at: zone.local_ms(now), value, waits: true }])

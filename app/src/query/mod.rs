@@ -7,6 +7,7 @@ pub mod building;
 pub mod energy;
 pub mod energy_section;
 pub mod finding;
+pub mod first_day;
 pub mod history;
 pub mod issue;
 pub mod last_hour;

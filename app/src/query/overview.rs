@@ -4,7 +4,7 @@ pub mod drawn;
 
 use super::energy_section::{Asked, section};
 use super::usual::{UsualDay, UsualNow};
-use super::{Gaps, NoAnswer, live};
+use super::{Gaps, NoAnswer, first_day, live};
 use crate::Scope;
 use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use crate::model::change::Change;
@@ -27,7 +27,13 @@ use wording::{Words, label};
 const BAND_SHARE: f64 = 0.8;
 
 /// The overview of this site, or of the first site with something to show.
-pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order, asked: Asked) -> Result<Option<Overview>, NoAnswer> {
+pub async fn overview(
+    state: &Scope,
+    site: Option<SiteId>,
+    order: Order,
+    asked: Asked,
+    first: &first_day::Asked,
+) -> Result<Option<Overview>, NoAnswer> {
     let catalog = state.catalog();
     let Some(site) = site.or_else(|| first_site(&catalog)).and_then(|id| catalog.sites.get(&id)) else { return Ok(None) };
     let site_id = site.site_id;
@@ -55,7 +61,8 @@ pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order, asked: 
         section: gaps.ask(section(state, Owner::Site(site_id), asked)).await?,
         below: Below::Nothing,
         findings: gaps.ask(super::finding::lines(state, &catalog, site_id, None, now)).await?,
-        new_meters: catalog.new_count(),
+        first_day: first_day::first_day(state, &catalog, site, first, &gaps).await?,
+        new_meters: first_day::new_meters(state, &catalog, first),
         publish_line: super::status::publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
     };
     let course = async {

@@ -37,9 +37,10 @@ impl Assets {
 }
 
 /// The modules of the page's script, which become one file. The first begins.
-const SCRIPT: [&str; 12] = [
+const SCRIPT: [&str; 13] = [
     "start.js",
     "copy.js",
+    "first_day.js",
     "islands.js",
     "paint.js",
     "pictures.js",

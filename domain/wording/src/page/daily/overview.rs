@@ -5,10 +5,6 @@ use crate::room::texts;
 texts! { "daily/overview";
     /// What stands over the headline.
     over(site: &str, day: &str);
-    /// New meters wait for a building.
-    [3] new_meters(count: usize);
-    /// Leads to the new meters while no building has one.
-    assign_meter();
     /// The heading before the first reading.
     first();
     /// What to do with the command line below it.

@@ -3,15 +3,6 @@
 # What stands over the headline.
 over = { $site } · { $day }
 
-# New meters wait for a building.
-new_meters = { $count ->
-    [one] <a>One new meter</a> needs a building. Until then its readings are kept, but not included in any total.
-   *[other] <a>{ $count } new meters</a> need a building. Until then their readings are kept, but not included in any total.
-}
-
-# Leads to the new meters while no building has one.
-assign_meter = Assign meter
-
 # The heading before the first reading.
 first = Send a first reading
 
