@@ -40,9 +40,10 @@ pub use part::building_row::measure;
 #[cfg(feature = "ssr")]
 pub use part::{as_given, natural_order};
 #[cfg(feature = "ssr")]
-pub use query::reading::encoded;
+pub use query::first_day::setting as first_day_setting;
 #[cfg(feature = "ssr")]
-pub use query::usual::Usuals;
+pub use query::reading::encoded;
+pub use query::usual::Days;
 #[cfg(feature = "ssr")]
 pub use query::{ahead, baseline, energy, finding, issue, typed};
 #[cfg(feature = "ssr")]

@@ -4,7 +4,7 @@
 use crate::asset::Assets;
 use crate::query::energy::ExpectedCosts;
 use crate::query::issue::OpenIssues;
-use crate::query::usual::Usuals;
+use crate::query::usual::Days;
 use domain::Millis;
 use services::Services;
 use std::ops::Deref;
@@ -28,8 +28,8 @@ pub struct AppState {
     pub weather_wanted: Arc<tokio::sync::Notify>,
     /// The host of the weather service; `None` if none is to be asked.
     pub weather_host: Option<String>,
-    /// The usual values of the sites that browsers watch.
-    pub usuals: Arc<Usuals>,
+    /// The day so far of the places that browsers watch.
+    pub days: Arc<Days>,
     /// What months are expected to have cost.
     pub expected: Arc<ExpectedCosts>,
     /// How many issues wait for people.

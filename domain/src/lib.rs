@@ -36,6 +36,7 @@ pub mod source_energy;
 pub mod standing;
 pub mod tariff;
 pub mod units;
+pub mod whereabouts;
 pub mod window;
 pub mod zone;
 

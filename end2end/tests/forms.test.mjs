@@ -63,7 +63,7 @@ for (const js of [true, false]) {
         await page.locator(".building-list-short").getByRole("link", { name: building }).click();
         await arrived(page, /\/buildings\/\d+$/);
         await page.getByRole("heading", { level: 1, name: building }).waitFor();
-        assert.match(await page.locator("h1").innerText(), new RegExp(`${building}: 1\\.50\\skW now`));
+        assert.match(await page.locator("[data-part=headline]").innerText(), /1\.50\skW now/);
         await settled(page, js);
         // By hours, of the last two days, whatever the hour is: the 10 kWh are there.
         const day = (days) => new Date(Date.now() - days * 24 * HOUR_MS).toISOString().slice(0, 10);

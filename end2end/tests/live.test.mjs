@@ -54,9 +54,9 @@ function watchFor(page, selector, text) {
 
 test("a_reading_published_shows_in_the_open_page_within_a_second_without_a_reload", async (t) => {
   const places = [
-    { name: "overview", path: "/", watts: 21_300, selector: "h1", text: "22.2 kW" },
+    { name: "overview", path: "/", watts: 21_300, selector: ".headline-now", text: "22.2 kW" },
     { name: "overview, the buildings", path: "/", watts: 23_400, selector: ".building-now", text: "23.4 kW" },
-    { name: "building", path: paths["Mill Hall"], watts: 25_600, selector: "h1", text: "25.6 kW" },
+    { name: "building", path: paths["Mill Hall"], watts: 25_600, selector: ".headline-now", text: "25.6 kW" },
     { name: "meter", path: paths["Mill Hall mains"], watts: 27_800, selector: ".figure-number", text: "27.8 kW" },
   ];
   await publishNow(server);
@@ -91,7 +91,7 @@ test("the_pill_says_live_then_reconnecting_then_live_again_with_fresh_values_and
       await page.locator('.live-pill[data-state="live"]').waitFor({ timeout: RECONNECTS_WITHIN_MS });
       t.diagnostic(`live again ${Date.now() - began} ms after the server was ready`);
     });
-    const shown = watchFor(page, "h1", "31.3 kW");
+    const shown = watchFor(page, ".headline-now", "31.3 kW");
     await publish(server, "mill-main", { power_w: 30_400 });
     await shown;
     assert.ok(await isSamePage(page), "the page was not reloaded");

@@ -51,7 +51,7 @@ test("a_page_visited_opens_offline_with_a_banner_and_its_time_and_lives_again_wh
       const told = await page.locator("#offline-time").getAttribute("datetime");
       assert.ok(Math.abs(Date.now() - Date.parse(told)) < 600_000, `${told} is when the page was made`);
       assert.doesNotMatch(await headline(page), /\bnow\b/, "what it last knew is not now");
-      assert.equal((await headline(page)).replace(/at \d\d:\d\d/, "now"), known, "what it last knew");
+      assert.equal((await headline(page)).replace(/(at|by) \d\d:\d\d/, (_, word) => (word === "by" ? "by now" : "now")), known, "what it last knew");
       await settled(page);
       await checkPage(page, "offline, a page that was visited");
 

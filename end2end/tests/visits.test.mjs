@@ -52,7 +52,7 @@ test("all_pages_are_reached_from_one_another_in_one_document_and_one_connection"
     await arrived(page, /\/buildings\/\d+$/);
     // It follows the present at once, on the connection that is there.
     await publish(server, "mill-main", { power_w: 33_300 });
-    await page.locator("h1", { hasText: "33.3" }).waitFor();
+    await page.locator(".headline-now", { hasText: "33.3" }).waitFor();
     assert.ok(await isSamePage(page), "nothing was loaded anew");
     assert.equal(sockets.length, 1, "one connection for all of them");
   });
@@ -79,7 +79,7 @@ test("going_back_finds_what_was_typed_and_how_far_one_had_scrolled", async () =>
     assert.equal(await page.getByLabel("Note").inputValue(), "in the cellar");
     await page.goForward();
     await arrived(page, /\/$/);
-    assert.match(await headline(page), /now/);
+    assert.match(await page.locator("[data-part=headline]").innerText(), /now/);
     assert.ok(await isSamePage(page));
     // It follows the present again.
     await publish(server, "mill-main", { power_w: 41_700 });

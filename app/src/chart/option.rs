@@ -148,18 +148,19 @@ fn marks(chart: &Chart, high: f64) -> LineSeries {
         .data(data.collect::<Vec<_>>())
 }
 
-/// A band is the area between two stacked lines.
+/// A band is the area between two stacked lines, which are its edges.
 fn band(chart: &Chart) -> [LineSeries; 2] {
+    let edge = || LineStyle::new().color(property("chart-band-edge")).width(1.0);
     let floor = chart.band.iter().map(|&(at, low, _)| vec![at as f64, low]).collect::<Vec<_>>();
     let rise = chart.band.iter().map(|&(at, low, high)| vec![at as f64, high - low]).collect::<Vec<_>>();
     [
-        LineSeries::new().name("~floor").stack("band").show_symbol(false).silent(true).line_style(bare()).data(floor),
+        LineSeries::new().name("~floor").stack("band").show_symbol(false).silent(true).line_style(edge()).data(floor),
         LineSeries::new()
             .name("~band")
             .stack("band")
             .show_symbol(false)
             .silent(true)
-            .line_style(bare())
+            .line_style(edge())
             .area_style(AreaStyle::new().color(property("chart-band")).opacity(1.0))
             .data(rise),
     ]

@@ -55,10 +55,6 @@ pub struct BuildingView {
     pub shape: u64,
     /// The headline, as HTML.
     pub headline: String,
-    /// The usual power now, in W.
-    pub usual_w: Option<f64>,
-    /// The use of today in a sentence.
-    pub today: Option<String>,
     /// The chart of the last hour.
     pub last_hour: Option<ChartView>,
     /// Its electricity: the flow, cost, bars.

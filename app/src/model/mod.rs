@@ -16,6 +16,8 @@ pub mod energy;
 #[cfg(feature = "ssr")]
 pub mod energy_section;
 #[cfg(feature = "ssr")]
+pub mod first_day;
+#[cfg(feature = "ssr")]
 pub mod history;
 pub mod live;
 #[cfg(feature = "ssr")]

@@ -2,6 +2,7 @@
 
 use super::chart::ChartView;
 use super::energy_section::EnergySection;
+use super::first_day::{FirstDay, NewMeters};
 use super::history::HistorySection;
 use domain::SiteId;
 use wording::Words;
@@ -61,8 +62,6 @@ pub struct Overview {
     pub headline: String,
     /// The temperature outside, if it is known.
     pub weather: Option<String>,
-    /// The usual power now, in W.
-    pub usual_w: Option<f64>,
     /// The chart of today.
     pub chart: Option<ChartView>,
     /// The electricity of the site: the flow, cost, bars.
@@ -75,8 +74,10 @@ pub struct Overview {
     pub findings: String,
     /// The trouble with the database, if any.
     pub notice: Option<String>,
-    /// The number of new meters, which wait for a name.
-    pub new_meters: usize,
+    /// The checklist of a first day, until each step is done or skipped.
+    pub first_day: Option<FirstDay>,
+    /// The new meters, which wait for a name.
+    pub new_meters: NewMeters,
     /// The command that publishes a first reading.
     pub publish_line: String,
 }

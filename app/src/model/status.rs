@@ -1,6 +1,6 @@
 //! The model of the status page.
 
-use domain::{BuildingId, MeterId, SiteId};
+use domain::{BuildingId, MeterId, MeterRole, SiteId};
 use wording::Words;
 
 /// A part of the system.
@@ -33,6 +33,8 @@ pub struct NewMeter {
     pub key: String,
     /// The facts on it.
     pub text: String,
+    /// How it probably counts.
+    pub role: MeterRole,
 }
 
 /// A message that could not be read.

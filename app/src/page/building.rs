@@ -72,7 +72,6 @@ fn whole(page: &BuildingView) -> AnyView {
         <div class="headline-block">
             <nav class="headline-over" aria-label=frame::trail(words)><a href=format!("/?site={}", page.site_id)>{page.site_name.clone()}</a>" / "{page.facts.clone()}</nav>
             <div data-part="headline" inner_html=page.headline.clone()></div>
-            {page.today.clone().map(|today| view! { <p class="lede">{today}</p> })}
             {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
             <div class="finding-lines" inner_html=page.findings.clone()></div>
             {(!page.has_meters).then(|| view! { <p class="lede">{before}<a href="/status#new-meters">{link}</a>{behind}</p> })}

@@ -5,6 +5,7 @@ mod building;
 mod building_meters;
 mod buildings;
 mod energy;
+mod first_day;
 mod history;
 mod meter;
 mod overview;
@@ -37,6 +38,9 @@ pub fn routes() -> Routes {
         .get("/search", search::show)
         .get("/status", status::show)
         .get("/wall", wall::show)
+        .post("/first-day/place", first_day::place)
+        .post("/first-day/price", first_day::price)
+        .post("/first-day/skip", first_day::skip)
 }
 
 /// The largest form of a round: figures, and six photos.

@@ -1,6 +1,7 @@
 //! The overview: what a site uses now, whether that is usual, and who uses it.
 
 use super::energy::Energy;
+use super::first_day::{checklist, new_meters};
 use super::history::History;
 use crate::Scope;
 use crate::chart::ChartSheet;
@@ -11,6 +12,7 @@ use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
 use crate::part::{CodeBlock, missing, notice, trouble};
 use crate::query::energy_section::Asked;
+use crate::query::first_day;
 use crate::query::history::address::Params as HistoryParams;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -33,6 +35,10 @@ pub struct Params {
     on: Option<String>,
     #[serde(flatten)]
     history: HistoryParams,
+    /// The checklist: a zone to propose for; what is wrong with which form.
+    zone: Option<String>,
+    form: Option<String>,
+    fault: Option<String>,
 }
 
 /// Answers with the page.
@@ -41,7 +47,8 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let order = if params.order.as_deref() == Some("change") { Order::Change } else { Order::Use };
     let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
     let history = state.kept.or_asked(&params.history);
-    match crate::query::overview::overview(&state, site, order, asked, Some(&history)).await {
+    let first = first_day::Asked { zone: params.zone, form: params.form, fault: params.fault };
+    match crate::query::overview::overview(&state, site, order, asked, Some(&history), &first).await {
         Ok(Some(page)) => and_kept(answer(&state, page), &history),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),
@@ -64,24 +71,26 @@ fn answer(state: &Scope, page: Overview) -> Response {
 
 fn whole(page: Overview, wall: &'static str) -> AnyView {
     let over = says::over(page.words, &page.site_name, &page.day);
-    let (words, new_meters) = (page.words, page.new_meters);
+    let words = page.words;
+    let (first, new) = (page.first_day.clone(), page.new_meters.clone());
+    let is_empty = page.below == Below::Nothing && first.is_none();
+    let steps = match (first, new.count) {
+        (Some(first), _) => Some(checklist(first, new)),
+        (None, 0) => None,
+        (None, _) => Some(new_meters(words, new)),
+    };
     view! {
         {notice(page.notice.clone())}
         <div class="headline-block">
             <p class="headline-over">{over}</p>
             <div data-part="headline" inner_html=page.headline.clone()></div>
             {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
-            {(new_meters > 0).then(|| {
-                let [before, link, behind] = says::new_meters(words, new_meters);
-                view! { <p class="lede">{before}<a href="/status#new-meters">{link}</a>{behind}</p> }
-            })}
             <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
+        {steps}
+        {is_empty.then(|| view! { <Empty words line=page.publish_line.clone()/> })}
         {match page.below.clone() {
-            Below::Nothing => view! { <Empty words line=page.publish_line.clone()/> }.into_any(),
-            Below::NoBuilding => {
-                view! { <p><a class="button button-primary" href="/status#new-meters">{says::assign_meter(words)}</a></p> }.into_any()
-            }
+            Below::Nothing | Below::NoBuilding => ().into_any(),
             Below::Buildings(drawn) => view! { <Body page drawn wall/> }.into_any(),
         }}
     }

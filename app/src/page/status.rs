@@ -31,7 +31,7 @@ pub struct Params {
 }
 
 /// Names a meter and assigns it to a building. If `building` is `new`, a building with this name
-/// and type is created.
+/// and type is created. With `home` it leads back to Home.
 #[server(prefix = "/fn", endpoint = "meter-name")]
 pub async fn meter_name(
     meter: MeterId,
@@ -40,9 +40,10 @@ pub async fn meter_name(
     role: String,
     new_building: String,
     building_type: Option<String>,
+    home: Option<String>,
 ) -> Result<(), ServerFnError> {
     let given = crate::query::new_meter::Given { name, building, role, new_building, building_type };
-    let answer = crate::query::new_meter::meter_name(&crate::scope::current()?, meter, given).await;
+    let answer = crate::query::new_meter::meter_name(&crate::scope::current()?, meter, given, home.is_some()).await;
     leptos_axum::redirect(&answer);
     Ok(())
 }
@@ -175,14 +176,24 @@ fn quarantine(status: &Status) -> AnyView {
     .into_any()
 }
 
+/// The form that gives a new meter a name and a building.
 #[component]
-fn NewMeterForm(
+pub fn NewMeterForm(
+    /// In whose words.
     words: Words,
+    /// The meter.
     meter: NewMeter,
+    /// The buildings that there are.
     buildings: Vec<(BuildingId, String)>,
+    /// What is wrong with the form of a meter: its id, and a sentence.
     fault: Option<(String, String)>,
+    /// It stands on Home, and leads back there.
+    #[prop(optional)]
+    is_home: bool,
 ) -> impl IntoView {
-    let id = meter.meter_id;
+    let (id, role) = (meter.meter_id, meter.role);
+    // A first building is most often a home.
+    let proposed = if buildings.is_empty() { form::first_building(words) } else { "" };
     let fault =
         fault.filter(|(of, _)| *of == id.to_string()).map(|(_, why)| view! { <p class="form-error" role="alert">{why}</p> });
     view! {
@@ -192,6 +203,7 @@ fn NewMeterForm(
             {fault}
             <form class="form" method="post" action=MeterName::PATH>
                 <input type="hidden" name="meter" value=id.to_string()/>
+                {is_home.then(|| view! { <input type="hidden" name="home" value="yes"/> })}
                 <div class="form-row">
                     <div class="field">
                         <label for=format!("name-{id}")>{form::name(words)}</label>
@@ -206,18 +218,18 @@ fn NewMeterForm(
                     </div>
                     <div class="field">
                         <label for=format!("new-{id}")>{form::new_building_name(words)}</label>
-                        <input class="input" id=format!("new-{id}") name="new_building" maxlength="160"/>
+                        <input class="input" id=format!("new-{id}") name="new_building" value=proposed maxlength="160"/>
                     </div>
                     <div class="field">
                         <label for=format!("type-{id}")>{form::new_building_type(words)}</label>
                         <select class="input" id=format!("type-{id}") name="building_type">
-                            {BuildingType::ALL.iter().map(|one| view! { <option value=one.as_str()>{label::building_type(words, *one)}</option> }).collect_view()}
+                            {BuildingType::ALL.iter().map(|one| view! { <option value=one.as_str() selected=*one == BuildingType::Home>{label::building_type(words, *one)}</option> }).collect_view()}
                         </select>
                     </div>
                     <div class="field">
                         <label for=format!("role-{id}")>{form::role(words)}</label>
                         <select class="input" id=format!("role-{id}") name="role">
-                            {MeterRole::ALL.iter().map(|one| view! { <option value=one.as_str()>{label::meter_role(words, *one)}</option> }).collect_view()}
+                            {MeterRole::ALL.iter().map(|one| view! { <option value=one.as_str() selected=*one == role>{label::meter_role(words, *one)}</option> }).collect_view()}
                         </select>
                     </div>
                 </div>

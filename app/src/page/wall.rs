@@ -30,7 +30,8 @@ pub struct Params {
 /// Answers with the page.
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let site = params.site.and_then(|id| id.parse().ok()).map(SiteId);
-    match crate::query::overview::overview(&state, site, Order::Use, Asked::default(), None).await {
+    let first = Default::default();
+    match crate::query::overview::overview(&state, site, Order::Use, Asked::default(), None, &first).await {
         Ok(Some(page)) => answer(&state, page),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),

@@ -3,6 +3,7 @@
 pub mod building_row;
 pub mod energy;
 mod given;
+pub mod heard;
 mod natural;
 mod notice;
 pub mod now;

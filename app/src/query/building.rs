@@ -9,9 +9,9 @@ use super::{Gaps, NoAnswer, live};
 use crate::Scope;
 use crate::chart::ChartView;
 use crate::model::building::{BuildingView, UtilityLine};
-use crate::model::change::Change;
+use crate::model::change::{Better, Change};
 use crate::model::live::Watch;
-use crate::part::now::{Against, building_headline};
+use crate::part::now::{Against, DayNow, building_headline};
 use domain::display;
 use domain::figure::{self, Figure};
 use domain::rollup::energy_within;
@@ -51,8 +51,6 @@ pub async fn building(
         rendered_at: now,
         shape: present.shape(),
         headline: String::new(),
-        usual_w: None,
-        today: None,
         last_hour: None,
         section: gaps.ask(section(state, Owner::Building(id), asked)).await?,
         history: gaps.ask(super::history::section(state, Owner::Building(id), history)).await?,
@@ -64,10 +62,11 @@ pub async fn building(
         has_meters: catalog.meters_of(id).next().is_some(),
     };
     (view.utilities, view.energy) = gaps.ask(utilities(state, &catalog, words, building, &zone, now)).await?;
-    if let Some(series) = series {
-        add_electricity(state, &catalog, series, &gaps, &mut view).await?;
-    }
-    let against = Against { words, now, newest: present.newest(), usual_w: view.usual_w, weekday: &view.weekday };
+    let day = match series {
+        Some(series) => add_electricity(state, &catalog, series, &gaps, &mut view).await?,
+        None => DayNow::default(),
+    };
+    let against = Against { words, now, newest: present.newest(), day, weekday: &view.weekday };
     view.headline = building_headline(&view.name, present.place, against);
     view.notice = gaps.notice(state, words);
     Ok(Some(view))
@@ -80,37 +79,23 @@ fn facts(words: Words, building: &Building) -> String {
     says::with_area(words, &building.name, &Figure { number: figure::fixed(area, 0), unit: unit.to_owned() })
 }
 
-/// Adds the use of electricity: today, the last hour, the forecast.
+/// Adds the use of electricity: the last hour, the forecast. Returns the day so far.
 async fn add_electricity(
     state: &Scope,
     catalog: &Arc<Catalog>,
     series: SeriesId,
     gaps: &Gaps,
     view: &mut BuildingView,
-) -> Result<(), NoAnswer> {
+) -> Result<DayNow, NoAnswer> {
     let (id, now, words) = (view.building_id, view.rendered_at, view.words);
     let zone = catalog.zone(view.site_id);
     let usual = gaps.ask(UsualNow::read(&state.store, &zone, &[series], now)).await?;
     let rate = usual.rate(series);
-    view.usual_w = rate.map(|rate| rate.1);
-    let today = gaps.ask(state.store.rollup_range(&[series], Period::Hour, zone.day(now))).await?;
-    let used = today.get(&series).and_then(|hours| energy_within(hours, zone.day(now)));
-    view.today = used.map(|used| today_words(words, used, usual.energy(series)));
+    let day = state.days.keep(series, usual.day(series), now);
     let last_hour = gaps.ask(async { last_hour(state, catalog, words, id, &zone, now, rate).await.map(Some) }).await?;
     view.last_hour = last_hour.map(|chart| ChartView::of(words, &chart));
     (view.forecast, view.forecast_words) = gaps.ask(super::ahead::ahead(state, catalog, id, series, now)).await?;
-    Ok(())
-}
-
-/// The use of today in a sentence, in kWh.
-fn today_words(words: Words, used: f64, usual: Option<f64>) -> String {
-    match usual {
-        Some(usual) => {
-            let [used, usual] = words.amounts([used, usual], Utility::Electricity);
-            says::today(words, &used, Some(&usual))
-        }
-        None => says::today(words, &words.amount(used, Utility::Electricity), None),
-    }
+    Ok(day)
 }
 
 /// For each utility the use today and the usual use by now, and a sentence on the energy of all of
@@ -158,7 +143,7 @@ async fn utilities(
                 label: flow_words(words, utility, flow),
                 amount,
                 usual: usual_energy.map(|_| usual),
-                change: Change::of_use(energy, usual_energy, |by| {
+                change: Change::of(Better::of(flow), energy, usual_energy, |by| {
                     change::said(words, by, |by, size| change::in_column(words, by, size))
                 }),
                 quality: words.share(quality),

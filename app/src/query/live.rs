@@ -2,11 +2,12 @@
 //! moving parts as HTML, in the reader's words.
 
 use super::energy_section::MovingFlow;
-use super::usual::UsualNow;
+use super::first_day::heard;
 use super::value::shown_value;
 use crate::Scope;
 use crate::model::live::{Freshness, Part, Picture, Point, Watch};
-use crate::part::building_row::{common_length, moving, own_length};
+use crate::part::building_row::{common_length, power_of, ranked};
+use crate::part::heard::heard_mark;
 use crate::part::now::{Against, PlaceNow, building_headline, meter_headline, site_headline};
 use domain::{Building, BuildingId, ChannelId, Flow, MeterId, Millis, SiteId, Utility};
 use futures::{Stream, StreamExt};
@@ -21,6 +22,7 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use wording::Words;
 use wording::frame as says;
+use wording::page::daily::first_day::Source;
 
 /// The shortest time between pictures: faster than eyes, slower than meters.
 const PICTURE_MS: u64 = 250;
@@ -34,7 +36,8 @@ const HOMELESS_MAX: usize = 500;
 
 impl From<PowerNow> for PlaceNow {
     fn from(now: PowerNow) -> Self {
-        Self { power_w: now.power_w, at: now.at, silent: now.silent, expected: now.expected }
+        let PowerNow { power_w, heard_w, at, silent, late, expected } = now;
+        Self { power_w, heard_w, at, silent, late, expected }
     }
 }
 
@@ -42,13 +45,16 @@ impl PlaceNow {
     /// The sum of two places.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
+        let sum = |a: Option<f64>, b: Option<f64>| match (a, b) {
+            (Some(a), Some(b)) => Some(a + b),
+            (a, b) => a.or(b),
+        };
         Self {
-            power_w: match (self.power_w, other.power_w) {
-                (Some(a), Some(b)) => Some(a + b),
-                (a, b) => a.or(b),
-            },
+            power_w: sum(self.power_w, other.power_w),
+            heard_w: sum(self.heard_w, other.heard_w),
             at: self.at.max(other.at),
             silent: self.silent + other.silent,
+            late: self.late + other.late,
             expected: self.expected + other.expected,
         }
     }
@@ -185,26 +191,25 @@ fn freshness(words: Words, newest: Option<Millis>, now: Millis) -> Freshness {
 
 async fn of_site(state: &Scope, catalog: &Catalog, words: Words, site_id: SiteId, present: &Present) -> (Vec<Part>, Vec<Point>) {
     let (zone, now) = (catalog.zone(site_id), state.now());
-    let usual = usual(state, catalog, site_id).await;
-    let own = catalog.series_of(Owner::Site(site_id), Utility::Electricity, Flow::Use);
-    let usual_w = own.and_then(|series| usual.rate(series.series_id)).map(|rate| rate.1);
+    let own = catalog.series_of(Owner::Site(site_id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
     let weekday = words.weekday(zone.date(now));
-    let against = Against { words, now, newest: present.newest(), usual_w, weekday: &weekday };
-    let rows: Vec<(BuildingId, Option<f64>, Option<f64>)> = present
-        .buildings
-        .iter()
-        .map(|&(id, now)| {
-            let series = catalog.buildings.get(&id).and_then(|building| use_of_building(catalog, building));
-            (id, now.power_w, series.and_then(|series| usual.rate(series)).map(|rate| rate.1))
-        })
-        .collect();
-    let common = common_length(rows.iter().map(|&(_, power_w, usual_w)| (power_w, usual_w)));
+    let day = state.days.get(&state.store, &zone, own, now).await;
+    let against = Against { words, now, newest: present.newest(), day, weekday: &weekday };
+    let common = common_length(present.buildings.iter().map(|(_, now)| now.heard_w));
     let mut parts = vec![Part { name: "headline".to_owned(), html: site_headline(present.place, against) }];
-    for (id, power_w, usual_w) in rows {
-        parts.push(Part { name: format!("top-{id}"), html: moving(words, power_w, usual_w, common) });
-        parts.push(Part { name: format!("building-{id}"), html: moving(words, power_w, usual_w, own_length(power_w, usual_w)) });
+    for &(id, place) in &present.buildings {
+        parts.push(Part { name: format!("top-{id}"), html: ranked(words, place, common) });
+        parts.push(Part { name: format!("building-{id}"), html: power_of(words, place) });
     }
-    let value = present.place.power_w.map(|watts| watts / 1000.0);
+    if present.buildings.iter().all(|(_, place)| place.at.is_none()) {
+        // A first day: the checklist says what has been heard.
+        let heard = Source::ALL.into_iter().zip(heard(state, catalog, site_id));
+        parts.extend(
+            heard
+                .map(|(source, is_heard)| Part { name: format!("heard-{}", source.as_str()), html: heard_mark(words, is_heard) }),
+        );
+    }
+    let value = present.place.heard_w.map(|watts| watts / 1000.0);
     (parts, vec![Point { chart: "today".to_owned(), at: zone.local_ms(now), value, waits: true }])
 }
 
@@ -217,10 +222,9 @@ async fn of_building(
 ) -> (Vec<Part>, Vec<Point>) {
     let Some(building) = catalog.buildings.get(&id) else { return Default::default() };
     let (zone, now) = (catalog.zone(building.site_id), state.now());
-    let usual = usual(state, catalog, building.site_id).await;
-    let usual_w = use_of_building(catalog, building).and_then(|series| usual.rate(series)).map(|rate| rate.1);
     let weekday = words.weekday(zone.date(now));
-    let against = Against { words, now, newest: present.newest(), usual_w, weekday: &weekday };
+    let day = state.days.get(&state.store, &zone, use_of_building(catalog, building), now).await;
+    let against = Against { words, now, newest: present.newest(), day, weekday: &weekday };
     let html = building_headline(&building.name, present.place, against);
     let value = present.place.power_w.map(|watts| watts / 1000.0);
     let point = Point { chart: "hour".to_owned(), at: zone.local_ms(now), value, waits: false };
@@ -235,15 +239,6 @@ fn of_meter(state: &Scope, catalog: &Catalog, words: Words, id: MeterId, present
         Some(Part { name: format!("channel-{}", now.channel_id), html: shown_value(words, channel, now.value) })
     });
     std::iter::once(Part { name: "headline".to_owned(), html }).chain(values).collect()
-}
-
-/// The usual power of a site and its buildings. If the database does not answer, nothing is usual.
-async fn usual(state: &Scope, catalog: &Catalog, site_id: SiteId) -> Arc<UsualNow> {
-    let zone = catalog.zone(site_id);
-    let of_site = catalog.series_of(Owner::Site(site_id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
-    let buildings = catalog.buildings.values().filter(|building| building.site_id == site_id);
-    let series = of_site.into_iter().chain(buildings.filter_map(|building| use_of_building(catalog, building)));
-    state.usuals.get(&state.store, &zone, site_id, series.collect(), state.now()).await
 }
 
 /// The state of one browser's stream.

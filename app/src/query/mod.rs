@@ -9,6 +9,7 @@ pub mod buildings;
 pub mod energy;
 pub mod energy_section;
 pub mod finding;
+pub mod first_day;
 pub mod history;
 pub mod issue;
 pub mod last_hour;

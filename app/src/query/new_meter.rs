@@ -23,11 +23,13 @@ pub struct Given {
 }
 
 /// Names a meter and assigns it to a building, which it makes if it is new. Returns the address to
-/// go to, which says what is wrong, if anything.
-pub async fn meter_name(state: &Scope, meter_id: MeterId, given: Given) -> String {
-    match name_meter(state, meter_id, given).await {
-        Ok(()) => "/status?done=meter#new-meters".to_owned(),
-        Err(why) => format!("/status?fault={}&meter={meter_id}#new-meters", encoded(&why)),
+/// go to (Home or the status page), which says what is wrong, if anything.
+pub async fn meter_name(state: &Scope, meter_id: MeterId, given: Given, is_home: bool) -> String {
+    match (name_meter(state, meter_id, given).await, is_home) {
+        (Ok(()), true) => "/".to_owned(),
+        (Ok(()), false) => "/status?done=meter#new-meters".to_owned(),
+        (Err(why), true) => format!("/?form={meter_id}&fault={}#new-meters", encoded(&why)),
+        (Err(why), false) => format!("/status?fault={}&meter={meter_id}#new-meters", encoded(&why)),
     }
 }
 

@@ -5,13 +5,13 @@ pub mod drawn;
 use super::energy_section::{Asked, section};
 use super::history::address::Asked as AskedHistory;
 use super::usual::{UsualDay, UsualNow};
-use super::{Gaps, NoAnswer, live};
+use super::{Gaps, NoAnswer, first_day, live};
 use crate::Scope;
 use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use crate::model::change::Change;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
-use crate::part::now::{Against, PlaceNow, site_headline};
+use crate::part::now::{Against, DayNow, PlaceNow, site_headline};
 use domain::figure::Figure;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
@@ -35,6 +35,7 @@ pub async fn overview(
     order: Order,
     asked: Asked,
     history: Option<&AskedHistory>,
+    first: &first_day::Asked,
 ) -> Result<Option<Overview>, NoAnswer> {
     let catalog = state.catalog();
     let Some(site) = site.or_else(|| first_site(&catalog)).and_then(|id| catalog.sites.get(&id)) else { return Ok(None) };
@@ -59,7 +60,6 @@ pub async fn overview(
         shape: present.shape(),
         headline: String::new(),
         weather: gaps.ask(super::weather::line(state, &catalog, site, now)).await?,
-        usual_w: None,
         chart: None,
         section: gaps.ask(section(state, Owner::Site(site_id), asked)).await?,
         history: match history {
@@ -68,24 +68,25 @@ pub async fn overview(
         },
         below: Below::Nothing,
         findings: gaps.ask(super::finding::lines(state, &catalog, site_id, None, now)).await?,
-        new_meters: catalog.new_count(),
+        first_day: first_day::first_day(state, &catalog, site, first, &gaps).await?,
+        new_meters: first_day::new_meters(state, &catalog, first),
         publish_line: super::status::publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
     };
     let course = async {
         match use_series {
             Some(series) => add_course(state, &zone, now, series, &mut page).await,
-            None => Ok(Vec::new()),
+            None => Ok(Default::default()),
         }
     };
     let powers = present.buildings.iter().copied().collect();
     let series: Vec<SeriesId> = use_of_buildings(&catalog, site_id).filter_map(|(_, series)| series).collect();
-    let (so_far, money, past) = try_join!(
+    let ((day, so_far), money, past) = try_join!(
         gaps.ask(course),
         gaps.ask(super::money::today(state, &catalog, &zone, now, site)),
         gaps.ask(Past::read(state, &zone, now, &series))
     )?;
     let buildings = buildings(words, &catalog, (&zone, now), &powers, site_id, order, &past);
-    let against = Against { words, now, newest: present.newest(), usual_w: page.usual_w, weekday: &page.weekday };
+    let against = Against { words, now, newest: present.newest(), day, weekday: &page.weekday };
     page.headline = site_headline(present.place, against);
     page.notice = gaps.notice(state, words);
     let parts = Parts {
@@ -94,6 +95,7 @@ pub async fn overview(
         so_far,
         money,
         buildings,
+        weekday: page.weekday.clone(),
         order,
         other_sites: catalog.sites.values().filter(|s| s.site_id != site_id).map(|s| (s.site_id, s.name.clone())).collect(),
     };
@@ -122,16 +124,17 @@ fn first_site(catalog: &Catalog) -> Option<SiteId> {
     catalog.sites.keys().find(has_building).or_else(|| catalog.sites.keys().next()).copied()
 }
 
-/// Adds the chart of today. Returns today, this week and this month so far.
+/// Adds the chart of today. Returns the day so far, and today, this week and this month so far.
 async fn add_course(
     state: &Scope,
     zone: &Arc<Zone>,
     now: Millis,
     series: SeriesId,
     page: &mut Overview,
-) -> store::Result<Vec<SoFar>> {
+) -> store::Result<(DayNow, Vec<SoFar>)> {
     let usual = UsualDay::read(&state.store, zone.clone(), series, now).await?;
-    page.usual_w = usual.rate_at(now).map(|(_, middle, _)| middle);
+    let so_far_today = UsualNow::read(&state.store, zone, &[series], now).await?.day(series);
+    state.days.keep(series, so_far_today, now);
     let day = zone.day(now);
     let mut quarters = state.store.rollup_quarters(&[series], day).await?;
     let quarters = quarters.remove(&series).unwrap_or_default();
@@ -146,7 +149,6 @@ async fn add_course(
     let last = zone.date(last_month.start);
     let day_then = Date::from_days((last.days() + i64::from(today.day) - 1).min(zone.date(month.start).days() - 1));
     let spans = [
-        day,
         Span { start: week.start, end: day.end },
         Span { start: week_before.start, end: same_time(Date::from_days(today.days() - 7)) },
         Span { start: month.start, end: day.end },
@@ -160,11 +162,13 @@ async fn add_course(
     let than_usual = |by: &str, size: &str, other: &Figure| change::usual_day(words, by, size, &page.weekday, other);
     let than_last_week = |by: &str, size: &str, other: &Figure| change::last_week(words, by, size, other);
     let than_last_month = |by: &str, size: &str, other: &Figure| change::same_days(words, by, size, &same_days, other);
-    Ok(vec![
-        so_far(words, says::today_so_far(words), within(0), usual.energy_by(now), than_usual),
-        so_far(words, says::this_week(words), within(1), within(2), than_last_week),
-        so_far(words, says::this_month(words), within(3), within(4), than_last_month),
-    ])
+    let DayNow { used_kwh, usual_kwh } = so_far_today;
+    let all = vec![
+        so_far(words, says::today_so_far(words), used_kwh, usual_kwh, than_usual),
+        so_far(words, says::this_week(words), within(0), within(1), than_last_week),
+        so_far(words, says::this_month(words), within(2), within(3), than_last_month),
+    ];
+    Ok((so_far_today, all))
 }
 
 /// What a period has used, compared with another; `than` says it with the amount of the other one.
@@ -261,8 +265,8 @@ fn buildings(
                 name: building.name.clone(),
                 kind: label::building_type(words, building.building_type),
                 now: powers.get(&building.building_id).copied().unwrap_or_default(),
-                usual_w: series.and_then(|id| usual.rate(id)).map(|rate| rate.1),
                 energy,
+                usual_energy,
                 change: Change::of_use(energy.unwrap_or(f64::NAN), usual_energy, |by| {
                     change::said(words, by, |by, size| change::usual_by_now(words, by, size))
                 }),
@@ -271,7 +275,7 @@ fn buildings(
             }
         })
         .collect();
-    let by_use = |line: &BuildingLine| line.now.power_w.or(line.energy.map(|kwh| kwh / 24.0 * 1000.0)).unwrap_or(f64::MIN);
+    let by_use = |line: &BuildingLine| line.now.heard_w.or(line.energy.map(|kwh| kwh / 24.0 * 1000.0)).unwrap_or(f64::MIN);
     match order {
         Order::Use => lines.sort_by(|a, b| by_use(b).total_cmp(&by_use(a))),
         Order::Change => lines.sort_by(|a, b| b.ratio.map_or(-1.0, f64::abs).total_cmp(&a.ratio.map_or(-1.0, f64::abs))),

@@ -4,7 +4,7 @@ use super::value::shown_value;
 use super::{Gaps, NoAnswer, failed};
 use crate::Scope;
 use crate::model::status::{NewMeter, Part, QuarantineLine, Status};
-use domain::{Meter, Millis, Zone};
+use domain::{Meter, MeterRole, Millis, Zone};
 use ingest::{SourceState, StatsNow, WaitingState};
 use std::num::NonZeroU32;
 use store::{Catalog, Quarantined, Trouble};
@@ -81,11 +81,7 @@ pub async fn status(state: &Scope) -> Result<Status, NoAnswer> {
         commits: stats.commits,
         since: words.when(&zone, state.started_at, now),
         committed: (stats.committed_at > 0).then(|| words.when(&zone, stats.committed_at, now)),
-        new_meters: catalog
-            .meters_new()
-            .take(NEW_METERS_SHOWN)
-            .map(|meter| new_meter(state, &catalog, words, meter, &zone, now))
-            .collect(),
+        new_meters: new_meter_lines(state, &catalog, NEW_METERS_SHOWN),
         new_meter_count: catalog.new_count(),
         waiting,
         buildings: catalog.buildings.values().map(|b| (b.building_id, b.name.clone())).collect(),
@@ -159,6 +155,27 @@ fn cache(words: Words) -> Part {
     }
 }
 
+/// The first new meters, so many at most.
+pub fn new_meter_lines(state: &Scope, catalog: &Catalog, most: usize) -> Vec<NewMeter> {
+    let (words, now) = (state.words_of_all(), state.now());
+    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    catalog.meters_new().take(most).map(|meter| new_meter(state, catalog, words, meter, &zone, now)).collect()
+}
+
+/// Parts of names that say that a meter measures a whole building.
+const OF_MAINS: [&str; 8] = ["3em", "mains", "main", "grid", "p1", "smartmeter", "smart-meter", "total"];
+
+/// The dialects of devices that read the meter of a whole building.
+const READ_MAINS: [&str; 4] = ["ams-reader", "dsmr-reader", "glow", "vzlogger"];
+
+/// The role proposed for a new meter: what its device says, or that of a main meter where its kind or
+/// its name says so. A plug is a submeter.
+fn proposed_role(meter: &Meter) -> MeterRole {
+    let key = meter.key.to_ascii_lowercase();
+    let is_main = READ_MAINS.contains(&meter.dialect.as_str()) || OF_MAINS.iter().any(|name| key.contains(name));
+    if meter.role == MeterRole::Submeter && is_main { MeterRole::Main } else { meter.role }
+}
+
 fn new_meter(state: &Scope, catalog: &Catalog, words: Words, meter: &Meter, zone: &Zone, now: Millis) -> NewMeter {
     let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| {
         let newest = state.live.newest_sent(channel.channel_id)?;
@@ -168,7 +185,7 @@ fn new_meter(state: &Scope, catalog: &Catalog, words: Words, meter: &Meter, zone
     let at = heard.iter().map(|one| one.0).max().map(|at| words.when(zone, at, now));
     let values: Vec<String> = heard.into_iter().map(|one| one.1).collect();
     let text = says::new_meter(words, &meter.dialect, &values.join(", "), at.as_deref());
-    NewMeter { meter_id: meter.meter_id, key: meter.key.clone(), text }
+    NewMeter { meter_id: meter.meter_id, key: meter.key.clone(), text, role: proposed_role(meter) }
 }
 
 fn quarantine_line(words: Words, one: Quarantined, zone: &Zone, now: Millis) -> QuarantineLine {

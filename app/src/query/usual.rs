@@ -1,8 +1,8 @@
 //! Usual values: those of the same weekday in the last eight weeks, at the same local time.
 
-use domain::rollup::energy_within;
+use crate::part::now::DayNow;
 use domain::zone::{Date, Span};
-use domain::{DAY_MS, MINUTE_MS, Millis, SeriesId, SiteId, Slot, Zone};
+use domain::{DAY_MS, MINUTE_MS, Millis, SeriesId, Slot, Zone};
 use futures::future::try_join_all;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -34,22 +34,31 @@ fn rate(sorted: &[f64]) -> Option<Rate> {
     Some((quantile(sorted, 0.1)?, quantile(sorted, 0.5)?, quantile(sorted, 0.9)?))
 }
 
-/// The usual values of many series at the present time of day, from their hours.
+/// The use of many series today so far, and their usual values at the present time of day, from
+/// their hours.
 #[derive(Default)]
 pub struct UsualNow(HashMap<SeriesId, Vec<Passed>>);
 
 impl UsualNow {
-    /// Reads the energy and the rate of each series up to this time on those days.
+    /// Reads the energy of each series today, and the energy and the rate up to this time on those
+    /// days.
     ///
     /// # Errors
     /// The store's.
     pub async fn read(store: &Store, zone: &Zone, series: &[SeriesId], now: Millis) -> store::Result<Self> {
-        let spans = days_before(zone, now).map(|date| Span { start: zone.day_of(date).start, end: same_time(zone, date, now) });
-        Ok(Self(store.rollup_passed(series, &spans.collect::<Vec<_>>()).await?))
+        // The slot that is not over holds what has flowed so far, so today reaches to its end.
+        let today = std::iter::once(zone.day(now));
+        let days = days_before(zone, now).map(|date| Span { start: zone.day_of(date).start, end: same_time(zone, date, now) });
+        Ok(Self(store.rollup_passed(series, &today.chain(days).collect::<Vec<_>>()).await?))
     }
 
     fn known(&self, series: SeriesId, of: impl Fn(&Passed) -> Option<f64>) -> Vec<f64> {
-        sorted(self.0.get(&series).into_iter().flatten().filter_map(of))
+        sorted(self.0.get(&series).into_iter().flatten().skip(1).filter_map(of))
+    }
+
+    /// The energy today so far.
+    pub fn today(&self, series: SeriesId) -> Option<f64> {
+        self.0.get(&series)?.first()?.energy
     }
 
     /// The usual energy from midnight to this time of day.
@@ -61,48 +70,48 @@ impl UsualNow {
     pub fn rate(&self, series: SeriesId) -> Option<Rate> {
         rate(&self.known(series, |passed| passed.mean))
     }
+
+    /// The day so far of a series, by which its place is judged.
+    pub fn day(&self, series: SeriesId) -> DayNow {
+        DayNow { used_kwh: self.today(series), usual_kwh: self.energy(series) }
+    }
 }
 
-/// How long the usual values that pictures are told by are used for.
-const KEPT_MS: Millis = 5 * MINUTE_MS;
+/// How long the day so far is told as it was read. It moves slowly: at 10 kW, by 0.04 kWh.
+const KEPT_MS: Millis = 15_000;
 
-/// The usual values of the sites that browsers watch, so that a thousand open pages ask the database
+/// The day so far of the places that browsers watch, so that a thousand open pages ask the database
 /// once.
 #[derive(Default)]
-pub struct Usuals(Mutex<HashMap<SiteId, Kept>>);
+pub struct Days(Mutex<HashMap<SeriesId, (Millis, DayNow)>>);
 
-/// The usual values of a site.
-#[derive(Clone)]
-struct Kept {
-    read_at: Millis,
-    /// Whose they are.
-    series: Vec<SeriesId>,
-    usual: Arc<UsualNow>,
-}
-
-impl Usuals {
-    /// The usual values of these series of a site, as they were at most five minutes ago. If the
-    /// database does not answer, the last ones it gave, or none.
-    pub async fn get(&self, store: &Store, zone: &Zone, site_id: SiteId, series: Vec<SeriesId>, now: Millis) -> Arc<UsualNow> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&site_id).cloned();
-        if let Some(kept) = &known
-            && now - kept.read_at < KEPT_MS
-            && kept.series == series
+impl Days {
+    /// The day so far of a place's series, as it was at most fifteen seconds ago. If the database
+    /// does not answer, the last one it gave, or nothing.
+    pub async fn get(&self, store: &Store, zone: &Zone, series: Option<SeriesId>, now: Millis) -> DayNow {
+        let Some(series) = series else { return DayNow::default() };
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&series).copied();
+        if let Some((read_at, day)) = known
+            && now - read_at < KEPT_MS
         {
-            return kept.usual.clone();
+            return day;
         }
-        match UsualNow::read(store, zone, &series, now).await {
-            Ok(usual) => {
-                let usual = Arc::new(usual);
-                let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-                kept.insert(site_id, Kept { read_at: now, series, usual: usual.clone() });
-                usual
-            }
+        match UsualNow::read(store, zone, &[series], now).await {
+            Ok(usual) => self.keep(series, usual.day(series), now),
             Err(error) => {
-                tracing::debug!(error = %store::chain(&error), "what is usual is not known just now");
-                known.map(|kept| kept.usual).unwrap_or_default()
+                tracing::debug!(error = %store::chain(&error), "the day so far is not known just now");
+                known.map(|kept| kept.1).unwrap_or_default()
             }
         }
+    }
+
+    /// Keeps the day so far that a page has read, so that the pictures after it tell the same.
+    pub fn keep(&self, series: SeriesId, day: DayNow, now: Millis) -> DayNow {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Places that are no more, or that nobody watches.
+        kept.retain(|_, (read_at, _)| now - *read_at < 60 * KEPT_MS);
+        kept.insert(series, (now, day));
+        day
     }
 }
 
@@ -128,12 +137,6 @@ impl UsualDay {
 
     fn known(&self, at: Millis, of: impl Fn(&[Slot], Date, Millis) -> Option<f64>) -> Vec<f64> {
         sorted(self.days.iter().filter_map(|(date, slots)| of(slots, *date, same_time(&self.zone, *date, at))))
-    }
-
-    /// The usual energy from midnight to this time of day.
-    pub fn energy_by(&self, now: Millis) -> Option<f64> {
-        let start = |date| self.zone.day_of(date).start;
-        quantile(&self.known(now, |slots, date, end| energy_within(slots, Span { start: start(date), end })), 0.5)
     }
 
     /// The usual mean rate at this time of day.

@@ -22,17 +22,14 @@ fn whole<const N: usize>(parts: [String; N]) -> String {
 }
 
 #[test]
-fn a_place_is_told_with_its_power_and_what_is_typical() {
+fn a_place_is_told_with_its_day_what_is_typical_and_its_power() {
     let power = figure("1.90", "kW");
     assert_eq!(whole(now::now(WORDS, &power, "now")), "1.90 kW now.");
-    let below = now::now_below(WORDS, &power, "now", "12%", "Saturday");
-    assert_eq!(below[3], "12% below");
-    assert_eq!(whole(below), "1.90 kW now, 12% below a typical Saturday at this time.");
+    assert_eq!(whole(now::now_part(WORDS, &power, "now", 1, 2)), "1.90 kW from 1 of 2 meters now.");
+    let below = now::day_below(WORDS, "41 kWh", "by now", "12%", "Saturday", "46 kWh");
+    assert_eq!(below[3], "12% less");
+    assert_eq!(whole(below), "41 kWh so far today, 12% less than a typical Saturday by now (46 kWh).");
     assert_eq!(whole(now::not_live(WORDS, "just now")), "No live data right now. Last reading: just now.");
-    assert_eq!(
-        [1, 2].map(|n| now::offline(WORDS, n, 5)),
-        ["1 of 5 meters is offline and not included.", "2 of 5 meters are offline and not included."]
-    );
 }
 
 #[test]

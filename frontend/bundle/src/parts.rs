@@ -40,6 +40,7 @@ impl Assets {
 const SCRIPT: [&str; 13] = [
     "start.js",
     "copy.js",
+    "first_day.js",
     "islands.js",
     "paint.js",
     "pictures.js",

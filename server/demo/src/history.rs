@@ -28,7 +28,7 @@ pub struct Reading {
     pub value: f64,
 }
 
-/// A week of readings of all meters, by time and then by meter and channel.
+/// A week of readings of all meters, by time and then by meter and channel. It begins on the hour.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Batch {
     /// The readings.
@@ -57,6 +57,26 @@ impl History {
             by_minute_from_ms: (last_ms - HOUR_MS).div_euclid(QUARTER_MS) * QUARTER_MS,
             last_ms,
         }
+    }
+
+    /// What begins at `start_ms` or later.
+    #[must_use]
+    pub fn since(mut self, start_ms: i64) -> Self {
+        self.next_ms = self.next_ms.max(start_ms.div_euclid(HOUR_MS) * HOUR_MS);
+        self
+    }
+
+    /// What lies before `end_ms`, which is on the hour, week by week and the newest week first: a
+    /// past that is written so has no hole, and is worth looking at from the first week on.
+    pub fn newest_first(mut self, end_ms: i64) -> impl Iterator<Item = Batch> {
+        let last_ms = self.last_ms.min(end_ms - 1);
+        let mut weeks = Vec::new();
+        while self.next_ms <= last_ms {
+            self.walk.advance_to(self.next_ms);
+            weeks.push(Self { last_ms: last_ms.min(self.next_ms + BATCH_MS - 1), ..self.clone() });
+            self.next_ms += BATCH_MS;
+        }
+        weeks.into_iter().rev().filter_map(|mut week| week.next())
     }
 
     /// The time from one reading of a register to the next.

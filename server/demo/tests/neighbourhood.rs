@@ -124,6 +124,22 @@ fn history_is_hourly_for_13_months_then_by_quarter_hours_and_at_last_by_the_minu
 }
 
 #[test]
+fn a_past_made_with_the_newest_week_first_is_the_same_past() {
+    let history = town().history(NOW_MS);
+    let end_ms = NOW_MS.div_euclid(HOUR_MS) * HOUR_MS + HOUR_MS;
+    let mut weeks: Vec<_> = history.clone().newest_first(end_ms).collect();
+    assert!(weeks.is_sorted_by_key(|week| -week.readings[0].at_ms));
+    weeks.reverse();
+    assert!(weeks.into_iter().flat_map(|week| week.readings).eq(readings().iter().copied()));
+    // What is missing at both ends, after a stop.
+    let middle_ms = end_ms - 60 * DAY_MS;
+    let mut older: Vec<_> = history.clone().newest_first(middle_ms).collect();
+    older.reverse();
+    let both = older.into_iter().chain(history.since(middle_ms + 1));
+    assert!(both.flat_map(|week| week.readings).eq(readings().iter().copied()));
+}
+
+#[test]
 fn registers_never_fall_but_for_the_listed_glitch() {
     let town = town();
     let glitch = fault(&town, FaultKind::Glitch);

@@ -5,8 +5,8 @@
 use domain::interval::GAP_MS;
 use domain::naming::has_no_device;
 use domain::place::{Aspect, Flow, building_flows};
-use domain::{BuildingId, Channel, ChannelId, ChannelKind, LIVE_MS, MeterId, Millis, Reading, Utility};
-use std::collections::HashMap;
+use domain::{BuildingId, Channel, ChannelId, ChannelKind, LIVE_MS, MINUTE_MS, MeterId, MeterRole, Millis, Reading, Utility};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, RwLock};
 use store::{Catalog, Store};
 use tokio::sync::broadcast;
@@ -25,6 +25,9 @@ pub struct Fresh {
     pub reading: Reading,
 }
 
+/// After this time without a reading, a day's figures lack too much of the day to be judged.
+const LATE_MS: Millis = 30 * MINUTE_MS;
+
 /// The newest reading of a channel.
 #[derive(Clone, Copy, Debug)]
 struct Newest {
@@ -37,11 +40,17 @@ struct Newest {
 pub struct PowerNow {
     /// Used now, in W; `None` unless every meter that counts is live.
     pub power_w: Option<f64>,
+    /// What its live meters measure now, in W: a part of its use while others are silent. `None`
+    /// while none is live, and where a missing one could count against it (sold, generated, stored).
+    pub heard_w: Option<f64>,
     /// The time of the newest reading of its meters.
     pub at: Option<Millis>,
-    /// Flows of its meters that are not live.
+    /// Its meters that are not live.
     pub silent: usize,
-    /// Flows of its meters.
+    /// Those of them that should have been heard: half an hour, or twice their own pace, is over.
+    pub late: usize,
+    /// Its meters that can tell a present power. A file has none, nor has a meter that is read too
+    /// seldom for a rate.
     pub expected: usize,
 }
 
@@ -188,25 +197,50 @@ impl Live {
         let mut now = PowerNow::default();
         let flows = wiring.flows.get(&building_id).into_iter().flatten();
         for flow in flows.filter(|flow| flow.flow == Flow::Use) {
-            let mut sum: Option<f64> = None;
+            let (mut sum, mut is_sum) = (None, true);
+            let (mut all, mut silent, mut late) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
             for (channel_id, sign) in &flow.parts {
                 // A meter that only files feed has no device that could be live.
                 let Some(channel) = catalog.channels.get(channel_id).filter(|_| has_device(catalog, *channel_id)) else {
                     continue;
                 };
                 let known = self.rate(channel);
-                let live = known.filter(|(_, heard_at)| at - heard_at <= LIVE_MS);
-                now.expected += 1;
-                now.silent += usize::from(live.is_none());
                 now.at = now.at.max(known.map(|(_, at)| at));
-                if let Some((rate, _)) = live {
-                    sum = Some(sum.unwrap_or(0.0) + sign * rate);
+                let live = known.filter(|(_, heard_at)| at - heard_at <= LIVE_MS);
+                if live.is_none() && self.is_seldom(*channel_id, at) {
+                    continue;
+                }
+                all.insert(channel.meter_id);
+                let meter = catalog.meters.get(&channel.meter_id);
+                is_sum &= *sign > 0.0 && meter.is_some_and(|meter| matches!(meter.role, MeterRole::Main | MeterRole::Submeter));
+                match live {
+                    Some((rate, _)) => sum = Some(sum.unwrap_or(0.0) + sign * rate),
+                    None => {
+                        silent.insert(channel.meter_id);
+                        let pace = self.pace(*channel_id).unwrap_or(0);
+                        if known.is_none_or(|(_, heard_at)| at - heard_at > (2 * pace).min(LATE_MS)) {
+                            late.insert(channel.meter_id);
+                        }
+                    }
                 }
             }
+            (now.silent, now.late, now.expected) = (silent.len(), late.len(), all.len());
             // Two meters of three are not the whole building, so a part is never shown as the whole.
-            now.power_w = sum.filter(|_| now.silent == 0);
+            now.power_w = sum.filter(|_| silent.is_empty());
+            // A difference without one of its terms says nothing.
+            now.heard_w = sum.filter(|_| silent.is_empty() || is_sum);
         }
         now
+    }
+
+    /// Whether the channel is read too seldom for a present power (once a day or a month), and is
+    /// not late by its own pace.
+    fn is_seldom(&self, channel_id: ChannelId, at: Millis) -> bool {
+        let newest = self.newest.read().ok().and_then(|newest| newest.get(&channel_id).copied());
+        newest.is_some_and(|Newest { reading, before }| {
+            let pace = before.map_or(0, |before| reading.at - before.at);
+            pace > GAP_MS && at - reading.at <= 2 * pace
+        })
     }
 
     fn wiring(&self, catalog: &Arc<Catalog>) -> Arc<Wiring> {

@@ -99,3 +99,45 @@ async fn what_a_file_brings_of_a_devices_meter_is_not_what_the_device_says() {
     speak(&life, 410.0).await;
     assert_eq!(life.live.building_power(&life.store.catalog(), home, now_ms()).power_w, Some(410.0));
 }
+
+#[tokio::test]
+async fn one_of_two_main_meters_is_a_part_and_a_difference_without_a_term_is_nothing() {
+    let life = Life::new().await;
+    let home = home(&life).await;
+    let send = async |meter: &str, ago: i64| {
+        let topic = format!("greenpulse/v1/{meter}/readings");
+        let sent = Sent { topic, payload: r#"{"power_w":300}"#.to_owned(), arrived_at: now_ms() - ago };
+        life.send(&[sent], SourceKind::Mqtt).await;
+    };
+    speak(&life, 400.0).await;
+    give(&life, "main", home).await;
+    send("flat", 3_600_000).await;
+    give(&life, "flat", home).await;
+    let now = || life.live.building_power(&life.store.catalog(), home, now_ms());
+    assert_eq!((now().power_w, now().heard_w, now().silent, now().expected), (None, Some(400.0), 1, 2));
+
+    // What the panels give while they are silent is not known, so neither is the use.
+    let flat = life.store.catalog().meter_named("flat").unwrap().clone();
+    let change = MeterChange { role: MeterRole::Generation, ..MeterChange::of(&flat) };
+    life.store.meter_update(&[(flat.meter_id, change)]).await.unwrap();
+    assert_eq!((now().power_w, now().heard_w, now().silent, now().expected), (None, None, 1, 2));
+}
+
+#[tokio::test]
+async fn a_meter_that_is_read_once_a_day_is_not_silent() {
+    const DAY: i64 = 86_400_000;
+    let life = Life::new().await;
+    let home = home(&life).await;
+    speak(&life, 400.0).await;
+    give(&life, "main", home).await;
+    for (ago, total) in [(DAY + DAY / 2, 10.0), (DAY / 2, 20.0)] {
+        let topic = "greenpulse/v1/attic/readings".to_owned();
+        let sent = Sent { topic, payload: format!(r#"{{"energy_kwh":{total}}}"#), arrived_at: now_ms() - ago };
+        life.send(&[sent], SourceKind::Mqtt).await;
+    }
+    give(&life, "attic", home).await;
+    let now = |at| life.live.building_power(&life.store.catalog(), home, at);
+    assert_eq!((now(now_ms()).power_w, now(now_ms()).silent, now(now_ms()).expected), (Some(400.0), 0, 1));
+    // Three days without a word are late for this one too.
+    assert_eq!(now(now_ms() + 3 * DAY).silent, 2);
+}

@@ -70,7 +70,7 @@ impl TestApp {
             weather_host: None,
             publish: Arc::default(),
             has_sign_in: false,
-            usuals: Arc::default(),
+            days: Arc::default(),
             expected: Arc::default(),
             issues: Arc::default(),
             started_at: 0,

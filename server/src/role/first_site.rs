@@ -5,7 +5,7 @@ use domain::display::is_us_zone;
 use domain::{Millis, Utility};
 use store::{NewSite, Rate, Store};
 
-/// Creates a first site at `now` if there is none.
+/// Creates a first site at `now` if there is none, with the checklist of a first day.
 ///
 /// # Errors
 /// The store's.
@@ -20,7 +20,9 @@ pub async fn ensure(store: &Store, config: &Config, now: Millis) -> store::Resul
         is_demo: false,
         rates: rates(&config.currency, is_us_zone(&config.zone)),
     };
-    store.site_insert(&site, now).await.map(drop)
+    let site_id = store.site_insert(&site, now).await?;
+    // Home asks what cannot be known: where this is, what is connected, what it costs.
+    store.setting_put(&app::first_day_setting(site_id), "").await
 }
 
 /// The default prices are in dollars, so none are assumed in another currency. In the US the

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
 use store::{DataSource, SourceKind, Trouble};
+use tokio::sync::watch;
 
 /// Timeout after which the database counts as not answering.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -25,20 +26,33 @@ pub struct Readiness(Arc<Flags>);
 struct Flags {
     /// The message source has been connected at least once.
     is_connected: AtomicBool,
-    /// The demo's past is still being written.
-    is_filling: AtomicBool,
+    /// The demo's last weeks are still being written.
+    is_filling: watch::Sender<bool>,
+    /// The analyses wait: more of the past is on its way.
+    is_holding: AtomicBool,
 }
 
 impl Readiness {
-    /// Sets whether the demo's past is being written.
+    /// Sets whether the demo's last weeks are being written.
     pub fn filling(&self, is_filling: bool) {
-        self.0.is_filling.store(is_filling, Relaxed);
+        self.0.is_filling.send_replace(is_filling);
     }
 
-    /// Whether the demo's past is being written.
+    /// Waits until the demo's last weeks are written.
+    pub async fn filled(&self) {
+        // Fails only without a sender, which is here.
+        let _ = self.0.is_filling.subscribe().wait_for(|is_filling| !is_filling).await;
+    }
+
+    /// Sets whether the analyses wait for more of the past.
+    pub fn holding(&self, is_holding: bool) {
+        self.0.is_holding.store(is_holding, Relaxed);
+    }
+
+    /// Whether the analyses wait for more of the past.
     #[must_use]
-    pub fn is_filling(&self) -> bool {
-        self.0.is_filling.load(Relaxed)
+    pub fn is_holding(&self) -> bool {
+        self.0.is_holding.load(Relaxed)
     }
 }
 
@@ -111,7 +125,7 @@ async fn ready(health: Scope<Health>) -> Response {
     if !was_connected {
         return not_ready("the broker is not connected");
     }
-    if health.readiness.0.is_filling.load(Relaxed) {
+    if *health.readiness.0.is_filling.borrow() {
         return not_ready("the demo is being made");
     }
     match health.database().await {

@@ -13,6 +13,8 @@ use tokio::sync::watch;
 const SCHEDULE_EVERY: Duration = Duration::from_secs(60);
 /// Interval between looks for requested jobs.
 const LOOK_EVERY: Duration = Duration::from_secs(3);
+/// Interval between looks while they wait for more of the past.
+const HOLD_LOOK_EVERY: Duration = Duration::from_millis(250);
 /// Wait after a failure that may pass.
 const AGAIN: Duration = Duration::from_secs(30);
 /// Bounds of the pause between two steps. The pause is half as long as the last step took, so
@@ -57,8 +59,8 @@ async fn work(runner: &mut Runner, services: &Services, readiness: &Readiness) {
     let mut scheduled: Option<Instant> = None;
     loop {
         // While a past is being written, wait: analysing it once is cheaper than week by week.
-        if readiness.is_filling() {
-            tokio::time::sleep(LOOK_EVERY).await;
+        if readiness.is_holding() {
+            tokio::time::sleep(HOLD_LOOK_EVERY).await;
             continue;
         }
         let is_time = scheduled.is_none_or(|at| at.elapsed() >= SCHEDULE_EVERY);

@@ -48,6 +48,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let (clock, store) = (system_clock(), Arc::new(database::open(&config).await?));
     let readiness = Readiness::default();
     readiness.filling(with_demo);
+    readiness.holding(with_demo);
     let town = if with_demo { Some(demo::settle(&store, clock.now()).await?) } else { None };
     first_site::ensure(&store, &config, clock.now()).await?;
     let (services, pipeline, queue) = services(store, clock).await?;
@@ -152,7 +153,7 @@ impl Start {
             weather_wanted: Arc::default(),
             weather_host: self.config.weather.as_ref().map(|(now, _)| host_of(now)),
             has_sign_in: self.config.password.is_some(),
-            usuals: Arc::default(),
+            days: Arc::default(),
             expected: Arc::default(),
             issues: Arc::default(),
             started_at: self.services.now(),

@@ -3,7 +3,7 @@
 
 use crate::model::change::Change;
 use crate::model::overview::{Drawn, Order};
-use crate::part::building_row::{self, measure, moving};
+use crate::part::building_row::{common_length, measure, own_length, power_of, ranked};
 use crate::part::now::PlaceNow;
 use crate::part::{Sparkline, change_mark, quantity};
 use domain::{BuildingId, SiteId, Unit, figure};
@@ -48,10 +48,10 @@ pub struct BuildingLine {
     pub kind: &'static str,
     /// Its power now.
     pub now: PlaceNow,
-    /// The usual power at this hour, in W.
-    pub usual_w: Option<f64>,
     /// The energy today so far, in kWh.
     pub energy: Option<f64>,
+    /// The usual energy by this time of day, in kWh.
+    pub usual_energy: Option<f64>,
     /// That energy against the usual one.
     pub change: Change,
     /// The relative difference: the ratio less one.
@@ -73,6 +73,8 @@ pub struct Parts {
     pub money: Option<Money>,
     /// The buildings, ranked.
     pub buildings: Vec<BuildingLine>,
+    /// The weekday in words: `Sunday`.
+    pub weekday: String,
     /// The order of the buildings.
     pub order: Order,
     /// The other sites.
@@ -92,15 +94,15 @@ impl Drawn {
 
 fn who(parts: &Parts) -> String {
     let words = parts.words;
-    let mut ranked: Vec<&BuildingLine> = parts.buildings.iter().collect();
-    let power = |line: &BuildingLine| line.now.power_w.unwrap_or(f64::MIN);
-    ranked.sort_by(|a, b| power(b).total_cmp(&power(a)));
-    let of = building_row::common_length(parts.buildings.iter().map(|line| (line.now.power_w, line.usual_w)));
-    let rows = ranked.into_iter().take(SHORT).map(|line| {
+    let mut lines: Vec<&BuildingLine> = parts.buildings.iter().collect();
+    let power = |line: &BuildingLine| line.now.heard_w.unwrap_or(f64::MIN);
+    lines.sort_by(|a, b| power(b).total_cmp(&power(a)));
+    let of = common_length(parts.buildings.iter().map(|line| line.now.heard_w));
+    let rows = lines.into_iter().take(SHORT).map(|line| {
         view! {
             <li class="building-row">
                 <a class="building-name" href=format!("/buildings/{}", line.building_id)>{line.name.clone()}</a>
-                <span class="building-moving" data-part=format!("top-{}", line.building_id) inner_html=moving(words, line.now.power_w, line.usual_w, of)></span>
+                <span class="building-moving" data-part=format!("top-{}", line.building_id) inner_html=ranked(words, line.now, of)></span>
             </li>
         }
     });
@@ -152,13 +154,14 @@ fn buildings(parts: &Parts) -> String {
         view! { <a href=href aria-current=(parts.order == of).then_some("true")>{label}</a> }
     };
     let rows = parts.buildings.iter().map(|line| {
-        let power_w = line.now.power_w;
+        let of = own_length(line.energy, line.usual_energy);
         view! {
             <li class="building-row">
                 <a class="building-name" href=format!("/buildings/{}", line.building_id)>
                     {line.name.clone()}" "<span class="building-note">{line.kind}</span>
                 </a>
-                <span class="building-moving" data-part=format!("building-{}", line.building_id) inner_html=moving(words, power_w, line.usual_w, building_row::own_length(power_w, line.usual_w))></span>
+                {measure(line.energy.unwrap_or(0.0), line.usual_energy, of)}
+                <span class="building-moving" data-part=format!("building-{}", line.building_id) inner_html=power_of(words, line.now)></span>
                 <Sparkline values=line.spark.clone()/>
                 {change_mark(&line.change)}
             </li>
@@ -176,6 +179,7 @@ fn buildings(parts: &Parts) -> String {
                 {order(Order::Change, "change", says::biggest_change(words))}
             </nav>
         </div>
+        <p class="chart-note">{says::buildings_hint(words, &parts.weekday)}</p>
         <ol class="building-list building-list-wide">{rows.collect_view()}</ol>
         {others}
     }
@@ -192,9 +196,9 @@ mod tests {
             building_id: BuildingId(7),
             name: name.to_owned(),
             kind: "Home",
-            now: PlaceNow { power_w, ..PlaceNow::default() },
-            usual_w: Some(800.0),
+            now: PlaceNow { power_w, heard_w: power_w, ..PlaceNow::default() },
             energy: Some(3.0),
+            usual_energy: Some(2.0),
             change: Change::of_use(3.0, Some(2.0), |by| {
                 change::said(Words::ENGLISH, by, |by, size| change::usual_by_now(Words::ENGLISH, by, size))
             }),
@@ -211,6 +215,7 @@ mod tests {
             so_far: Vec::new(),
             money: None,
             buildings,
+            weekday: "Sunday".to_owned(),
             order: Order::Change,
             other_sites,
         })
@@ -231,7 +236,8 @@ mod tests {
             assert_eq!(html.matches(&format!(r#"data-part="{name}""#)).count(), 2, "{html}");
             assert!(html.contains("offline"), "{html}");
         }
-        assert!(who.contains(r#"width="50.0%""#) && buildings.contains(r#"width="40.0%""#));
+        // The bar of those that use most is power; the bar of a building is its day, beyond its usual one.
+        assert!(who.contains(r#"width="100.0%""#) && buildings.contains(r#"x1="53.3%" x2="80.0%""#), "{buildings}");
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod now;
 pub mod weather;
 // Pages.
 pub mod building;
+pub mod first_day;
 pub mod history;
 pub mod meter;
 pub mod new_meter;

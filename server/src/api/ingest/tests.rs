@@ -65,7 +65,7 @@ impl TestApp {
             weather_host: None,
             publish: Arc::default(),
             has_sign_in: true,
-            usuals: Arc::default(),
+            days: Arc::default(),
             expected: Arc::default(),
             issues: Arc::default(),
             started_at: 0,

@@ -1,9 +1,10 @@
-//! Writes the demo's past through the ordinary ledger: all of it at first, later the time since the
-//! last start.
+//! Writes the demo's past through the ordinary ledger: at first the last weeks, then the rest behind
+//! them, week by week into the past; after a stop also the time since. The ledger has no hole at any
+//! time.
 
 use crate::Error;
 use demo::{Batch, Neighbourhood};
-use domain::{ChannelId, Millis, Reading};
+use domain::{ChannelId, HOUR_MS, Millis, Reading};
 use services::Services;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
@@ -13,46 +14,120 @@ use tokio::sync::mpsc;
 /// Weeks generated ahead of the one being written.
 const AHEAD: usize = 2;
 
-/// Writes what is missing up to now.
-///
-/// # Errors
-/// The store's, except passing ones, which are retried.
-pub async fn fill(town: &Neighbourhood, services: &Services) -> Result<(), Error> {
-    let (started, now) = (Instant::now(), services.now());
-    let catalog = services.store.catalog();
-    let channels = channels(town, &catalog);
-    let after = newest(services, &channels).await?;
-    let mut written = 0;
-    let mut batches = made(town.clone(), now);
-    while let Some(batch) = batches.recv().await {
-        let entries: Vec<Entry> = batch
+/// The weeks that are written before anything is shown: a usual day, a forecast and the demo's
+/// faults need a month.
+const FIRST_WEEKS: usize = 5;
+
+/// The setting with the instant from which on the past is written. It is empty once all of it is.
+pub const WRITTEN_FROM: &str = "demo_written_from";
+
+/// The past of a town on its way into the ledger.
+pub struct Past<'a> {
+    town: &'a Neighbourhood,
+    services: &'a Services,
+    catalog: std::sync::Arc<Catalog>,
+    channels: HashMap<(usize, usize), ChannelId>,
+    written: usize,
+    started: Instant,
+}
+
+impl<'a> Past<'a> {
+    /// What is to be written of this town's past.
+    pub fn new(town: &'a Neighbourhood, services: &'a Services) -> Self {
+        let catalog = services.store.catalog();
+        let channels = channels(town, &catalog);
+        Self { town, services, catalog, channels, written: 0, started: Instant::now() }
+    }
+
+    /// Writes the last weeks, or what is missing since the last start. Returns whether older weeks
+    /// are still missing.
+    ///
+    /// # Errors
+    /// The store's, except passing ones, which are retried.
+    pub async fn recent(&mut self) -> Result<bool, Error> {
+        let (store, now) = (&self.services.store, self.services.now());
+        let ids: Vec<ChannelId> = self.channels.values().copied().collect();
+        let newest = store.reading_latest(&ids).await?.iter().map(|latest| latest.newest.at).max();
+        let Some(newest) = newest else {
+            self.older(Some(FIRST_WEEKS)).await?;
+            return self.is_unfinished().await;
+        };
+        let mut weeks = made(self.town.clone(), move |town| town.history(now).since(newest));
+        while let Some(week) = weeks.recv().await {
+            self.write(&week, Some(newest)).await?;
+        }
+        self.is_unfinished().await
+    }
+
+    /// Writes what is missing before, the newest weeks first: so many, or all.
+    ///
+    /// # Errors
+    /// The store's, except passing ones, which are retried.
+    pub async fn older(&mut self, weeks_max: Option<usize>) -> Result<(), Error> {
+        let now = self.services.now();
+        let end = match self.services.store.setting_get(WRITTEN_FROM).await?.as_deref() {
+            None => now - now.rem_euclid(HOUR_MS) + HOUR_MS,
+            // It is all there. A past that an earlier version wrote has no such setting, but readings.
+            Some("") => return Ok(()),
+            Some(text) => {
+                text.parse().map_err(|_| Error::Demo(format!("the setting {WRITTEN_FROM} is `{text}`, not a number")))?
+            }
+        };
+        let mut weeks = made(self.town.clone(), move |town| town.history(now).newest_first(end));
+        let mut left = weeks_max.unwrap_or(usize::MAX);
+        while left > 0 {
+            let Some(week) = weeks.recv().await else {
+                self.services.store.setting_put(WRITTEN_FROM, "").await?;
+                break;
+            };
+            self.write(&week, None).await?;
+            if let Some(first) = week.readings.first() {
+                let from = first.at_ms - first.at_ms.rem_euclid(HOUR_MS);
+                self.services.store.setting_put(WRITTEN_FROM, &from.to_string()).await?;
+            }
+            left -= 1;
+        }
+        Ok(())
+    }
+
+    /// Tells the planner and the log that a part of the past is written.
+    pub async fn tell(&self, what: &str) {
+        if self.written > 0 {
+            analyze(self.services).await;
+            let seconds = self.started.elapsed().as_secs();
+            tracing::info!(readings = self.written, seconds, "{what}");
+        }
+    }
+
+    async fn is_unfinished(&self) -> Result<bool, Error> {
+        Ok(self.services.store.setting_get(WRITTEN_FROM).await?.is_some_and(|from| !from.is_empty()))
+    }
+
+    /// Writes the readings of a week that are newer than `after`, in one commit.
+    async fn write(&mut self, week: &Batch, after: Option<Millis>) -> Result<(), Error> {
+        let entries: Vec<Entry> = week
             .readings
             .iter()
             .filter(|reading| after.is_none_or(|after| reading.at_ms > after))
             .filter_map(|reading| {
-                let channel_id = *channels.get(&(reading.meter, reading.channel))?;
+                let channel_id = *self.channels.get(&(reading.meter, reading.channel))?;
                 Some(Entry::new(channel_id, Reading::new(reading.at_ms, reading.value)))
             })
             .collect();
-        let Some(last) = entries.last() else { continue };
-        commit(services, &entries).await?;
-        if written == 0 {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        commit(self.services, &entries).await?;
+        if self.written == 0 {
             // Without statistics, the planner scans whole tables of a new database.
-            analyze(services).await;
+            analyze(self.services).await;
         }
-        written += entries.len();
-        let weeks_left = (now - last.reading.at) / (7 * domain::DAY_MS);
-        tracing::info!(readings = written, weeks_left, "the demo's past is being written");
-        if weeks_left == 0 {
-            // The newest two readings of each channel, from which the live values start.
-            services.live.committed(&catalog, newest_two(&entries).into_iter());
-        }
+        self.written += entries.len();
+        // The newest two readings of each channel, from which the live values start. Of an older
+        // week they change nothing.
+        self.services.live.committed(&self.catalog, newest_two(&entries).into_iter());
+        Ok(())
     }
-    if written > 0 {
-        analyze(services).await;
-        tracing::info!(readings = written, seconds = started.elapsed().as_secs(), "the demo's past is written");
-    }
-    Ok(())
 }
 
 /// The channel ids of the town's channels, by meter and position in the meter.
@@ -69,17 +144,14 @@ fn channels(town: &Neighbourhood, catalog: &Catalog) -> HashMap<(usize, usize), 
     found
 }
 
-/// The end of the past written so far. A week is one commit, so it is the same for all channels.
-async fn newest(services: &Services, channels: &HashMap<(usize, usize), ChannelId>) -> Result<Option<Millis>, Error> {
-    let channels: Vec<ChannelId> = channels.values().copied().collect();
-    Ok(services.store.reading_latest(&channels).await?.iter().map(|latest| latest.newest.at).max())
-}
-
 /// Generates the weeks of the past on its own thread, because it is pure computation.
-fn made(town: Neighbourhood, now: Millis) -> mpsc::Receiver<Batch> {
+fn made<I: Iterator<Item = Batch>>(
+    town: Neighbourhood,
+    weeks: impl FnOnce(&Neighbourhood) -> I + Send + 'static,
+) -> mpsc::Receiver<Batch> {
     let (sender, receiver) = mpsc::channel(AHEAD);
     tokio::task::spawn_blocking(move || {
-        for batch in town.history(now) {
+        for batch in weeks(&town) {
             if sender.blocking_send(batch).is_err() {
                 return;
             }

@@ -1,5 +1,5 @@
-//! The demo neighbourhood on this server: created once, its past written in the background, then
-//! live through the broker like any meter. Leaves out what the neighbourhood does (crate `demo`).
+//! The demo neighbourhood on this server: created once, the last weeks of its past written first and
+//! analysed, then the rest behind them, while it is live through the broker like any meter. Leaves out what the neighbourhood does (crate `demo`).
 
 mod history;
 mod live;
@@ -11,9 +11,11 @@ use crate::config::Config;
 use crate::role::health::Readiness;
 use demo::Neighbourhood;
 use domain::Millis;
+use history::Past;
+use jobs::{forecast, look_back, selection};
 use services::Services;
 use std::net::SocketAddr;
-use store::Store;
+use store::{JobSubject, Store};
 use tokio::sync::watch;
 
 /// The setting with the demo's seed, so that later starts continue the same demo.
@@ -24,6 +26,12 @@ const FIRST_SEED: u64 = 20_260_117;
 
 /// Wait before the next retry when the database is not ready.
 const AGAIN: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// How long the rest of the past waits for the first analyses.
+const FIRST_ANALYSES_MAX: std::time::Duration = std::time::Duration::from_secs(60);
+
+/// The jobs that are looked through for them.
+const JOBS_READ: i64 = 50;
 
 /// The time zone of Maple Hollow.
 const ZONE: &str = "America/New_York";
@@ -48,8 +56,8 @@ pub async fn settle(store: &Store, now: Millis) -> Result<Neighbourhood, Error> 
     Ok(town)
 }
 
-/// Writes the missing past, then lets the meters publish until it is dropped or stopped. `broker`
-/// is the embedded broker's address.
+/// Writes the missing past and lets the meters publish until it is dropped or stopped. `broker` is
+/// the embedded broker's address.
 pub async fn run(
     town: Neighbourhood,
     config: std::sync::Arc<Config>,
@@ -58,19 +66,63 @@ pub async fn run(
     readiness: Readiness,
     mut stopped: watch::Receiver<bool>,
 ) {
-    let work = async {
-        if let Err(error) = again_while_passing(|| history::fill(&town, &services)).await {
+    let past = async {
+        if let Err(error) = again_while_passing(|| write(&town, &services, &readiness)).await {
             tracing::error!(error = %error.line(), "the demo's past is not complete; the next start goes on with it");
         }
         readiness.filling(false);
+        readiness.holding(false);
+    };
+    let live = async {
+        readiness.filled().await;
         if let Err(error) = again_while_passing(|| live::publish(&town, &config, broker, &services)).await {
             tracing::error!(error = %error.line(), "the demo's meters do not publish");
         }
     };
     tokio::select! {
-        () = work => {}
+        _ = async { tokio::join!(past, live) } => {}
         _ = stopped.wait_for(|is_stopped| *is_stopped) => {}
     }
+}
+
+/// Writes the last weeks, has them analysed, and then writes the rest of the past, which is analysed
+/// again.
+async fn write(town: &Neighbourhood, services: &Services, readiness: &Readiness) -> Result<(), Error> {
+    let mut past = Past::new(town, services);
+    let is_unfinished = past.recent().await?;
+    past.tell("the demo's last weeks are written").await;
+    readiness.filling(false);
+    if !is_unfinished {
+        return Ok(());
+    }
+    readiness.holding(false);
+    first_analyses(services).await?;
+    readiness.holding(true);
+    past.older(None).await?;
+    past.tell("the demo's past is written").await;
+    let catalog = services.store.catalog();
+    for site in catalog.sites.values().filter(|site| site.is_demo) {
+        for kind in [look_back::NAME, forecast::NAME, selection::NAME] {
+            services.store.job_request(kind, JobSubject::Site(site.site_id), services.now()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Waits for the first look for faults and the first forecasts, which are shown while the rest of the
+/// past is written; not for ever.
+async fn first_analyses(services: &Services) -> Result<(), Error> {
+    let began = std::time::Instant::now();
+    while began.elapsed() < FIRST_ANALYSES_MAX {
+        let jobs = services.store.job_list(0, JOBS_READ).await?;
+        let is_over = |kind: &str| jobs.iter().any(|job| job.kind == kind && job.ended_at.is_some());
+        if is_over(look_back::NAME) && is_over(forecast::NAME) {
+            tracing::info!(seconds = began.elapsed().as_secs(), "the demo's last weeks are analysed");
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    }
+    Ok(())
 }
 
 /// Retries while the database is the only obstacle.
@@ -98,7 +150,7 @@ pub async fn remove(config: &Config) -> Result<(), Error> {
     let _lock = crate::role::lock::take(config)?;
     let store = Store::open(&config.database_url).await?;
     let count = store.demo_remove().await?;
-    for name in [SEED, SETTLED_AT] {
+    for name in [SEED, SETTLED_AT, history::WRITTEN_FROM] {
         store.setting_put(name, "").await?;
     }
     store.close().await;

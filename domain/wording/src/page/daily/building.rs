@@ -5,8 +5,6 @@ use domain::Flow;
 use domain::figure::Figure;
 
 texts! { "daily/building";
-    /// The use of today, with what is usual up to now.
-    today(used: &str, usual: Option<&str>);
     /// The building with its floor area, above the headline.
     with_area(building: &str, area: &Figure);
     /// The heading of the last hour.

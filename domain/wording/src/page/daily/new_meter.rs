@@ -11,6 +11,8 @@ texts! { "daily/new_meter";
     new_building();
     /// The name of that building.
     new_building_name();
+    /// The name proposed for the first building.
+    first_building();
     /// The type of that building.
     new_building_type();
     /// How the meter counts.

@@ -1,23 +1,32 @@
-//! The headline of a place: what it uses now, against the usual, or when it was last heard.
+//! The headline of a place: what it used today, against the usual; below it the power now, or when
+//! it was last heard.
 
 use crate::room::texts;
 use domain::figure::Figure;
 
 texts! { "daily/now";
-    /// What is used now, with nothing to compare with.
+    /// What was used today, with nothing to compare with.
+    [3] day(amount: &str);
+    /// More than usual by this time of day.
+    [5] day_above(amount: &str, by_now: &str, percent: &str, weekday: &str, usual: &str);
+    /// Less than usual.
+    [5] day_below(amount: &str, by_now: &str, percent: &str, weekday: &str, usual: &str);
+    /// About as usual.
+    [5] day_same(amount: &str, by_now: &str, weekday: &str, usual: &str);
+    /// Far more than usual.
+    [5] day_times(amount: &str, by_now: &str, times: &str, weekday: &str, usual: &str);
+    /// Stands for `by_now`.
+    word_by_now();
+    /// Stands for `by_now` on a page that is kept without a network.
+    word_by_then(time: &str);
+    /// The power now.
     [3] now(power: &Figure, now: &str);
+    /// The power now of some meters, while others are offline.
+    [3] now_part(power: &Figure, now: &str, heard: usize, all: usize);
     /// Stands for `now` in the sentences about it.
     word_now();
     /// Stands for `now` on a page that is kept without a network.
     word_then(time: &str);
-    /// More than usual.
-    [5] now_above(power: &Figure, now: &str, percent: &str, weekday: &str);
-    /// Less than usual.
-    [5] now_below(power: &Figure, now: &str, percent: &str, weekday: &str);
-    /// About as usual.
-    [5] now_same(power: &Figure, now: &str, weekday: &str);
-    /// Far more than usual.
-    [5] now_times(power: &Figure, now: &str, times: &str, weekday: &str);
     /// Before what is said of a building.
     of_building(building: &str);
     /// No meter is live.
@@ -30,8 +39,6 @@ texts! { "daily/now";
     [3] no_building();
     /// All meters of buildings are offline, and others are not.
     [3] only_others();
-    /// Below the headline: some meters are not in its figure.
-    offline(offline: usize, all: usize);
     /// The headline of a meter.
     [3] last_reading(meter: &str, age: &str);
     /// The headline of a meter that never sent a reading.

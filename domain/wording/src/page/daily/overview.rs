@@ -5,10 +5,6 @@ use crate::room::texts;
 texts! { "daily/overview";
     /// What stands over the headline.
     over(site: &str, day: &str);
-    /// New meters wait for a building.
-    [3] new_meters(count: usize);
-    /// Leads to the new meters while no building has one.
-    assign_meter();
     /// The heading before the first reading.
     first();
     /// What to do with the command line below it.
@@ -39,6 +35,8 @@ texts! { "daily/overview";
     top_users_hint();
     /// Stands for the power of a building that is not heard.
     offline();
+    /// Beside the power of a building of which some meters are offline.
+    part(heard: usize, all: usize);
     /// The heading of today, this week and this month.
     totals();
     /// The heading of today.
@@ -51,6 +49,8 @@ texts! { "daily/overview";
     money();
     /// The heading of all buildings.
     buildings();
+    /// What their bars show.
+    buildings_hint(weekday: &str);
     /// The name of the choice of their order, for screen readers.
     order();
     /// Puts those first that use most.

@@ -1,11 +1,5 @@
 # The page of a building: its headline, its last hour, all that it uses, its meters.
 
-# The use of today, with what is usual up to now.
-today = { $has_usual ->
-    [yes] Today so far: { $used }. Typical by now: { $usual }.
-   *[no] Today so far: { $used }.
-}
-
 # The building with its floor area, above the headline.
 with_area = { $building }, { $area }
 

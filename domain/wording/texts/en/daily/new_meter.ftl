@@ -12,6 +12,9 @@ new_building = New building…
 # The name of that building.
 new_building_name = Name of the new building
 
+# The name proposed for the first building.
+first_building = Home
+
 # The type of that building.
 new_building_type = Building type
 

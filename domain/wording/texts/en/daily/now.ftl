@@ -1,25 +1,38 @@
-# The headline of a place: what it uses now, against the usual, or when it was last heard.
+# The headline of a place: what it used today, against the usual; below it the power now, or when it
+# was last heard.
 
-# What is used now, with nothing to compare with.
+# What was used today, with nothing to compare with.
+day = <b>{ $amount }</b> so far today.
+
+# More than usual by this time of day. `usual` is the usual amount.
+day_above = <b>{ $amount }</b> so far today, <b>{ $percent } more</b> than a typical { $weekday } { $by_now } ({ $usual }).
+
+# Less than usual.
+day_below = <b>{ $amount }</b> so far today, <b>{ $percent } less</b> than a typical { $weekday } { $by_now } ({ $usual }).
+
+# About as usual.
+day_same = <b>{ $amount }</b> so far today, <b>about the same as</b> a typical { $weekday } { $by_now } ({ $usual }).
+
+# Far more than usual.
+day_times = <b>{ $amount }</b> so far today, <b>{ $times } times</b> a typical { $weekday } { $by_now } ({ $usual }).
+
+# Stands for $by_now.
+word_by_now = by now
+
+# Stands for $by_now on a page that is kept without a network.
+word_by_then = by { $time }
+
+# The power now.
 now = <b>{ $power }</b> { $now }.
+
+# The power now of some meters, while others are offline.
+now_part = <b>{ $power }</b> from { $heard } of { $all } meters { $now }.
 
 # Stands for $now.
 word_now = now
 
 # Stands for $now on a page that is kept without a network.
 word_then = at { $time }
-
-# More than usual.
-now_above = <b>{ $power }</b> { $now }, <b>{ $percent } above</b> a typical { $weekday } at this time.
-
-# Less than usual.
-now_below = <b>{ $power }</b> { $now }, <b>{ $percent } below</b> a typical { $weekday } at this time.
-
-# About as usual.
-now_same = <b>{ $power }</b> { $now }, <b>about the same as</b> a typical { $weekday } at this time.
-
-# Far more than usual.
-now_times = <b>{ $power }</b> { $now }, <b>{ $times } times</b> a typical { $weekday } at this time.
 
 # Before what is said of a building.
 of_building = { $building }:
@@ -38,12 +51,6 @@ no_building = <b>Data is arriving.</b> Assign the meter to a building to start.
 
 # All meters of buildings are offline, and others are not.
 only_others = <b>No live data from your buildings right now.</b> Other meters are sending; assign them to a building to include them.
-
-# Below the headline: some meters are not in its figure.
-offline = { $offline ->
-    [one] 1 of { $all } meters is offline and not included.
-   *[other] { $offline } of { $all } meters are offline and not included.
-}
 
 # The headline of a meter.
 last_reading = { $meter }: last reading <b>{ $age }</b>.

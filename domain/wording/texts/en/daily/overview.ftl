@@ -3,15 +3,6 @@
 # What stands over the headline.
 over = { $site } · { $day }
 
-# New meters wait for a building.
-new_meters = { $count ->
-    [one] <a>One new meter</a> needs a building. Until then its readings are kept, but not included in any total.
-   *[other] <a>{ $count } new meters</a> need a building. Until then their readings are kept, but not included in any total.
-}
-
-# Leads to the new meters while no building has one.
-assign_meter = Assign meter
-
 # The heading before the first reading.
 first = Send a first reading
 
@@ -52,10 +43,13 @@ usual_line = typical { $weekday }
 top_users = Top users right now
 
 # What their bars show.
-top_users_hint = Bar: now. Mark: typical.
+top_users_hint = Bar: power now.
 
 # Stands for the power of a building that is not heard.
 offline = offline
+
+# Beside the power of a building of which some meters are offline.
+part = { $heard } of { $all } meters
 
 # The heading of today, this week and this month.
 totals = Totals
@@ -77,6 +71,9 @@ buildings = Buildings
 
 # The name of the choice of their order, for screen readers.
 order = Sort by
+
+# What the bars of the buildings show. `weekday` is `Sunday`.
+buildings_hint = Bar: energy today so far, each on its own scale. Mark: a typical { $weekday } by now. Striped: more than typical. Beside it: power now.
 
 # Puts those first that use most.
 highest_use = Highest use
