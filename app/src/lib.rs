@@ -13,8 +13,6 @@ pub mod document;
 #[cfg(feature = "ssr")]
 pub mod failure;
 pub mod island;
-#[cfg(feature = "ssr")]
-pub mod kept;
 mod model;
 #[cfg(feature = "ssr")]
 pub mod own;

@@ -3,7 +3,6 @@
 //! around the routes says so) and what a caller may see (`domain::access`).
 
 use crate::AppState;
-use crate::kept::Kept;
 use crate::own::Own;
 use crate::theme::Theme;
 use axum::extract::FromRequestParts;
@@ -31,9 +30,7 @@ pub struct Scope<S = AppState> {
     pub reader: Reader,
     /// How they like pages to look.
     pub theme: Theme,
-    /// What they look at from page to page.
-    pub kept: Kept,
-    /// What their browser remembers of buildings.
+    /// What their browser remembers.
     pub own: Own,
     state: S,
 }
@@ -41,7 +38,7 @@ pub struct Scope<S = AppState> {
 impl<S> Scope<S> {
     /// The state, for a caller who reads in this way.
     pub fn new(state: S, caller: Caller, reader: Reader) -> Self {
-        Self { caller, reader, theme: Theme::default(), kept: Kept::default(), own: Own::default(), state }
+        Self { caller, reader, theme: Theme::default(), own: Own::default(), state }
     }
 
     /// The words for what is told of a site: the reader's language, the habits of the site.
@@ -82,9 +79,8 @@ impl<S: Clone + Send + Sync> FromRequestParts<S> for Scope<S> {
         // A request that passed no layer that says who reads is a program's.
         let reader = parts.extensions.get().copied().unwrap_or_default();
         let theme = parts.extensions.get().copied().unwrap_or_default();
-        let kept = parts.extensions.get().cloned().unwrap_or_default();
         let own = parts.extensions.get().cloned().unwrap_or_default();
-        Ok(Self { theme, kept, own, ..Self::new(state.clone(), caller, reader) })
+        Ok(Self { theme, own, ..Self::new(state.clone(), caller, reader) })
     }
 }
 

@@ -6,7 +6,6 @@ use crate::Scope;
 use crate::chart::ChartSheet;
 use crate::document::frame::{BUILDINGS, Follows, Frame};
 use crate::document::tabs::Tab;
-use crate::kept::and_kept;
 use crate::model::building::{BuildingView, UtilityLine};
 use crate::model::chart::ChartView;
 use crate::model::energy_section::EnergySection;
@@ -38,10 +37,10 @@ pub struct Params {
 pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
     let Some(id) = id.parse().ok().map(BuildingId) else { return missing(&state) };
     let tab = if params.history.is_any() { Tab::History } else { Tab::Now };
-    let history = state.kept.or_asked(&params.history);
+    let history = state.own.history_or(&params.history);
     let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
     match crate::query::building::building(&state, id, &history, asked).await {
-        Ok(Some(page)) => and_kept(answer(&state, &page, tab), &history),
+        Ok(Some(page)) => answer(&state, &page, tab),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),
     }

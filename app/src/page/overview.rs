@@ -6,7 +6,6 @@ use super::history::History;
 use crate::Scope;
 use crate::chart::ChartSheet;
 use crate::document::frame::{Follows, Frame, HOME};
-use crate::kept::and_kept;
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
@@ -46,10 +45,10 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let site = params.site.and_then(|id| id.parse().ok()).map(SiteId);
     let order = if params.order.as_deref() == Some("change") { Order::Change } else { Order::Use };
     let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
-    let history = state.kept.or_asked(&params.history);
+    let history = state.own.history_or(&params.history);
     let first = first_day::Asked { zone: params.zone, form: params.form, fault: params.fault };
     match crate::query::overview::overview(&state, site, order, asked, Some(&history), &first).await {
-        Ok(Some(page)) => and_kept(answer(&state, page), &history),
+        Ok(Some(page)) => answer(&state, page),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),
     }

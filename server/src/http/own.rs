@@ -1,10 +1,10 @@
-//! What a browser remembers of buildings, in cookies until there are people: the stars, and the
-//! building that was opened last. Leaves out what pages make of it (`app::own`).
+//! What a browser remembers, in cookies until there are people: the stars, the building that was
+//! opened last, and the history that was looked at last. Leaves out what pages make of it (`app::own`).
 
 use crate::http::reader::path_of;
 use crate::http::sign_in::{and_cookie, cookie, is_tls, own_path, set_cookie, to};
 use crate::http::visitor::Visitor;
-use app::own::{Own, stars_parse, stars_with};
+use app::own::{Own, history_of, stars_parse, stars_with};
 use app::route::Door;
 use app::{AppState, Routes, Scope};
 use axum::extract::{Form, Path, Request};
@@ -17,19 +17,27 @@ use serde::Deserialize;
 
 const STARS: &str = "greenpulse_stars";
 const OPENED: &str = "greenpulse_opened";
+const HISTORY: &str = "greenpulse_history";
 
-/// A year: whoever comes back within it finds both.
+/// A year: whoever comes back within it finds stars and building.
 const KEPT_S: u64 = 365 * 24 * 60 * 60;
+/// A history goes along while one looks around; the next day begins with the usual range.
+const HISTORY_KEPT_S: u64 = 4 * 60 * 60;
 
 /// Adds what the browser remembers to each request, and has it remember the building whose page it
-/// opens.
+/// opens, and the history that it asks for.
 pub async fn look(mut request: Request, next: Next) -> Response {
     let own = of(request.headers());
     let opens = (request.method() == Method::GET).then(|| building_of(request.uri().path())).flatten();
     let is_tls = request.extensions().get::<Visitor>().is_some_and(|visitor| is_tls(visitor, request.headers()));
     let opened = own.opened;
+    let has_history = opens.is_some() || request.uri().path() == "/";
+    let history = request.uri().query().filter(|_| has_history).and_then(history_of);
     request.extensions_mut().insert(own);
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
+    if let Some(history) = history.filter(|_| response.status().is_success()) {
+        response = and_cookie(response, &set_cookie(HISTORY, &history, HISTORY_KEPT_S, is_tls));
+    }
     match opens.filter(|id| response.status().is_success() && Some(*id) != opened) {
         Some(id) => and_cookie(response, &set_cookie(OPENED, &id.to_string(), KEPT_S, is_tls)),
         None => response,
@@ -40,6 +48,7 @@ fn of(headers: &HeaderMap) -> Own {
     Own {
         stars: cookie(headers, STARS).map(stars_parse).unwrap_or_default(),
         opened: cookie(headers, OPENED).and_then(|id| id.parse().ok()).map(BuildingId),
+        history: cookie(headers, HISTORY).map(str::to_owned),
     }
 }
 

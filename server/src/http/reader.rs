@@ -4,7 +4,6 @@
 
 use crate::http::sign_in::{and_cookie, cookie, is_tls, own_path, set_cookie, to};
 use crate::http::visitor::Visitor;
-use app::kept::{self, Kept};
 use app::route::Door;
 use app::theme::Theme;
 use app::{AppState, Routes, Scope};
@@ -28,10 +27,8 @@ const CHOICE_S: u64 = 365 * 24 * 60 * 60;
 pub async fn look(mut request: Request, next: Next) -> Response {
     let headers = request.headers();
     let (reader, theme) = (of(headers), cookie(headers, THEME).and_then(Theme::parse).unwrap_or_default());
-    let kept = Kept { history: cookie(headers, kept::HISTORY).map(str::to_owned) };
     request.extensions_mut().insert(reader);
     request.extensions_mut().insert(theme);
-    request.extensions_mut().insert(kept);
     next.run(request).await
 }
 
