@@ -1,7 +1,3 @@
-today = { $has_usual ->
-    [yes] Heute bisher: { $used }. Üblich bis jetzt: { $usual }.
-   *[no] Heute bisher: { $used }.
-}
 with_area = { $building }, { $area }
 last_hour = Letzte Stunde
 last_hour_hint = Elektrische Leistung. Schattiert: üblich an einem { $weekday } um diese Zeit.
@@ -29,7 +25,21 @@ other_flow = { $flow ->
    *[use] { $utility }
 }
 meters = Zähler
-settings = Einstellungen
+meters_title = { $building }: Zähler
+meters_headline = { $meters ->
+    [0] { $building }: <b>noch keine Zähler zugeordnet.</b>
+    [one] { $building }: <b>ein Zähler</b>, { $late ->
+        [0] pünktlich.
+       *[other] verspätet.
+    }
+   *[other] { $building }: <b>{ $meters } Zähler</b>, { $late ->
+        [0] alle pünktlich.
+        [one] einer davon verspätet.
+       *[other] { $late } davon verspätet.
+    }
+}
+meters_hint = Heute bisher und die letzten 24 Stunden.
+building_settings = Einstellungen des Gebäudes
 no_meters = Diesem Gebäude ist noch kein Zähler zugeordnet. <a>Neue Zähler ansehen</a>.
 live = Live
 on_time = Pünktlich
@@ -46,7 +56,3 @@ meter_read = { $has_value ->
    *[no] { $role }. Letzter Messwert: { $at }.
 }
 meter_never = { $role }.
-more = Mehr
-load = Lastgang | Jede Stunde im Bild, typische Tage, Grundlast, Nächte und Wochenenden.
-savings = Einsparungen | Im Vergleich zum wetterbereinigten Referenzverbrauch; Ziele.
-methods = Prognosemethoden | Wie prognostiziert und überwacht wird und wie genau das ist.

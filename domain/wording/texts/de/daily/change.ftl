@@ -34,6 +34,12 @@ in_column = { $difference ->
     [more] { $size } mehr
    *[less] { $size } weniger
 }
+in_a_month = { $difference ->
+    [same] etwa gleich viel
+    [times] { $size }-mal so viel
+    [more] { $size } mehr
+   *[less] { $size } weniger
+}
 no_comparison = noch kein Vergleich
 no_readings = noch keine Messwerte
 

@@ -2,6 +2,7 @@ name = Name
 building = Gebäude
 new_building = Neues Gebäude…
 new_building_name = Name des neuen Gebäudes
+first_building = Zuhause
 new_building_type = Gebäudetyp
 role = Rolle
 assign = Zähler zuordnen

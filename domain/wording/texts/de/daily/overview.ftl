@@ -1,9 +1,4 @@
 over = { $site } · { $day }
-new_meters = { $count ->
-    [one] <a>Ein neuer Zähler</a> ist noch keinem Gebäude zugeordnet. Bis dahin werden seine Messwerte gespeichert, aber in keiner Summe mitgezählt.
-   *[other] <a>{ $count } neue Zähler</a> sind noch keinem Gebäude zugeordnet. Bis dahin werden ihre Messwerte gespeichert, aber in keiner Summe mitgezählt.
-}
-assign_meter = Zähler zuordnen
 first = Einen ersten Messwert senden
 first_hint = Kopieren Sie diese Zeile in ein Terminal. Der Messwert erscheint hier innerhalb einer Sekunde, ohne Neuladen.
 without_meter = Kein Zähler zur Hand?
@@ -17,8 +12,9 @@ today_line = heute
 today_columns = Stunde | Heute | Typischer { $weekday }
 usual_line = typischer { $weekday }
 top_users = Größte Verbraucher jetzt
-top_users_hint = Balken: jetzt. Marke: üblich.
+top_users_hint = Balken: Leistung jetzt.
 offline = offline
+part = { $heard } von { $all } Zählern
 totals = Summen
 today_so_far = Heute bisher
 this_week = Diese Woche
@@ -26,6 +22,7 @@ this_month = Dieser Monat
 money = Kosten und CO₂ heute
 buildings = Gebäude
 order = Sortieren nach
+buildings_hint = Balken: Energie heute bisher, jeder in eigenem Maßstab. Marke: ein typischer { $weekday } bis jetzt. Gestreift: mehr als üblich. Daneben: Leistung jetzt.
 highest_use = Höchster Verbrauch
 biggest_change = Größte Änderung
 other_sites = Andere Standorte:

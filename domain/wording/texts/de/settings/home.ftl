@@ -1,5 +1,13 @@
 title = Einstellungen
 lede = Ihre Orte und Zähler, woher Messwerte kommen und was sie kosten.
+group_places = Orte und Zähler
+group_connections = Verbindungen
+group_prices = Preise
+group_carbon = CO₂ und Wetter
+group_system = System
+health_text = Ob alles läuft und was angekommen ist.
+methods = Prognosemethoden
+methods_text = Wie jede Prognose entsteht und wie genau sie ist.
 look = Prüfen
 sources_label = Datenquellen
 quarantine = Abgelehnte Daten

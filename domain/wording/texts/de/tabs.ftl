@@ -1,0 +1,8 @@
+title = Dieses Gebäude
+now = Jetzt
+history = Verlauf
+forecast = Prognose
+load = Lastgang
+savings = Einsparungen
+costs = Kosten
+meters = Zähler
