@@ -1,7 +1,3 @@
-today = { $has_usual ->
-    [yes] Hoy hasta ahora: { $used }. Lo habitual a esta hora: { $usual }.
-   *[no] Hoy hasta ahora: { $used }.
-}
 with_area = { $building }, { $area }
 last_hour = La última hora
 last_hour_hint = Potencia eléctrica. Sombreado: lo habitual un { $weekday } a esta hora.
@@ -29,7 +25,21 @@ other_flow = { $flow ->
    *[use] { $utility }
 }
 meters = Contadores
-settings = Ajustes
+meters_title = { $building }: contadores
+meters_headline = { $meters ->
+    [0] { $building }: <b>todavía sin contadores asignados.</b>
+    [one] { $building }: <b>un contador</b>, { $late ->
+        [0] al día.
+       *[other] con retraso.
+    }
+   *[other] { $building }: <b>{ $meters } contadores</b>, { $late ->
+        [0] todos al día.
+        [one] uno de ellos con retraso.
+       *[other] { $late } de ellos con retraso.
+    }
+}
+meters_hint = Hoy hasta ahora y las últimas 24 horas.
+building_settings = Ajustes del edificio
 no_meters = Este edificio aún no tiene contadores asignados. <a>Ver contadores nuevos</a>.
 live = En directo
 on_time = Al día
@@ -46,7 +56,3 @@ meter_read = { $has_value ->
    *[no] { $role }. Última lectura: { $at }
 }
 meter_never = { $role }.
-more = Más
-load = Perfil de carga | Cada hora en una imagen, días típicos, consumo base, noches y fines de semana.
-savings = Ahorro | Comparación con una línea base ajustada a la meteorología; objetivos.
-methods = Métodos de previsión | Cómo se prevé y se vigila, y cuánto acierta.

@@ -34,6 +34,12 @@ in_column = { $difference ->
     [more] { $size } más
    *[less] { $size } menos
 }
+in_a_month = { $difference ->
+    [same] casi igual
+    [times] { $size } veces
+    [more] { $size } más
+   *[less] { $size } menos
+}
 no_comparison = aún sin comparación
 no_readings = aún sin lecturas
 

@@ -2,6 +2,7 @@ name = Nombre
 building = Edificio
 new_building = Edificio nuevo…
 new_building_name = Nombre del edificio nuevo
+first_building = Casa
 new_building_type = Tipo de edificio
 role = Función
 assign = Asignar contador

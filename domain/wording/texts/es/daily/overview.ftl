@@ -1,9 +1,4 @@
 over = { $site } · { $day }
-new_meters = { $count ->
-    [one] <a>Un contador nuevo</a> necesita un edificio. Hasta entonces, sus lecturas se conservan, pero no se incluyen en ningún total.
-   *[other] <a>{ $count } contadores nuevos</a> necesitan un edificio. Hasta entonces, sus lecturas se conservan, pero no se incluyen en ningún total.
-}
-assign_meter = Asignar contador
 first = Envíe una primera lectura
 first_hint = Copie esta línea en un terminal. La lectura aparece aquí en menos de un segundo, sin recargar la página.
 without_meter = ¿No tiene un contador a mano?
@@ -17,8 +12,9 @@ today_line = hoy
 today_columns = Hora | Hoy | Un { $weekday } típico
 usual_line = un { $weekday } típico
 top_users = Mayores consumos ahora
-top_users_hint = Barra: ahora. Marca: lo habitual.
+top_users_hint = Barra: potencia actual.
 offline = sin conexión
+part = { $heard } de { $all } contadores
 totals = Totales
 today_so_far = Hoy hasta ahora
 this_week = Esta semana
@@ -26,6 +22,7 @@ this_month = Este mes
 money = Coste y CO₂ de hoy
 buildings = Edificios
 order = Ordenar por
+buildings_hint = Barra: energía de hoy hasta ahora, cada una con su escala. Marca: un { $weekday } típico a esta hora. Rayado: más de lo habitual. Al lado: potencia actual.
 highest_use = Mayor consumo
 biggest_change = Mayor cambio
 other_sites = Otros sitios:

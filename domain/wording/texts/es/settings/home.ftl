@@ -1,5 +1,13 @@
 title = Ajustes
 lede = Sus lugares y contadores, de dónde vienen las lecturas y cuánto cuestan.
+group_places = Lugares y contadores
+group_connections = Conexiones
+group_prices = Precios
+group_carbon = CO₂ y meteorología
+group_system = Sistema
+health_text = Si todo funciona y qué ha llegado.
+methods = Métodos de previsión
+methods_text = Cómo se hace cada previsión y cuánto acierta.
 look = Revisar
 sources_label = Fuentes de datos
 quarantine = Datos rechazados
