@@ -1,7 +1,3 @@
-today = { $has_usual ->
-    [yes] Aujourd’hui : { $used }. D’habitude à cette heure : { $usual }.
-   *[no] Aujourd’hui : { $used }.
-}
 with_area = { $building }, { $area }
 last_hour = Dernière heure
 last_hour_hint = Puissance électrique. En grisé : habituelle un { $weekday } à cette heure.
@@ -29,7 +25,20 @@ other_flow = { $flow ->
    *[use] { $utility }
 }
 meters = Compteurs
-settings = Paramètres
+meters_title = { $building } : compteurs
+meters_headline = { $meters ->
+    [0] { $building } : <b>aucun compteur rattaché pour le moment.</b>
+    [one] { $building } : <b>{ $meters } compteur</b>, { $late ->
+        [0] à l’heure.
+       *[other] en retard.
+    }
+   *[other] { $building } : <b>{ $meters } compteurs</b>, { $late ->
+        [0] tous à l’heure.
+       *[other] dont { $late } en retard.
+    }
+}
+meters_hint = Aujourd’hui, et les dernières 24 heures.
+building_settings = Paramètres du bâtiment
 no_meters = Aucun compteur n’est encore rattaché à ce bâtiment. <a>Voir les nouveaux compteurs</a>.
 live = En direct
 on_time = À l’heure
@@ -46,7 +55,3 @@ meter_read = { $has_value ->
    *[no] { $role }. Dernier relevé : { $at }.
 }
 meter_never = { $role }.
-more = À voir aussi
-load = Courbe de charge | Toutes les heures en image, journées types, talon, nuits et week-ends.
-savings = Économies | Par rapport à une référence corrigée du climat ; objectifs.
-methods = Méthodes de prévision | Comment se font la prévision et la surveillance, et avec quelle fiabilité.

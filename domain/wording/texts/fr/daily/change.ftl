@@ -35,6 +35,12 @@ in_column = { $difference ->
     [more] { $size } de plus
    *[less] { $size } de moins
 }
+in_a_month = { $difference ->
+    [same] à peu près autant
+    [times] { $size } fois
+    [more] { $size } de plus
+   *[less] { $size } de moins
+}
 no_comparison = pas encore de comparaison
 no_readings = pas encore de relevés
 

@@ -2,6 +2,7 @@ name = Nom
 building = Bâtiment
 new_building = Nouveau bâtiment…
 new_building_name = Nom du nouveau bâtiment
+first_building = Maison
 new_building_type = Type de bâtiment
 role = Rôle
 assign = Rattacher le compteur

@@ -1,9 +1,4 @@
 over = { $site } · { $day }
-new_meters = { $count ->
-    [one] <a>{ $count } nouveau compteur</a> attend d’être rattaché à un bâtiment. D’ici là, ses relevés sont conservés, mais ne comptent dans aucun total.
-   *[other] <a>{ $count } nouveaux compteurs</a> attendent d’être rattachés à un bâtiment. D’ici là, leurs relevés sont conservés, mais ne comptent dans aucun total.
-}
-assign_meter = Rattacher le compteur
 first = Envoyer un premier relevé
 first_hint = Copiez cette ligne dans un terminal. Le relevé apparaît ici en une seconde, sans recharger la page.
 without_meter = Pas de compteur sous la main ?
@@ -17,8 +12,9 @@ today_line = aujourd’hui
 today_columns = Heure | Aujourd’hui | Un { $weekday } habituel
 usual_line = un { $weekday } habituel
 top_users = Plus gros consommateurs du moment
-top_users_hint = Barre : en ce moment. Repère : d’habitude.
+top_users_hint = Barre : puissance en ce moment.
 offline = hors ligne
+part = { $heard } sur { $all } compteurs
 totals = Totaux
 today_so_far = Aujourd’hui
 this_week = Cette semaine
@@ -26,6 +22,7 @@ this_month = Ce mois-ci
 money = Coût et carbone aujourd’hui
 buildings = Bâtiments
 order = Trier par
+buildings_hint = Barre : énergie depuis minuit, chacune à son échelle. Repère : un { $weekday } habituel à cette heure. Rayures : plus que d’habitude. À côté : puissance en ce moment.
 highest_use = Consommation
 biggest_change = Écart à l’habitude
 other_sites = Autres sites :

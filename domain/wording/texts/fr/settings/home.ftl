@@ -1,5 +1,13 @@
 title = Paramètres
 lede = Vos bâtiments et vos compteurs, d’où viennent les relevés et ce qu’ils coûtent.
+group_places = Bâtiments et compteurs
+group_connections = Connexions
+group_prices = Prix
+group_carbon = Carbone et météo
+group_system = Système
+health_text = Si tout fonctionne, et ce qui est arrivé.
+methods = Méthodes de prévision
+methods_text = Comment se fait chaque prévision, et avec quelle fiabilité.
 look = À vérifier
 sources_label = Sources de données
 quarantine = Données rejetées
