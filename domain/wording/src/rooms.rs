@@ -15,6 +15,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::daily::change::ROOM,
     &crate::page::daily::chart::ROOM,
     &crate::page::daily::finding::ROOM,
+    &crate::page::daily::first_day::ROOM,
     &crate::page::daily::history::ROOM,
     &crate::page::daily::meter::ROOM,
     &crate::page::daily::money::ROOM,

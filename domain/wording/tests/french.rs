@@ -8,7 +8,7 @@ use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, Millis, UnitSystem, Utility, Zone};
 use wording::finding::{About, sentence, subject};
 use wording::page::daily::change::{self, Difference};
-use wording::page::daily::{ahead, now, overview, weather};
+use wording::page::daily::{ahead, first_day, now, weather};
 use wording::page::performance::forecast::week;
 use wording::page::performance::{anomaly, load};
 use wording::page::{energy, round, settings};
@@ -135,8 +135,8 @@ fn a_use_is_compared_as_people_do() {
     };
     assert_eq!(told(Difference::Less(9.0)), "9_% de moins que sur la période du 1er au 28 octobre (1,20_MWh)");
     assert_eq!(told(Difference::Times(3.5)), "3,50 fois la consommation du 1er au 28 octobre (1,20_MWh)");
-    let below = now::now_below(WORDS, &figure("1.90", "kW"), now::word_now(WORDS), "12\u{a0}%", "samedi");
-    assert_eq!(whole(below), "1,90_kW en ce moment, 12_% de moins qu’un samedi habituel à cette heure.");
+    let below = now::day_below(WORDS, "41\u{a0}kWh", now::word_by_now(WORDS), "12\u{a0}%", "samedi", "46\u{a0}kWh");
+    assert_eq!(whole(below), "41_kWh depuis minuit, 12_% de moins qu’un samedi habituel à cette heure (46_kWh).");
     let warmer = weather::warmer(WORDS, &weather::degrees(WORDS, WORDS.units, "11,5", "°C"), "3°", true);
     assert_eq!(shown(&warmer), "11,5_°C dehors, 3° de plus que d’habitude. (Votre station météo)");
 }
@@ -167,9 +167,9 @@ fn what_is_missing_leaves_no_gap() {
 
 #[test]
 fn a_link_stands_where_french_puts_it() {
-    let [before, link, after] = overview::new_meters(WORDS, 3);
-    assert_eq!([before.as_str(), link.as_str()], ["", "3 nouveaux compteurs"]);
-    assert!(after.starts_with(" attendent d’être rattachés à un bâtiment."), "{after}");
+    let [before, link, after] = first_day::more_meters(WORDS, 3);
+    assert_eq!([before.as_str(), link.as_str()], ["", "3 autres compteurs"]);
+    assert!(after.starts_with(" attendent un bâtiment."), "{after}");
     let [before, link, _] = settings::place::site::zone_stays(WORDS);
     assert!(before.ends_with("Pour un autre fuseau, ") && link == "ajoutez un site", "{before}{link}");
 }

@@ -8,7 +8,7 @@ use domain::zone::{Date, Span};
 use domain::{BuildingType, DAY_MS, HOUR_MS, MeterRole, Millis, UnitSystem, Utility, Zone};
 use wording::finding::{About, sentence, subject};
 use wording::page::daily::change::{self, Difference};
-use wording::page::daily::{ahead, money, now, status};
+use wording::page::daily::{ahead, building, money, now, status};
 use wording::page::performance::{anomaly, forecast, load, savings};
 use wording::page::settings::{field, import, meter, place, tariff};
 use wording::page::{energy, round};
@@ -131,9 +131,16 @@ fn nothing_one_and_many_are_told_apart() {
             "2 offene Auffälligkeiten in „Bibliothek“."
         ]
     );
+    let meters = |count, late| whole(building::meters_headline(WORDS, "Nordhaus", count, late));
+    assert_eq!(meters(0, 0), "Nordhaus: noch keine Zähler zugeordnet.");
+    assert_eq!(meters(1, 1), "Nordhaus: ein Zähler, verspätet.");
     assert_eq!(
-        [1, 2].map(|n| now::offline(WORDS, n, 5)),
-        ["1 von 5 Zählern ist offline und nicht enthalten.", "2 von 5 Zählern sind offline und nicht enthalten."]
+        [0, 1, 2].map(|late| meters(5, late)),
+        [
+            "Nordhaus: 5 Zähler, alle pünktlich.",
+            "Nordhaus: 5 Zähler, einer davon verspätet.",
+            "Nordhaus: 5 Zähler, 2 davon verspätet."
+        ]
     );
     assert_eq!(whole(meter::headline(WORDS, 1, 1)), "Ein Zähler, keinem Gebäude zugeordnet.");
     assert_eq!(whole(place::headline(WORDS, 31, 1)), "31 Gebäude an einem Standort.");
@@ -144,11 +151,12 @@ fn nothing_one_and_many_are_told_apart() {
 
 #[test]
 fn a_use_is_compared_without_an_article() {
-    let power = figure("1.90", "kW");
+    let by_now = now::word_by_now(WORDS);
     assert_eq!(
-        whole(now::now_times(WORDS, &power, "jetzt", "3,2", "Samstag")),
-        "1,90 kW jetzt, 3,2-mal so viel wie an einem typischen Samstag um diese Zeit."
+        whole(now::day_times(WORDS, "41 kWh", by_now, "3,2", "Samstag", "13 kWh")),
+        "41 kWh heute bisher, 3,2-mal so viel wie an einem typischen Samstag bis zu dieser Zeit (13 kWh)."
     );
+    assert_eq!(whole(now::now_part(WORDS, &figure("1.90", "kW"), "jetzt", 1, 2)), "1,90 kW jetzt (1 von 2 Zählern).");
     let amount = figure("1.20", "MWh");
     let told = |difference| {
         change::said(WORDS, Some(difference), |by, size| plain(&change::same_days(WORDS, by, size, "1.–28. Oktober", &amount)))

@@ -8,7 +8,7 @@ use domain::zone::{Date, Span};
 use domain::{BuildingType, DAY_MS, HOUR_MS, MeterRole, Millis, UnitSystem, Utility, Zone};
 use wording::finding::{About, subject};
 use wording::page::daily::change::{self, Difference};
-use wording::page::daily::{ahead, now, overview, status};
+use wording::page::daily::{ahead, first_day, now, status};
 use wording::page::performance::anomaly::{filter::State, list};
 use wording::page::performance::load;
 use wording::page::settings::import::progress::{Outcome, result};
@@ -167,10 +167,9 @@ fn what_may_be_missing_leaves_no_gap() {
 
 #[test]
 fn a_weekday_and_a_month_are_compared_with() {
-    let power = Figure { number: "1.90".to_owned(), unit: "kW".to_owned() };
-    let parts = now::now_below(SPAIN, &power, "ahora", "12\u{a0}%", "sábado");
+    let parts = now::day_below(SPAIN, "41 kWh", now::word_by_now(SPAIN), "12\u{a0}%", "sábado", "46 kWh");
     assert_eq!(plain(&parts[3]), "un 12 % menos");
-    assert_eq!(whole(parts), "1,90 kW ahora, un 12 % menos que un sábado típico a esta hora.");
+    assert_eq!(whole(parts), "41 kWh hoy hasta ahora, un 12 % menos que un sábado típico a esta hora (46 kWh).");
     let same_days = |difference| {
         change::said(SPAIN, Some(difference), |by, size| {
             plain(&change::same_days(SPAIN, by, size, "1 al 28 de octubre", &kwh("1,200")))
@@ -182,8 +181,8 @@ fn a_weekday_and_a_month_are_compared_with() {
 
 #[test]
 fn a_link_stands_within_its_sentence() {
-    let [before, link, after] = overview::new_meters(SPAIN, 1);
-    assert_eq!([before.as_str(), link.as_str()], ["", "Un contador nuevo"]);
+    let [before, link, after] = first_day::more_meters(SPAIN, 1);
+    assert_eq!([before.as_str(), link.as_str()], ["", "Otro contador"]);
     assert!(after.starts_with(" necesita un edificio."), "{after}");
 }
 
