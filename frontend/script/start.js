@@ -5,6 +5,7 @@ import "./copy.js";
 import "./save.js";
 import { attend, drop, page, show, start } from "./islands.js";
 import { begin as beginPainting } from "./paint.js";
+import { begin as beginPlan } from "./plan.js";
 import { advance, dispose, draw } from "./pictures.js";
 import { listen } from "./search.js";
 import { show as showTab } from "./tabs.js";
@@ -18,6 +19,7 @@ function arrive(root) {
   draw(root);
   look(root);
   beginPainting(root);
+  beginPlan(root);
   showTab(root);
   // Without the program the page stays as it is.
   return start(root).catch(() => {});

@@ -17,6 +17,8 @@ pub mod energy;
 pub mod energy_section;
 pub mod live;
 #[cfg(feature = "ssr")]
+pub mod map;
+#[cfg(feature = "ssr")]
 pub mod meter;
 #[cfg(feature = "ssr")]
 pub mod overview;

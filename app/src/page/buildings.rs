@@ -5,6 +5,7 @@ use crate::Scope;
 use crate::document::frame::{BUILDINGS, Frame};
 use crate::model::buildings::{Asked, BuildingsView, Line, SiteLine, Sort};
 use crate::part::building_row::measure;
+use crate::part::map::map;
 use crate::part::{change_mark, notice, quantity, trouble};
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -68,6 +69,7 @@ fn whole(page: &BuildingsView) -> AnyView {
             {form(page)}
             {list(page)}
         </section>
+        {page.maps.iter().map(|one| map(words, one)).collect_view()}
     }
     .into_any()
 }

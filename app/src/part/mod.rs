@@ -3,6 +3,7 @@
 pub mod building_row;
 pub mod energy;
 mod given;
+pub mod map;
 mod natural;
 mod notice;
 pub mod now;
