@@ -155,8 +155,7 @@ fn list(page: &BuildingsView) -> AnyView {
 fn class_of(asked: &Asked, sort: Sort) -> &'static str {
     let is_sorted = asked.sort == sort || (asked.sort == Sort::Name && sort == Sort::Now);
     match sort {
-        Sort::Name => "",
-        Sort::Change => "parted",
+        Sort::Name | Sort::Change => "",
         _ if is_sorted => "number",
         _ => "number minor",
     }
@@ -198,7 +197,7 @@ fn row(page: &BuildingsView, line: &Line) -> AnyView {
             <td class=class_of(asked, Sort::Energy)>{energy.unwrap_or_else(|| nothing(words))}</td>
             <td class=class_of(asked, Sort::Cost)>{cost.unwrap_or_else(|| nothing(words))}</td>
             <td class=class_of(asked, Sort::Area)>{per_area(page, line)}</td>
-            <td class="parted">{change_mark(&line.change)}</td>
+            <td>{change_mark(&line.change)}</td>
         </tr>
     }
     .into_any()
