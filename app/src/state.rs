@@ -2,7 +2,7 @@
 //! what pages alone need.
 
 use crate::asset::Assets;
-use crate::query::energy::ExpectedCosts;
+use crate::query::energy::MonthCosts;
 use crate::query::issue::OpenIssues;
 use crate::query::usual::Days;
 use domain::Millis;
@@ -30,8 +30,8 @@ pub struct AppState {
     pub weather_host: Option<String>,
     /// The day so far of the places that browsers watch.
     pub days: Arc<Days>,
-    /// What months are expected to have cost.
-    pub expected: Arc<ExpectedCosts>,
+    /// What months cost and are expected to have cost.
+    pub month_costs: Arc<MonthCosts>,
     /// How many issues wait for people.
     pub issues: Arc<OpenIssues>,
     /// When the process started.

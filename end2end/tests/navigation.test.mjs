@@ -2,6 +2,8 @@
 // look for within two clicks of Home.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { arrived, headline, launch, lookName, visit, withPage } from "../browser.mjs";
 import { checkPage } from "../checks.mjs";
@@ -15,6 +17,7 @@ const BAR = [
   ["Costs", "/costs"],
   ["Reports", "/reports"],
 ];
+const PICTURE = readFileSync(join(import.meta.dirname, "../../public/icon-192.png"));
 const TABS = ["Now", "History", "Forecast", "Load profile", "Savings", "Costs", "Meters"];
 
 let browser;
@@ -148,6 +151,49 @@ test("a_list_of_the_settings_is_searched_without_script", async () => {
       assert.ok((await page.locator("#main").getByRole("link", { name: found, exact: true }).count()) > 0);
       assert.equal(await page.locator("#main").getByRole("link", { name: gone, exact: true }).count(), 0);
     }
+  });
+});
+
+test("buildings_are_put_on_a_plan_by_dragging_and_by_numbers_and_stand_there", async () => {
+  const plan = "/settings/sites/1/plan";
+  await withPage(browser, {}, async (page) => {
+    await visit(page, server.url + plan);
+    await page.getByLabel("Picture", { exact: true }).setInputFiles({ name: "plan.png", mimeType: "image/png", buffer: PICTURE });
+    await page.getByRole("button", { name: "Upload" }).click();
+    await arrived(page, /done=uploaded/);
+    const pin = page.locator(".map-tray .map-pin", { hasText: "Mill Hall" });
+    await pin.waitFor();
+    await pin.hover();
+    await page.mouse.down();
+    const sheet = await page.locator(".map-sheet").boundingBox();
+    await page.mouse.move(sheet.x + sheet.width / 4, sheet.y + sheet.height / 2, { steps: 4 });
+    await page.mouse.up();
+    await page.keyboard.press("ArrowRight");
+    await page.getByText("Enter positions as numbers").click();
+    assert.ok(Math.abs(Number(await page.getByLabel("Mill Hall: From the left").inputValue()) - 26) < 1);
+    await checkPage(page, "navigation, a plan that is arranged");
+    await page.getByRole("button", { name: "Save" }).click();
+    await arrived(page, /done=saved/);
+  });
+  await withPage(browser, { js: false, size: "phone" }, async (page, guard) => {
+    await visit(page, server.url + plan, false);
+    await page.getByText("Enter positions as numbers").click();
+    await page.getByLabel("Oak House: From the left").fill("140");
+    await page.getByLabel("Oak House: From the top").fill("70");
+    await guard.during([/status of 422/], async () => {
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByRole("alert").waitFor();
+    });
+    assert.match(await page.getByRole("alert").innerText(), /140.*0 to 100/);
+    await page.getByLabel("Oak House: From the left").fill("70");
+    await page.getByRole("button", { name: "Save" }).click();
+    await arrived(page, /done=saved/);
+    await visit(page, `${server.url}/buildings`, false);
+    assert.equal(await page.locator(".map-spot").count(), 2);
+    assert.match(await page.locator(".map-spot").first().getAttribute("aria-label"), /kW now, |offline, /);
+    await checkPage(page, "navigation, the map, phone", false);
+    await page.locator(".map-spot", { hasText: "Oak House" }).click();
+    await arrived(page, isPath(paths["Oak House"]));
   });
 });
 

@@ -6,6 +6,7 @@ import "./save.js";
 import { propose } from "./first_day.js";
 import { attend, drop, page, show, start } from "./islands.js";
 import { begin as beginPainting } from "./paint.js";
+import { begin as beginPlan } from "./plan.js";
 import { advance, dispose, draw } from "./pictures.js";
 import { listen } from "./search.js";
 import { show as showTab } from "./tabs.js";
@@ -20,6 +21,7 @@ function arrive(root) {
   look(root);
   propose(root);
   beginPainting(root);
+  beginPlan(root);
   showTab(root);
   // Without the program the page stays as it is.
   return start(root).catch(() => {});

@@ -47,7 +47,7 @@ pub fn routes(state: AppState, imports: Arc<Imports>) -> Routes<()> {
         .with_state(state)
 }
 
-/// The route of the upload. It is separate, because uploads are larger than any other request.
+/// The routes of uploads. They are separate, because uploads are larger than any other request.
 pub fn upload_routes(state: AppState, imports: Arc<Imports>) -> Routes<()> {
-    import::upload_route(imports).with_state(state)
+    import::upload_route(imports).merge(place::upload_route()).with_state(state)
 }

@@ -31,7 +31,7 @@ const NAVIGATION: [Destination; 5] = [
         section: COSTS,
         icon: "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17M14.8 8.8c-.6-.8-1.6-1.3-2.8-1.3-1.7 0-2.8.9-2.8 2.2 0 3.2 5.6 1.4 5.6 4.5 0 1.4-1.2 2.3-2.8 2.3-1.3 0-2.3-.5-2.9-1.4M12 6v1.5M12 16.5V18",
     },
-    Destination { section: REPORTS, icon: "M6 3.5h8.5L19 8v12.5H6zM14 3.5V8.5h5M9 12.500h7M9 16h7" },
+    Destination { section: REPORTS, icon: "M6 3.5h8.5L19 8v12.5H6zM14 3.5V8.5h5M9 12.5h7M9 16h7" },
 ];
 
 /// The highest number that the bar shows.

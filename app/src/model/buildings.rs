@@ -1,6 +1,7 @@
 //! The model of the page of all buildings: how they stand against one another.
 
 use super::change::Change;
+use super::map::MapView;
 use domain::{BuildingId, BuildingType, SiteId};
 use wording::Words;
 
@@ -62,6 +63,8 @@ pub struct Asked {
 pub struct Line {
     /// Its id.
     pub building_id: BuildingId,
+    /// Its site.
+    pub site_id: SiteId,
     /// Its name.
     pub name: String,
     /// Its type in words, with its site if there are several.
@@ -130,6 +133,8 @@ pub struct BuildingsView {
     pub days: String,
     /// The sites, if there are several.
     pub sites: Vec<SiteLine>,
+    /// The plans of the sites that have one, of the buildings that are shown.
+    pub maps: Vec<MapView>,
     /// The buildings that are shown, in order.
     pub lines: Vec<Line>,
 }

@@ -21,6 +21,8 @@ pub mod first_day;
 pub mod history;
 pub mod live;
 #[cfg(feature = "ssr")]
+pub mod map;
+#[cfg(feature = "ssr")]
 pub mod meter;
 #[cfg(feature = "ssr")]
 pub mod overview;

@@ -5,6 +5,7 @@ use crate::Scope;
 use crate::document::frame::{BUILDINGS, Frame};
 use crate::model::buildings::{Asked, BuildingsView, Line, SiteLine, Sort};
 use crate::part::building_row::measure;
+use crate::part::map::map;
 use crate::part::{change_mark, notice, quantity, trouble};
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -68,6 +69,7 @@ fn whole(page: &BuildingsView) -> AnyView {
             {form(page)}
             {list(page)}
         </section>
+        {page.maps.iter().map(|one| map(words, one)).collect_view()}
     }
     .into_any()
 }
@@ -153,8 +155,7 @@ fn list(page: &BuildingsView) -> AnyView {
 fn class_of(asked: &Asked, sort: Sort) -> &'static str {
     let is_sorted = asked.sort == sort || (asked.sort == Sort::Name && sort == Sort::Now);
     match sort {
-        Sort::Name => "",
-        Sort::Change => "parted",
+        Sort::Name | Sort::Change => "",
         _ if is_sorted => "number",
         _ => "number minor",
     }
@@ -196,7 +197,7 @@ fn row(page: &BuildingsView, line: &Line) -> AnyView {
             <td class=class_of(asked, Sort::Energy)>{energy.unwrap_or_else(|| nothing(words))}</td>
             <td class=class_of(asked, Sort::Cost)>{cost.unwrap_or_else(|| nothing(words))}</td>
             <td class=class_of(asked, Sort::Area)>{per_area(page, line)}</td>
-            <td class="parted">{change_mark(&line.change)}</td>
+            <td>{change_mark(&line.change)}</td>
         </tr>
     }
     .into_any()

@@ -5,6 +5,7 @@ use super::first_day::{checklist, new_meters};
 use super::history::History;
 use crate::Scope;
 use crate::chart::ChartSheet;
+use crate::document::answer::see_other;
 use crate::document::frame::{Follows, Frame, HOME};
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
@@ -42,6 +43,10 @@ pub struct Params {
 
 /// Answers with the page.
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
+    // All sites stand beside one another where all buildings are.
+    if params.site.as_deref() == Some("all") {
+        return see_other("/buildings#sites");
+    }
     let site = params.site.and_then(|id| id.parse().ok()).map(SiteId);
     let order = if params.order.as_deref() == Some("change") { Order::Change } else { Order::Use };
     let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());

@@ -4,6 +4,7 @@ pub mod building_row;
 pub mod energy;
 mod given;
 pub mod heard;
+pub mod map;
 mod natural;
 mod notice;
 pub mod now;

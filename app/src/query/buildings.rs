@@ -3,6 +3,7 @@
 
 use super::energy::month_costs;
 use super::live::{building_now, use_of_building};
+use super::map::{Plan, map_of};
 use super::{Gaps, NoAnswer};
 use crate::Scope;
 use crate::model::buildings::{Asked, BuildingsView, Line, SiteLine, Sort};
@@ -10,7 +11,7 @@ use crate::model::change::Change;
 use crate::part::natural_order;
 use crate::part::now::PlaceNow;
 use domain::zone::{Date, Span};
-use domain::{Building, DAY_MS, Flow, MINUTE_MS, Millis, SeriesId, Site, Utility, Zone, figure};
+use domain::{Building, DAY_MS, Flow, MINUTE_MS, Millis, SeriesId, Site, SiteId, Utility, Zone, figure};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use store::{Catalog, Owner, Passed};
@@ -46,7 +47,16 @@ pub async fn buildings(state: &Scope, asked: Asked) -> Result<BuildingsView, NoA
     kinds.dedup();
     let risen = lines.iter().filter_map(|line| Some((line, line.ratio.filter(|ratio| *ratio >= WORST_MIN)?)));
     let worst = risen.max_by(|one, other| one.1.total_cmp(&other.1));
+    let lines_shown = chosen(&catalog, &asked, lines.clone());
+    let plans = gaps.ask(plans(state)).await?;
+    let maps = catalog.sites.values().filter_map(|site| {
+        let own: Vec<Line> = lines_shown.iter().filter(|line| line.site_id == site.site_id).cloned().collect();
+        let name = (catalog.sites.len() > 1).then(|| site.name.clone());
+        map_of(state.words(site), (site.site_id, name), plans.get(&site.site_id).unwrap_or(&Plan::default()), &own)
+    });
+    let maps = maps.collect();
     let view = BuildingsView {
+        maps,
         words,
         notice: gaps.notice(state, words),
         is_demo: catalog.buildings.values().any(|building| building.is_demo),
@@ -57,10 +67,25 @@ pub async fn buildings(state: &Scope, asked: Asked) -> Result<BuildingsView, NoA
         ranked: lines.iter().filter(|line| line.rank.is_some()).count(),
         days,
         sites: if sites.len() > 1 { sites } else { Vec::new() },
-        lines: chosen(&catalog, &asked, lines),
+        lines: lines_shown,
         asked,
     };
     Ok(view)
+}
+
+/// The plan pictures of all sites, with the places on them.
+async fn plans(state: &Scope) -> store::Result<HashMap<SiteId, Plan>> {
+    let mut plans: HashMap<SiteId, Plan> = HashMap::new();
+    for (site_id, changed_at) in state.store.site_plan_list().await? {
+        let picture = Some(format!("/sites/{site_id}/plan?of={changed_at}"));
+        plans.insert(site_id, Plan { picture, spots: HashMap::new() });
+    }
+    for (building_id, site_id, at) in state.store.plan_spot_list().await? {
+        if let Some(plan) = plans.get_mut(&site_id) {
+            plan.spots.insert(building_id, at);
+        }
+    }
+    Ok(plans)
 }
 
 fn buildings_of<'a>(catalog: &'a Catalog, site: &Site) -> impl Iterator<Item = &'a Building> + use<'a> {
@@ -177,6 +202,7 @@ fn line(
     let kind = label::building_type(words, building.building_type);
     Line {
         building_id: id,
+        site_id: site.site_id,
         name: building.name.clone(),
         about: if catalog.sites.len() > 1 { format!("{kind}, {}", site.name) } else { kind.to_owned() },
         is_starred: state.own.is_starred(id),
@@ -212,11 +238,12 @@ fn site_line(words: Words, catalog: &Catalog, site: &Site, lines: &[Line], month
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::BuildingId;
+    use domain::{BuildingId, SiteId};
 
     fn line(name: &str, power_w: Option<f64>, per_area: Option<f64>, is_starred: bool) -> Line {
         Line {
             building_id: BuildingId(0),
+            site_id: SiteId(1),
             name: name.to_owned(),
             about: "Home".to_owned(),
             is_starred,

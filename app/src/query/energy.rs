@@ -16,7 +16,7 @@ pub use crate::model::energy::{
     RestOfToday,
 };
 pub use cost::month_costs;
-pub use kept::ExpectedCosts;
+pub use kept::MonthCosts;
 pub use now::energy_now;
 
 use crate::Scope;
@@ -24,6 +24,7 @@ use domain::carbon::Factors;
 use domain::energy::Balance;
 use domain::zone::{Date, Span};
 use domain::{Slot, Utility, Zone};
+use kept::Of;
 use services::Services;
 use source::Source;
 use store::Owner;
@@ -42,12 +43,28 @@ pub async fn energy<S: AsRef<Services>>(
 }
 
 /// The same for a page that many people open: what the month is expected to have cost may be some
-/// minutes old.
+/// minutes old, and of a large site the month so far a minute.
 ///
 /// # Errors
 /// The store's.
 pub async fn energy_for_page(state: &Scope, owner: Owner, length: EnergySpan, on: Date) -> store::Result<Option<EnergyView>> {
-    made(state, owner, length, on, Some(&state.expected)).await
+    let catalog = state.catalog();
+    let site_id = match owner {
+        Owner::Site(id) => Some(id),
+        Owner::Building(id) => catalog.buildings.get(&id).map(|building| building.site_id),
+        Owner::Channel(_) => None,
+    };
+    let (now, zone) = (state.now(), site_id.map(|id| catalog.zone(id)).unwrap_or_default());
+    let of = Of { owner, month: span_of(&zone, EnergySpan::Month, on), catalog: &catalog, now };
+    let is_current = length == EnergySpan::Month && of.month.contains(now);
+    if let Some(kept) = state.month_costs.whole(of).filter(|_| is_current) {
+        return Ok(Some(kept));
+    }
+    let view = made(state, owner, length, on, Some(&state.month_costs)).await?;
+    if let Some(view) = view.as_ref().filter(|_| is_current) {
+        state.month_costs.keep_whole(of, view);
+    }
+    Ok(view)
 }
 
 async fn made<S: AsRef<Services>>(
@@ -55,7 +72,7 @@ async fn made<S: AsRef<Services>>(
     owner: Owner,
     length: EnergySpan,
     on: Date,
-    costs: Option<&ExpectedCosts>,
+    costs: Option<&MonthCosts>,
 ) -> store::Result<Option<EnergyView>> {
     let catalog = state.catalog();
     let Some(mut source) = Source::of(&catalog, owner) else { return Ok(None) };
@@ -72,16 +89,17 @@ async fn made<S: AsRef<Services>>(
     let is_current = span.contains(now);
     let paid = cost::paid(store, &catalog, &source, length, (span, known), &read).await?;
     let expected = match (length, is_current) {
-        (EnergySpan::Month, true) => match costs.and_then(|costs| costs.get(owner, span, &catalog, now)) {
-            Some(kept) => kept,
-            None => {
-                let expected = expected::expected(store, &catalog, &source, span, paid.as_ref(), now).await?;
-                if let Some(costs) = costs {
-                    costs.keep(owner, span, &catalog, now, expected);
+        (EnergySpan::Month, true) => {
+            let of = Of { owner, month: span, catalog: &catalog, now };
+            match costs.and_then(|costs| costs.expected(of)) {
+                Some(kept) => kept,
+                None => {
+                    let expected = expected::expected(store, &catalog, &source, span, paid.as_ref(), now).await?;
+                    costs.inspect(|costs| costs.keep_expected(of, expected));
+                    expected
                 }
-                expected
             }
-        },
+        }
         _ => Err(NotExpected::OtherSpan),
     };
     let today = match (length, is_current && source.has().generation) {

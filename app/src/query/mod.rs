@@ -14,6 +14,7 @@ pub mod history;
 pub mod issue;
 pub mod last_hour;
 pub mod live;
+pub mod map;
 pub mod meter;
 pub mod meter_course;
 pub mod money;

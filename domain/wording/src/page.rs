@@ -4,6 +4,7 @@ pub mod buildings;
 pub mod costs;
 pub mod daily;
 pub mod energy;
+pub mod map;
 pub mod menu;
 pub mod performance;
 pub mod reports;

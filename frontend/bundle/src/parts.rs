@@ -37,13 +37,14 @@ impl Assets {
 }
 
 /// The modules of the page's script, which become one file. The first begins.
-const SCRIPT: [&str; 13] = [
+const SCRIPT: [&str; 14] = [
     "start.js",
     "copy.js",
     "first_day.js",
     "islands.js",
     "paint.js",
     "pictures.js",
+    "plan.js",
     "reached.js",
     "round.js",
     "save.js",

@@ -71,7 +71,7 @@ impl TestApp {
             publish: Arc::default(),
             has_sign_in: false,
             days: Arc::default(),
-            expected: Arc::default(),
+            month_costs: Arc::default(),
             issues: Arc::default(),
             started_at: 0,
         };

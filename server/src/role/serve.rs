@@ -154,7 +154,7 @@ impl Start {
             weather_host: self.config.weather.as_ref().map(|(now, _)| host_of(now)),
             has_sign_in: self.config.password.is_some(),
             days: Arc::default(),
-            expected: Arc::default(),
+            month_costs: Arc::default(),
             issues: Arc::default(),
             started_at: self.services.now(),
         }

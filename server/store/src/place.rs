@@ -14,6 +14,7 @@ mod meter_merge;
 pub(crate) mod meter_settle;
 mod moved;
 mod name;
+mod plan;
 mod redirect;
 pub(crate) mod site;
 mod wire;

@@ -2,6 +2,7 @@
 
 mod area;
 mod building;
+mod plan;
 mod site;
 mod taken;
 
@@ -21,8 +22,10 @@ use store::Catalog;
 use wording::page::settings::{pages, place as says};
 use wording::{Words, label};
 
+pub use plan::upload_route;
+
 pub fn routes() -> Routes {
-    Routes::documents()
+    plan::routes()
         .get("/settings/places", list)
         .get("/settings/sites/new", site::new)
         .post("/settings/sites/new", site::make)

@@ -157,7 +157,7 @@ async fn page(
         view! {
             <div class="headline-block">
                 <h1 class="headline">{before}<strong>{strong}</strong>{rest}</h1>
-                <p class="lede"><a href=format!("/?site={id}")>{says::see_use(words)}</a></p>
+                <p class="lede"><a href=format!("/?site={id}")>{says::see_use(words)}</a>" "<a href=format!("/settings/sites/{id}/plan")>{says::see_plan(words)}</a></p>
             </div>
             <Done text=done.map(ToOwned::to_owned)/>
             <form class="form" method="post" action=format!("/settings/sites/{id}")>

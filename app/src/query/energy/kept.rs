@@ -1,70 +1,118 @@
-//! What months are expected to have cost, kept some minutes: it is asked of each building of a site,
-//! and changes as slowly as forecasts do. Leaves out how it is worked out (`expected`).
+//! What months cost and are expected to have cost, kept some minutes for pages that many people open:
+//! both are asked of each building of a site. Leaves out how they are worked out (`cost`, `expected`).
 
-use crate::model::energy::{Expected, NotExpected};
+use crate::model::energy::{EnergyView, Expected, NotExpected};
 use domain::zone::Span;
-use domain::{MINUTE_MS, Millis};
+use domain::{MINUTE_MS, Millis, Utility};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::{Catalog, Owner};
 
-/// How long an expected cost is used for.
-const KEPT_MS: Millis = 5 * MINUTE_MS;
+/// How long an expected cost is used for: it changes as slowly as forecasts do.
+const EXPECTED_MS: Millis = 5 * MINUTE_MS;
 /// How long it is believed that nothing can be expected: the first forecast is awaited.
-const NONE_KEPT_MS: Millis = 10_000;
+const NONE_EXPECTED_MS: Millis = 10_000;
+/// How long the month of a large site is used for.
+const WHOLE_MS: Millis = MINUTE_MS;
+/// A site of which more places pay is a large one. The hours of all of them are read for its cost.
+const PAYERS_FRESH_MAX: usize = 60;
 
-/// The expected costs of the current months of places.
-#[derive(Default)]
-pub struct ExpectedCosts(Mutex<HashMap<Owner, Kept>>);
-
-struct Kept {
-    read_at: Millis,
-    month: Span,
-    /// The prices, meters and buildings that it was worked out from: another catalog, another cost.
-    catalog: Arc<Catalog>,
-    expected: Result<Expected, NotExpected>,
+/// Which month of which place, by which catalog: with other prices, meters or buildings it is worked
+/// out anew.
+#[derive(Clone, Copy)]
+pub struct Of<'a> {
+    /// The place.
+    pub owner: Owner,
+    /// The month.
+    pub month: Span,
+    /// The catalog.
+    pub catalog: &'a Arc<Catalog>,
+    /// The present.
+    pub now: Millis,
 }
 
-impl ExpectedCosts {
-    /// What was worked out lately, if nothing that it depends on was changed since.
-    pub fn get(&self, owner: Owner, month: Span, catalog: &Arc<Catalog>, now: Millis) -> Option<Result<Expected, NotExpected>> {
-        let costs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = costs.get(&owner)?;
-        let kept_ms = if kept.expected.is_ok() { KEPT_MS } else { NONE_KEPT_MS };
-        let is_recent = (0..kept_ms).contains(&(now - kept.read_at));
-        (is_recent && kept.month == month && Arc::ptr_eq(&kept.catalog, catalog)).then_some(kept.expected)
+/// What is kept of current months.
+#[derive(Default)]
+pub struct MonthCosts {
+    expected: Lately<Result<Expected, NotExpected>>,
+    whole: Lately<EnergyView>,
+}
+
+impl MonthCosts {
+    /// The expected cost that was worked out lately.
+    pub fn expected(&self, of: Of) -> Option<Result<Expected, NotExpected>> {
+        let kept_ms = |expected: &Result<Expected, NotExpected>| if expected.is_ok() { EXPECTED_MS } else { NONE_EXPECTED_MS };
+        self.expected.get(of, kept_ms)
     }
 
-    /// Keeps what was worked out. What belongs to another catalog goes, so there is never more than
-    /// one a place.
-    pub fn keep(&self, owner: Owner, month: Span, catalog: &Arc<Catalog>, now: Millis, expected: Result<Expected, NotExpected>) {
-        let mut costs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        costs.retain(|_, kept| Arc::ptr_eq(&kept.catalog, catalog));
-        costs.insert(owner, Kept { read_at: now, month, catalog: catalog.clone(), expected });
+    /// Keeps an expected cost.
+    pub fn keep_expected(&self, of: Of, expected: Result<Expected, NotExpected>) {
+        self.expected.keep(of, expected);
+    }
+
+    /// The month of a large site that was worked out lately. Of smaller places nothing is kept: they
+    /// are told to the cent as of now.
+    pub fn whole(&self, of: Of) -> Option<EnergyView> {
+        self.whole.get(of, |_| WHOLE_MS)
+    }
+
+    /// Keeps the month of a large site.
+    pub fn keep_whole(&self, of: Of, view: &EnergyView) {
+        let Owner::Site(site_id) = of.owner else { return };
+        if of.catalog.charged_places(site_id, Utility::Electricity).len() > PAYERS_FRESH_MAX {
+            self.whole.keep(of, view.clone());
+        }
+    }
+}
+
+/// What was worked out lately, one a place.
+struct Lately<T>(Mutex<HashMap<Owner, Entry<T>>>);
+
+struct Entry<T> {
+    read_at: Millis,
+    month: Span,
+    catalog: Arc<Catalog>,
+    value: T,
+}
+
+impl<T> Default for Lately<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T: Clone> Lately<T> {
+    fn get(&self, of: Of, kept_ms: impl Fn(&T) -> Millis) -> Option<T> {
+        let entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let entry = entries.get(&of.owner)?;
+        let is_recent = (0..kept_ms(&entry.value)).contains(&(of.now - entry.read_at));
+        (is_recent && entry.month == of.month && Arc::ptr_eq(&entry.catalog, of.catalog)).then(|| entry.value.clone())
+    }
+
+    /// What belongs to another catalog goes, so there is never more than the places that there are.
+    fn keep(&self, of: Of, value: T) {
+        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.retain(|_, entry| Arc::ptr_eq(&entry.catalog, of.catalog));
+        entries.insert(of.owner, Entry { read_at: of.now, month: of.month, catalog: of.catalog.clone(), value });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::SiteId;
+    use crate::model::energy::{Basis, Between};
+    use domain::{DAY_MS, SiteId};
 
     #[test]
     fn a_cost_is_kept_some_minutes_and_as_long_as_nothing_is_changed() {
-        let (costs, catalog) = (ExpectedCosts::default(), Arc::new(Catalog::default()));
-        let (owner, month, now) = (Owner::Site(SiteId(1)), Span { start: 0, end: 31 * domain::DAY_MS }, 1_000_000);
-        let get = |catalog: &Arc<Catalog>, now| costs.get(owner, month, catalog, now).is_some();
-        costs.keep(
-            owner,
-            month,
-            &catalog,
-            now,
-            Ok(Expected { cost: Default::default(), made_at: now, basis: crate::model::energy::Basis::Hours }),
-        );
-        assert!(get(&catalog, now) && get(&catalog, now + KEPT_MS - 1));
-        assert!(!get(&catalog, now + KEPT_MS));
-        assert!(!get(&Arc::new(Catalog::default()), now), "the prices may be others");
-        costs.keep(owner, month, &catalog, now, Err(NotExpected::NothingYet));
-        assert!(get(&catalog, now) && !get(&catalog, now + NONE_KEPT_MS));
+        let (costs, own, other) = (MonthCosts::default(), Arc::new(Catalog::default()), Arc::new(Catalog::default()));
+        let month = Span { start: 0, end: 31 * DAY_MS };
+        let at = |now| Of { owner: Owner::Site(SiteId(1)), month, catalog: &own, now };
+        costs.keep_expected(at(1_000), Ok(Expected { cost: Between::default(), made_at: 0, basis: Basis::Hours }));
+        assert!(costs.expected(at(1_000)).is_some() && costs.expected(at(1_000 + EXPECTED_MS - 1)).is_some());
+        assert!(costs.expected(at(1_000 + EXPECTED_MS)).is_none());
+        assert!(costs.expected(Of { catalog: &other, ..at(1_000) }).is_none(), "the prices may be others");
+        costs.keep_expected(at(1_000), Err(NotExpected::NothingYet));
+        assert!(costs.expected(at(1_000)).is_some() && costs.expected(at(1_000 + NONE_EXPECTED_MS)).is_none());
     }
 }

@@ -1,7 +1,7 @@
 # The menu of every page: how one likes to read.
 
 # What the menu is for.
-title = Theme, language and units
+title = Settings, theme and language
 
 # Light or dark.
 theme = Theme

@@ -66,7 +66,7 @@ impl TestApp {
             publish: Arc::default(),
             has_sign_in: true,
             days: Arc::default(),
-            expected: Arc::default(),
+            month_costs: Arc::default(),
             issues: Arc::default(),
             started_at: 0,
         };

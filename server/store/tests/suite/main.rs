@@ -118,6 +118,7 @@ suite! {
     places:
         a_site_in_an_unknown_time_zone_is_refused,
         a_site_keeps_its_rates,
+        a_plan_and_the_places_on_it_go_with_their_site_and_their_buildings,
         an_unknown_channels_meter_is_made_as_new_in_the_first_site,
         a_channel_is_not_made_where_there_is_no_site,
         a_buildings_use_is_what_it_buys_and_makes_less_what_it_sells,

@@ -3,7 +3,7 @@
 use crate::ground::*;
 use domain::{
     Appliance, BuildingId, ChannelKind, DAY_MS, Field, Flow, HOUR_MS, MINUTE_MS, MeterId, MeterRole, MeterStatus, Period,
-    Reading, Utility,
+    PhotoKind, Reading, Utility,
 };
 use store::{ChannelWanted, Entry, Error, MeterChange, NewSite, Owner, Rate, Store};
 
@@ -36,6 +36,28 @@ pub async fn a_site_keeps_its_rates(ground: &Ground) {
     let catalog = store.catalog();
     assert_eq!(catalog.rates[&(site_id, Utility::Electricity)], rate);
     assert_eq!((catalog.sites[&site_id].name.as_str(), catalog.zone(site_id).name.as_str()), ("Elm Street", "Europe/Berlin"));
+}
+
+pub async fn a_plan_and_the_places_on_it_go_with_their_site_and_their_buildings(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let (mill, barn) = (building(&store, site_id).await, building(&store, site_id).await);
+    store.site_plan_put(site_id, (PhotoKind::Png, b"first"), 5).await.unwrap();
+    store.site_plan_put(site_id, (PhotoKind::Jpeg, b"a better one"), 6).await.unwrap();
+    assert_eq!(store.site_plan_get(site_id).await.unwrap(), Some((PhotoKind::Jpeg, b"a better one".to_vec())));
+    assert_eq!(store.site_plan_list().await.unwrap(), [(site_id, 6)]);
+    store.plan_spot_set(&[(mill, Some((0.25, 0.5))), (barn, Some((1.0, 0.0)))]).await.unwrap();
+    store.plan_spot_set(&[(mill, Some((0.75, 0.5))), (barn, None)]).await.unwrap();
+    assert_eq!(store.plan_spot_list().await.unwrap(), [(mill, site_id, (0.75, 0.5))]);
+    // All of it, or nothing.
+    let beside = store.plan_spot_set(&[(barn, Some((0.5, 0.5))), (mill, Some((1.1, 0.0)))]).await.unwrap_err();
+    assert!(matches!(beside, Error::Invalid { field: "spot", .. }), "{beside}");
+    assert_eq!(store.plan_spot_list().await.unwrap().len(), 1);
+    store.building_delete(mill).await.unwrap();
+    assert_eq!(ground.number("select count(*) from plan_spot").await, 0);
+    store.site_plan_remove(site_id).await.unwrap();
+    assert_eq!(store.site_plan_get(site_id).await.unwrap(), None);
+    assert!(store.site_plan_put(domain::SiteId(99), (PhotoKind::Png, b"no site"), 7).await.is_err());
 }
 
 pub async fn an_unknown_channels_meter_is_made_as_new_in_the_first_site(ground: &Ground) {

@@ -1,6 +1,7 @@
 //! The page of sites and buildings.
 
 pub mod building;
+pub mod plan;
 pub mod site;
 pub mod taken;
 

@@ -19,6 +19,8 @@ texts! { "settings/place/site";
     made();
     /// The link to the site's daily page.
     see_use();
+    /// The link to its map.
+    see_plan();
     /// The field of the name.
     name();
     /// The field of the units.

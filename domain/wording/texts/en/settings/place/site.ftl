@@ -21,6 +21,9 @@ made = Site added. You can add more details here.
 # The link to the site's daily page.
 see_use = View the site
 
+# The link to its map.
+see_plan = Arrange map
+
 # The field of the name.
 name = Name
 
