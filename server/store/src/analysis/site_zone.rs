@@ -20,7 +20,8 @@ pub const ZONE_JOB: &str = "zone";
 
 const ZONE_PUT: &str = "update site set zone = $2 where site_id = $1";
 /// Months and local hours of forecasts begin elsewhere now.
-const FORECASTS_FORGET: &str = "delete from forecast where series_id in (select s.value ->> 0 from json_each($1) s)";
+const FORECASTS_FORGET: &str =
+    "delete from forecast where series_id in (select cast(s.value ->> 0 as bigint) from json_each($1) s)";
 
 /// The setting with the zone that a site is to have; empty once it has it.
 fn setting(site_id: SiteId) -> String {
