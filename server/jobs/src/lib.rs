@@ -26,6 +26,7 @@ pub mod selection;
 mod series;
 mod step;
 mod yields;
+pub mod zone;
 
 pub use caches::Caches;
 pub use context::Context;

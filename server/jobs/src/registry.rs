@@ -2,12 +2,19 @@
 //! nowhere else.
 
 use crate::schedule::{each_hour, each_night, each_six_hours, each_week};
-use crate::{Due, Kind, Work, forecast, look_back, scan, selection};
+use crate::{Due, Kind, Work, forecast, look_back, scan, selection, zone};
 use learning::Subject;
 
 /// Every kind of job, in the order of their priority: of those that wait, the first kind goes
 /// first.
 pub static KINDS: &[Kind] = &[
+    Kind {
+        name: zone::NAME,
+        label: "Changing the time zone",
+        is_quick: true,
+        due: Due::Requested,
+        work: Work::Own(|context, job| Box::pin(zone::change(context, job))),
+    },
     Kind {
         name: scan::NAME,
         label: "Judging new hours",
@@ -63,10 +70,10 @@ mod tests {
 
     #[test]
     fn quick_kinds_step_in_before_a_long_one() {
-        assert_eq!(takeable(KINDS, None), ["scan", "look_back", "forecast", "selection"]);
-        assert_eq!(takeable(KINDS, kind_named(selection::NAME)), ["scan", "look_back", "forecast"]);
-        assert_eq!(takeable(KINDS, kind_named(look_back::NAME)), ["scan"]);
-        assert_eq!(takeable(KINDS, kind_named(scan::NAME)), [""; 0]);
+        assert_eq!(takeable(KINDS, None), ["zone", "scan", "look_back", "forecast", "selection"]);
+        assert_eq!(takeable(KINDS, kind_named(selection::NAME)), ["zone", "scan", "look_back", "forecast"]);
+        assert_eq!(takeable(KINDS, kind_named(look_back::NAME)), ["zone", "scan"]);
+        assert_eq!(takeable(KINDS, kind_named(scan::NAME)), ["zone"]);
     }
 
     #[test]

@@ -9,3 +9,4 @@ pub(crate) mod job;
 pub(crate) mod model;
 pub(crate) mod reconcile;
 pub(crate) mod series_analysis;
+pub(crate) mod site_zone;

@@ -45,6 +45,7 @@ pub use analysis::job::{ForecastTruth, JOBS_OVER_MAX, Job, JobState, JobSubject,
 pub use analysis::model::{MODEL_VERSIONS_MAX, Model, ModelKind, ModelStatus, NewModel};
 pub use analysis::reconcile::{AnomalyLook, Reconciled};
 pub use analysis::series_analysis::{AnalysisStep, SeriesAnalysis};
+pub use analysis::site_zone::ZONE_JOB;
 pub use backend::file::sqlite_path;
 pub use catalog::billing_account::{BillingAccount, NewBillingAccount};
 pub use catalog::factor::{NewFactor, StoredFactor};

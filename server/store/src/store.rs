@@ -23,6 +23,8 @@ pub struct Store {
     pub(crate) catalog: RwLock<Arc<Catalog>>,
     /// Locked during a commit, so that the tails always match the ledger.
     pub(crate) tails: tokio::sync::Mutex<Tails>,
+    /// The site whose zone this process is changing, with the channels that are done and all of them.
+    pub(crate) rezoning: std::sync::Mutex<Option<(domain::SiteId, usize, usize)>>,
     /// Wakes [`Self::settle`].
     pub(crate) unsettled: tokio::sync::Notify,
 }
@@ -54,6 +56,7 @@ impl Store {
             condition,
             catalog: RwLock::default(),
             tails: tokio::sync::Mutex::default(),
+            rezoning: std::sync::Mutex::default(),
             unsettled: tokio::sync::Notify::new(),
         }
     }

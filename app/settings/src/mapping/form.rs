@@ -1,6 +1,7 @@
 //! The form of a mapping: its input, its faults, and what it would read from a message.
 
 use super::sample::{self, Sample};
+use super::several::SeveralForm;
 use crate::above;
 use crate::field::{Figures, figure as typed};
 use app::Scope;
@@ -194,11 +195,17 @@ fn MappingForm(words: Words, input: MappingInput, sample: Option<Sample>, seen: 
     });
     let numbers = sample.as_ref().map(|sample| sample::numbers(&sample.payload)).unwrap_or_default();
     let f = || faults.clone();
+    // Several numbers are several mappings: all of them in one form, before the form of a single one.
+    let several = sample.filter(|_| id == 0 && numbers.len() > 1);
     view! {
         <div class="headline-block">
             <h1 class="headline">{if id == 0 { says::headline_new(words) } else { says::headline_change(words) }}</h1>
             <p class="lede">{says::lede(words)}</p>
         </div>
+        {several.map(|sample| {
+            let (input, fault) = (input.clone(), faults.get("several").cloned());
+            view! { <SeveralForm words input sample fault/><h2>{says::one(words)}</h2> }
+        })}
         <SeenNow words seen/>
         <form class="form" method="post" action="/settings/mappings/edit">
             <FormFault words faults=f()/>

@@ -3,6 +3,7 @@
 
 mod form;
 mod sample;
+mod several;
 mod unit;
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
@@ -27,6 +28,7 @@ pub fn routes() -> Routes {
         .get("/settings/mappings", list)
         .get("/settings/mappings/edit", edit)
         .post("/settings/mappings/edit", save)
+        .post("/settings/mappings/several", several::save)
         .post("/settings/mappings/remove", remove)
         .post("/settings/mappings/forget", forget)
         .merge(unit::routes())
@@ -166,16 +168,21 @@ async fn save_or_show(state: &Scope, input: MappingInput) -> Result<Response, Fa
         return Ok(form::page(state, input, sample, seen, Faults::new()));
     }
     state.store.mapping_put(&mapping, state.now()).await?;
+    read_now(state, &mapping.topic).await?;
+    Ok(see_other("/settings/mappings?done=saved"))
+}
+
+/// Takes the topics that a new mapping reads off the list of those that nothing reads.
+async fn read_now(state: &Scope, filter: &str) -> Result<(), Failure> {
     let read: Vec<String> = state
         .store
         .topic_list(store::TOPICS_MAX as i64)
         .await?
         .into_iter()
         .map(|topic| topic.topic)
-        .filter(|topic| domain::mapping::topic_match(&mapping.topic, topic).is_some())
+        .filter(|topic| domain::mapping::topic_match(filter, topic).is_some())
         .collect();
-    state.store.topic_delete(&read).await?;
-    Ok(see_other("/settings/mappings?done=saved"))
+    Ok(state.store.topic_delete(&read).await?)
 }
 
 async fn remove(state: Scope, Form(named): Form<Named>) -> Response {

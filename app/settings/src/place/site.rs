@@ -17,6 +17,9 @@ use store::{Catalog, NewSite, Rate, SiteChange};
 use wording::Words;
 use wording::page::settings::place::site as says;
 
+/// How often the page is fetched again while the zone is being changed.
+const AGAIN_S: u32 = 2;
+
 const AREA: Figures = Figures { range: 1.0..=1e9, would_do: says::area_would_do };
 
 /// The form of a site.
@@ -116,9 +119,23 @@ async fn save_or_show(state: &Scope, id: i64, input: SiteInput) -> Result<Respon
         Ok(change) => change,
         Err(faults) => return page(state, id, Some(input), faults, None).await,
     };
-    match state.store.site_update(site.site_id, &change, position).await {
-        Ok(false) => {}
-        Ok(true) => state.weather_wanted.notify_one(),
+    // Another zone is a change of its own: where there is data, a job makes the days anew.
+    let zone = change.zone.clone();
+    let change = SiteChange { zone: site.zone.clone(), ..change };
+    let changed = async {
+        let is_moved = state.store.site_update(site.site_id, &change, position).await?;
+        let is_requested = state.store.site_zone_request(site.site_id, &zone, state.now()).await?;
+        Ok((is_moved, is_requested))
+    };
+    match changed.await {
+        Ok((is_moved, is_requested)) => {
+            if is_moved {
+                state.weather_wanted.notify_one();
+            }
+            if is_requested {
+                return Ok(see_other(&format!("/settings/sites/{id}")));
+            }
+        }
         Err(error) => {
             let faults = faults_of(error, |field| match field {
                 "zone" => "zone",
@@ -146,10 +163,13 @@ async fn page(
     let position = state.store.site_position(site.site_id).await?;
     let input = typed.unwrap_or_else(|| SiteInput::of(&site, position));
     let meters = catalog.meters.values().filter(|meter| meter.site_id == site.site_id).count();
+    let wanted = state.store.site_zone_wanted(site.site_id).await?;
+    let progress = state.store.site_zone_progress(site.site_id);
     let unit = display::area_m2(1.0, site.unit_system).1;
     let status = status_of(&faults);
     let title = site.name.clone();
-    let frame = Frame { above: &above::places(words), ..Frame::new(state, &title) };
+    let again_s = wanted.is_some().then_some(AGAIN_S);
+    let frame = Frame { above: &above::places(words), again_s, ..Frame::new(state, &title) };
     Ok(frame.answer(status, || {
         let f = || faults.clone();
         let clock = words.clock(&state.catalog().zone(site.site_id), state.now());
@@ -175,17 +195,21 @@ async fn page(
                     <TextField name="latitude" label=says::latitude(words) value=input.latitude.clone() unit="°" hint=says::latitude_hint(words) faults=f()/>
                     <TextField name="longitude" label=says::longitude(words) value=input.longitude.clone() unit="°" hint=says::longitude_hint(words) faults=f()/>
                 </div>
-                {if meters == 0 {
-                    view! { <TextField name="zone" label=says::zone(words) value=input.zone.clone() hint=says::zone_hint(words) faults=f()/> }.into_any()
-                } else {
-                    let [before, link, after] = says::zone_stays(words);
-                    view! {
-                        <div class="field" id="zone">
-                            <span class="field-label">{says::zone(words)}</span>
-                            <span>{site.zone.clone()}</span>
-                            <span class="field-hint">{before}<a href="/settings/sites/new">{link}</a>{after}</span>
-                        </div>
-                    }.into_any()
+                {match &wanted {
+                    None => {
+                        let hint = if meters == 0 { says::zone_hint(words) } else { says::zone_hint_data(words) };
+                        view! { <TextField name="zone" label=says::zone(words) value=input.zone.clone() hint faults=f()/> }.into_any()
+                    }
+                    Some(wanted) => {
+                        let (done, all) = progress.unwrap_or_default();
+                        view! {
+                            <div class="field" id="zone" role="status">
+                                <span class="field-label">{says::zone(words)}</span>
+                                <span>{site.zone.clone()}</span>
+                                <span class="field-hint">{says::zone_changing(words, wanted, done, all)}</span>
+                            </div>
+                        }.into_any()
+                    }
                 }}
                 <FormActions words label=says::save(words) back="/settings/places"/>
             </form>

@@ -74,7 +74,6 @@ async fn saved(state: &Scope, input: PlaceInput) -> Result<(), String> {
     };
     let change = SiteChange {
         name,
-        zone: zone.to_owned(),
         currency,
         unit_system: UnitSystem::parse(&input.units).unwrap_or_else(|| UnitSystem::of_place(zone)),
         location: Some(input.location.trim().to_owned()).filter(|location| !location.is_empty()),
@@ -84,6 +83,7 @@ async fn saved(state: &Scope, input: PlaceInput) -> Result<(), String> {
         if state.store.site_update(id, &change, position).await? {
             state.weather_wanted.notify_one();
         }
+        state.store.site_zone_request(id, zone, state.now()).await?;
         note(&state.store, id, Step::Place, "done").await
     };
     done.await.map_err(|error| if error.is_refusal() { error.to_string() } else { unread(&error) })

@@ -15,33 +15,46 @@ use domain::rollup::{HourSlots, gap_days, hour_slots};
 use domain::zone::Span;
 use domain::{ChannelId, Millis, Reading, Rules, Slot, Zone};
 
-/// Rebuilds the rollups of these channels from the ledger, for example when a meter changes its
-/// time zone or its settings.
+/// Rebuilds the rollups of these channels from the ledger, one after another, for example when a
+/// meter changes its settings.
 pub(crate) async fn rebuild(tx: &mut Tx, catalog: &Catalog, channels: &[ChannelId]) -> Result<()> {
-    for &channel_id in channels {
-        let Some(channel) = catalog.channels.get(&channel_id) else { continue };
-        let rules = catalog.rules_of(channel);
-        let readings = read_all(tx, channel_id, &rules).await?;
-        let old = compose::series_span(tx, channel.series_id).await?;
-        let old_gaps = gap::span_of(tx, channel.series_id, false).await?;
-        compose::clear_series(tx, channel.series_id).await?;
-        let zone = catalog.zone_of_channel(channel);
-        let (hours, days) = hours_of_channel(&zone, &rules, &readings);
-        let new = hours
-            .first()
-            .zip(hours.last())
-            .map(|(first, last)| Span { start: first.hour.start, end: last.hour.start + last.hour.length_ms });
-        // Even if nothing is known any more, the places above must be updated.
-        let Some(Span { start, end }) = compose::both(old, new) else { continue };
-        let spans = vec![Span { start: zone.hour(start).start, end: zone.hour(end - 1).end }];
-        let within =
-            days.first().zip(days.last()).map(|(first, last)| Span { start: first.start, end: last.start + last.length_ms });
-        let gaps = compose::both(old_gaps, within).map(|span| Gaps { span, days });
-        let beyond = refused::first_of_runs(&rules, &readings);
-        let derived = [Derived { channel, zone, spans, hours, gaps, new_count: 0, beyond }];
-        keep(tx, catalog, &derived, Millis::MAX).await?;
+    for channel_id in channels {
+        rebuild_together(tx, catalog, std::slice::from_ref(channel_id)).await?;
     }
     Ok(())
+}
+
+/// Rebuilds the rollups of these channels in one piece, so that each sum above them is made once.
+/// Keeps in memory the hours of all of them.
+pub(crate) async fn rebuild_together(tx: &mut Tx, catalog: &Catalog, channels: &[ChannelId]) -> Result<()> {
+    let mut all = Vec::new();
+    for &channel_id in channels {
+        all.extend(derived_anew(tx, catalog, channel_id).await?);
+    }
+    keep(tx, catalog, &all, Millis::MAX).await.map(drop)
+}
+
+/// What a channel's ledger gives, in place of its rollups, which are cleared.
+async fn derived_anew<'a>(tx: &mut Tx, catalog: &'a Catalog, channel_id: ChannelId) -> Result<Option<Derived<'a>>> {
+    let Some(channel) = catalog.channels.get(&channel_id) else { return Ok(None) };
+    let rules = catalog.rules_of(channel);
+    let readings = read_all(tx, channel_id, &rules).await?;
+    let old = compose::series_span(tx, channel.series_id).await?;
+    let old_gaps = gap::span_of(tx, channel.series_id, false).await?;
+    compose::clear_series(tx, channel.series_id).await?;
+    let zone = catalog.zone_of_channel(channel);
+    let (hours, days) = hours_of_channel(&zone, &rules, &readings);
+    let new = hours
+        .first()
+        .zip(hours.last())
+        .map(|(first, last)| Span { start: first.hour.start, end: last.hour.start + last.hour.length_ms });
+    // Even if nothing is known any more, the places above must be updated.
+    let Some(Span { start, end }) = compose::both(old, new) else { return Ok(None) };
+    let spans = vec![Span { start: zone.hour(start).start, end: zone.hour(end - 1).end }];
+    let within = days.first().zip(days.last()).map(|(first, last)| Span { start: first.start, end: last.start + last.length_ms });
+    let gaps = compose::both(old_gaps, within).map(|span| Gaps { span, days });
+    let beyond = refused::first_of_runs(&rules, &readings);
+    Ok(Some(Derived { channel, zone, spans, hours, gaps, new_count: 0, beyond }))
 }
 
 /// Rebuilds a channel's rollups around `within`, including both ends. Used when its register

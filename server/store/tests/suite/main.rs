@@ -28,6 +28,7 @@ mod upgrade;
 mod upkeep;
 mod waiting;
 mod weather;
+mod zone;
 
 /// One test for each case and database, named after the case: `sqlite::ledger::…`,
 /// `postgres::ledger::…`.
@@ -272,4 +273,7 @@ suite! {
         quarantine_is_paged_by_topic_newest_first,
         a_refused_message_is_settled_after_it_was_read_again,
         removing_the_demo_removes_all_of_it_and_nothing_else;
+    zone:
+        a_zone_changed_after_data_exists_is_as_if_it_had_always_been_that_zone,
+        a_zone_is_changed_at_once_before_there_is_a_meter_and_by_one_job_after;
 }

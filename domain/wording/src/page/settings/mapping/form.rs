@@ -11,6 +11,16 @@ texts! { "settings/mapping/form";
     headline_change();
     /// Below the headline.
     lede();
+    /// The heading of the form with all numbers of a message.
+    several();
+    /// Below that heading.
+    several_lede();
+    /// The heads of its table.
+    [4] several_columns();
+    /// No row was ticked.
+    none_ticked();
+    /// The heading of the form of one number.
+    one();
     /// The label of the topic.
     topic();
     /// The hint of the topic.

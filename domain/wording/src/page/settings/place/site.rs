@@ -49,11 +49,12 @@ texts! { "settings/place/site";
     longitude_hint();
     /// The field of the time zone.
     zone();
-    /// How to write a time zone, and how long it can be changed.
+    /// How to write a time zone.
     zone_hint();
-    /// Why a time zone cannot be changed: what stands before the link to the form of a new site, in the
-    /// link, and behind it.
-    [3] zone_stays();
+    /// The same once there are meters.
+    zone_hint_data();
+    /// While another time zone is being made: how many channels are done of how many.
+    zone_changing(wanted: &str, done: usize, all: usize);
     /// The button of the form.
     save();
     /// The title of the form of a new site.

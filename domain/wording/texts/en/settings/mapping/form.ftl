@@ -12,6 +12,21 @@ headline_change = Change a custom device
 # Below the headline.
 lede = Preview what would be stored, then save.
 
+# The heading of the form with all numbers of a message.
+several = All numbers of this message
+
+# Below that heading.
+several_lede = Tick the ones you want and choose what they measure.
+
+# The heads of its table.
+several_columns = Value path | Newest value | What it measures | Multiply by
+
+# No row was ticked.
+none_ticked = Tick at least one number.
+
+# The heading of the form of one number.
+one = One number, with its times
+
 # The label of the topic.
 topic = Topic
 

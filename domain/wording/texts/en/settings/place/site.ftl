@@ -66,12 +66,17 @@ longitude_hint = Negative west of Greenwich.
 # The field of the time zone.
 zone = Time zone
 
-# How to write a time zone, and how long it can be changed.
-zone_hint = An IANA name, such as Europe/Berlin. Can’t be changed once data exists.
+# How to write a time zone.
+zone_hint = An IANA name, such as Europe/Berlin.
 
-# Why a time zone cannot be changed: what stands before the link to the form of a new site, in the
-# link, and behind it.
-zone_stays = Can’t be changed once data exists, because daily totals depend on it. For another time zone, <a>add a site</a> and move the buildings’ meters there: their days are then recalculated.
+# The same once there are meters.
+zone_hint_data = An IANA name, such as Europe/Berlin. With another one, all days are recalculated; the old ones are shown until that is done.
+
+# While another time zone is being made.
+zone_changing = { $all ->
+    [0] Being changed to { $wanted }. All days are recalculated; until then the old ones are shown.
+   *[other] Being changed to { $wanted }: { $done } of { $all } channels are recalculated. Until then the old days are shown.
+}
 
 # The button of the form.
 save = Save
@@ -86,7 +91,7 @@ new_headline = Add a campus or neighborhood
 new_lede = A site shares a time zone, a currency and the weather. You add buildings to it next.
 
 # How to write a new site's time zone, and how long it can be changed.
-new_zone_hint = An IANA name, such as Europe/Berlin. Can’t be changed once data exists.
+new_zone_hint = An IANA name, such as Europe/Berlin.
 
 # How to write a new site's currency.
 new_currency_hint = Three letters, such as EUR.
