@@ -20,7 +20,6 @@ longitude = Länge
 longitude_hint = Negativ westlich von Greenwich.
 zone = Zeitzone
 zone_hint = Ein IANA-Name, etwa Europe/Berlin. Nicht mehr änderbar, sobald es Daten gibt.
-zone_stays = Nicht mehr änderbar, sobald es Daten gibt, denn die Tagessummen hängen davon ab. Für eine andere Zeitzone <a>fügen Sie einen Standort hinzu</a> und ordnen die Zähler der Gebäude dort zu: Ihre Tage werden dann neu berechnet.
 save = Speichern
 new_title = Neuer Standort
 new_headline = Campus oder Quartier hinzufügen
@@ -32,3 +31,9 @@ headline = <b>{ $site }</b> liegt in der Zeitzone { $zone }: { $clock }{"\u00A0"
 units =
     .us = US-Einheiten: Therms, Gallonen, °F, ft²
     .metric = Metrische Einheiten: m³, kg, °C, m²
+see_plan = Karte einrichten
+zone_hint_data = Ein IANA-Name wie Europe/Berlin. Mit einem anderen werden alle Tage neu berechnet; bis dahin bleiben die alten zu sehen.
+zone_changing = { $all ->
+    [0] Wird auf { $wanted } umgestellt. Alle Tage werden neu berechnet; bis dahin bleiben die alten zu sehen.
+   *[other] Wird auf { $wanted } umgestellt: { $done } von { $all } Messgrößen sind neu berechnet. Bis dahin bleiben die alten Tage zu sehen.
+}

@@ -20,7 +20,6 @@ longitude = Longitud
 longitude_hint = Negativa al oeste de Greenwich.
 zone = Zona horaria
 zone_hint = Un nombre IANA, por ejemplo Europe/Berlin. No se puede cambiar cuando ya hay datos.
-zone_stays = No se puede cambiar cuando ya hay datos, porque los totales diarios dependen de ella. Para otra zona horaria, <a>añada un sitio</a> y traslade allí los contadores de los edificios: sus días se recalcularán.
 save = Guardar
 new_title = Sitio nuevo
 new_headline = Añadir un campus o un vecindario
@@ -32,3 +31,9 @@ headline = <b>{ $site }</b> está en la zona horaria { $zone } (ahora: { $clock 
 units =
     .us = Unidades de EE. UU.: therms, galones, °F, ft²
     .metric = Unidades métricas: m³, kg, °C, m²
+see_plan = Organizar el plano
+zone_hint_data = Un nombre IANA, como Europe/Madrid. Con otro, se recalculan todos los días; hasta entonces se ven los anteriores.
+zone_changing = { $all ->
+    [0] Se está cambiando a { $wanted }. Se recalculan todos los días; hasta entonces se ven los anteriores.
+   *[other] Se está cambiando a { $wanted }: { $done } de { $all } canales recalculados. Hasta entonces se ven los días anteriores.
+}

@@ -20,7 +20,6 @@ longitude = Longitude
 longitude_hint = Négative à l’ouest de Greenwich.
 zone = Fuseau horaire
 zone_hint = Un nom IANA, par exemple Europe/Berlin. Ne peut plus changer dès qu’il y a des données.
-zone_stays = Ne peut plus changer dès qu’il y a des données, car les totaux par jour en dépendent. Pour un autre fuseau, <a>ajoutez un site</a> et déplacez-y les compteurs des bâtiments : leurs jours seront recalculés.
 save = Enregistrer
 new_title = Nouveau site
 new_headline = Ajouter un campus ou un quartier
@@ -32,3 +31,9 @@ headline = <b>{ $site }</b>, fuseau horaire { $zone } : { $clock }.
 units =
     .us = Unités américaines : therms, gallons, °F, ft²
     .metric = Unités métriques : m³, kg, °C, m²
+see_plan = Disposer le plan
+zone_hint_data = Un nom IANA, comme Europe/Paris. Avec un autre, tous les jours sont recalculés ; d’ici là, les anciens restent affichés.
+zone_changing = { $all ->
+    [0] Passage à { $wanted } en cours. Tous les jours sont recalculés ; d’ici là, les anciens restent affichés.
+   *[other] Passage à { $wanted } : { $done } canaux sur { $all } sont recalculés. D’ici là, les anciens jours restent affichés.
+}
