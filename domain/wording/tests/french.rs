@@ -170,6 +170,4 @@ fn a_link_stands_where_french_puts_it() {
     let [before, link, after] = first_day::more_meters(WORDS, 3);
     assert_eq!([before.as_str(), link.as_str()], ["", "3 autres compteurs"]);
     assert!(after.starts_with(" attendent un bâtiment."), "{after}");
-    let [before, link, _] = settings::place::site::zone_stays(WORDS);
-    assert!(before.ends_with("Pour un autre fuseau, ") && link == "ajoutez un site", "{before}{link}");
 }

@@ -37,7 +37,7 @@ impl Assets {
 }
 
 /// The modules of the page's script, which become one file. The first begins.
-const SCRIPT: [&str; 14] = [
+const SCRIPT: [&str; 15] = [
     "start.js",
     "copy.js",
     "first_day.js",
