@@ -155,3 +155,27 @@ test("a_time_zone_is_changed_after_data_exists_and_the_days_follow", async () =>
     });
   });
 });
+
+test("all_numbers_of_a_message_are_mapped_in_one_form", async () => {
+  await withServer(async (server) => {
+    const message = '{"w": 12.5, "volt": 231, "total_wh": 4200}';
+    await publishTo(server, "workshop/saw/state", [message]);
+    await withPage(browser, { js: false }, async (page) => {
+      await visit(page, `${server.url}/settings/mappings`, false);
+      await page.getByRole("link", { name: "Set up" }).click();
+      const several = page.locator('form[action="/settings/mappings/several"]');
+      for (const [path, field, factor] of [["/w", "power_w", "1"], ["/total_wh", "energy_kwh", "0.001"]]) {
+        await several.getByRole("checkbox", { name: path }).check();
+        await several.getByLabel(`What it measures: ${path}`).selectOption(field);
+        await several.getByLabel(`Multiply by: ${path}`).fill(factor);
+      }
+      await several.getByRole("button", { name: "Save" }).click();
+      await page.waitForURL(/done=saved/);
+      await publishTo(server, "workshop/saw/state", [message]);
+      await visit(page, `${server.url}/status`, false);
+      const meter = page.locator(".new-meter", { hasText: "saw" });
+      assert.match(await meter.innerText(), /4\.20\skWh/);
+      assert.match(await meter.innerText(), /12\.5\sW/);
+    });
+  });
+});

@@ -53,18 +53,19 @@ test("a_topic_that_nobody_reads_is_mapped_and_its_next_message_counts", async ()
     await open(page, "/settings/mappings");
     const unread = page.locator(".quarantine-item", { hasText: "plant/boiler/state" });
     await unread.getByRole("link", { name: "Set up" }).click();
-    await page.getByLabel("Meter", { exact: true }).fill("boiler");
-    await page.getByLabel("Value path").fill("/total/mwh");
-    await page.getByLabel("What it measures").selectOption("energy_kwh");
-    await page.getByLabel("Multiply by").fill("a thousand");
+    const one = page.locator('form[action="/settings/mappings/edit"]');
+    await one.getByLabel("Meter", { exact: true }).fill("boiler");
+    await one.getByLabel("Value path").fill("/total/mwh");
+    await one.getByLabel("What it measures").selectOption("energy_kwh");
+    await one.getByLabel("Multiply by").fill("a thousand");
     await guard.during([REFUSED], async () => {
-      await page.getByRole("button", { name: "Preview" }).click();
+      await one.getByRole("button", { name: "Preview" }).click();
       assert.match(await page.locator("#factor-error").innerText(), /is not accepted\. Enter a number such as 0\.001/);
     });
-    await page.getByLabel("Multiply by").fill("1000");
-    await page.getByRole("button", { name: "Preview" }).click();
+    await one.getByLabel("Multiply by").fill("1000");
+    await one.getByRole("button", { name: "Preview" }).click();
     assert.match(await page.locator(".form-done").innerText(), /boiler: Energy 3,250 kWh/);
-    await page.getByRole("button", { name: "Save" }).click();
+    await one.getByRole("button", { name: "Save" }).click();
     assert.match(await page.locator(".form-done").innerText(), /Saved/);
     await page.waitForTimeout(1_500);
     await publishTo(server, "plant/boiler/state", ['{"kw": 12.5, "total": {"mwh": 3.5}}']);
