@@ -11,7 +11,7 @@ use wording::page::daily::change::{self, Difference};
 use wording::page::daily::{ahead, first_day, now, weather};
 use wording::page::performance::forecast::week;
 use wording::page::performance::{anomaly, load};
-use wording::page::{energy, round, settings};
+use wording::page::{energy, round};
 use wording::{Amounts, Language, Words};
 
 const WORDS: Words = Words { language: Language::French, units: UnitSystem::Metric };
