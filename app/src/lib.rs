@@ -41,6 +41,7 @@ pub use part::{as_given, natural_order};
 pub use query::first_day::setting as first_day_setting;
 #[cfg(feature = "ssr")]
 pub use query::reading::encoded;
+#[cfg(feature = "ssr")]
 pub use query::usual::Days;
 #[cfg(feature = "ssr")]
 pub use query::{ahead, baseline, energy, finding, issue, typed};
