@@ -141,6 +141,7 @@ for (const look of LOOKS) {
       }
       await visit(page, server.url + building, look.js);
       await checkPage(page, `analytics building, ${lookName(look)}`, look.js);
+      await visit(page, `${server.url}${building}/meters`, look.js);
       await visit(page, server.url + (await page.getByRole("link", { name: "Library mains" }).first().getAttribute("href")), look.js);
       await checkPage(page, `analytics meter, ${lookName(look)}`, look.js);
       await guard.during([NOT_FOUND], async () => {

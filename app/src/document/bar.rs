@@ -1,9 +1,9 @@
 //! The bar of every page: the way to all others, whether the page is live, entering a reading, the
 //! search, and the menu.
 
-use super::frame::{ANOMALIES, BUILDINGS, COSTS, HOME, READINGS, REPORTS, Section};
 use super::icon::icon;
 use super::menu::menu;
+use super::section::{ANOMALIES, BUILDINGS, COSTS, HOME, READINGS, REPORTS, Section};
 use crate::Scope;
 use crate::island::LivePill;
 use leptos::prelude::*;

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use wording::page::buildings as says;
 use wording::page::daily::chart;
+use wording::page::map as map_says;
 use wording::{Words, label};
 
 /// kBtu/ft² in a kWh/m².
@@ -62,6 +63,7 @@ fn whole(page: &BuildingsView) -> AnyView {
         <div class="headline-block">
             <h1 class="headline">{before}<strong>{strong}</strong>{behind}</h1>
             {worst}
+            {page.maps.first().map(|one| view! { <p class="on-screen"><a href=format!("#map-{}", one.site_id)>{map_says::show(words)}</a></p> })}
         </div>
         {(!page.sites.is_empty()).then(|| sites(words, &page.sites))}
         <section class="page-section" aria-labelledby="list">

@@ -9,6 +9,8 @@ texts! { "map";
     title();
     /// The heading, if there are several sites.
     title_of(site: &str);
+    /// Leads from the head of the page to the plan.
+    show();
     /// What the plan is, for screen readers.
     alt(buildings: usize);
     /// What its dots mean.

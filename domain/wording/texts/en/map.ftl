@@ -7,6 +7,9 @@ title = Map
 # The heading, if there are several sites.
 title_of = Map of { $site }
 
+# Leads from the head of the page to the plan.
+show = Show map
+
 # What the plan is, for screen readers.
 alt = { $buildings ->
     [one] Map with one building
