@@ -114,7 +114,7 @@ test("an_empty_overview_says_what_to_type_and_typing_it_changes_the_open_page", 
       await page.waitForFunction(() => !/No readings yet/.test(document.querySelector("h1").textContent));
       t.diagnostic(`the page changed ${Date.now() - began} ms after the line was typed`);
       // What there is to do next: the meter waits for a name.
-      await page.locator("#step-building").getByRole("button", { name: "Assign meter" }).waitFor({ state: "attached" });
+      await page.locator("#step-building .new-meter").waitFor({ state: "attached" });
       assert.ok(await isSamePage(page), "the page was not reloaded");
       await shot(page, "first reading");
     });

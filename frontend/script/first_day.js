@@ -1,11 +1,35 @@
-// The place of a first day (`form[data-place]`): proposes for the browser's time zone, and anew for each zone that is typed.
-// The server makes the proposals; without scripts the form has a button for that.
+// The checklist of a first day: its place (`form[data-place]`) proposes for the browser's time zone, and anew for each zone
+// that is typed. The server makes the proposals; without scripts the form has a button for that.
 
-/** Proposes for the browser's own time zone, if nobody has said yet where the site is. */
-export function propose(root) {
+// The steps and cards that a person opened stay so when the page is brought up to now. They are known by their headings.
+const opened = new Set();
+const headingOf = (details) => details.querySelector("h3, h4")?.textContent;
+
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (target instanceof HTMLDetailsElement && target.matches(".step-details, .card")) {
+      opened[target.open ? "add" : "delete"](headingOf(target));
+    }
+  },
+  true,
+);
+
+/** Opens again what was open, and proposes a place. */
+export function begin(root) {
+  for (const details of root.querySelectorAll(".first-day details")) {
+    details.open ||= opened.has(headingOf(details));
+  }
+  propose(root);
+}
+
+// Proposes for the browser's own time zone, if nobody has said yet where the site is.
+function propose(root) {
   const form = root.querySelector('.step[data-state="open"] form[data-place]');
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (form && zone && form.dataset.place !== zone && !form.closest("[data-edited]") && !location.search) {
+  // A page that was kept on the device has nobody to ask.
+  const isKept = document.documentElement.matches("[data-stored], [data-offline]");
+  if (form && zone && form.dataset.place !== zone && !isKept && !form.closest("[data-edited]") && !location.search) {
     load(form, zone);
   }
 }

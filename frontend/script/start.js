@@ -3,7 +3,7 @@
 
 import "./copy.js";
 import "./save.js";
-import { propose } from "./first_day.js";
+import { begin as beginFirstDay } from "./first_day.js";
 import { attend, drop, page, show, start } from "./islands.js";
 import { begin as beginPainting } from "./paint.js";
 import { begin as beginPlan } from "./plan.js";
@@ -19,7 +19,7 @@ window.greenpulse = { advance, attend, page, refresh };
 function arrive(root) {
   draw(root);
   look(root);
-  propose(root);
+  beginFirstDay(root);
   beginPainting(root);
   beginPlan(root);
   showTab(root);

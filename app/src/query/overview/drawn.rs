@@ -245,7 +245,7 @@ mod tests {
         let lines = (0..9).map(|i| line(&format!("House {i}"), Some(f64::from(i)))).collect();
         let Drawn { who, buildings, .. } = drawn(lines);
         assert!(who.contains("House 8") && who.contains("House 3") && !who.contains("House 2"));
-        assert_eq!(buildings.matches("<li").count(), 9);
+        assert_eq!(buildings.matches("<li ").count(), 9);
         assert!(buildings.contains(r#"order=change#buildings" aria-current="true""#), "{buildings}");
     }
 }
