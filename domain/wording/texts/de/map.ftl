@@ -20,3 +20,4 @@ told = { $has_power ->
     [yes] { $building }: jetzt { $power }, { $trend }
    *[no] { $building }: offline, { $trend }
 }
+show = Karte zeigen

@@ -20,3 +20,4 @@ told = { $has_power ->
     [yes] { $building }: { $power } ahora, { $trend }
    *[no] { $building }: sin conexión, { $trend }
 }
+show = Ver el plano

@@ -20,3 +20,4 @@ told = { $has_power ->
     [yes] { $building } : { $power } en ce moment, { $trend }
    *[no] { $building } : hors ligne, { $trend }
 }
+show = Voir le plan
