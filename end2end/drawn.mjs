@@ -51,13 +51,17 @@ function compare(frame, apart) {
       faults.push(`${what}: ${found?.toFixed?.(1)} and not ${wanted.toFixed(1)}`);
     }
   };
-  // From a point within, the last place in a direction that has the colour.
-  const edge = (isColour, x, y, [stepX, stepY]) => {
+  // From a point within, the last place in a direction that has the colour. What is pale lets a line of the scale through.
+  const edge = (isColour, x, y, [stepX, stepY], isPale = false) => {
     let [atX, atY] = [x, y];
-    while (isColour(atX + stepX, atY + stepY)) {
-      [atX, atY] = [atX + stepX, atY + stepY];
+    const goesOn = (far) => isColour(atX + far * stepX, atY + far * stepY);
+    for (;;) {
+      const far = [1, ...(isPale && stepY ? [2, 3] : [])].find(goesOn);
+      if (!far) {
+        return stepX ? atX + stepX / 2 : atY + stepY / 2;
+      }
+      [atX, atY] = [atX + far * stepX, atY + far * stepY];
     }
-    return stepX ? atX + stepX / 2 : atY + stepY / 2;
   };
   const shapes = (selector) => [...frame.querySelectorAll(`.chart-drawn ${selector}`)];
 
@@ -78,7 +82,7 @@ function compare(frame, apart) {
     }
     expect(`bar ${i}, left`, edge(isColour, x, y, [-1, 0]), left);
     expect(`bar ${i}, right`, edge(isColour, x, y, [1, 0]), right);
-    expect(`bar ${i}, top`, edge(isColour, x, y, [0, -1]), top);
+    expect(`bar ${i}, top`, edge(isColour, x, y, [0, -1], isPartial), top);
   }
 
   const marks = shapes("rect.chart-mark");

@@ -278,7 +278,7 @@ for (const js of [true, false]) {
         assert.equal(await page.getByLabel("Assigned to").inputValue(), "Maria");
         await page.getByLabel("Snooze until").fill("");
         await page.getByRole("button", { name: "Save plan" }).click();
-        assert.match(await page.locator(".note-list").innerText(), /No longer snoozed/);
+        await page.locator(".note-list", { hasText: "No longer snoozed" }).waitFor();
       }
       assert.equal(await badge(), before);
     });

@@ -109,10 +109,10 @@ describe("the history of a building", () => {
           await page.getByRole("heading", { name: `Electricity by ${by.toLowerCase()}` }).waitFor();
         }
         const first = await range();
-        await history.getByRole("link", { name: "Previous period" }).click();
+        await history.getByRole("link", { name: "Earlier" }).click();
         await history.locator(".range-now").filter({ hasNotText: first }).waitFor();
         assert.match(await page.locator("#history").locator("xpath=ancestor::section").innerText(), /kWh in this period/);
-        await history.getByRole("link", { name: "Next period" }).click();
+        await history.getByRole("link", { name: "Later" }).click();
         await history.locator(".range-now").filter({ hasText: first }).waitFor();
 
         const day = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);

@@ -47,4 +47,6 @@ pub struct ReadingForm {
     pub input: ReadingInput,
     /// The time zone of date and time.
     pub zone_name: String,
+    /// The time zone by its name that machines use: `Europe/Berlin`.
+    pub zone: String,
 }

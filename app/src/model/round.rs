@@ -66,4 +66,6 @@ pub struct Round {
     pub outcomes: BTreeMap<ChannelId, Outcome>,
     /// The time zone of date and time.
     pub zone_name: String,
+    /// The time zone by its name that machines use: `Europe/Berlin`.
+    pub zone: String,
 }

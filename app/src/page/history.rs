@@ -104,6 +104,6 @@ fn choices(label: &'static str, choices: &[Choice]) -> Option<impl IntoView + us
         let links = choices.iter().map(|choice| {
             view! { <a href=choice.href.clone() aria-current=choice.is_shown.then_some("true")>{choice.name}</a> }
         });
-        view! { <nav class="segmented" aria-label=label>{links.collect_view()}</nav> }
+        view! { <nav class="segmented segmented-scroll" aria-label=label>{links.collect_view()}</nav> }
     })
 }

@@ -107,7 +107,7 @@ impl Fault {
 }
 
 fn form_of(form: ReadingForm, fault: &Fault) -> AnyView {
-    let ReadingForm { words, choices, input, zone_name } = form;
+    let ReadingForm { words, choices, input, zone_name, zone } = form;
     let [note, note_hint] = says::note(words);
     let labels = Labels {
         meter: says::meter(words).to_owned(),
@@ -116,7 +116,7 @@ fn form_of(form: ReadingForm, fault: &Fault) -> AnyView {
         value_fault: fault.at("value"),
     };
     view! {
-        <form class="form" method="post" action=ReadingAdd::PATH data-waits="one" data-zone=zone_name.clone() novalidate>
+        <form class="form" method="post" action=ReadingAdd::PATH data-waits="one" data-zone=zone novalidate>
             {fault.summary(words)}
             <ChosenMeter choices chosen=input.channel.clone() value=input.value.clone() labels/>
             {kind_field(words, input.kind == "interval", fault)}

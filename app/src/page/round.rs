@@ -118,7 +118,7 @@ fn no_meters(words: Words) -> AnyView {
 }
 
 fn form(words: Words, round: Round, fault: Option<&'static str>) -> AnyView {
-    let Round { rows, input, outcomes, zone_name } = round;
+    let Round { rows, input, outcomes, zone_name, zone } = round;
     let saved = outcomes.values().filter(|one| !matches!(one, Outcome::Refused(..))).count();
     let first =
         rows.iter().find(|row| matches!(outcomes.get(&row.channel_id), Some(Outcome::Refused(..) | Outcome::WithoutPhoto(_))));
@@ -140,7 +140,7 @@ fn form(words: Words, round: Round, fault: Option<&'static str>) -> AnyView {
         })
         .collect_view();
     view! {
-        <form class="form round" method="post" action="/readings/round" enctype="multipart/form-data" data-waits="round" data-zone=zone_name.clone() novalidate>
+        <form class="form round" method="post" action="/readings/round" enctype="multipart/form-data" data-waits="round" data-zone=zone novalidate>
             {summary}
             {fault.map(|why| view! { <div class="form-error" role="alert"><p>{why}</p></div> })}
             <div class="form-row form-row-pair">

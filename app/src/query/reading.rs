@@ -75,7 +75,7 @@ pub async fn form(state: &Scope, meter: Option<MeterId>, input: ReadingInput) ->
     if let Some(id) = chosen {
         input.channel = id.to_string();
     }
-    Ok(ReadingForm { words, choices, input, zone_name: zone.place() })
+    Ok(ReadingForm { words, choices, input, zone_name: zone.place(), zone: zone.name.clone() })
 }
 
 /// The words for a meter: those of its site.

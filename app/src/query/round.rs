@@ -8,6 +8,7 @@ use super::{Gaps, NoAnswer, failed};
 use crate::Scope;
 use crate::model::reading::ReadingInput;
 use crate::model::round::{Outcome, Round, RoundInput, RoundRow, TypedFigure};
+use crate::part::natural_order;
 use domain::display::Scale;
 use domain::{Channel, ChannelKind, DAY_MS, Meter, Millis, PHOTO_BYTES_MAX, PhotoKind};
 use store::Catalog;
@@ -43,7 +44,11 @@ pub async fn round(state: &Scope, input: RoundInput) -> Result<Round, NoAnswer> 
             most: past.and_then(|past| past.most(now)).map(|most| scale.shown(most)),
         });
     }
-    rows.sort_by(|a, b| (a.building.is_none(), &a.building, &a.name).cmp(&(b.building.is_none(), &b.building, &b.name)));
+    let place = |row: &RoundRow| row.building.clone().unwrap_or_default();
+    rows.sort_by(|a, b| {
+        let of_places = a.building.is_none().cmp(&b.building.is_none());
+        of_places.then_with(|| natural_order(&place(a), &place(b))).then_with(|| natural_order(&a.name, &b.name))
+    });
     let zone = catalog.sites.keys().next().map(|id| catalog.zone(*id)).unwrap_or_default();
     let mut input = input;
     if input.date.is_empty() {
@@ -52,7 +57,7 @@ pub async fn round(state: &Scope, input: RoundInput) -> Result<Round, NoAnswer> 
     if input.time.is_empty() {
         input.time = zone.clock(now);
     }
-    Ok(Round { rows, input, zone_name: zone.name.clone(), ..Round::default() })
+    Ok(Round { rows, input, zone_name: zone.place(), zone: zone.name.clone(), ..Round::default() })
 }
 
 /// The registers whose newest figure came from a person or a file, of meters that no device speaks

@@ -43,10 +43,10 @@ other =
 period = Period
 
 # Goes back by a period.
-earlier = Previous period
+earlier = Earlier
 
 # Goes on by a period.
-later = Next period
+later = Later
 
 # Opens the form for dates.
 custom = Custom range
