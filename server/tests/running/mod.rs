@@ -15,7 +15,7 @@ use store::{ChannelWanted, MeterChange, NewBuilding, NewSite, Store};
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_greenpulse");
 
 /// Longer than anything here takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A folder, ports and settings; plus a process while it runs. Killed on drop.
 pub struct Greenpulse {

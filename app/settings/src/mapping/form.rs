@@ -1,7 +1,7 @@
 //! The form of a mapping: its input, its faults, and what it would read from a message.
 
+use super::rows::SeveralForm;
 use super::sample::{self, Sample};
-use super::several::SeveralForm;
 use crate::above;
 use crate::field::{Figures, figure as typed};
 use app::Scope;
@@ -203,8 +203,8 @@ fn MappingForm(words: Words, input: MappingInput, sample: Option<Sample>, seen: 
             <p class="lede">{says::lede(words)}</p>
         </div>
         {several.map(|sample| {
-            let (input, fault) = (input.clone(), faults.get("several").cloned());
-            view! { <SeveralForm words input sample fault/><h2>{says::one(words)}</h2> }
+            let (topic, meter, fault) = (input.topic.clone(), input.meter.clone(), faults.get("several").cloned());
+            view! { <SeveralForm words topic meter sample fault/><h2>{says::one(words)}</h2> }
         })}
         <SeenNow words seen/>
         <form class="form" method="post" action="/settings/mappings/edit">

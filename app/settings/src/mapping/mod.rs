@@ -2,6 +2,7 @@
 //! reads yet, and the form.
 
 mod form;
+mod rows;
 mod sample;
 mod several;
 mod unit;
