@@ -195,6 +195,8 @@ for (const js of [true, false]) {
       await open(page, path, js);
       const press = async (name, note) => {
         await page.getByLabel("Note").fill(note ?? "");
+        // What was done before is still said while this is on its way.
+        await page.evaluate(() => document.querySelector(".form-done")?.remove());
         await page.getByRole("button", { name }).click();
         await page.locator(".form-done").waitFor();
       };

@@ -146,7 +146,8 @@ async function arrive(event, coming) {
     return;
   }
   const isSamePage = new URL(url).pathname === new URL(lastUrl).pathname;
-  await exchange(main(), answer, { isKnown });
+  // What one does on a page is answered at once: while a picture fades, a press meets the picture.
+  await exchange(main(), answer, { isKnown, isAtOnce: isSamePage || Boolean(event.formData) });
   const target = targetOf(answer, coming);
   if (!isKnown && target !== location.href) {
     history.replaceState(history.state, "", target);
@@ -218,7 +219,7 @@ function elsewhere(url, event) {
   location.replace(url);
 }
 
-async function exchange(old, next, { isAnew = false, isKnown = false } = {}) {
+async function exchange(old, next, { isAnew = false, isKnown = false, isAtOnce = isAnew } = {}) {
   const put = () => {
     if (isAnew) {
       wishes.left(old);
@@ -238,7 +239,7 @@ async function exchange(old, next, { isAnew = false, isKnown = false } = {}) {
     }
     (isKnown ? wishes.shown : wishes.arrived)(next.page);
   };
-  const isStill = isAnew || document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const isStill = isAtOnce || document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (isStill || !document.startViewTransition) {
     put();
   } else {
