@@ -23,7 +23,7 @@ use wording::page::daily::change;
 use wording::page::daily::history::{self as says, Measured, Other};
 use wording::{Words, label};
 
-use super::payer::{Payer, payers};
+use super::payer::{self, Payer, payers};
 
 /// A period that was measured for less of its time is not compared.
 const COVERED_MIN: f64 = 0.9;
@@ -193,7 +193,11 @@ impl Read {
         let used = read(place.used).await?;
         let count = match shown.measured {
             Measured::Energy => Count::Use { used: used.clone(), factor: display::amount(1.0, place.utility, words.units).0 },
-            Measured::Cost => Count::cost(store, payers(catalog, place.owner, place.utility), &spans, by_hour).await?,
+            Measured::Cost => {
+                let payers = payers(catalog, place.owner, place.utility);
+                let slots = payer::slots(store, &payers, &spans, by_hour).await?;
+                Count::Cost { payers, slots }
+            }
             Measured::Carbon => {
                 let bought = catalog.bought_and_sold(place.owner, place.utility).0;
                 let bought = match bought {

@@ -3,8 +3,9 @@
 
 use domain::tariff::{Charge, Pricing, Usage, charge};
 use domain::zone::Span;
-use domain::{SeriesId, Slot, Utility, Zone};
-use store::{Catalog, Owner};
+use domain::{Period, SeriesId, Slot, Utility, Zone};
+use std::collections::HashMap;
+use store::{Catalog, Owner, Store};
 
 /// A place that pays, with what it bought and sold.
 pub struct Payer {
@@ -68,6 +69,33 @@ pub fn payers(catalog: &Catalog, owner: Owner, utility: Utility) -> Vec<Payer> {
         owner => vec![owner],
     };
     places.into_iter().filter_map(|owner| Payer::of(catalog, owner, utility)).collect()
+}
+
+/// What payers bought and sold within spans that follow one another, by their series: as days where
+/// these are enough, or else as hours. Two statements a span at most, however many payers.
+///
+/// # Errors
+/// The store's.
+pub async fn slots<'a>(
+    store: &Store,
+    payers: impl IntoIterator<Item = &'a Payer>,
+    spans: &[Span],
+    by_hour: bool,
+) -> store::Result<HashMap<SeriesId, Vec<Slot>>> {
+    let mut asked: HashMap<Period, Vec<SeriesId>> = HashMap::new();
+    for payer in payers {
+        let period = if payer.is_priced_by_day() && !by_hour { Period::Day } else { Period::Hour };
+        asked.entry(period).or_default().extend(payer.series());
+    }
+    let mut slots: HashMap<SeriesId, Vec<Slot>> = HashMap::new();
+    for (period, series) in asked {
+        for span in spans {
+            for (id, found) in store.rollup_range(&series, period, *span).await? {
+                slots.entry(id).or_default().extend(found);
+            }
+        }
+    }
+    Ok(slots)
 }
 
 /// The slots that touch a span, of slots in order.

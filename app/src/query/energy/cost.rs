@@ -4,7 +4,7 @@
 use super::flow::Read;
 use super::source::Source;
 use crate::model::energy::{Cost, EnergySpan, Expected, NotExpected};
-use crate::query::payer::{Payer, payers};
+use crate::query::payer::{self, Payer, payers};
 use domain::tariff::Charge;
 use domain::zone::Span;
 use domain::{Millis, Period, SeriesId, Slot, Utility, Zone};
@@ -76,15 +76,7 @@ pub async fn month_costs(
     let known = Span { start: month.start, end: zone.hour(now).end };
     let of = |owner| Some((owner, Payer::of(catalog, owner, Utility::Electricity)?));
     let payers: Vec<(Owner, Payer)> = owners.into_iter().filter_map(of).collect();
-    let mut asked: HashMap<Period, Vec<SeriesId>> = HashMap::new();
-    for (_, payer) in &payers {
-        let period = if payer.is_priced_by_day() { Period::Day } else { Period::Hour };
-        asked.entry(period).or_default().extend(payer.series());
-    }
-    let mut found: HashMap<SeriesId, Vec<Slot>> = HashMap::new();
-    for (period, series) in asked {
-        found.extend(store.rollup_range(&series, period, known).await?);
-    }
+    let found = payer::slots(store, payers.iter().map(|(_, payer)| payer), &[known], false).await?;
     let slots = |id: SeriesId| found.get(&id).map_or(&[][..], Vec::as_slice);
     let paid = payers.iter().filter_map(|(owner, payer)| Some((*owner, payer.charge(zone, month, slots)?.amount)));
     Ok(paid.collect())

@@ -6,9 +6,8 @@ use domain::carbon::Factors;
 use domain::rollup::energy_within;
 use domain::tariff::Charge;
 use domain::zone::Span;
-use domain::{Millis, Period, SeriesId, Slot, Zone};
+use domain::{Millis, SeriesId, Slot, Zone};
 use std::collections::HashMap;
-use store::Store;
 
 /// What is counted.
 pub enum Count {
@@ -38,28 +37,6 @@ pub enum Count {
 }
 
 impl Count {
-    /// Costs: reads what the payers bought and sold in these spans, which follow one another. `by_hour`
-    /// asks for hours also where days would do.
-    ///
-    /// # Errors
-    /// The store's.
-    pub async fn cost(store: &Store, payers: Vec<Payer>, spans: &[Span], by_hour: bool) -> store::Result<Self> {
-        let mut slots: HashMap<SeriesId, Vec<Slot>> = HashMap::new();
-        for period in [Period::Day, Period::Hour] {
-            let wanted = |payer: &&Payer| (payer.is_priced_by_day() && !by_hour) == (period == Period::Day);
-            let series: Vec<SeriesId> = payers.iter().filter(wanted).flat_map(Payer::series).collect();
-            if series.is_empty() {
-                continue;
-            }
-            for span in spans {
-                for (id, found) in store.rollup_range(&series, period, *span).await? {
-                    slots.entry(id).or_default().extend(found);
-                }
-            }
-        }
-        Ok(Self::Cost { payers, slots })
-    }
-
     /// The amount within a span; `None` if it is not known.
     #[must_use]
     pub fn within(&self, zone: &Zone, span: Span) -> Option<f64> {
@@ -92,12 +69,12 @@ impl Count {
     pub fn each(&self, zone: &Zone, tiles: &[Span]) -> Vec<Option<f64>> {
         let Some(start) = tiles.first().map(|tile| tile.start) else { return Vec::new() };
         let Self::Cost { .. } = self else { return tiles.iter().map(|tile| self.within(zone, *tile)).collect() };
-        let mut months = Vec::new();
+        let mut last = None;
         let amounts = tiles.iter().map(|tile| {
             let is_known = self.is_known(*tile);
             let parts = zone.months(*tile).into_iter().map(|month| {
                 let from = month.start.max(start);
-                let upto = |at: Millis| if at > from { self.upto(zone, &mut months, Span { start: from, end: at }) } else { 0.0 };
+                let upto = |at: Millis| if at > from { self.upto(zone, &mut last, Span { start: from, end: at }) } else { 0.0 };
                 let ends = [tile.start.max(month.start), tile.end.min(month.end)].map(upto);
                 ends[1] - ends[0]
             });
@@ -107,15 +84,16 @@ impl Count {
         amounts.collect()
     }
 
-    /// The charge from a month's start: the last one is kept, since each is asked for twice.
-    fn upto(&self, zone: &Zone, kept: &mut Vec<(Span, f64)>, span: Span) -> f64 {
-        if let Some((_, amount)) = kept.iter().find(|one| one.0 == span) {
-            return *amount;
+    /// The charge from a month's start. `last` is the one before, since each is asked for twice.
+    fn upto(&self, zone: &Zone, last: &mut Option<(Span, f64)>, span: Span) -> f64 {
+        match *last {
+            Some((of, amount)) if of == span => amount,
+            _ => {
+                let amount = self.charge(zone, span).map_or(0.0, |charge| charge.amount);
+                *last = Some((span, amount));
+                amount
+            }
         }
-        let amount = self.charge(zone, span).map_or(0.0, |charge| charge.amount);
-        kept.clear();
-        kept.push((span, amount));
-        amount
     }
 
     /// Whether anything is known of what was bought within a span.
