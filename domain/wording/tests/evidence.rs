@@ -2,7 +2,9 @@
 //! stored back to facts.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use domain::finding::{Cause, DaysAlike, Detail, Evidence, Facts, Finding, HourAmount, Kind, Severity, Text};
+mod told;
+
+use domain::finding::{Cause, DaysAlike, Detail, Evidence, Finding, HourAmount, Kind, Text};
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, Millis, UnitSystem, Utility, Zone};
 use wording::{Amounts, Language, Words};
@@ -13,19 +15,7 @@ fn at(hour: i64) -> Millis {
 }
 
 fn finding(kind: Kind, (from, to): (i64, i64), evidence: Evidence) -> Finding {
-    Finding {
-        kind,
-        severity: Severity::High,
-        span: Span { start: at(from), end: at(to) },
-        is_open: false,
-        score: -0.5,
-        value: Some(41.0),
-        expected: Some(9.0),
-        deviation_percent: Some(355.6),
-        energy_wasted: 32.0,
-        money_wasted: None,
-        detail: Detail::Facts(Facts { evidence, causes: vec![Cause::SupplyCut, Cause::EventInBuilding] }),
-    }
+    told::finding(kind, Span { start: at(from), end: at(to) }, evidence, vec![Cause::SupplyCut, Cause::EventInBuilding])
 }
 
 fn less(found: Finding, value: f64, percent: f64) -> Finding {

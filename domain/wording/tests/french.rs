@@ -2,8 +2,10 @@
 //! with a vowel, dates and numbers, what may be missing, links.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod told;
+
 use domain::figure::Figure;
-use domain::finding::{Detail, Evidence, Facts, Finding, Kind, Severity};
+use domain::finding::{Evidence, Finding, Kind};
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, Millis, UnitSystem, Utility, Zone};
 use wording::finding::{About, sentence, subject};
@@ -39,19 +41,7 @@ fn at(hour: i64) -> Millis {
 }
 
 fn finding(kind: Kind, (from, to): (i64, i64), evidence: Evidence) -> Finding {
-    Finding {
-        kind,
-        severity: Severity::High,
-        span: Span { start: at(from), end: at(to) },
-        is_open: false,
-        score: -0.5,
-        value: Some(41.0),
-        expected: Some(9.0),
-        deviation_percent: Some(355.6),
-        energy_wasted: 32.0,
-        money_wasted: None,
-        detail: Detail::Facts(Facts { evidence, causes: Vec::new() }),
-    }
+    told::finding(kind, Span { start: at(from), end: at(to) }, evidence, Vec::new())
 }
 
 /// The sentence of a finding, on 5 March.

@@ -2,8 +2,10 @@
 //! names without articles, numbers and dates.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod told;
+
 use domain::figure::Figure;
-use domain::finding::{Detail, Evidence, Facts, Finding, HourAmount, Kind, Severity};
+use domain::finding::{Evidence, Finding, HourAmount, Kind};
 use domain::zone::{Date, Span};
 use domain::{BuildingType, DAY_MS, HOUR_MS, MeterRole, Millis, UnitSystem, Utility, Zone};
 use wording::finding::{About, sentence, subject};
@@ -35,19 +37,7 @@ fn whole<const N: usize>(parts: [String; N]) -> String {
 }
 
 fn finding(kind: Kind, (from, to): (i64, i64), evidence: Evidence) -> Finding {
-    Finding {
-        kind,
-        severity: Severity::High,
-        span: Span { start: at(from), end: at(to) },
-        is_open: false,
-        score: -0.5,
-        value: Some(41.0),
-        expected: Some(9.0),
-        deviation_percent: Some(355.6),
-        energy_wasted: 32.0,
-        money_wasted: None,
-        detail: Detail::Facts(Facts { evidence, causes: Vec::new() }),
-    }
+    told::finding(kind, Span { start: at(from), end: at(to) }, evidence, Vec::new())
 }
 
 /// An issue in a sentence, told on the evening of Tuesday, 3 March.

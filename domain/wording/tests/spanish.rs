@@ -2,8 +2,10 @@
 //! no article, figures and dates.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod told;
+
 use domain::figure::Figure;
-use domain::finding::{DaysAlike, Detail, Evidence, Facts, Finding, Kind, Severity};
+use domain::finding::{DaysAlike, Evidence, Finding, Kind};
 use domain::zone::{Date, Span};
 use domain::{BuildingType, DAY_MS, HOUR_MS, MeterRole, Millis, UnitSystem, Utility, Zone};
 use wording::finding::{About, subject};
@@ -41,19 +43,7 @@ fn at(hour: i64) -> Millis {
 }
 
 fn found(kind: Kind, (from, to): (i64, i64), evidence: Evidence) -> Finding {
-    Finding {
-        kind,
-        severity: Severity::High,
-        span: Span { start: at(from), end: at(to) },
-        is_open: false,
-        score: -0.5,
-        value: Some(41.0),
-        expected: Some(9.0),
-        deviation_percent: Some(355.6),
-        energy_wasted: 32.0,
-        money_wasted: None,
-        detail: Detail::Facts(Facts { evidence, causes: Vec::new() }),
-    }
+    told::finding(kind, Span { start: at(from), end: at(to) }, evidence, Vec::new())
 }
 
 #[test]
