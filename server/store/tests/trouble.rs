@@ -96,7 +96,7 @@ async fn postgresql_is_written_again_once_its_disk_has_room() {
     let url = server.database();
     let checkpoint = async || {
         let mut other = PgConnection::connect(&url).await.unwrap();
-        // The log before the checkpoint is used again for what comes.
+        // After it, PostgreSQL reuses the files of its log instead of adding new ones.
         sqlx::query("checkpoint").execute(&mut other).await.unwrap();
     };
     a_disk_is_full_and_is_not(&url, &disk, checkpoint).await;

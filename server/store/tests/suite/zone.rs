@@ -79,7 +79,7 @@ pub async fn a_zone_changed_after_data_exists_is_as_if_it_had_always_been_that_z
         assert_same(&slots(&store).await, &slots(&fresh).await);
         agrees(&store).await;
     }
-    // What comes after that goes on in the new zone.
+    // Later readings are counted in the new zone.
     let main =
         store.catalog().channel_named(store.catalog().meter_named("main").unwrap().meter_id, "energy_kwh").unwrap().channel_id;
     store.reading_commit(&[Entry::new(main, Reading::new(BEFORE + 7 * DAY_MS, 200.0))], &[]).await.unwrap();
