@@ -3,10 +3,13 @@
 
 use crate::{AppState, Scope};
 use axum::Router;
+use axum::extract::{FromRequestParts, Request, State};
 use axum::handler::Handler;
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{self, MethodRouter};
-use domain::Audience;
+use domain::{Audience, Caller, Capability};
 
 /// The kind of a route: what answers there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,10 +56,10 @@ pub struct Routes<S = AppState> {
 }
 
 impl Routes {
-    /// Routes of documents, for whoever is signed in.
+    /// Routes of documents, for whoever may see something.
     #[must_use]
     pub fn documents() -> Self {
-        Self::new(Door::Document, Audience::SignedIn)
+        Self::new(Door::Document, Audience::Holders(Capability::See))
     }
 }
 
@@ -65,6 +68,12 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     #[must_use]
     pub fn new(door: Door, audience: Audience) -> Self {
         Self { router: Router::new(), listed: Vec::new(), door, audience }
+    }
+
+    /// The routes added from here on are open to whoever has this capability.
+    #[must_use]
+    pub fn for_holders(self, capability: Capability) -> Self {
+        Self { audience: Audience::Holders(capability), ..self }
     }
 
     /// Adds the answer to `GET` and `HEAD` at a path.
@@ -92,8 +101,9 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     }
 
     fn with(mut self, method: Option<Method>, path: &str, answer: MethodRouter<S>) -> Self {
-        self.router = self.router.route(path, answer);
         let (door, audience) = (self.door, self.audience);
+        let answer = answer.route_layer(middleware::from_fn_with_state((door, audience), admit));
+        self.router = self.router.route(path, answer);
         self.listed.push(Route { method, path: path.to_owned(), door, audience });
         self
     }
@@ -124,6 +134,34 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     pub fn parts(self) -> (Router<S>, Vec<Route>) {
         (self.router, self.listed)
     }
+}
+
+/// Lets a caller through to a handler, or refuses before anything was read or written. Whether a
+/// sender's key is valid, the routes of readings say.
+async fn admit(State((door, audience)): State<(Door, Audience)>, request: Request, next: Next) -> Response {
+    let is_refused = |caller: &Caller| audience != Audience::Senders && !audience.includes(caller);
+    if !request.extensions().get::<Caller>().is_some_and(is_refused) {
+        return next.run(request).await;
+    }
+    match Scope::from_request_parts(&mut request.into_parts().0, &()).await {
+        Ok(scope) => {
+            let status = if scope.caller.is_nobody() { StatusCode::UNAUTHORIZED } else { StatusCode::FORBIDDEN };
+            let mut response = status.into_response();
+            response.extensions_mut().insert(Refused { door, scope });
+            response
+        }
+        Err(no_caller) => no_caller.into_response(),
+    }
+}
+
+/// The mark of an answer without words: this caller may not call that route. A layer of the server
+/// puts the words in.
+#[derive(Clone)]
+pub struct Refused {
+    /// What would have answered.
+    pub door: Door,
+    /// Who asked, without a state.
+    pub scope: Scope<()>,
 }
 
 /// The arguments of a handler that begin with the [`Scope`] of its caller.

@@ -41,6 +41,13 @@ impl<S> Scope<S> {
         Self { caller, reader, theme: Theme::default(), own: Own::default(), state }
     }
 
+    /// The same caller before another state.
+    #[must_use]
+    pub fn over<S2>(self, state: S2) -> Scope<S2> {
+        let Self { caller, reader, theme, own, .. } = self;
+        Scope { caller, reader, theme, own, state }
+    }
+
     /// The words for what is told of a site: the reader's language, the habits of the site.
     #[must_use]
     pub fn words(&self, site: &Site) -> Words {
@@ -52,7 +59,7 @@ impl<S: AsRef<Services>> Scope<S> {
     /// The places and meters that the caller may see.
     #[must_use]
     pub fn catalog(&self) -> Arc<Catalog> {
-        self.state.as_ref().store.catalog_for(self.caller.sight())
+        self.state.as_ref().store.catalog_for(&self.caller.sight())
     }
 
     /// The words for what is told of no site, or of several: the habits are those of the first site.

@@ -1,52 +1,59 @@
-//! Who asks, and what they may see. Every request, connection and job acts for a [`Caller`], and
-//! reads through that caller's [`Sight`]. Leaves out how a caller is recognised (the server's).
+//! Who asks, what they may do, and what they may see. Every request, connection and job acts for a
+//! [`Caller`]. What a caller may do is a [`Capability`] of their [`Role`]; which places they may do it
+//! to is their [`Sight`]. Leaves out how a caller is recognised (the server's).
 
-/// Who a request, a connection or a job acts for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Caller {
-    /// Somebody at a server without a password, which only this machine reaches.
-    Machine,
-    /// Somebody who gave the shared password.
-    SignedIn,
-    /// A device or program with a token, which brings readings.
-    Token {
-        /// The token's name.
-        name: String,
-    },
-    /// A background job, which acts for nobody in particular.
-    Job,
-    /// Somebody who has not signed in: on the sign-in page, at the health checks, for public files.
-    Nobody,
-}
+mod caller;
+mod role;
 
-/// What a caller may see.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub use caller::{Caller, Key, KeyScope, Person, Screen};
+pub use role::{Capability, Role};
+
+use crate::BuildingId;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What a caller may see. A place that is not in it is answered as one that does not exist.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Sight {
     /// All places.
     All,
-    /// No place: each is answered as one that does not exist.
+    /// These buildings with their meters, and of their sites what is no sum of other buildings.
+    Buildings(Arc<BTreeSet<BuildingId>>),
+    /// No place.
     Nothing,
 }
 
-impl Caller {
-    /// The name on record of what this caller changed.
+impl Sight {
+    /// The sight of these buildings.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub fn of(buildings: impl IntoIterator<Item = BuildingId>) -> Self {
+        let buildings: BTreeSet<BuildingId> = buildings.into_iter().collect();
+        if buildings.is_empty() { Sight::Nothing } else { Sight::Buildings(Arc::new(buildings)) }
+    }
+
+    /// Whether all places are in it, also those to come.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        *self == Sight::All
+    }
+
+    /// Whether a building is in it.
+    #[must_use]
+    pub fn sees(&self, building: BuildingId) -> bool {
         match self {
-            Caller::Machine => "this machine",
-            Caller::SignedIn => "signed in",
-            Caller::Token { name } => name,
-            Caller::Job => "GreenPulse",
-            Caller::Nobody => "nobody",
+            Sight::All => true,
+            Sight::Buildings(buildings) => buildings.contains(&building),
+            Sight::Nothing => false,
         }
     }
 
-    /// What this caller may see. A token brings readings and reads nothing back.
+    /// What is in both. A key sees no more than its owner.
     #[must_use]
-    pub fn sight(&self) -> Sight {
-        match self {
-            Caller::Machine | Caller::SignedIn | Caller::Job => Sight::All,
-            Caller::Token { .. } | Caller::Nobody => Sight::Nothing,
+    pub fn and(&self, other: &Sight) -> Sight {
+        match (self, other) {
+            (Sight::Nothing, _) | (_, Sight::Nothing) => Sight::Nothing,
+            (Sight::All, sight) | (sight, Sight::All) => sight.clone(),
+            (Sight::Buildings(a), Sight::Buildings(b)) => Sight::of(a.intersection(b).copied()),
         }
     }
 }
@@ -56,9 +63,9 @@ impl Caller {
 pub enum Audience {
     /// Everybody, signed in or not.
     Everybody,
-    /// Whoever gave the password; everybody if there is none.
-    SignedIn,
-    /// Whoever sends a valid token.
+    /// Whoever has this capability.
+    Holders(Capability),
+    /// Whoever sends a valid key that may write readings.
     Senders,
 }
 
@@ -68,7 +75,7 @@ impl Audience {
     pub fn includes(self, caller: &Caller) -> bool {
         match self {
             Audience::Everybody => true,
-            Audience::SignedIn => matches!(caller, Caller::Machine | Caller::SignedIn),
+            Audience::Holders(capability) => caller.may(capability),
             Audience::Senders => matches!(caller, Caller::Token { .. }),
         }
     }
@@ -79,19 +86,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_caller_sees_and_reaches_what_the_table_says() {
-        let token = Caller::Token { name: "attic".to_owned() };
-        let table = [
-            (Caller::Machine, Sight::All, [true, true, false]),
-            (Caller::SignedIn, Sight::All, [true, true, false]),
-            (token, Sight::Nothing, [true, false, true]),
-            (Caller::Job, Sight::All, [true, false, false]),
-            (Caller::Nobody, Sight::Nothing, [true, false, false]),
-        ];
-        for (caller, sight, reaches) in table {
-            assert_eq!(caller.sight(), sight, "{caller:?}");
-            let audiences = [Audience::Everybody, Audience::SignedIn, Audience::Senders];
-            assert_eq!(audiences.map(|audience| audience.includes(&caller)), reaches, "{caller:?}");
-        }
+    fn what_two_see_in_common_is_no_more_than_either_sees() {
+        let [a, b] = [[1, 2], [2, 3]].map(|ids| Sight::of(ids.map(BuildingId)));
+        assert_eq!(a.and(&b), Sight::of([BuildingId(2)]));
+        assert_eq!(a.and(&Sight::of([BuildingId(9)])), Sight::Nothing);
+        assert_eq!(a.and(&Sight::All), a);
+        assert_eq!(Sight::All.and(&Sight::All), Sight::All);
+        assert_eq!(Sight::Nothing.and(&Sight::All), Sight::Nothing);
+        assert_eq!(Sight::of([]), Sight::Nothing);
+        assert!(a.sees(BuildingId(1)) && !a.sees(BuildingId(3)) && !a.is_all());
     }
 }

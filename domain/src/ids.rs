@@ -106,3 +106,15 @@ id!(
     /// An emission factor for one year.
     FactorId
 );
+id!(
+    /// A person with an account.
+    PersonId
+);
+id!(
+    /// A department: people who answer for what some buildings use.
+    DepartmentId
+);
+id!(
+    /// A key, with which a program asks for a person.
+    KeyId
+);

@@ -40,14 +40,17 @@ pub mod whereabouts;
 pub mod window;
 pub mod zone;
 
-pub use access::{Audience, Caller, Sight};
+pub use access::{Audience, Caller, Capability, Key, KeyScope, Person, Role, Screen, Sight};
 pub use appliance::Appliance;
 pub use clock::Clock;
 pub use code::Code;
 pub use display::UnitSystem;
 pub use field::{ChannelKind, Direction, Field, MAY_FALL};
 pub use gas::GasQuality;
-pub use ids::{BillingAccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};
+pub use ids::{
+    BillingAccountId, BuildingId, ChannelId, DepartmentId, FactorId, KeyId, MappingId, MeterId, PersonId, SeriesId, SiteId,
+    TariffId,
+};
 pub use interval::{Interval, Reason};
 pub use mapping::Mapping;
 pub use meter::{Channel, Meter, MeterRole, MeterStatus};

@@ -8,7 +8,7 @@ use app::document::part::{Done, Faults, FormFault, SelectField, TextField, utili
 use app::{Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::response::Response;
-use domain::{FactorId, Millis, SiteId, UnitSystem, Utility, display};
+use domain::{Capability, FactorId, Millis, SiteId, UnitSystem, Utility, display};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, NewFactor, StoredFactor};
@@ -19,7 +19,11 @@ use wording::{Words, label};
 const KG: Figures = Figures { range: 0.0..=999_999.0, would_do: says::kg_would_do };
 
 pub fn routes() -> Routes {
-    Routes::documents().get("/settings/factors", show).post("/settings/factors", save).post("/settings/factors/remove", remove)
+    Routes::documents()
+        .for_holders(Capability::Configure)
+        .get("/settings/factors", show)
+        .post("/settings/factors", save)
+        .post("/settings/factors/remove", remove)
 }
 
 /// The upper limit of an emission factor, in kg per stored unit.

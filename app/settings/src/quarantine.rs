@@ -8,7 +8,7 @@ use app::{Routes, Scope, encoded};
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Zone;
+use domain::{Capability, Zone};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -21,6 +21,7 @@ const SHOWN: i64 = 25;
 
 pub fn routes() -> Routes {
     Routes::documents()
+        .for_holders(Capability::Configure)
         .get("/settings/quarantine", show)
         .post("/settings/quarantine/again", again)
         .post("/settings/quarantine/remove", remove)

@@ -7,7 +7,7 @@ use app::{Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{BuildingId, MINUTE_MS, Millis};
+use domain::{BuildingId, Capability, MINUTE_MS, Millis};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{DataSource, SourceDescription, SourceKind, SourceType};
@@ -16,6 +16,7 @@ use wording::page::settings::source as says;
 
 pub fn routes() -> Routes {
     Routes::documents()
+        .for_holders(Capability::Configure)
         .get("/settings/sources", show)
         .post("/settings/sources/pause", pause)
         .post("/settings/sources/describe", describe)

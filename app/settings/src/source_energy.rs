@@ -9,8 +9,8 @@ use app::document::part::{Done, Faults, FormFault, SelectField, TextField};
 use app::{Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::response::Response;
-use domain::SiteId;
 use domain::source_energy::{SourceRatio, Supply};
+use domain::{Capability, SiteId};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, NewRatio, StoredRatio};
@@ -23,6 +23,7 @@ const RATIO: Figures = Figures { range: 0.0..=100.0, would_do: says::ratio_would
 
 pub fn routes() -> Routes {
     Routes::documents()
+        .for_holders(Capability::Configure)
         .get("/settings/source-energy", show)
         .post("/settings/source-energy", save)
         .post("/settings/source-energy/remove", remove)

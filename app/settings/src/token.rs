@@ -7,6 +7,7 @@ use app::document::part::{Done, Faults, FormFault, PostButton, SelectField, Text
 use app::{PublishHint, Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::response::Response;
+use domain::Capability;
 use ingest::token::{hash, new_secret};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -16,7 +17,11 @@ use wording::Words;
 use wording::page::settings::token as says;
 
 pub fn routes() -> Routes {
-    Routes::documents().get("/settings/tokens", show).post("/settings/tokens", make).post("/settings/tokens/revoke", revoke)
+    Routes::documents()
+        .for_holders(Capability::Configure)
+        .get("/settings/tokens", show)
+        .post("/settings/tokens", make)
+        .post("/settings/tokens/revoke", revoke)
 }
 
 /// The form of a token.

@@ -7,14 +7,14 @@ use app::document::part::{Done, Faults, FormFault, TextField};
 use app::{Routes, Scope, typed};
 use axum::extract::{Form, Query};
 use axum::response::Response;
-use domain::SiteId;
+use domain::{Capability, SiteId};
 use leptos::prelude::*;
 use serde::Deserialize;
 use wording::Words;
 use wording::page::settings::weather as says;
 
 pub fn routes() -> Routes {
-    Routes::documents().get("/settings/weather", show).post("/settings/weather", save)
+    Routes::documents().for_holders(Capability::Configure).get("/settings/weather", show).post("/settings/weather", save)
 }
 
 /// The form of a position.

@@ -21,23 +21,25 @@ use crate::route::{Door, Routes};
 use crate::{Scope, part};
 use axum::extract::DefaultBodyLimit;
 use axum::response::Response;
-use domain::Audience;
+use domain::{Audience, Capability};
 
 /// The routes of the pages.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new(Door::Page, Audience::SignedIn)
+    Routes::new(Door::Page, Audience::Holders(Capability::See))
         .get("/", overview::show)
         .get("/buildings", buildings::show)
         .get("/buildings/{id}", building::show)
         .get("/buildings/{id}/meters", building_meters::show)
         .get("/meters/{id}", meter::show)
-        .get("/readings/new", reading::show)
-        .get("/readings/round", round::show)
         .get("/reports", reports::show)
         .get("/search", search::show)
-        .get("/status", status::show)
         .get("/wall", wall::show)
+        .for_holders(Capability::Contribute)
+        .get("/readings/new", reading::show)
+        .get("/readings/round", round::show)
+        .for_holders(Capability::Configure)
+        .get("/status", status::show)
         .post("/first-day/place", first_day::place)
         .post("/first-day/price", first_day::price)
         .post("/first-day/skip", first_day::skip)
@@ -51,10 +53,16 @@ const ROUND_BYTES_MAX: usize = 6 * domain::PHOTO_BYTES_MAX;
 #[must_use]
 pub fn photo_routes() -> Routes {
     Routes::documents()
+        .get("/readings/photo/{channel}/{at}", photo::show)
+        .for_holders(Capability::Contribute)
         .post("/readings/round", round::save)
         .post("/readings/sent", photo::sent)
-        .get("/readings/photo/{channel}/{at}", photo::show)
         .within(|router| router.layer(DefaultBodyLimit::max(ROUND_BYTES_MAX)))
+}
+
+/// Answers somebody who may not do what they asked for.
+pub fn refused(state: &Scope) -> Response {
+    part::refused(state)
 }
 
 /// Answers what is at no address.

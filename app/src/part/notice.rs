@@ -28,6 +28,21 @@ pub fn missing(state: &Scope) -> Response {
     })
 }
 
+/// The answer to somebody who may not do what they asked for.
+pub fn refused(state: &Scope) -> Response {
+    let words = state.words_of_all();
+    Frame::first(state, says::not_allowed_title(words), HOME).answer(StatusCode::FORBIDDEN, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline"><strong>{says::not_allowed_title(words)}</strong></h1>
+                <p class="lede">{says::not_allowed(words)}</p>
+            </div>
+            <p><a class="button button-primary" href="/">{says::to_home(words)}</a></p>
+        }
+        .into_any()
+    })
+}
+
 /// The message of a page that the server could not make.
 pub fn trouble(state: &Scope) -> Response {
     let words = state.words_of_all();

@@ -67,6 +67,10 @@ texts! { "frame";
     [3] not_found();
     /// The way on from there.
     to_home();
+    /// The title and headline of what somebody may not open or do.
+    not_allowed_title();
+    /// Whom to ask for it.
+    not_allowed();
     /// The window's title of a page that cannot be made.
     not_shown_title();
     /// The headline of a page that cannot be made.

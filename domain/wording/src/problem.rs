@@ -19,6 +19,8 @@ texts! { "problem";
     sign_in();
     /// A wrong password, from a program.
     wrong_password();
+    /// Somebody known asks for what they may not.
+    not_allowed();
     /// Too many wrong passwords or tokens.
     too_many(seconds: &str);
     /// Nothing is there in the API.

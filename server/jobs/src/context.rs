@@ -40,13 +40,13 @@ impl Context {
     /// [`crate::Error::Thread`].
     pub(crate) fn new(store: Arc<Store>, pace: Pace) -> Result<Self> {
         let (caller, worker) = (Caller::Job, Worker::start(pace)?);
-        let catalog = store.catalog_for(caller.sight());
+        let catalog = store.catalog_for(&caller.sight());
         Ok(Self { caller, store, worker, caches: Caches::default(), catalog, now: 0, job_id: 0 })
     }
 
     /// Gets ready for a step of a job.
     pub(crate) fn begin(&mut self, job_id: i64, now: Millis) {
-        (self.catalog, self.job_id, self.now) = (self.store.catalog_for(self.caller.sight()), job_id, now);
+        (self.catalog, self.job_id, self.now) = (self.store.catalog_for(&self.caller.sight()), job_id, now);
     }
 
     /// Stores the part of a yield that does not wait for the job's progress.

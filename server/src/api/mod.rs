@@ -30,16 +30,15 @@ use app::{Routes, Scope};
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::http::{Method, Uri};
 use axum::response::Response;
-use domain::Audience;
+use domain::{Audience, Capability};
 use services::Services;
 
 /// All paths under `/api`. Unknown ones are answered here too, as problems, instead of the pages'
 /// "not found".
 pub fn routes(services: Services) -> Routes<()> {
-    Routes::<Services>::new(Door::Api, Audience::SignedIn)
+    Routes::<Services>::new(Door::Api, Audience::Holders(Capability::See))
         .get("/api/sites", places::site_list)
         .get("/api/buildings", places::building_list)
-        .get("/api/data-sources", data_source::data_source_list)
         .get("/api/meters", places::meter_list)
         .get("/api/meters/{meter}/latest", places::meter_latest)
         .get("/api/meters/{meter}/corrections", correction::correction_list)
@@ -49,28 +48,32 @@ pub fn routes(services: Services) -> Routes<()> {
         .get("/api/energy/buildings/{building_id}/historical", historical::historical)
         .get("/api/energy/buildings/{building_id}/comparison", comparison::comparison)
         .get("/api/energy/buildings/{building_id}/target", target::target_list)
-        .post("/api/energy/buildings/{building_id}/target", target::target_add)
         .get("/api/analytics/buildings/{building_id}/anomalies", anomaly::anomaly_list)
         .get("/api/analytics/buildings/{building_id}/anomalies/{anomaly_id}", anomaly::anomaly_one)
-        .post("/api/analytics/buildings/{building_id}/anomalies/{anomaly_id}", anomaly::anomaly_answer)
-        .patch("/api/analytics/buildings/{building_id}/anomalies/{anomaly_id}", anomaly::anomaly_answer)
         .get("/api/analytics/buildings/{building_id}/forecast", forecast::forecast)
         .get("/api/analytics/models", model::model_list)
-        .post("/api/analytics/models/{model_id}/activate", model::model_activate)
-        .get("/api/analytics/jobs", model::job_list)
-        .post("/api/analytics/jobs", model::job_add)
         .get("/api/export", export::export)
         .get("/api/bills", bill::bill_of)
         .get("/api/tariffs", tariff::tariff_list)
-        .post("/api/tariffs", tariff::tariff_add)
         .get("/api/billing-accounts", tariff::billing_account_list)
-        .post("/api/billing-accounts", tariff::billing_account_add)
         .any("/api/accounts", tariff::billing_account_moved)
         .get("/api/factors", tariff::factor_list)
         .get("/api/source-ratios", tariff::ratio_list)
         .any("/api", unknown)
         .any("/api/", unknown)
         .any("/api/{*rest}", unknown)
+        .for_holders(Capability::Contribute)
+        .post("/api/analytics/buildings/{building_id}/anomalies/{anomaly_id}", anomaly::anomaly_answer)
+        .patch("/api/analytics/buildings/{building_id}/anomalies/{anomaly_id}", anomaly::anomaly_answer)
+        .for_holders(Capability::Manage)
+        .post("/api/energy/buildings/{building_id}/target", target::target_add)
+        .post("/api/analytics/models/{model_id}/activate", model::model_activate)
+        .for_holders(Capability::Configure)
+        .get("/api/data-sources", data_source::data_source_list)
+        .get("/api/analytics/jobs", model::job_list)
+        .post("/api/analytics/jobs", model::job_add)
+        .post("/api/tariffs", tariff::tariff_add)
+        .post("/api/billing-accounts", tariff::billing_account_add)
         .within(|router| router.method_not_allowed_fallback(wrong_method).layer(axum::middleware::map_response(uncached)))
         .with_state(services)
 }

@@ -16,5 +16,6 @@ pub mod tries;
 pub mod arguments;
 pub mod assets;
 pub mod pages;
+pub mod refused;
 
 pub mod problem;

@@ -12,7 +12,7 @@ use axum::http::header::REFERER;
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::{Audience, BuildingId};
+use domain::{Audience, BuildingId, Capability};
 use serde::Deserialize;
 
 const STARS: &str = "greenpulse_stars";
@@ -59,7 +59,7 @@ fn building_of(path: &str) -> Option<BuildingId> {
 
 /// Where a star is set or taken.
 pub fn routes(state: AppState) -> Routes<()> {
-    Routes::new(Door::Document, Audience::SignedIn).post("/buildings/{id}/star", star).with_state(state)
+    Routes::new(Door::Document, Audience::Holders(Capability::See)).post("/buildings/{id}/star", star).with_state(state)
 }
 
 /// A star: `on`, or else none.

@@ -8,7 +8,7 @@ use app::{AppState, Routes, Scope};
 use axum::extract::Request;
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::Audience;
+use domain::{Audience, Capability};
 use leptos::prelude::provide_context;
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::handle_server_fns_with_context;
@@ -17,24 +17,34 @@ use wording::problem as says;
 
 /// Pages, server functions and files. Everything else gets the "not found" page, with a 404.
 pub fn routes(state: AppState) -> Routes<()> {
-    let mut functions = Routes::new(Door::Function, Audience::SignedIn);
-    let mut sockets = Routes::new(Door::Socket, Audience::SignedIn);
+    let mut functions = Routes::new(Door::Function, Audience::Holders(Capability::See));
+    let mut sockets = Routes::new(Door::Socket, Audience::Holders(Capability::See));
     for (path, method) in server_fn_paths() {
         // Of the functions, only a WebSocket is asked for by `GET`.
         if method == Method::GET {
             sockets = sockets.get(path, function);
         } else {
-            functions = functions.post(path, function);
+            functions = functions.for_holders(needed(path)).post(path, function);
         }
     }
     app::routes()
         .merge(functions)
         .merge(sockets)
         // A page of an older version may call a function that no longer exists.
-        .merge(Routes::new(Door::Function, Audience::SignedIn).any("/fn/{*name}", no_function))
+        .merge(Routes::new(Door::Function, Audience::Holders(Capability::See)).any("/fn/{*name}", no_function))
         .merge(Routes::new(Door::File, Audience::Everybody).any("/assets/{*name}", file_only))
         .within(|router| router.fallback(elsewhere).layer(axum::middleware::from_fn(arguments::told)))
         .with_state(state)
+}
+
+/// What calling a function takes. Of one that is not named here, the most.
+fn needed(path: &str) -> Capability {
+    match path {
+        "/fn/reading-add" => Capability::Contribute,
+        "/fn/meter-name" => Capability::Manage,
+        "/fn/quarantine-clear" => Capability::Configure,
+        _ => Capability::Administer,
+    }
 }
 
 /// Answers a function for the caller of the request.

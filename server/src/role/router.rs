@@ -3,7 +3,7 @@
 
 use crate::api;
 use crate::config::Config;
-use crate::http::{guard, own, pages, reader, sign_in, tries::Tries, visitor};
+use crate::http::{guard, own, pages, reader, refused, sign_in, tries::Tries, visitor};
 use crate::role::health::{self, Readiness};
 use app::{AppState, Routes};
 use axum::extract::DefaultBodyLimit;
@@ -28,20 +28,8 @@ pub fn routes(
 ) -> Routes<()> {
     let style = state.assets.style.clone();
     let ingest = api::ingest::routes(state.services.clone(), tokens, tries.clone());
-    let imports = Arc::new(settings::Imports::new(&config.data_dir));
-    let open = pages::routes(state.clone())
-        .merge(settings::routes(state.clone(), imports.clone()))
-        .merge(performance::routes(state.clone()))
-        .merge(reader::routes(state.clone()))
-        .merge(own::routes(state.clone()))
-        .merge(api::routes(state.services.clone()))
-        .merge(health::routes(state.services.clone(), state.weather_host.is_some(), readiness))
-        .within(|router| router.layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX)));
-    // Files are larger than any other request; the upload code limits them.
     let random = state.random.clone();
-    let photos = app::photo_routes().with_state(state.clone());
-    let upload = settings::upload_routes(state, imports).merge(photos).within(|router| router.layer(DefaultBodyLimit::disable()));
-    sign_in::protect(open.merge(upload), config, tries, key, random, &style)
+    sign_in::protect(for_callers(config, state, readiness), config, tries, key, random, &style)
         // Programs that send readings use tokens instead of the password, and have their own
         // limits.
         .merge(ingest)
@@ -55,6 +43,24 @@ pub fn routes(
                 .layer(middleware::from_fn_with_state(Arc::new(config.proxies.clone()), visitor::look))
                 .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
         })
+}
+
+/// The routes that answer by who asks. The layer around them must say so.
+pub fn for_callers(config: &Config, state: AppState, readiness: Readiness) -> Routes<()> {
+    let imports = Arc::new(settings::Imports::new(&config.data_dir));
+    let open = pages::routes(state.clone())
+        .merge(settings::routes(state.clone(), imports.clone()))
+        .merge(performance::routes(state.clone()))
+        .merge(reader::routes(state.clone()))
+        .merge(own::routes(state.clone()))
+        .merge(api::routes(state.services.clone()))
+        .merge(health::routes(state.services.clone(), state.weather_host.is_some(), readiness))
+        .within(|router| router.layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX)));
+    // Files are larger than any other request; the upload code limits them.
+    let photos = app::photo_routes().with_state(state.clone());
+    let upload =
+        settings::upload_routes(state.clone(), imports).merge(photos).within(|router| router.layer(DefaultBodyLimit::disable()));
+    open.merge(upload).within(|router| router.layer(middleware::from_fn_with_state(state, refused::told)))
 }
 
 /// The log span of a request: without its query, and with the path's token hidden.

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
+mod access;
 mod callers;
 mod energy;
 mod issues;
@@ -31,6 +32,8 @@ use tower::ServiceExt;
 struct Served {
     app: TestApp,
     router: Router,
+    /// The routes that answer by who asks, without the layers that say so.
+    inner: Router,
     routes: Vec<Route>,
     _folder: tempfile::TempDir,
 }
@@ -67,7 +70,8 @@ impl Served {
         let tries = Arc::new(crate::http::tries::Tries::new([7; 32]));
         let routes = crate::role::router::routes(&config, app.state.clone(), Readiness::default(), (tokens, tries), &[7; 32]);
         let (router, routes) = routes.parts();
-        Self { app, router, routes, _folder: folder }
+        let (inner, _) = crate::role::router::for_callers(&config, app.state.clone(), Readiness::default()).parts();
+        Self { app, router, inner, routes, _folder: folder }
     }
 
     async fn ask(&self, method: Method, path: &str, form: Option<String>) -> Answer {

@@ -6,7 +6,7 @@ use domain::finding::{Detail, Kind, Severity, Text};
 use domain::source_energy::{SourceRatio, Supply};
 use domain::tariff::BillingDay;
 use domain::zone::{Date, Span};
-use domain::{DAY_MS, Flow, HOUR_MS, Mapping, MeterId, MeterRole, Utility};
+use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, Mapping, MeterId, MeterRole, Utility};
 use serde_json::json;
 use std::cell::Cell;
 use store::{
@@ -24,13 +24,22 @@ thread_local! {
     static NAMES: Cell<u32> = const { Cell::new(0) };
     /// Whether they are only numbers.
     static IS_PLAIN: Cell<bool> = const { Cell::new(false) };
+    /// What stands before the number.
+    static MARK: Cell<&'static str> = const { Cell::new("N") };
 }
 
 /// A unique name: its number, which the tests search for, and the hostile text that must follow it
 /// everywhere. In a plain town, its number alone.
 pub fn hostile() -> String {
     let number = 100 + NAMES.replace(NAMES.get() + 1);
-    if IS_PLAIN.get() { format!("N{number}") } else { format!("N{number}:{HOSTILE}") }
+    let mark = MARK.get();
+    if IS_PLAIN.get() { format!("{mark}{number}") } else { format!("{mark}{number}:{HOSTILE}") }
+}
+
+/// From now on names are plain, and begin with this.
+pub fn marked(mark: &'static str) {
+    IS_PLAIN.set(true);
+    MARK.set(mark);
 }
 
 /// Fills a store so that each page has something to show.
@@ -72,6 +81,25 @@ async fn places(served: &Served) {
 
 async fn money(served: &Served) {
     let (store, site_id) = (&served.app.state.store, served.app.site_id);
+    billed(served, served.app.home).await;
+    let factor = NewFactor {
+        site_id: Some(site_id),
+        region: String::new(),
+        utility: Utility::Electricity,
+        year: 2025,
+        kg_co2e_per_unit: 0.4,
+        source: hostile(),
+    };
+    store.factor_insert(&factor).await.unwrap();
+    let stated = SourceRatio { year: 2025, ratio: 2.8, source: hostile() };
+    let ratio = store::NewRatio { site_id: Some(site_id), region: String::new(), supply: Supply::ALL[0], stated };
+    store.source_ratio_insert(&ratio).await.unwrap();
+}
+
+/// A billing account of a building, with a tariff of its own.
+pub async fn billed(served: &Served, building_id: BuildingId) {
+    let store = &served.app.state.store;
+    let site_id = store.catalog().buildings[&building_id].site_id;
     let urdb = json!({ "energyratestructure": [[{ "rate": 0.10, "unit": "kWh" }]], "energytoulabels": [hostile()],
         "energyweekdayschedule": vec![vec![0; 24]; 12], "energyweekendschedule": vec![vec![0; 24]; 12], "name": hostile() });
     let tariff = NewTariff {
@@ -87,7 +115,7 @@ async fn money(served: &Served) {
     store.tariff_insert(&tariff).await.unwrap();
     let account = NewBillingAccount {
         site_id,
-        building_id: Some(served.app.home),
+        building_id: Some(building_id),
         meter_id: None,
         utility: Utility::Electricity,
         name: hostile(),
@@ -95,18 +123,6 @@ async fn money(served: &Served) {
         billing_day: BillingDay::new(1).unwrap(),
     };
     store.billing_account_insert(&account).await.unwrap();
-    let factor = NewFactor {
-        site_id: Some(site_id),
-        region: String::new(),
-        utility: Utility::Electricity,
-        year: 2025,
-        kg_co2e_per_unit: 0.4,
-        source: hostile(),
-    };
-    store.factor_insert(&factor).await.unwrap();
-    let stated = SourceRatio { year: 2025, ratio: 2.8, source: hostile() };
-    let ratio = store::NewRatio { site_id: Some(site_id), region: String::new(), supply: Supply::ALL[0], stated };
-    store.source_ratio_insert(&ratio).await.unwrap();
 }
 
 /// Adds what devices, files and outsiders bring.
@@ -143,12 +159,18 @@ async fn strangers(served: &Served) {
 }
 
 async fn analytics(served: &Served) {
+    analysed(served, served.app.home).await;
+    served.app.state.store.job_request(jobs::scan::NAME, store::JobSubject::All, MONDAY).await.unwrap();
+}
+
+/// What was found, forecast and aimed at in a building.
+pub async fn analysed(served: &Served, building_id: BuildingId) {
     let app = &served.app;
     let store = &app.state.store;
-    let series = store.catalog().series_of(Owner::Building(app.home), Utility::Electricity, Flow::Use).unwrap().series_id;
+    let series = store.catalog().series_of(Owner::Building(building_id), Utility::Electricity, Flow::Use).unwrap().series_id;
     let look = AnomalyLook {
         series_id: series,
-        building_id: Some(app.home),
+        building_id: Some(building_id),
         model_id: None,
         mode: AnomalyMode::Causal,
         span: Span { start: MONDAY, end: MONDAY + 14 * DAY_MS },
@@ -172,7 +194,7 @@ async fn analytics(served: &Served) {
     store.anomaly_answer(anomaly_id, &answer, MONDAY).await.unwrap();
     let model = NewModel {
         series_id: series,
-        building_id: Some(app.home),
+        building_id: Some(building_id),
         kind: ModelKind::Forecasting,
         name: "usual_day".to_owned(),
         parameters: json!({ "what": hostile() }).to_string(),
@@ -192,7 +214,7 @@ async fn analytics(served: &Served) {
     };
     store.forecast_put(&forecast).await.unwrap();
     let target = NewTarget {
-        building_id: app.home,
+        building_id,
         utility: Utility::Electricity,
         reduction_percent: 10.0,
         baseline: (MONDAY, MONDAY + 7 * DAY_MS),
@@ -200,5 +222,4 @@ async fn analytics(served: &Served) {
         created_by: hostile(),
     };
     store.target_insert(&target, MONDAY).await.unwrap();
-    store.job_request(jobs::scan::NAME, store::JobSubject::All, MONDAY).await.unwrap();
 }

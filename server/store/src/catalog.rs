@@ -5,6 +5,7 @@
 pub(crate) mod billing_account;
 pub(crate) mod factor;
 pub(crate) mod rows;
+mod seen;
 pub(crate) mod source_ratio;
 pub(crate) mod tariff;
 pub(crate) mod version;

@@ -4,6 +4,7 @@
 
 mod follow;
 mod read_only;
+mod seen;
 mod watch;
 
 use crate::backend::condition::Condition;
@@ -21,6 +22,8 @@ pub struct Store {
     pub(crate) backend: Backend,
     pub(crate) condition: Arc<Condition>,
     pub(crate) catalog: RwLock<Arc<Catalog>>,
+    /// The catalog as people see it who see some buildings only.
+    seen: seen::Seen,
     /// Locked during a commit, so that the tails always match the ledger.
     pub(crate) tails: tokio::sync::Mutex<Tails>,
     /// The site whose zone this process is changing, with the channels that are done and all of them.
@@ -55,6 +58,7 @@ impl Store {
             backend,
             condition,
             catalog: RwLock::default(),
+            seen: seen::Seen::default(),
             tails: tokio::sync::Mutex::default(),
             rezoning: std::sync::Mutex::default(),
             unsettled: tokio::sync::Notify::new(),
@@ -141,11 +145,8 @@ impl Store {
     /// What a caller may see of the catalog. What pages, the API and jobs read begins here: a place
     /// that is not in it is answered as one that does not exist.
     #[must_use]
-    pub fn catalog_for(&self, sight: Sight) -> Arc<Catalog> {
-        match sight {
-            Sight::All => self.catalog(),
-            Sight::Nothing => Arc::default(),
-        }
+    pub fn catalog_for(&self, sight: &Sight) -> Arc<Catalog> {
+        self.seen.of(sight, self.catalog())
     }
 
     /// Rereads the whole catalog.

@@ -18,7 +18,7 @@ mod work;
 
 use app::Routes;
 use app::finding::Spot;
-use domain::{Millis, Priority};
+use domain::{Capability, Millis, Priority};
 use store::{Anomaly, AnomalyStatus};
 use wording::page::performance::anomaly::deed as says;
 use wording::{Words, label};
@@ -26,8 +26,9 @@ use wording::{Words, label};
 pub fn routes() -> Routes {
     Routes::documents()
         .get("/anomalies", list::show)
-        .post("/anomalies", batch::answer)
         .get("/anomalies/{id}", detail::show)
+        .for_holders(Capability::Contribute)
+        .post("/anomalies", batch::answer)
         .post("/anomalies/{id}", answer::answer)
 }
 

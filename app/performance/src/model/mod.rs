@@ -8,11 +8,14 @@ mod list;
 mod one;
 
 use app::Routes;
+use domain::Capability;
 
 pub fn routes() -> Routes {
     Routes::documents()
         .get("/models", list::show)
-        .post("/models/analyse", job::analyse)
-        .post("/models/put-back", one::put_back)
         .get("/buildings/{id}/models", one::show)
+        .for_holders(Capability::Manage)
+        .post("/models/put-back", one::put_back)
+        .for_holders(Capability::Configure)
+        .post("/models/analyse", job::analyse)
 }

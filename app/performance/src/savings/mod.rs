@@ -12,12 +12,14 @@ pub use model_words::model_words;
 
 use app::Routes;
 use axum::Extension;
+use domain::Capability;
 use kept::Kept;
 use std::sync::Arc;
 
 pub fn routes() -> Routes {
     Routes::documents()
         .get("/buildings/{id}/savings", page::show)
+        .for_holders(Capability::Manage)
         .post("/buildings/{id}/targets", page::set_target)
         .post("/buildings/{id}/targets/remove", target::remove)
         .within(|router| router.layer(Extension(Arc::new(Kept::default()))))

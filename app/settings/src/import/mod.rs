@@ -16,6 +16,7 @@ use axum::Extension;
 use axum::extract::{Form, Multipart, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::Capability;
 use job::{Job, Stage, Way};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -25,6 +26,7 @@ use wording::page::settings::import as says;
 /// All routes except the upload, whose body has its own size limit.
 pub fn routes(imports: Arc<Imports>) -> Routes {
     Routes::documents()
+        .for_holders(Capability::Configure)
         .get("/settings/import", list)
         .get("/settings/import/{id}", show)
         .post("/settings/import/{id}", decide)
@@ -36,7 +38,10 @@ pub fn routes(imports: Arc<Imports>) -> Routes {
 
 /// The route of the upload.
 pub fn upload_route(imports: Arc<Imports>) -> Routes {
-    Routes::documents().post("/settings/import/upload", upload).within(|router| router.layer(Extension(imports)))
+    Routes::documents()
+        .for_holders(Capability::Configure)
+        .post("/settings/import/upload", upload)
+        .within(|router| router.layer(Extension(imports)))
 }
 
 async fn list(state: Scope, Extension(imports): Extension<Arc<Imports>>) -> Response {

@@ -15,7 +15,7 @@ use app::{Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{Field, Mapping, MappingId};
+use domain::{Capability, Field, Mapping, MappingId};
 use form::{MappingInput, Seen};
 use leptos::prelude::*;
 pub use sample::shown;
@@ -26,6 +26,7 @@ use wording::{Words, label};
 
 pub fn routes() -> Routes {
     Routes::documents()
+        .for_holders(Capability::Configure)
         .get("/settings/mappings", list)
         .get("/settings/mappings/edit", edit)
         .post("/settings/mappings/edit", save)

@@ -6,7 +6,7 @@ use app::document::part::{Faults, SelectField, TextField};
 use app::{Routes, Scope, typed};
 use axum::extract::Form;
 use axum::response::Response;
-use domain::{ChannelId, Field, Unit};
+use domain::{Capability, ChannelId, Field, Unit};
 use leptos::prelude::*;
 use serde::Deserialize;
 use wording::page::settings::mapping::unit as says;
@@ -16,7 +16,7 @@ use wording::{Words, label};
 const SHOWN_MAX: usize = 50;
 
 pub fn routes() -> Routes {
-    Routes::documents().post("/settings/mappings/unit", say)
+    Routes::documents().for_holders(Capability::Configure).post("/settings/mappings/unit", say)
 }
 
 /// A channel without a unit, in words.

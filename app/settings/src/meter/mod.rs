@@ -22,7 +22,7 @@ use app::{Routes, Scope};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{Meter, MeterId, MeterStatus};
+use domain::{Capability, Meter, MeterId, MeterStatus};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Catalog;
@@ -31,11 +31,13 @@ use wording::{Words, label};
 
 pub fn routes() -> Routes {
     Routes::documents()
-        .get("/settings/meters", list)
+        .for_holders(Capability::Configure)
         .get("/settings/meters/waiting", waiting::show)
         .post("/settings/meters/waiting/let-in", waiting::let_in)
         .post("/settings/meters/waiting/forget", waiting::forget)
         .post("/settings/meters/waiting/allow", waiting::allow)
+        .for_holders(Capability::Manage)
+        .get("/settings/meters", list)
         .get("/settings/meters/{id}", page::show)
         .post("/settings/meters/{id}", page::save)
         .get("/settings/meters/{id}/away", away::show)

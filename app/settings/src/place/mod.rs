@@ -15,7 +15,7 @@ use area::area_words;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{Building, BuildingId, Site, SiteId};
+use domain::{Building, BuildingId, Capability, Site, SiteId};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Catalog;
@@ -26,15 +26,17 @@ pub use plan::upload_route;
 
 pub fn routes() -> Routes {
     plan::routes()
+        .for_holders(Capability::Manage)
         .get("/settings/places", list)
+        .get("/settings/buildings/{id}", building::show)
+        .post("/settings/buildings/{id}", building::save)
+        .for_holders(Capability::Configure)
         .get("/settings/sites/new", site::new)
         .post("/settings/sites/new", site::make)
         .get("/settings/sites/{id}", site::show)
         .post("/settings/sites/{id}", site::save)
         .get("/settings/buildings/new", building::new)
         .post("/settings/buildings/new", building::make)
-        .get("/settings/buildings/{id}", building::show)
-        .post("/settings/buildings/{id}", building::save)
         .post("/settings/buildings/{id}/take", building::take)
         .post("/settings/buildings/{id}/remove", building::remove)
 }

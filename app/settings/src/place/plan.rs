@@ -9,7 +9,7 @@ use app::{Routes, Scope, natural_order, typed};
 use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Query};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use domain::{BuildingId, PHOTO_BYTES_MAX, PhotoKind, SiteId};
+use domain::{BuildingId, Capability, PHOTO_BYTES_MAX, PhotoKind, SiteId};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use store::Catalog;
@@ -29,6 +29,7 @@ type Faults = BTreeMap<String, String>;
 pub fn routes() -> Routes {
     Routes::documents()
         .get("/sites/{id}/plan", picture)
+        .for_holders(Capability::Configure)
         .get("/settings/sites/{id}/plan", show)
         .post("/settings/sites/{id}/plan/spots", save)
         .post("/settings/sites/{id}/plan/remove", remove)
@@ -37,7 +38,10 @@ pub fn routes() -> Routes {
 /// The route of the upload.
 pub fn upload_route() -> Routes {
     let limit = DefaultBodyLimit::max(PHOTO_BYTES_MAX + FORM_BYTES);
-    Routes::documents().post("/settings/sites/{id}/plan", upload).within(|router| router.layer(limit))
+    Routes::documents()
+        .for_holders(Capability::Configure)
+        .post("/settings/sites/{id}/plan", upload)
+        .within(|router| router.layer(limit))
 }
 
 /// Answers with the picture.

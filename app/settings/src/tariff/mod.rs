@@ -17,6 +17,7 @@ use app::{Routes, Scope};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::Capability;
 use domain::zone::Date;
 use domain::{SiteId, TariffId, Utility};
 use leptos::prelude::*;
@@ -29,6 +30,8 @@ pub fn routes() -> Routes {
     Routes::documents()
         .get("/costs", costs::show)
         .get("/buildings/{id}/costs", building::show)
+        .get("/settings/accounts/{id}", bill::show)
+        .for_holders(Capability::Configure)
         .get("/settings/tariffs", list)
         .get("/settings/tariffs/new", form::new)
         .post("/settings/tariffs/new", form::save)
@@ -37,7 +40,6 @@ pub fn routes() -> Routes {
         .post("/settings/tariffs/{id}/remove", shown::remove)
         .get("/settings/accounts/new", billing_account::new)
         .post("/settings/accounts/new", billing_account::save)
-        .get("/settings/accounts/{id}", bill::show)
         .post("/settings/accounts/{id}/remove", billing_account::remove)
 }
 

@@ -5,6 +5,7 @@ wrong_origin = Das wurde nicht von einer Seite dieses Servers gesendet und darum
 by_post = Serverfunktionen werden mit POST aufgerufen.
 sign_in = Melden Sie sich zuerst an; Programme senden den Header `Authorization: Bearer <password>`.
 wrong_password = Das ist nicht das Passwort.
+not_allowed = Dieses Konto oder dieser Schlüssel darf das nicht.
 too_many = Von dort kamen zu viele falsche Passwörter oder Token. Das nächste wird in { $seconds }{"\u00A0"}s geprüft.
 no_api = Unter dieser Adresse der API gibt es nichts.
 not_here = Hier gibt es nichts, wohin etwas gesendet werden kann.

@@ -100,6 +100,12 @@ not_found = <b>Page not found.</b> It may have been moved or deleted.
 # The way on from there.
 to_home = Go to Home
 
+# The title and headline of what somebody may not open or do.
+not_allowed_title = You don’t have access to this.
+
+# Whom to ask for it.
+not_allowed = Nothing was changed. If you need it, ask an administrator of this GreenPulse.
+
 # The window's title of a page that cannot be made.
 not_shown_title = Not available
 

@@ -23,6 +23,9 @@ sign_in = Sign in first; programs send the header `Authorization: Bearer <passwo
 # A wrong password, from a program.
 wrong_password = That is not the password.
 
+# Somebody known asks for what they may not.
+not_allowed = This account or key is not allowed to do this.
+
 # Too many wrong passwords or tokens.
 too_many = Too many wrong passwords or tokens came from there. The next one is checked in { $seconds } s.
 

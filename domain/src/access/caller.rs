@@ -1,0 +1,212 @@
+//! Who a request, a connection or a job acts for.
+
+use super::{Capability, Role, Sight};
+use crate::{KeyId, PersonId};
+use std::sync::Arc;
+
+/// Who a request, a connection or a job acts for. Cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// Somebody at a server without accounts, which only this machine reaches. May everything.
+    Machine,
+    /// Somebody with an account, who signed in.
+    Person(Arc<Person>),
+    /// A program with a key.
+    Key(Arc<Key>),
+    /// A display that opens one page by a link.
+    Screen(Arc<Screen>),
+    /// A device or program that brings readings, and reads nothing back.
+    Token {
+        /// The token's name.
+        name: String,
+    },
+    /// A background job, which acts for nobody in particular.
+    Job,
+    /// Somebody who has not signed in: on the sign-in page, at the health checks, for public files.
+    Nobody,
+}
+
+/// Somebody with an account, as of this request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The account.
+    pub person_id: PersonId,
+    /// The name that others read.
+    pub name: String,
+    /// What they are to this installation.
+    pub role: Role,
+    /// Which places they may see. An admin's is [`Sight::All`].
+    pub sight: Sight,
+    /// The admin who looks through their eyes; such a look changes nothing.
+    pub seen_by: Option<PersonId>,
+}
+
+/// A key, as of this request: no more than its owner may now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The key.
+    pub key_id: KeyId,
+    /// What people call it.
+    pub name: String,
+    /// What it may be used for.
+    pub scope: KeyScope,
+    /// The owner's role.
+    pub role: Role,
+    /// Which places it may see: those that were chosen for it and that its owner may see.
+    pub sight: Sight,
+}
+
+/// What a key may be used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KeyScope {
+    /// To read what its owner may see.
+    Read,
+    /// To bring readings, and nothing else.
+    WriteReadings,
+    /// For all that its owner may do.
+    Manage,
+}
+
+impl KeyScope {
+    /// All scopes.
+    pub const ALL: [KeyScope; 3] = [KeyScope::Read, KeyScope::WriteReadings, KeyScope::Manage];
+
+    /// The name in the database and the API.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            KeyScope::Read => "read",
+            KeyScope::WriteReadings => "write readings",
+            KeyScope::Manage => "manage",
+        }
+    }
+
+    /// The scope of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.as_str() == name)
+    }
+
+    fn allows(self, capability: Capability) -> bool {
+        match self {
+            KeyScope::Read => capability == Capability::See,
+            KeyScope::WriteReadings => false,
+            KeyScope::Manage => true,
+        }
+    }
+}
+
+/// A link by which a display opens one page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// What people call it.
+    pub name: String,
+    /// The page's path; the link opens no other.
+    pub path: String,
+    /// Which places it may see.
+    pub sight: Sight,
+}
+
+impl Caller {
+    /// The name on record of what this caller changed.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Caller::Machine => "this machine",
+            Caller::Person(person) => &person.name,
+            Caller::Key(key) => &key.name,
+            Caller::Screen(screen) => &screen.name,
+            Caller::Token { name } => name,
+            Caller::Job => "GreenPulse",
+            Caller::Nobody => "nobody",
+        }
+    }
+
+    /// What this caller may see. A token brings readings and reads nothing back.
+    #[must_use]
+    pub fn sight(&self) -> Sight {
+        match self {
+            Caller::Machine | Caller::Job => Sight::All,
+            Caller::Person(person) => person.sight.clone(),
+            Caller::Key(key) => key.sight.clone(),
+            Caller::Screen(screen) => screen.sight.clone(),
+            Caller::Token { .. } | Caller::Nobody => Sight::Nothing,
+        }
+    }
+
+    /// Whether this caller may do such a thing at all. To which places, [`Self::sight`] says: what
+    /// is not in it cannot be named, and so not be changed.
+    #[must_use]
+    pub fn may(&self, capability: Capability) -> bool {
+        match self {
+            Caller::Machine => true,
+            Caller::Person(person) => match person.seen_by {
+                Some(_) => capability == Capability::See,
+                None => person.role.may(capability, person.sight.is_all()),
+            },
+            Caller::Key(key) => key.scope.allows(capability) && key.role.may(capability, key.sight.is_all()),
+            Caller::Screen(_) => capability == Capability::See,
+            // A job's work is not asked for by a route.
+            Caller::Token { .. } | Caller::Job | Caller::Nobody => false,
+        }
+    }
+
+    /// Whether nobody known asks, so that signing in may help.
+    #[must_use]
+    pub fn is_nobody(&self) -> bool {
+        *self == Caller::Nobody
+    }
+
+    /// The person who asks, in whichever way.
+    #[must_use]
+    pub fn person(&self) -> Option<&Person> {
+        match self {
+            Caller::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::BuildingId;
+
+    fn person(role: Role, sight: Sight, seen_by: Option<PersonId>) -> Caller {
+        Caller::Person(Arc::new(Person { person_id: PersonId(7), name: "Ada".to_owned(), role, sight, seen_by }))
+    }
+
+    fn key(scope: KeyScope, role: Role, sight: Sight) -> Caller {
+        Caller::Key(Arc::new(Key { key_id: KeyId(3), name: "meter room".to_owned(), scope, role, sight }))
+    }
+
+    #[test]
+    fn each_caller_may_what_the_table_says() {
+        let some = Sight::of([BuildingId(1)]);
+        let screen = Screen { name: "hall".to_owned(), path: "/wall".to_owned(), sight: some.clone() };
+        // See, contribute, manage, configure, administer.
+        let table = [
+            (Caller::Machine, Sight::All, [true; 5]),
+            (person(Role::Admin, Sight::All, None), Sight::All, [true; 5]),
+            (person(Role::Manager, Sight::All, None), Sight::All, [true, true, true, true, false]),
+            (person(Role::Manager, some.clone(), None), some.clone(), [true, true, true, false, false]),
+            (person(Role::User, some.clone(), None), some.clone(), [true, true, false, false, false]),
+            (person(Role::Viewer, some.clone(), None), some.clone(), [true, false, false, false, false]),
+            (person(Role::Manager, some.clone(), Some(PersonId(1))), some.clone(), [true, false, false, false, false]),
+            (key(KeyScope::Read, Role::Admin, Sight::All), Sight::All, [true, false, false, false, false]),
+            (key(KeyScope::WriteReadings, Role::Admin, Sight::All), Sight::All, [false; 5]),
+            (key(KeyScope::Manage, Role::Manager, some.clone()), some.clone(), [true, true, true, false, false]),
+            (Caller::Screen(Arc::new(screen)), some, [true, false, false, false, false]),
+            (Caller::Token { name: "attic".to_owned() }, Sight::Nothing, [false; 5]),
+            (Caller::Job, Sight::All, [false; 5]),
+            (Caller::Nobody, Sight::Nothing, [false; 5]),
+        ];
+        for (caller, sight, may) in table {
+            assert_eq!(caller.sight(), sight, "{caller:?}");
+            assert_eq!(Capability::ALL.map(|capability| caller.may(capability)), may, "{caller:?}");
+        }
+        for scope in KeyScope::ALL {
+            assert_eq!(KeyScope::parse(scope.as_str()), Some(scope));
+        }
+    }
+}
