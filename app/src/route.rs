@@ -102,7 +102,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 
     fn with(mut self, method: Option<Method>, path: &str, answer: MethodRouter<S>) -> Self {
         let (door, audience) = (self.door, self.audience);
-        let answer = answer.route_layer(middleware::from_fn_with_state((door, audience), admit));
+        let answer = answer.layer(middleware::from_fn_with_state((door, audience), admit));
         self.router = self.router.route(path, answer);
         self.listed.push(Route { method, path: path.to_owned(), door, audience });
         self

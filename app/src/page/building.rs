@@ -27,22 +27,29 @@ use wording::{Words, frame};
 #[derive(Deserialize)]
 pub struct Params {
     #[serde(flatten)]
-    history: HistoryParams,
+    pub(super) history: HistoryParams,
     /// The energy section: its length, and a day in it.
-    energy: Option<String>,
-    on: Option<String>,
+    pub(super) energy: Option<String>,
+    pub(super) on: Option<String>,
 }
 
 /// Answers with the page.
 pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
-    let Some(id) = id.parse().ok().map(BuildingId) else { return missing(&state) };
+    match id.parse().ok().map(BuildingId) {
+        Some(id) => of(&state, id, &params).await,
+        None => missing(&state),
+    }
+}
+
+/// Answers with the page of that building.
+pub async fn of(state: &Scope, id: BuildingId, params: &Params) -> Response {
     let tab = if params.history.is_any() { Tab::History } else { Tab::Now };
     let history = state.own.history_or(&params.history);
     let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
-    match crate::query::building::building(&state, id, &history, asked).await {
-        Ok(Some(page)) => answer(&state, &page, tab),
-        Ok(None) => missing(&state),
-        Err(_) => trouble(&state),
+    match crate::query::building::building(state, id, &history, asked).await {
+        Ok(Some(page)) => answer(state, &page, tab),
+        Ok(None) => missing(state),
+        Err(_) => trouble(state),
     }
 }
 

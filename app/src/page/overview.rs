@@ -1,5 +1,6 @@
 //! The overview: what a site uses now, whether that is usual, and who uses it.
 
+use super::building;
 use super::energy::Energy;
 use super::first_day::{checklist, new_meters};
 use super::history::History;
@@ -10,14 +11,14 @@ use crate::document::frame::{Follows, Frame, HOME};
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
-use crate::part::{CodeBlock, missing, notice, trouble};
+use crate::part::{CodeBlock, missing, notice, refused, trouble};
 use crate::query::energy_section::Asked;
 use crate::query::first_day;
 use crate::query::history::address::Params as HistoryParams;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::SiteId;
+use domain::{BuildingId, Sight, SiteId};
 use leptos::prelude::*;
 use serde::Deserialize;
 use wording::Words;
@@ -47,6 +48,11 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     if params.site.as_deref() == Some("all") {
         return see_other("/buildings#sites");
     }
+    let is_of_site = params.site.is_some();
+    if let Some(only) = only_building(&state).filter(|_| !is_of_site) {
+        let params = building::Params { history: params.history, energy: params.energy, on: params.on };
+        return building::of(&state, only, &params).await;
+    }
     let site = params.site.and_then(|id| id.parse().ok()).map(SiteId);
     let order = if params.order.as_deref() == Some("change") { Order::Change } else { Order::Use };
     let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
@@ -54,8 +60,18 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let first = first_day::Asked { zone: params.zone, form: params.form, fault: params.fault };
     match crate::query::overview::overview(&state, site, order, asked, Some(&history), &first).await {
         Ok(Some(page)) => answer(&state, page),
+        // Somebody to whom no building was given yet.
+        Ok(None) if !is_of_site => refused(&state),
         Ok(None) => missing(&state),
         Err(_) => trouble(&state),
+    }
+}
+
+/// The building of somebody who sees that one only: it is their home page.
+fn only_building(state: &Scope) -> Option<BuildingId> {
+    match state.caller.sight() {
+        Sight::Buildings(buildings) if buildings.len() == 1 => buildings.first().copied(),
+        _ => None,
     }
 }
 

@@ -48,7 +48,7 @@ pub async fn buildings(state: &Scope, asked: Asked) -> Result<BuildingsView, NoA
     let risen = lines.iter().filter_map(|line| Some((line, line.ratio.filter(|ratio| *ratio >= WORST_MIN)?)));
     let worst = risen.max_by(|one, other| one.1.total_cmp(&other.1));
     let lines_shown = chosen(&catalog, &asked, lines.clone());
-    let plans = gaps.ask(plans(state)).await?;
+    let plans = gaps.ask(plans(state, &catalog)).await?;
     let maps = catalog.sites.values().filter_map(|site| {
         let own: Vec<Line> = lines_shown.iter().filter(|line| line.site_id == site.site_id).cloned().collect();
         let name = (catalog.sites.len() > 1).then(|| site.name.clone());
@@ -74,13 +74,17 @@ pub async fn buildings(state: &Scope, asked: Asked) -> Result<BuildingsView, NoA
 }
 
 /// The plan pictures of all sites, with the places on them.
-async fn plans(state: &Scope) -> store::Result<HashMap<SiteId, Plan>> {
+async fn plans(state: &Scope, catalog: &Catalog) -> store::Result<HashMap<SiteId, Plan>> {
     let mut plans: HashMap<SiteId, Plan> = HashMap::new();
-    for (site_id, changed_at) in state.store.site_plan_list().await? {
+    let seen = state.store.site_plan_list().await?.into_iter().filter(|(site_id, _)| catalog.sites.contains_key(site_id));
+    for (site_id, changed_at) in seen {
         let picture = Some(format!("/sites/{site_id}/plan?of={changed_at}"));
         plans.insert(site_id, Plan { picture, spots: HashMap::new() });
     }
     for (building_id, site_id, at) in state.store.plan_spot_list().await? {
+        if !catalog.buildings.contains_key(&building_id) {
+            continue;
+        }
         if let Some(plan) = plans.get_mut(&site_id) {
             plan.spots.insert(building_id, at);
         }

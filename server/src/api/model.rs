@@ -66,7 +66,8 @@ pub(super) async fn model_list(
     check_names(&parameters, &["building_id"])?;
     let building = single(&parameters, "building_id")?.map(|text| building_called(&catalog, text)).transpose()?;
     let found = state.store.model_list(building.map(|building| building.building_id)).await?;
-    Ok(Json(found.into_iter().map(|one| model_body(&catalog, one)).collect()))
+    let seen = found.into_iter().filter(|one| catalog.series.contains_key(&one.series_id));
+    Ok(Json(seen.map(|one| model_body(&catalog, one)).collect()))
 }
 
 /// `POST /api/analytics/models/{model_id}/activate`
@@ -79,13 +80,13 @@ pub(super) async fn model_activate(
     let model_id: i64 =
         text.parse().map_err(|_| Problem::parameter("model_id", format!("`model_id` is \"{text}\": give a number")))?;
     let is_pinned = if body.is_empty() { None } else { Fields::of(&body, &["is_pinned"])?.truth("is_pinned")? };
-    let activated = state.store.model_activate(model_id, is_pinned.unwrap_or(true), state.now()).await;
-    let model = activated.map_err(|error| match error {
-        store::Error::NotFound { .. } => {
-            Problem::unknown("model_id", format!("{error}: /api/analytics/models lists what there is"))
-        }
-        error => error.into(),
-    })?;
+    let found = state.store.model_find(model_id).await?;
+    // What the caller may not see is answered as what does not exist.
+    if !found.is_some_and(|model| state.catalog().series.contains_key(&model.series_id)) {
+        let why = format!("there is no model {model_id}: /api/analytics/models lists what there is");
+        return Err(Problem::unknown("model_id", why));
+    }
+    let model = state.store.model_activate(model_id, is_pinned.unwrap_or(true), state.now()).await?;
     Ok(Json(model_body(&state.catalog(), model)))
 }
 

@@ -75,7 +75,8 @@ pub(super) struct RatioBody {
 /// `GET /api/tariffs`
 pub(super) async fn tariff_list(state: Scope<Services>) -> Result<Json<Vec<TariffBody>>, Problem> {
     let catalog = state.catalog();
-    let stored = state.store.tariff_list().await?;
+    let mut stored = state.store.tariff_list().await?;
+    stored.retain(|one| catalog.is_seen(&one.tariff));
     Ok(Json(stored.into_iter().map(|one| tariff_body(&catalog, one, state.now())).collect()))
 }
 
@@ -124,7 +125,9 @@ pub(super) async fn factor_list(state: Scope<Services>) -> Result<Json<Vec<Facto
         unit: one.factor.utility.unit().as_str(),
         source: one.factor.source,
     };
-    Ok(Json(state.store.factor_list().await?.into_iter().map(body).collect()))
+    let (catalog, stored) = (state.catalog(), state.store.factor_list().await?);
+    let is_seen = |one: &StoredFactor| one.factor.site_id.is_none_or(|id| catalog.sites.contains_key(&id));
+    Ok(Json(stored.into_iter().filter(is_seen).map(body).collect()))
 }
 
 /// `GET /api/source-ratios`
@@ -139,7 +142,9 @@ pub(super) async fn ratio_list(state: Scope<Services>) -> Result<Json<Vec<RatioB
         ratio: one.ratio.stated.ratio,
         source: one.ratio.stated.source,
     };
-    Ok(Json(state.store.source_ratio_list().await?.into_iter().map(body).collect()))
+    let (catalog, stored) = (state.catalog(), state.store.source_ratio_list().await?);
+    let is_seen = |one: &StoredRatio| one.ratio.site_id.is_none_or(|id| catalog.sites.contains_key(&id));
+    Ok(Json(stored.into_iter().filter(is_seen).map(body).collect()))
 }
 
 fn tariff_body(catalog: &Catalog, stored: StoredTariff, now: domain::Millis) -> TariffBody {

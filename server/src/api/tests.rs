@@ -80,6 +80,11 @@ impl TestApp {
         app
     }
 
+    /// The address of its database.
+    pub(crate) fn url(&self) -> String {
+        format!("sqlite://{}/test.db", self._folder.path().display())
+    }
+
     async fn building(&self, name: &str) -> BuildingId {
         let building = NewBuilding {
             site_id: self.site_id,

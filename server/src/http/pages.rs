@@ -41,8 +41,7 @@ pub fn routes(state: AppState) -> Routes<()> {
 fn needed(path: &str) -> Capability {
     match path {
         "/fn/reading-add" => Capability::Contribute,
-        "/fn/meter-name" => Capability::Manage,
-        "/fn/quarantine-clear" => Capability::Configure,
+        "/fn/meter-name" | "/fn/quarantine-clear" => Capability::Configure,
         _ => Capability::Administer,
     }
 }

@@ -7,7 +7,7 @@ use app::document::frame::ANOMALIES;
 use app::document::part::PostButton;
 use axum::extract::Form;
 use axum::response::Response;
-use domain::{BuildingId, DAY_MS, Millis, Zone};
+use domain::{BuildingId, Capability, DAY_MS, Millis, Zone};
 use jobs::{forecast, kind_named, look_back, scan, selection};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -59,7 +59,10 @@ pub async fn analyse(state: Scope, Form(sent): Form<Sent>) -> Response {
 /// # Errors
 /// The store's.
 pub async fn jobs(state: &Scope) -> store::Result<Vec<Job>> {
-    state.store.job_list(state.now() - OVER_MS, SHOWN_MAX).await
+    let mut jobs = state.store.job_list(state.now() - OVER_MS, SHOWN_MAX).await?;
+    // Whoever may not ask for work on everything is told of none.
+    jobs.retain(|_| state.caller.may(Capability::Configure));
+    Ok(jobs)
 }
 
 /// Whether any job is still under way. If so, the page reloads.

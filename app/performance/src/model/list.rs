@@ -68,7 +68,8 @@ pub fn subject(words: Words, catalog: &Catalog, model: &Model) -> (String, Strin
 async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
     let words = state.words_of_all();
     let (catalog, now) = (state.catalog(), state.now());
-    let models = state.store.model_list_in_use(None).await?;
+    let mut models = state.store.model_list_in_use(None).await?;
+    models.retain(|one| catalog.series.contains_key(&one.series_id));
     let jobs = job::jobs(state).await?;
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
     let watched =

@@ -30,6 +30,14 @@ pub struct Named {
 /// Restores a version. It stays active until somebody restores another.
 pub async fn put_back(state: Scope, Form(named): Form<Named>) -> Response {
     let done = async {
+        // What the caller may not see is answered as what does not exist.
+        let is_seen = match state.store.model_find(named.id).await? {
+            Some(model) => state.catalog().series.contains_key(&model.series_id),
+            None => false,
+        };
+        if !is_seen {
+            return Err(Failure::Missing("model"));
+        }
         let model = state.store.model_activate(named.id, true, state.now()).await?;
         let Some(building) = model.building_id else { return Ok(see_other("/models")) };
         state.store.job_request(jobs::forecast::NAME, Some(building), state.now()).await?;

@@ -1,6 +1,7 @@
 //! Removing a meter: forget it and keep its readings, merge it into another one, or delete it. The
 //! page says what this means and what it affects before anything is done.
 
+use super::any_meter_of;
 use crate::above;
 use app::Scope;
 use app::document::answer::{Failure, answered, faults_of, see_other};
@@ -43,13 +44,21 @@ pub async fn show(state: Scope, Path(id): Path<i64>, Query(input): Query<MergeIn
 }
 
 pub async fn forget(state: Scope, Path(id): Path<i64>) -> Response {
-    let done = state.store.meter_forget(MeterId(id), state.now()).await;
-    answered(&state, after(&state, MeterId(id), done, "/settings/meters?done=forgotten", "forget").await)
+    let done = async {
+        let meter_id = any_meter_of(&state.catalog(), id)?.meter_id;
+        let done = state.store.meter_forget(meter_id, state.now()).await;
+        after(&state, meter_id, done, "/settings/meters?done=forgotten", "forget").await
+    };
+    answered(&state, done.await)
 }
 
 pub async fn back(state: Scope, Path(id): Path<i64>) -> Response {
-    let done = state.store.meter_bring_back(MeterId(id), state.now()).await;
-    answered(&state, done.map(|()| see_other("/settings/meters?done=back")).map_err(Failure::from))
+    let done = async {
+        let meter_id = any_meter_of(&state.catalog(), id)?.meter_id;
+        state.store.meter_bring_back(meter_id, state.now()).await?;
+        Ok(see_other("/settings/meters?done=back"))
+    };
+    answered(&state, done.await)
 }
 
 pub async fn part(state: Scope, Path(id): Path<i64>, Form(input): Form<PartInput>) -> Response {
@@ -66,13 +75,16 @@ async fn part_or_miss(state: &Scope, id: MeterId, key: &str) -> Result<Response,
 
 pub async fn delete(state: Scope, Path(id): Path<i64>, Form(input): Form<DeleteInput>) -> Response {
     let words = state.words_of_all();
-    let meter_id = MeterId(id);
-    if input.agreed != "yes" {
-        let faults = Faults::from([("delete", says::delete_not_agreed(words).to_owned())]);
-        return answered(&state, page(&state, meter_id, MergeInput::default(), None, faults).await);
-    }
-    let done = state.store.meter_delete(meter_id, state.now()).await;
-    answered(&state, after(&state, meter_id, done, "/settings/meters?done=deleted", "delete").await)
+    let done = async {
+        let meter_id = any_meter_of(&state.catalog(), id)?.meter_id;
+        if input.agreed != "yes" {
+            let faults = Faults::from([("delete", says::delete_not_agreed(words).to_owned())]);
+            return page(&state, meter_id, MergeInput::default(), None, faults).await;
+        }
+        let done = state.store.meter_delete(meter_id, state.now()).await;
+        after(&state, meter_id, done, "/settings/meters?done=deleted", "delete").await
+    };
+    answered(&state, done.await)
 }
 
 pub async fn merge(state: Scope, Path(id): Path<i64>, Form(input): Form<MergeInput>) -> Response {

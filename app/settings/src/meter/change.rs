@@ -1,5 +1,6 @@
 //! Register changes of a meter: the list, a form to add one, and a way to remove one.
 
+use super::channel_of;
 use crate::field::{Figures, needed};
 use app::document::answer::{Failure, Sent, answered, faults_of, see_other};
 use app::document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
@@ -170,8 +171,12 @@ pub struct Which {
 }
 
 pub async fn remove(state: Scope, Path(id): Path<i64>, Form(which): Form<Which>) -> Response {
-    let done = state.store.meter_change_delete(ChannelId(which.channel), which.at).await;
-    answered(&state, done.map(|_| see_other(&format!("/settings/meters/{id}?done=taken#changes"))).map_err(Failure::from))
+    let done = async {
+        let channel_id = channel_of(&state.catalog(), id, which.channel)?;
+        state.store.meter_change_delete(channel_id, which.at).await?;
+        Ok(see_other(&format!("/settings/meters/{id}?done=taken#changes")))
+    };
+    answered(&state, done.await)
 }
 
 /// The changes, and the form.

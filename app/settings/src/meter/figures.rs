@@ -2,6 +2,7 @@
 //! and channels that counted before and are announced otherwise now, with a way to count them no
 //! longer. Leaves out how it is decided (`dialects`).
 
+use super::channel_of;
 use app::Scope;
 use app::document::answer::{Failure, answered, see_other};
 use app::document::part::PostButton;
@@ -112,8 +113,12 @@ pub struct Which {
 
 /// Counts a channel no longer. Its readings stay, as numbers without a unit.
 pub async fn uncount(state: Scope, Path(id): Path<i64>, Form(which): Form<Which>) -> Response {
-    let done = state.store.channel_uncount(ChannelId(which.channel)).await;
-    answered(&state, done.map(|_| see_other(&format!("/settings/meters/{id}?done=uncounted#figures"))).map_err(Failure::from))
+    let done = async {
+        let channel_id = channel_of(&state.catalog(), id, which.channel)?;
+        state.store.channel_uncount(channel_id).await?;
+        Ok(see_other(&format!("/settings/meters/{id}?done=uncounted#figures")))
+    };
+    answered(&state, done.await)
 }
 
 /// Why a figure counts or does not, by the name of its text.

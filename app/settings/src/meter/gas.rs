@@ -1,6 +1,7 @@
 //! What a gas meter's volume holds: the list, a form to add a value from the bill, and a way to take
 //! one back.
 
+use super::meter_of;
 use crate::field::{Figures, needed};
 use app::document::answer::{Failure, Sent, answered, faults_of, see_other};
 use app::document::part::{Faults, FormFault, PostButton, TextField};
@@ -117,8 +118,12 @@ pub struct Which {
 }
 
 pub async fn remove(state: Scope, Path(id): Path<i64>, Form(which): Form<Which>) -> Response {
-    let done = state.store.gas_quality_delete(MeterId(id), which.from).await;
-    answered(&state, done.map(|_| see_other(&format!("/settings/meters/{id}?done=gas#gas"))).map_err(Failure::from))
+    let done = async {
+        let meter_id = meter_of(&state.catalog(), id)?.meter_id;
+        state.store.gas_quality_delete(meter_id, which.from).await?;
+        Ok(see_other(&format!("/settings/meters/{id}?done=gas#gas")))
+    };
+    answered(&state, done.await)
 }
 
 /// The values, and the form.

@@ -22,7 +22,7 @@ use app::{Routes, Scope};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{Capability, Meter, MeterId, MeterStatus};
+use domain::{Capability, ChannelId, Meter, MeterId, MeterStatus};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Catalog;
@@ -51,6 +51,23 @@ pub fn routes() -> Routes {
         .post("/settings/meters/{id}/gas/remove", gas::remove)
         .post("/settings/meters/{id}/changes", page::add_change)
         .post("/settings/meters/{id}/changes/remove", change::remove)
+}
+
+/// A meter in service by its number, as far as the caller may see it.
+fn meter_of(catalog: &Catalog, id: i64) -> Result<&Meter, Failure> {
+    catalog.meters.get(&MeterId(id)).ok_or(Failure::Missing("meter"))
+}
+
+/// The same, also if it was archived.
+fn any_meter_of(catalog: &Catalog, id: i64) -> Result<&Meter, Failure> {
+    catalog.meter_any(MeterId(id)).ok_or(Failure::Missing("meter"))
+}
+
+/// A channel of a meter, each by its number.
+fn channel_of(catalog: &Catalog, id: i64, channel: i64) -> Result<ChannelId, Failure> {
+    let channels = catalog.channels_of_meter(meter_of(catalog, id)?.meter_id);
+    let mut ids = channels.map(|one| one.channel_id);
+    ids.find(|one| *one == ChannelId(channel)).ok_or(Failure::Missing("channel"))
 }
 
 /// Up to this many meters are all unfolded.
@@ -97,7 +114,9 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
     let forgotten: Vec<(MeterId, String)> = forgotten.map(|meter| (meter.meter_id, meter.name.clone())).collect();
     let forgotten_count = catalog.forgotten.len();
     let (zone, now) = (catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default(), state.now());
-    let deeds = state.store.deed_list(DEEDS_SHOWN).await?.into_iter();
+    // They name meters of all buildings.
+    let shown = if state.caller.may(Capability::Configure) { DEEDS_SHOWN } else { 0 };
+    let deeds = state.store.deed_list(shown).await?.into_iter();
     let deeds: Vec<String> =
         deeds.map(|deed| says::deed(words, &words.when(&zone, deed.at, now), &deed.thing, &deed.words)).collect();
     let done = done_words(words, params.done.as_deref());

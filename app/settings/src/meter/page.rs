@@ -2,7 +2,7 @@
 //! The forms are parts of the page (`form`, `change`); a form that was not saved is shown again
 //! here.
 
-use super::{away, change, figures, form, gas};
+use super::{away, change, figures, form, gas, meter_of};
 use crate::above;
 use app::Scope;
 use app::document::answer::{Failure, Params, Sent, answered, see_other, status_of};
@@ -10,9 +10,7 @@ use app::document::frame::Frame;
 use app::document::part::Done;
 use axum::extract::{Form, Path, Query};
 use axum::response::Response;
-use domain::{Meter, MeterId};
 use leptos::prelude::*;
-use store::Catalog;
 use wording::page::settings::meter::page as says;
 
 /// The forms of the page: as stored, unless they were typed and not saved.
@@ -41,7 +39,7 @@ pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params
 pub async fn save(state: Scope, Path(id): Path<i64>, Form(input): Form<form::MeterInput>) -> Response {
     let saved = async {
         let catalog = state.catalog();
-        match form::save(&state, &catalog, found(&catalog, id)?, input).await? {
+        match form::save(&state, &catalog, meter_of(&catalog, id)?, input).await? {
             Sent::Saved(to) => Ok(see_other(&to)),
             Sent::Again(settings) => page(&state, id, Typed { settings, ..Typed::default() }, None).await,
         }
@@ -52,7 +50,7 @@ pub async fn save(state: Scope, Path(id): Path<i64>, Form(input): Form<form::Met
 pub async fn add_change(state: Scope, Path(id): Path<i64>, Form(input): Form<change::ChangeInput>) -> Response {
     let added = async {
         let catalog = state.catalog();
-        match change::add(&state, &catalog, found(&catalog, id)?, input).await? {
+        match change::add(&state, &catalog, meter_of(&catalog, id)?, input).await? {
             Sent::Saved(to) => Ok(see_other(&to)),
             Sent::Again(change) => page(&state, id, Typed { change, ..Typed::default() }, None).await,
         }
@@ -63,7 +61,7 @@ pub async fn add_change(state: Scope, Path(id): Path<i64>, Form(input): Form<cha
 pub async fn add_gas(state: Scope, Path(id): Path<i64>, Form(input): Form<gas::GasInput>) -> Response {
     let added = async {
         let catalog = state.catalog();
-        match gas::add(&state, &catalog, found(&catalog, id)?, input).await? {
+        match gas::add(&state, &catalog, meter_of(&catalog, id)?, input).await? {
             Sent::Saved(to) => Ok(see_other(&to)),
             Sent::Again(gas) => page(&state, id, Typed { gas, ..Typed::default() }, None).await,
         }
@@ -71,15 +69,10 @@ pub async fn add_gas(state: Scope, Path(id): Path<i64>, Form(input): Form<gas::G
     answered(&state, added.await)
 }
 
-/// A meter by its number.
-fn found(catalog: &Catalog, id: i64) -> Result<&Meter, Failure> {
-    catalog.meters.get(&MeterId(id)).ok_or(Failure::Missing("meter"))
-}
-
 async fn page(state: &Scope, id: i64, typed: Typed, done: Option<&'static str>) -> Result<Response, Failure> {
     let words = state.words_of_all();
     let catalog = state.catalog();
-    let meter = found(&catalog, id)?.clone();
+    let meter = meter_of(&catalog, id)?.clone();
     let faults = [&typed.settings.faults, &typed.change.faults, &typed.gas.faults];
     let status = status_of(faults.into_iter().find(|faults| !faults.is_empty()).unwrap_or(faults[0]));
     let form = form::Shown::of(words, &catalog, &meter, typed.settings);

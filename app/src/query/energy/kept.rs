@@ -31,6 +31,13 @@ pub struct Of<'a> {
     pub now: Millis,
 }
 
+impl Of<'_> {
+    /// Where it is kept. The entry holds the catalog, so its address is not used again.
+    fn key(&self) -> (Owner, usize) {
+        (self.owner, Arc::as_ptr(self.catalog) as usize)
+    }
+}
+
 /// What is kept of current months.
 #[derive(Default)]
 pub struct MonthCosts {
@@ -65,8 +72,9 @@ impl MonthCosts {
     }
 }
 
-/// What was worked out lately, one a place.
-struct Lately<T>(Mutex<HashMap<Owner, Entry<T>>>);
+/// What was worked out lately, one a place and catalog: people who see other buildings have catalogs
+/// of their own.
+struct Lately<T>(Mutex<HashMap<(Owner, usize), Entry<T>>>);
 
 struct Entry<T> {
     read_at: Millis,
@@ -84,16 +92,16 @@ impl<T> Default for Lately<T> {
 impl<T: Clone> Lately<T> {
     fn get(&self, of: Of, kept_ms: impl Fn(&T) -> Millis) -> Option<T> {
         let entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let entry = entries.get(&of.owner)?;
+        let entry = entries.get(&of.key())?;
         let is_recent = (0..kept_ms(&entry.value)).contains(&(of.now - entry.read_at));
-        (is_recent && entry.month == of.month && Arc::ptr_eq(&entry.catalog, of.catalog)).then(|| entry.value.clone())
+        (is_recent && entry.month == of.month).then(|| entry.value.clone())
     }
 
-    /// What belongs to another catalog goes, so there is never more than the places that there are.
+    /// What belongs to an older catalog goes, so there is never more than what people see.
     fn keep(&self, of: Of, value: T) {
         let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        entries.retain(|_, entry| Arc::ptr_eq(&entry.catalog, of.catalog));
-        entries.insert(of.owner, Entry { read_at: of.now, month: of.month, catalog: of.catalog.clone(), value });
+        entries.retain(|_, entry| entry.catalog.version() == of.catalog.version());
+        entries.insert(of.key(), Entry { read_at: of.now, month: of.month, catalog: of.catalog.clone(), value });
     }
 }
 

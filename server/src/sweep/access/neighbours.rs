@@ -3,7 +3,7 @@
 
 use crate::api::tests::MONDAY;
 use crate::sweep::{Served, town};
-use domain::{BuildingId, BuildingType, DAY_MS, HOUR_MS, MeterId, MeterRole, PhotoKind, SiteId};
+use domain::{BuildingId, BuildingType, HOUR_MS, MeterId, MeterRole, PhotoKind, SiteId};
 use store::{AnomalyFilter, NewBuilding, NewSite};
 
 /// What stands in every name of the neighbours.

@@ -2,6 +2,7 @@
 //! is worked out (`store::seen`).
 
 use super::billing_account::BillingAccount;
+use super::tariff::NewTariff;
 use super::{Catalog, Owner, Series};
 use domain::BuildingId;
 use std::collections::{BTreeSet, HashSet};
@@ -18,6 +19,13 @@ impl Catalog {
         seen.take_series(self);
         seen.take_money(self);
         seen
+    }
+
+    /// Whether a tariff is one that is seen: of a seen site, and for a part of the places only if a
+    /// seen account is billed by it.
+    #[must_use]
+    pub fn is_seen(&self, tariff: &NewTariff) -> bool {
+        self.tariffs.contains_key(&(tariff.site_id, tariff.utility, tariff.name.clone()))
     }
 
     fn take_places(&mut self, all: &Catalog, buildings: &BTreeSet<BuildingId>) {
