@@ -20,6 +20,7 @@ use wording::page::round;
 use wording::{Language, Words, frame as says};
 
 pub use super::section::{ANOMALIES, BUILDINGS, COSTS, HOME, READINGS, REPORTS, SEARCH, SETTINGS, Section};
+pub use super::section::{may, opens};
 
 /// Allows our own files and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
@@ -94,7 +95,10 @@ impl<'a> Frame<'a> {
     /// Answers with the page.
     pub fn answer(self, status: StatusCode, page: impl FnOnce() -> AnyView) -> Response {
         let owner = Owner::new();
-        let html = owner.with(|| self.document(page()).to_html());
+        let html = owner.with(|| {
+            provide_context(self.state.caller.clone());
+            self.document(page()).to_html()
+        });
         let mut response = (status, Html(format!("<!DOCTYPE html>{html}"))).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));

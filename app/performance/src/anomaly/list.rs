@@ -9,11 +9,11 @@ use super::params::Params;
 use super::{chip, several, spark};
 use app::Scope;
 use app::document::answer::{answered_in, status_of};
-use app::document::frame::{ANOMALIES, Frame};
+use app::document::frame::{ANOMALIES, Frame, may};
 use app::document::part::{Done, Faults};
 use axum::extract::Query;
 use axum::response::Response;
-use domain::{BuildingId, Priority, SiteId, priority};
+use domain::{BuildingId, Capability, Priority, SiteId, priority};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::Catalog;
@@ -85,7 +85,7 @@ pub async fn page(
                     <form class="issue-form" method="post" action=params.address()>
                         <ol class="issue-list">{shown.iter().map(|card| line::card(&sheet, card)).collect_view()}</ol>
                         {(rest > 0).then(|| view! { <p><a class="button" href=params.from(until).address()>{says::show_next(words, rest.min(SHOWN_MAX))}</a></p> })}
-                        {several::deeds(words, sent, &faults)}
+                        {may(Capability::Contribute).then(|| several::deeds(words, sent, &faults))}
                     </form>
                 })}
             </section>

@@ -61,7 +61,7 @@ pub async fn settle(served: &Served) -> Neighbours {
     let site = NewSite {
         name: town::hostile(),
         zone: "Europe/Berlin".to_owned(),
-        currency: "EUR".to_owned(),
+        currency: "USD".to_owned(),
         is_demo: false,
         rates: vec![],
     };
