@@ -13,7 +13,7 @@ use crate::theme::Theme;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use domain::{BuildingId, SiteId};
+use domain::{BuildingId, Capability, SiteId};
 use leptos::prelude::*;
 use serde_json::json;
 use wording::page::round;
@@ -153,7 +153,7 @@ impl<'a> Frame<'a> {
                 <body>
                     <a class="skip-link" href="#main">{says::skip(words)}</a>
                     {self.above_all(words, says::updated(words, &words.clock(&zone, now)))}
-                    <aside class="banners" aria-label=says::notices(words)>{offline_banner(words)}{waiting::banner(words)}</aside>
+                    <aside class="banners" aria-label=says::notices(words)>{offline_banner(words)}{may(Capability::Contribute).then(|| waiting::banner(words))}</aside>
                     {self.main(words, page)}
                     // Says to a screen reader which page has taken the place of the one before.
                     <p class="visually-hidden" id="arrived" role="status"></p>

@@ -124,7 +124,7 @@ fn Readings(words: Words, id: MeterId, lines: Vec<ReadingLine>, older: Option<Mi
         <section class="page-section" aria-labelledby="readings">
             <div class="section-head">
                 <h2 id="readings">{says::readings(words)}</h2>
-                <a class="button" href=format!("/readings/new?meter={}", id)>{says::add_reading(words)}</a>
+                {opens("/readings/new").then(|| view! { <a class="button" href=format!("/readings/new?meter={}", id)>{says::add_reading(words)}</a> })}
             </div>
             <div class="table-scroll" tabindex="0">
                 <table class="table">

@@ -8,7 +8,7 @@ use crate::sweep::Served;
 use app::route::{Door, Route};
 use axum::Router;
 use axum::http::Method;
-use domain::{Audience, BuildingId, Caller, Sight};
+use domain::{Audience, BuildingId, Caller, DAY_MS, Sight};
 use scraper::{Html, Selector};
 use sqlx::{Connection, SqliteConnection};
 use std::collections::{BTreeMap, HashSet};
@@ -235,7 +235,7 @@ fn difference(a: &str, b: &str) -> String {
 
 #[tokio::test]
 async fn a_foreign_building_is_answered_as_a_missing_one_and_refused_writes_change_nothing() {
-    let served = Served::new().await;
+    let served = Served::at(MONDAY + 15 * DAY_MS).await;
     let Neighbours { own, next_door, elsewhere } = neighbours::settle(&served).await;
     let sight = Sight::of([BuildingId(own.building.parse().unwrap())]);
     let missing = Numbers::missing();
@@ -282,7 +282,7 @@ async fn a_foreign_building_is_answered_as_a_missing_one_and_refused_writes_chan
 
 #[tokio::test]
 async fn whoever_may_gets_their_own_and_nothing_of_the_neighbours() {
-    let served = Served::new().await;
+    let served = Served::at(MONDAY + 15 * DAY_MS).await;
     let Neighbours { own, .. } = neighbours::settle(&served).await;
     let sight = Sight::of([BuildingId(own.building.parse().unwrap())]);
     let mut found = Findings::default();
