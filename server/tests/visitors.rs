@@ -105,7 +105,7 @@ fn files_with_a_hash_are_kept_for_ever_and_others_are_asked_for_again() {
 
 fn sign_in(greenpulse: &Greenpulse, password: &str, next: &str) -> Answer {
     let headers = [("Origin", &*greenpulse.origin()), ("Content-Type", "application/x-www-form-urlencoded")];
-    greenpulse.send("POST", "/sign-in", &headers, &format!("password={password}&next={next}"))
+    greenpulse.send("POST", "/sign-in", &headers, &format!("name=admin&password={password}&next={next}"))
 }
 
 #[test]
@@ -118,12 +118,12 @@ fn with_a_password_a_browser_signs_in_and_out_and_comes_back_to_where_it_was() {
     assert!(form.status == 200 && form.body.contains(r#"value="/buildings/3?range=day""#), "{}", form.body);
 
     let wrong = sign_in(&greenpulse, "battery+staple", "/");
-    assert!(wrong.status == 422 && wrong.body.contains("That is not the password"), "{wrong:?}");
+    assert!(wrong.status == 422 && wrong.body.contains("Name and password do not match"), "{wrong:?}");
     assert_eq!(sign_in(&greenpulse, "correct+horse", "//evil.example").header("location"), Some("/"));
     let right = sign_in(&greenpulse, "correct+horse", "/status");
     assert_eq!((right.status, right.header("location")), (303, Some("/status")));
     let cookie = right.header("set-cookie").unwrap();
-    for part in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=2592000"] {
+    for part in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=7776000"] {
         assert!(cookie.contains(part), "{cookie}");
     }
     let session = cookie.split(';').next().unwrap();
@@ -177,7 +177,7 @@ fn form(greenpulse: &Greenpulse, password: &str, more: &[(&str, &str)]) -> Answe
     let origin = greenpulse.origin();
     let mut headers = vec![("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
     headers.extend(more);
-    greenpulse.send("POST", "/sign-in", &headers, &format!("password={password}&next=/"))
+    greenpulse.send("POST", "/sign-in", &headers, &format!("name=admin&password={password}&next=/"))
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn behind_tls_a_browser_is_told_never_to_send_its_session_without() {
     let greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", "correct horse"), ("GREENPULSE_HOSTS", "energy.example")]);
     let cookies = |headers: &[(&str, &str)]| {
         let headers = [&[("Content-Type", "application/x-www-form-urlencoded")], headers].concat();
-        let answer = greenpulse.send("POST", "/sign-in", &headers, "password=correct+horse");
+        let answer = greenpulse.send("POST", "/sign-in", &headers, "name=admin&password=correct+horse");
         assert_eq!(answer.status, 303, "{answer:?}");
         let lines = answer.head.lines().filter(|line| line.starts_with("set-cookie: "));
         lines.map(|line| line.ends_with("; Secure")).collect::<Vec<_>>()
