@@ -6,6 +6,8 @@
 mod running;
 
 use running::{Answer, Greenpulse, Said, publish};
+use std::io::Read;
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 const PASSWORD: &str = "correct horse battery";
@@ -51,6 +53,13 @@ fn wait_until_refused(greenpulse: &Greenpulse, session: &str) {
         assert!(start.elapsed() < SOON, "`{session}` still opens something");
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// Reads a live connection to its end, which must come soon.
+fn ends_soon(mut live: TcpStream) {
+    let start = Instant::now();
+    let _ = live.read_to_end(&mut Vec::new());
+    assert!(start.elapsed() < SOON, "a live connection goes on");
 }
 
 /// The path and query of a link of this server, whatever its host.
@@ -141,6 +150,22 @@ fn people_are_made_invited_disabled_and_enabled_while_a_server_runs() {
     assert!(last.code == Some(2) && last.stderr.contains("last admin"), "{last:?}");
     assert_eq!(greenpulse.run(&["user", "reset", "nobody"]).code, Some(2));
     assert!(!greenpulse.log("stderr").contains("horse"), "a password is in the log");
+}
+
+#[test]
+fn live_connections_end_with_what_let_them_in() {
+    let greenpulse = Greenpulse::serving(&[]);
+    let unasked = greenpulse.live("a=b");
+    create(&greenpulse, "root", &["--role", "admin"]);
+    create(&greenpulse, "ada", &["--role", "user", "--all-buildings"]);
+    ends_soon(unasked);
+    let (root, ada) = (sign_in(&greenpulse, "root"), sign_in(&greenpulse, "ada"));
+    let (mut stays, ends) = (greenpulse.live(&root), greenpulse.live(&ada));
+    said_well(greenpulse.run(&["user", "disable", "ada"]));
+    ends_soon(ends);
+    stays.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+    let error = stays.read_to_end(&mut Vec::new()).expect_err("another's connection ended too");
+    assert!(matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut), "{error}");
 }
 
 #[test]

@@ -279,26 +279,6 @@ fn behind_tls_a_browser_is_told_never_to_send_its_session_without() {
     assert_eq!(cookies(&[("X-Forwarded-Proto", "https")]), [true, true]);
 }
 
-/// A WebSocket of a page that shows live values.
-fn live(greenpulse: &Greenpulse, session: &str) -> std::net::TcpStream {
-    let page = greenpulse.send("GET", "/", &[("Cookie", session)], "");
-    assert_eq!(page.status, 200, "{page:?}");
-    let mut stream = std::net::TcpStream::connect(("127.0.0.1", greenpulse.listen)).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-    let origin = greenpulse.origin();
-    write!(
-        stream,
-        "GET /fn/live HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nOrigin: {origin}\r\nCookie: {session}\r\nConnection: Upgrade\r\n\
-         Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-        greenpulse.listen
-    )
-    .unwrap();
-    let mut head = [0; 12];
-    stream.read_exact(&mut head).unwrap();
-    assert_eq!(&head, b"HTTP/1.1 101");
-    stream
-}
-
 #[test]
 fn signing_out_ends_the_live_connections_of_that_session_and_no_other() {
     let greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", "correct horse")]);
@@ -307,8 +287,8 @@ fn signing_out_ends_the_live_connections_of_that_session_and_no_other() {
         answer.header("set-cookie").unwrap().split(';').next().unwrap().to_owned()
     };
     let (ours, theirs) = (session(), session());
-    let mut ended = [live(&greenpulse, &ours), live(&greenpulse, &ours)];
-    let mut stays = live(&greenpulse, &theirs);
+    let mut ended = [greenpulse.live(&ours), greenpulse.live(&ours)];
+    let mut stays = greenpulse.live(&theirs);
     let out = greenpulse.send("POST", "/sign-out", &[("Cookie", &ours), ("Origin", &greenpulse.origin())], "");
     assert_eq!(out.status, 303);
     let signed_out = Instant::now();
