@@ -22,8 +22,6 @@ pub struct AppState {
     pub assets: Arc<Assets>,
     /// The address that devices publish to.
     pub publish: Arc<PublishHint>,
-    /// Visitors sign in with the shared password.
-    pub has_sign_in: bool,
     /// Notified when somebody wants the weather now.
     pub weather_wanted: Arc<tokio::sync::Notify>,
     /// The host of the weather service; `None` if none is to be asked.
@@ -61,6 +59,8 @@ pub struct PublishHint {
     pub port: u16,
     /// The broker requires a password.
     pub needs_password: bool,
+    /// It takes no password, only tokens.
+    pub needs_token: bool,
     /// It is the broker in this process, which knows our tokens.
     pub is_embedded: bool,
     /// The base address of the pages and the API, such as `http://192.168.1.20:3000`.

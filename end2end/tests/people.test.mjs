@@ -33,6 +33,8 @@ after(async () => {
 });
 
 const enter = async (page, password) => {
+  // The only account's name stands there already.
+  assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), "admin");
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 };
@@ -45,7 +47,7 @@ for (const js of [true, false]) {
       await guard.during([REFUSED], async () => {
         await enter(page, "not the one");
         await page.getByRole("alert").waitFor();
-        assert.match(await page.getByRole("alert").innerText(), /That is not the password/);
+        assert.match(await page.getByRole("alert").innerText(), /Name and password do not match/);
         assert.equal(await page.getByLabel("Password").getAttribute("aria-invalid"), "true");
       });
       await enter(page, PASSWORD);

@@ -21,8 +21,11 @@ pub enum Mqtt {
 pub struct Config {
     /// Where pages are served.
     pub listen: SocketAddr,
-    /// The shared password, if there is one.
+    /// The password of the account `admin` and of the embedded broker, if there is one.
     pub password: Option<String>,
+    /// What the embedded broker takes in place of a password where others reach it and there is none:
+    /// a secret of this process, so that whoever has no token stays out.
+    pub broker_secret: Option<String>,
     /// Further host names by which browsers may reach the pages, in lower case.
     pub hosts: Vec<String>,
     /// The trusted proxies in front; their forwarded addresses are believed.
@@ -95,6 +98,7 @@ impl Config {
         Ok(Self {
             listen: listen(given, "GREENPULSE_LISTEN", 3000)?,
             password: password(given)?,
+            broker_secret: None,
             hosts: list(given.get("GREENPULSE_HOSTS")).into_iter().map(|host| host_name(&host)).collect::<Result<_, _>>()?,
             proxies: Proxies::read(&list(given.get("GREENPULSE_PROXIES")))?,
             database_url,
@@ -141,23 +145,22 @@ impl Config {
         NAMES.iter().zip(&self.origins).map(|(name, origin)| Shown { name, value: value(name), origin: *origin }).collect()
     }
 
-    /// Refuses to listen on the network without a password: anyone in the house could read and
-    /// write everything.
-    ///
-    /// # Errors
-    /// [`Error::Setting`], naming the address.
-    pub fn check_exposure(&self) -> Result<(), Error> {
-        let mqtt = (self.mqtt == Mqtt::Embedded).then_some(("GREENPULSE_MQTT_LISTEN", self.mqtt_listen));
-        let exposed =
-            [Some(("GREENPULSE_LISTEN", self.listen)), mqtt].into_iter().flatten().find(|(_, at)| !at.ip().is_loopback());
-        match exposed {
-            Some((name, at)) if self.password.is_none() => Err(Error::Setting(format!(
-                "{name} is {at}, which others in the network can reach: set GREENPULSE_PASSWORD too (in .env or the environment), \
-                 or listen on 127.0.0.1:{}",
-                at.port()
-            ))),
-            _ => Ok(()),
-        }
+    /// Whether others in the network reach the pages.
+    #[must_use]
+    pub fn is_exposed(&self) -> bool {
+        !self.listen.ip().is_loopback()
+    }
+
+    /// Whether others in the network reach the embedded broker, and no password keeps anybody out.
+    #[must_use]
+    pub fn is_broker_open(&self) -> bool {
+        self.mqtt == Mqtt::Embedded && !self.mqtt_listen.ip().is_loopback() && self.password.is_none()
+    }
+
+    /// What a client sends to the embedded broker as a password, if it needs one.
+    #[must_use]
+    pub fn broker_password(&self) -> Option<&str> {
+        self.password.as_deref().or(self.broker_secret.as_deref())
     }
 
     /// The file of an SQLite database.

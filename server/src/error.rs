@@ -50,6 +50,12 @@ pub enum Error {
     /// No valid token has this name.
     #[error("there is no token {0} that still opens anything: `greenpulse token list` shows them")]
     NoToken(i64),
+    /// Nobody has this login.
+    #[error("nobody signs in as `{0}`: `greenpulse user list` shows who does")]
+    NoUser(String),
+    /// A password cannot be one.
+    #[error("{0}")]
+    Password(String),
     /// The demo could not be made.
     #[error("cannot make the demo: {0}")]
     Demo(String),

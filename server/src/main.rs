@@ -11,6 +11,7 @@ mod config;
 mod error;
 mod hex;
 mod logging;
+mod password;
 mod setting;
 
 #[cfg(test)]

@@ -73,17 +73,6 @@ fn a_setting_that_cannot_be_used_is_named_with_what_would_do() {
 }
 
 #[test]
-fn listening_to_the_network_without_a_password_is_refused() {
-    for name in ["GREENPULSE_LISTEN", "GREENPULSE_MQTT_LISTEN"] {
-        let address = format!("0.0.0.0:{}", trial::free_port());
-        let said = Greenpulse::new(&[(name, &address)]).run(&["serve"]);
-        assert_eq!(said.code, Some(2), "{said:?}");
-        assert_one_line(&said);
-        assert!(said.stderr.contains(name) && said.stderr.contains("GREENPULSE_PASSWORD"), "{said:?}");
-    }
-}
-
-#[test]
 fn with_a_password_the_start_tells_a_device_in_the_house_how_to_publish() {
     let mqtt = trial::free_port();
     let mut greenpulse =

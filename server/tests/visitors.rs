@@ -105,7 +105,7 @@ fn files_with_a_hash_are_kept_for_ever_and_others_are_asked_for_again() {
 
 fn sign_in(greenpulse: &Greenpulse, password: &str, next: &str) -> Answer {
     let headers = [("Origin", &*greenpulse.origin()), ("Content-Type", "application/x-www-form-urlencoded")];
-    greenpulse.send("POST", "/sign-in", &headers, &format!("password={password}&next={next}"))
+    greenpulse.send("POST", "/sign-in", &headers, &format!("name=admin&password={password}&next={next}"))
 }
 
 #[test]
@@ -118,12 +118,12 @@ fn with_a_password_a_browser_signs_in_and_out_and_comes_back_to_where_it_was() {
     assert!(form.status == 200 && form.body.contains(r#"value="/buildings/3?range=day""#), "{}", form.body);
 
     let wrong = sign_in(&greenpulse, "battery+staple", "/");
-    assert!(wrong.status == 422 && wrong.body.contains("That is not the password"), "{wrong:?}");
+    assert!(wrong.status == 422 && wrong.body.contains("Name and password do not match"), "{wrong:?}");
     assert_eq!(sign_in(&greenpulse, "correct+horse", "//evil.example").header("location"), Some("/"));
     let right = sign_in(&greenpulse, "correct+horse", "/status");
     assert_eq!((right.status, right.header("location")), (303, Some("/status")));
     let cookie = right.header("set-cookie").unwrap();
-    for part in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=2592000"] {
+    for part in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=7776000"] {
         assert!(cookie.contains(part), "{cookie}");
     }
     let session = cookie.split(';').next().unwrap();
@@ -177,7 +177,7 @@ fn form(greenpulse: &Greenpulse, password: &str, more: &[(&str, &str)]) -> Answe
     let origin = greenpulse.origin();
     let mut headers = vec![("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
     headers.extend(more);
-    greenpulse.send("POST", "/sign-in", &headers, &format!("password={password}&next=/"))
+    greenpulse.send("POST", "/sign-in", &headers, &format!("name=admin&password={password}&next=/"))
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn behind_tls_a_browser_is_told_never_to_send_its_session_without() {
     let greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", "correct horse"), ("GREENPULSE_HOSTS", "energy.example")]);
     let cookies = |headers: &[(&str, &str)]| {
         let headers = [&[("Content-Type", "application/x-www-form-urlencoded")], headers].concat();
-        let answer = greenpulse.send("POST", "/sign-in", &headers, "password=correct+horse");
+        let answer = greenpulse.send("POST", "/sign-in", &headers, "name=admin&password=correct+horse");
         assert_eq!(answer.status, 303, "{answer:?}");
         let lines = answer.head.lines().filter(|line| line.starts_with("set-cookie: "));
         lines.map(|line| line.ends_with("; Secure")).collect::<Vec<_>>()
@@ -279,26 +279,6 @@ fn behind_tls_a_browser_is_told_never_to_send_its_session_without() {
     assert_eq!(cookies(&[("X-Forwarded-Proto", "https")]), [true, true]);
 }
 
-/// A WebSocket of a page that shows live values.
-fn live(greenpulse: &Greenpulse, session: &str) -> std::net::TcpStream {
-    let page = greenpulse.send("GET", "/", &[("Cookie", session)], "");
-    assert_eq!(page.status, 200, "{page:?}");
-    let mut stream = std::net::TcpStream::connect(("127.0.0.1", greenpulse.listen)).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-    let origin = greenpulse.origin();
-    write!(
-        stream,
-        "GET /fn/live HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nOrigin: {origin}\r\nCookie: {session}\r\nConnection: Upgrade\r\n\
-         Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-        greenpulse.listen
-    )
-    .unwrap();
-    let mut head = [0; 12];
-    stream.read_exact(&mut head).unwrap();
-    assert_eq!(&head, b"HTTP/1.1 101");
-    stream
-}
-
 #[test]
 fn signing_out_ends_the_live_connections_of_that_session_and_no_other() {
     let greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", "correct horse")]);
@@ -307,8 +287,8 @@ fn signing_out_ends_the_live_connections_of_that_session_and_no_other() {
         answer.header("set-cookie").unwrap().split(';').next().unwrap().to_owned()
     };
     let (ours, theirs) = (session(), session());
-    let mut ended = [live(&greenpulse, &ours), live(&greenpulse, &ours)];
-    let mut stays = live(&greenpulse, &theirs);
+    let mut ended = [greenpulse.live(&ours), greenpulse.live(&ours)];
+    let mut stays = greenpulse.live(&theirs);
     let out = greenpulse.send("POST", "/sign-out", &[("Cookie", &ours), ("Origin", &greenpulse.origin())], "");
     assert_eq!(out.status, 303);
     let signed_out = Instant::now();

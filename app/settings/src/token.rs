@@ -219,6 +219,7 @@ mod tests {
             host: "10.0.0.7".to_owned(),
             port: 2883,
             needs_password: false,
+            needs_token: false,
             is_embedded,
             web: "http://10.0.0.7:4200".to_owned(),
         };

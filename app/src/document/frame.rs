@@ -157,7 +157,7 @@ impl<'a> Frame<'a> {
                     {self.main(words, page)}
                     // Says to a screen reader which page has taken the place of the one before.
                     <p class="visually-hidden" id="arrived" role="status"></p>
-                    {(!self.is_bare).then(|| foot(words, &zone.place(), state.has_sign_in))}
+                    {(!self.is_bare).then(|| foot(words, &zone.place(), state.caller.person().is_some()))}
                 </body>
             </html>
         }
@@ -258,13 +258,13 @@ fn demo_banner(words: Words) -> AnyView {
     .into_any()
 }
 
-fn foot(words: Words, place: &str, has_sign_in: bool) -> AnyView {
+fn foot(words: Words, place: &str, is_signed_in: bool) -> AnyView {
     view! {
         <footer class="app-footer">
             <ul class="app-footer-list">
                 <li>{says::times(words, place)}</li>
                 <li>{says::version(words, env!("CARGO_PKG_VERSION"))}</li>
-                {has_sign_in.then(|| view! {
+                {is_signed_in.then(|| view! {
                     <li>
                         <form method="post" action="/sign-out" data-ask=round::sign_out_anyway(words)>
                             <button class="button button-quiet app-footer-button" type="submit">{says::sign_out(words)}</button>

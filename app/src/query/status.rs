@@ -14,7 +14,13 @@ use wording::page::daily::status as says;
 /// The command that publishes to a meter.
 pub fn publish_line(state: &Scope, meter: &str, payload: &str) -> String {
     let hint = &state.publish;
-    let password = if hint.needs_password { " -u any-name -P \"$GREENPULSE_PASSWORD\"" } else { "" };
+    let password = if hint.needs_token {
+        " -u \"$TOKEN\""
+    } else if hint.needs_password {
+        " -u any-name -P \"$GREENPULSE_PASSWORD\""
+    } else {
+        ""
+    };
     format!(
         "mosquitto_pub -q 1 -h {} -p {}{password} \\\n  -t 'greenpulse/v1/{meter}/readings' \\\n  -m '{payload}'",
         hint.host, hint.port

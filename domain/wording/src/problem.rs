@@ -21,6 +21,8 @@ texts! { "problem";
     wrong_password();
     /// Somebody known asks for what they may not.
     not_allowed();
+    /// There is no admin yet, so nobody is answered.
+    no_admin();
     /// Too many wrong passwords or tokens.
     too_many(seconds: &str);
     /// Nothing is there in the API.

@@ -110,6 +110,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::settings::token::ROOM,
     &crate::page::settings::weather::ROOM,
     &crate::page::sign_in::ROOM,
+    &crate::page::welcome::ROOM,
     &crate::source_energy::ROOM,
     &crate::page::tabs::ROOM,
     &crate::typed::ROOM,

@@ -69,7 +69,6 @@ impl TestApp {
             weather_wanted: Arc::default(),
             weather_host: None,
             publish: Arc::default(),
-            has_sign_in: false,
             days: Arc::default(),
             month_costs: Arc::default(),
             issues: Arc::default(),
@@ -83,6 +82,12 @@ impl TestApp {
     /// The address of its database.
     pub(crate) fn url(&self) -> String {
         format!("sqlite://{}/test.db", self._folder.path().display())
+    }
+
+    /// The same database, as after a restart.
+    pub(crate) fn again(&self) -> Self {
+        let (state, folder) = (self.state.clone(), tempfile::tempdir().unwrap());
+        Self { state, site_id: self.site_id, home: self.home, _folder: folder }
     }
 
     async fn building(&self, name: &str) -> BuildingId {

@@ -6,6 +6,7 @@ pub mod backup;
 pub mod exchange;
 pub mod table_file;
 pub mod token;
+pub mod user;
 pub mod verify;
 
 use crate::Error;
@@ -50,6 +51,11 @@ pub enum Command {
     Token {
         #[command(subcommand)]
         command: token::Command,
+    },
+    /// Manage the people who may sign in
+    User {
+        #[command(subcommand)]
+        command: user::Command,
     },
     /// Manage the demo neighbourhood
     Demo {
@@ -167,6 +173,7 @@ impl Command {
             Self::Export(asked) => exchange::export(&config, asked).await?,
             Self::Backup(asked) => backup::backup(&config, asked).await?,
             Self::Token { command } => token::run(command, &config).await?,
+            Self::User { command } => user::run(command, &config).await?,
             Self::Demo { command: DemoCommand::Remove } => demo::remove(&config).await?,
             Self::Analysis(analysis) => return Ok(analysis.run()),
         }

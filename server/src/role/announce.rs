@@ -34,6 +34,7 @@ pub fn publish_hint(config: &Config, broker: Option<SocketAddr>, web: SocketAddr
                 host: address.host,
                 port: address.port,
                 needs_password: address.user.is_some(),
+                needs_token: false,
                 is_embedded: false,
                 web,
             },
@@ -45,7 +46,8 @@ pub fn publish_hint(config: &Config, broker: Option<SocketAddr>, web: SocketAddr
             PublishHint {
                 host: at.ip().to_string(),
                 port: at.port(),
-                needs_password: config.password.is_some(),
+                needs_password: config.broker_password().is_some(),
+                needs_token: config.broker_secret.is_some(),
                 is_embedded: true,
                 web,
             }
@@ -72,14 +74,15 @@ pub fn publish_line(config: &Config, hint: &PublishHint) -> String {
                 }
             }
         }
+        Mqtt::Embedded if hint.needs_token => line.push_str(" -u '<token>'"),
         Mqtt::Embedded if hint.needs_password => line.push_str(" -u meter -P '<GREENPULSE_PASSWORD>'"),
         Mqtt::Embedded => {}
     }
     line + r#" -q 1 -t greenpulse/v1/my-meter/readings -m '{"power_w":412.5,"energy_kwh":1834.21}'"#
 }
 
-/// Prints the address to open and how to publish.
-pub fn print(config: &Config, listens: SocketAddr, hint: &PublishHint) {
+/// Prints the address to open, the link that makes the first admin, and how to publish.
+pub fn print(config: &Config, listens: SocketAddr, hint: &PublishHint, first_admin: Option<&str>) {
     println!("GreenPulse {} runs.", env!("CARGO_PKG_VERSION"));
     println!();
     if listens.ip().is_unspecified() {
@@ -89,8 +92,17 @@ pub fn print(config: &Config, listens: SocketAddr, hint: &PublishHint) {
         println!("  Look here: http://{listens}");
     }
     println!();
+    if let Some(link) = first_admin {
+        println!("  Nobody can sign in yet. Open this link to create the first admin; it works once:");
+        println!("    {link}");
+        println!("  Or: greenpulse user create NAME --role admin --password-file FILE");
+        println!();
+    }
     println!("  Publish a first reading of your own:");
     println!("    {}", publish_line(config, hint));
+    if config.broker_secret.is_some() {
+        println!("  Devices need a token: greenpulse token create NAME --device my-meter");
+    }
     println!();
     println!("  Ctrl-C stops it. `greenpulse config` shows the settings.");
 }

@@ -5,6 +5,7 @@ pub mod router;
 pub mod serve;
 
 pub mod database;
+pub mod first_admin;
 pub mod first_site;
 pub mod lock;
 pub mod source;

@@ -3,7 +3,8 @@
 
 use crate::api;
 use crate::config::Config;
-use crate::http::{guard, own, pages, reader, refused, sign_in, tries::Tries, visitor};
+use crate::http::sign_in::{self, SignIn};
+use crate::http::{guard, own, pages, reader, refused, visitor};
 use crate::role::health::{self, Readiness};
 use app::{AppState, Routes};
 use axum::extract::DefaultBodyLimit;
@@ -23,26 +24,22 @@ pub fn routes(
     config: &Config,
     state: AppState,
     readiness: Readiness,
-    (tokens, tries): (Arc<TokenBook>, Arc<Tries>),
-    key: &[u8; 32],
+    tokens: Arc<TokenBook>,
+    sign_in: Arc<SignIn>,
 ) -> Routes<()> {
-    let style = state.assets.style.clone();
-    let ingest = api::ingest::routes(state.services.clone(), tokens, tries.clone());
-    let random = state.random.clone();
-    sign_in::protect(for_callers(config, state, readiness), config, tries, key, random, &style)
-        // Programs that send readings use tokens instead of the password, and have their own
-        // limits.
-        .merge(ingest)
-        .within(|router| {
-            router
-                .layer(middleware::from_fn(reader::look))
-                .layer(middleware::from_fn(own::look))
-                // An upgrade to a WebSocket has no body and is not compressed.
-                .layer(CompressionLayer::new().br(true).gzip(true))
-                .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))
-                .layer(middleware::from_fn_with_state(Arc::new(config.proxies.clone()), visitor::look))
-                .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
-        })
+    // Programs that send readings use tokens instead of signing in, and have their own limits.
+    let ingest = api::ingest::routes(state.services.clone(), tokens, sign_in.tries())
+        .within(|router| router.layer(middleware::from_fn_with_state(sign_in.clone(), sign_in::closed)));
+    sign_in::protect(for_callers(config, state, readiness), sign_in).merge(ingest).within(|router| {
+        router
+            .layer(middleware::from_fn(reader::look))
+            .layer(middleware::from_fn(own::look))
+            // An upgrade to a WebSocket has no body and is not compressed.
+            .layer(CompressionLayer::new().br(true).gzip(true))
+            .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))
+            .layer(middleware::from_fn_with_state(Arc::new(config.proxies.clone()), visitor::look))
+            .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
+    })
 }
 
 /// The routes that answer by who asks. The layer around them must say so.

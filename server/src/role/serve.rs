@@ -3,12 +3,15 @@
 
 use crate::Error;
 use crate::config::Config;
+use crate::hex::hex;
 use crate::http::room::Room;
-use crate::http::{assets, door, sign_in, tries, tries::Tries};
+use crate::http::sign_in::{self, SignIn};
+use crate::http::{assets, door, tries, tries::Tries};
 use crate::role::health::Readiness;
 use crate::role::source::Source;
 use crate::role::{
-    announce, brought, database, demo, first_site, issues, jobs, keep_alive, lock, memory, own_sensors, router, source, weather,
+    announce, brought, database, demo, first_admin, first_site, issues, jobs, keep_alive, lock, memory, own_sensors, router,
+    source, weather,
 };
 use ::demo::Neighbourhood;
 use ::weather::Provider;
@@ -36,8 +39,10 @@ const AGAIN: Duration = Duration::from_secs(2);
 ///
 /// # Errors
 /// Whatever prevents the start.
-pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
-    config.check_exposure()?;
+pub async fn serve(mut config: Config, with_demo: bool) -> Result<(), Error> {
+    if config.is_broker_open() {
+        config.broker_secret = Some(hex(&Random::system().bytes::<32>()?));
+    }
     let mut stop = StopSignals::new()?;
     let room = Room::make();
     let assets = Arc::new(assets::addresses()?);
@@ -118,13 +123,16 @@ impl Start {
         let hint = announce::publish_hint(config, broker, listens);
         let state = self.state(hint.clone());
         let provider = weather_provider(config, services.outbound)?;
-        let (router, _) = router::routes(config, state.clone(), readiness.clone(), (tokens.clone(), tries.clone()), &key).parts();
+        let sign_in = SignIn::open(config, services, tries.clone(), &key, &state.assets.style).await?;
+        let (router, _) = router::routes(config, state.clone(), readiness.clone(), tokens.clone(), sign_in.clone()).parts();
 
         let (stopping, stopped) = watch::channel(false);
         let pipeline = tokio::spawn(pipeline.run());
         let source = tokio::spawn(run);
         let mut background = self.background(tokens, tries);
         background.push(tokio::spawn(issues::run(state.clone())));
+        let first_admin = first_admin::link(services, &sign_in, listens).await?;
+        background.push(tokio::spawn(async move { sign_in.run().await }));
         if let Some(provider) = provider {
             background.push(tokio::spawn(weather::run(services.clone(), provider, state.weather_wanted)));
         }
@@ -135,7 +143,7 @@ impl Start {
         let jobs = tokio::spawn(jobs::run(services.clone(), readiness.clone(), self.is_alone, stopped.clone()));
         // Printed before the first answer, so that anybody who got an answer can read it. The
         // listener is already open: requests wait a moment.
-        announce::print(config, listens, &hint);
+        announce::print(config, listens, &hint, first_admin.as_deref());
         room.tell();
         let http = tokio::spawn(door::serve(listener, router, door::Limits::with_room(room.http), stopped.clone()));
         let (config, services, readiness) = (config.clone(), services.clone(), readiness.clone());
@@ -152,7 +160,6 @@ impl Start {
             publish: Arc::new(publish),
             weather_wanted: Arc::default(),
             weather_host: self.config.weather.as_ref().map(|(now, _)| host_of(now)),
-            has_sign_in: self.config.password.is_some(),
             days: Arc::default(),
             month_costs: Arc::default(),
             issues: Arc::default(),

@@ -38,7 +38,7 @@ pub async fn open(
     match &config.mqtt {
         Mqtt::Embedded => {
             let mut broker = BrokerConfig::new(config.mqtt_listen);
-            broker.password = config.password.clone();
+            broker.password = config.broker_password().map(str::to_owned);
             broker.tokens = Some(tokens);
             broker.tries = Some(tries);
             broker.limits.connections = broker.limits.connections.min(room.mqtt);
@@ -109,7 +109,7 @@ pub async fn client_options(
                 ip => ip,
             };
             let mut options = MqttOptions::new(client_id, host.to_string(), address.port());
-            if let Some(password) = &config.password {
+            if let Some(password) = config.broker_password() {
                 options.set_credentials(name, password);
             }
             Ok(options)

@@ -13,10 +13,12 @@ mod numbers;
 mod recorded;
 mod round;
 mod routes;
+mod sign_in;
 mod town;
 
 use crate::api::tests::TestApp;
 use crate::config::Config;
+use crate::http::sign_in::SignIn;
 use crate::role::health::Readiness;
 use app::route::Route;
 use axum::Router;
@@ -52,23 +54,26 @@ impl Served {
 
     /// The same, behind a password if there is one.
     async fn behind(password: Option<&String>) -> Self {
-        Self::of(TestApp::new("USD").await, password)
+        Self::of(TestApp::new("USD").await, password, None).await
     }
 
     /// The same, at one instant.
     async fn at(now: Millis) -> Self {
         let mut app = TestApp::new("USD").await;
         app.state.services.clock = Clock::fixed(now);
-        Self::of(app, None)
+        Self::of(app, None, None).await
     }
 
-    fn of(app: TestApp, password: Option<&String>) -> Self {
+    async fn of(app: TestApp, password: Option<&String>, listen: Option<&str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let data_dir = folder.path().display().to_string();
-        let config = Config::read(&[("GREENPULSE_DATA_DIR", Some(&data_dir)), ("GREENPULSE_PASSWORD", password)]).unwrap();
+        let (data_dir, listen) = (folder.path().display().to_string(), listen.map(str::to_owned));
+        let flags =
+            [("GREENPULSE_DATA_DIR", Some(&data_dir)), ("GREENPULSE_PASSWORD", password), ("GREENPULSE_LISTEN", listen.as_ref())];
+        let config = Config::read(&flags).unwrap();
         let tokens = Arc::new(TokenBook::new(app.state.store.clone(), app.state.clock.clone()));
         let tries = Arc::new(crate::http::tries::Tries::new([7; 32]));
-        let routes = crate::role::router::routes(&config, app.state.clone(), Readiness::default(), (tokens, tries), &[7; 32]);
+        let sign_in = SignIn::open(&config, &app.state.services, tries, &[7; 32], "/style.css").await.unwrap();
+        let routes = crate::role::router::routes(&config, app.state.clone(), Readiness::default(), tokens, sign_in);
         let (router, routes) = routes.parts();
         let (inner, _) = crate::role::router::for_callers(&config, app.state.clone(), Readiness::default()).parts();
         Self { app, router, inner, routes, _folder: folder }

@@ -12,6 +12,7 @@
 //! | `weather` | where sites are, and their hourly weather |
 //! | `reading` | readings are committed, read, verified and kept in quarantine |
 //! | `intake` | data sources, files, mappings, topics that wait or that nobody reads |
+//! | `people` | people with accounts, their sessions and departments, the record of what was done |
 //! | `installation` | settings, tokens, the log of what people did |
 //! | `store` | [`Store`]: the open database, the catalog in memory, transactions |
 //! | `ledger` | rows become rollups, within a transaction |
@@ -32,6 +33,7 @@ mod installation;
 mod intake;
 mod ledger;
 mod money;
+mod people;
 mod place;
 mod reading;
 mod store;
@@ -65,6 +67,11 @@ pub use ledger::reject::{PAYLOAD_BYTES_MAX, QUARANTINE_MAX, Reject};
 pub use ledger::slot::Passed;
 pub use money::billing_account::BillingAccountUsage;
 pub use money::target::{NewTarget, Target};
+pub use people::audit::{Actor, AuditLine};
+pub use people::department::{Department, NewDepartment};
+pub use people::one_time_link::{LinkPurpose, OneTimeLink};
+pub use people::person::{NewPerson, Notify, PeopleChanged, StoredPerson, login_key};
+pub use people::session::{NewSession, SESSION_MS, SESSION_UNUSED_MS, SESSIONS_MAX, Session};
 pub use place::building::{BuildingChange, NewBuilding};
 pub use place::channel::{ChannelProposal, ChannelWanted};
 pub use place::meter::MeterChange;

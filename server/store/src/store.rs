@@ -15,6 +15,7 @@ use crate::error::During;
 use crate::ledger::tail::Tails;
 use crate::{Catalog, Result};
 use domain::Sight;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, RwLock};
 
 /// The database. Cheap to share behind an `Arc`; methods may be called concurrently.
@@ -30,6 +31,8 @@ pub struct Store {
     pub(crate) rezoning: std::sync::Mutex<Option<(domain::SiteId, usize, usize)>>,
     /// Wakes [`Self::settle`].
     pub(crate) unsettled: tokio::sync::Notify,
+    /// How often this process has changed people or ended sessions.
+    pub(crate) people_changes: AtomicU64,
 }
 
 impl Store {
@@ -62,6 +65,7 @@ impl Store {
             tails: tokio::sync::Mutex::default(),
             rezoning: std::sync::Mutex::default(),
             unsettled: tokio::sync::Notify::new(),
+            people_changes: AtomicU64::new(0),
         }
     }
 

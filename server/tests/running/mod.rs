@@ -217,6 +217,26 @@ impl Greenpulse {
         Ok(Answer { status, head: head.to_owned(), body: body.to_owned() })
     }
 
+    /// A WebSocket of a page that shows live values, opened with a session's cookie or an empty one.
+    pub fn live(&self, session: &str) -> TcpStream {
+        let page = self.send("GET", "/", &[("Cookie", session)], "");
+        assert_eq!(page.status, 200, "{page:?}");
+        let mut stream = TcpStream::connect(("127.0.0.1", self.listen)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        let origin = self.origin();
+        write!(
+            stream,
+            "GET /fn/live HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nOrigin: {origin}\r\nCookie: {session}\r\nConnection: Upgrade\r\n\
+             Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+            self.listen
+        )
+        .unwrap();
+        let mut head = [0; 12];
+        stream.read_exact(&mut head).unwrap();
+        assert_eq!(&head, b"HTTP/1.1 101");
+        stream
+    }
+
     pub fn database_url(&self) -> String {
         let given = self.settings.iter().find(|(name, _)| *name == "GREENPULSE_DATABASE_URL");
         given.map_or_else(|| format!("sqlite://{}", self.path("data/greenpulse.db")), |(_, url)| url.clone())

@@ -1,4 +1,4 @@
-//! The page that asks for the password, and its errors.
+//! The page to sign in, and its errors.
 
 use crate::room::texts;
 
@@ -11,16 +11,24 @@ texts! { "sign_in";
     description();
     /// The headline.
     headline();
-    /// Whose password it is.
+    /// Who has an account.
     lede();
+    /// The name to sign in with.
+    name();
+    /// No name.
+    name_missing();
     /// The password.
     password();
     /// Sends the form.
     enter();
-    /// A wrong password.
+    /// A wrong name or password; which, nobody is told.
     wrong();
     /// The machine cannot make a session.
     no_random();
     /// Too many wrong passwords.
     wait(seconds: u64);
+    /// Nobody can sign in yet.
+    not_yet_title();
+    /// Where the link is that makes the first admin.
+    not_yet();
 }

@@ -6,6 +6,7 @@ by_post = Serverfunktionen werden mit POST aufgerufen.
 sign_in = Melden Sie sich zuerst an; Programme senden den Header `Authorization: Bearer <password>`.
 wrong_password = Das ist nicht das Passwort.
 not_allowed = Dieses Konto oder dieser Schlüssel darf das nicht.
+no_admin = Es gibt noch keinen Admin. Beim Start hat GreenPulse einen Link ausgegeben, mit dem Sie den ersten anlegen.
 too_many = Von dort kamen zu viele falsche Passwörter oder Token. Das nächste wird in { $seconds }{"\u00A0"}s geprüft.
 no_api = Unter dieser Adresse der API gibt es nichts.
 not_here = Hier gibt es nichts, wohin etwas gesendet werden kann.

@@ -2,12 +2,16 @@ title = Anmelden
 title_failed = Nicht angemeldet
 description = Bei GreenPulse anmelden.
 headline = Bei GreenPulse anmelden
-lede = Alle hier verwenden dasselbe Passwort. Fragen Sie die Person, die dieses GreenPulse betreibt.
+lede = Ein Konto gibt Ihnen die Person, die dieses GreenPulse betreibt.
+name = Name
+name_missing = Geben Sie Ihren Namen ein.
 password = Passwort
 enter = Anmelden
-wrong = Das ist nicht das Passwort. Nach einigen falschen Versuchen müssen Sie warten.
+wrong = Name und Passwort passen nicht zusammen. Nach einigen falschen Versuchen müssen Sie warten.
 no_random = Die Anmeldung hat nicht geklappt. Versuchen Sie es noch einmal.
 wait = { $seconds ->
     [one] Zu viele falsche Passwörter. Versuchen Sie es in einer Sekunde noch einmal.
    *[other] Zu viele falsche Passwörter. Versuchen Sie es in { $seconds } Sekunden noch einmal.
 }
+not_yet_title = Noch kann sich niemand anmelden
+not_yet = Dieses GreenPulse hat keinen Admin. Beim Start gibt es einen Link aus, mit dem Sie den ersten anlegen. Der Link steht auch im Protokoll.

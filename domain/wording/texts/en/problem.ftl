@@ -26,6 +26,9 @@ wrong_password = That is not the password.
 # Somebody known asks for what they may not.
 not_allowed = This account or key is not allowed to do this.
 
+# There is no admin yet, so nobody is answered.
+no_admin = There is no admin yet. The start of GreenPulse printed a link that creates the first one.
+
 # Too many wrong passwords or tokens.
 too_many = Too many wrong passwords or tokens came from there. The next one is checked in { $seconds } s.
 

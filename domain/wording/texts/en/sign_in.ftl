@@ -1,4 +1,4 @@
-# The page that asks for the password, and its errors.
+# The page to sign in, and its errors.
 
 # The window's title.
 title = Sign in
@@ -12,8 +12,14 @@ description = Sign in to GreenPulse.
 # The headline.
 headline = Sign in to GreenPulse
 
-# Whose password it is.
-lede = Everyone here uses the same password. Ask whoever runs this GreenPulse.
+# Who has an account.
+lede = Whoever runs this GreenPulse can give you an account.
+
+# The name to sign in with.
+name = Name
+
+# No name.
+name_missing = Enter your name.
 
 # The password.
 password = Password
@@ -21,8 +27,8 @@ password = Password
 # Sends the form.
 enter = Sign in
 
-# A wrong password.
-wrong = That is not the password. After a few wrong tries you have to wait.
+# A wrong name or password; which, nobody is told.
+wrong = Name and password do not match. After a few wrong tries you have to wait.
 
 # The machine cannot make a session.
 no_random = Signing in did not work. Try again.
@@ -32,3 +38,9 @@ wait = { $seconds ->
     [one] Too many wrong passwords. Try again in a second.
    *[other] Too many wrong passwords. Try again in { $seconds } seconds.
 }
+
+# Nobody can sign in yet.
+not_yet_title = Nobody can sign in yet
+
+# Where the link is that makes the first admin.
+not_yet = This GreenPulse has no admin. When it starts, it prints a link that creates the first one. The link is in the log, too.

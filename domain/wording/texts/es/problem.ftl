@@ -6,6 +6,7 @@ by_post = Las funciones del servidor se llaman con POST.
 sign_in = Primero hay que iniciar sesión; los programas envían la cabecera `Authorization: Bearer <password>`.
 wrong_password = Esa no es la contraseña.
 not_allowed = Esta cuenta o clave no tiene permiso para hacerlo.
+no_admin = Todavía no hay administrador. Al arrancar, GreenPulse mostró un enlace con el que se crea el primero.
 too_many = De ahí han llegado demasiadas contraseñas o tokens incorrectos. El siguiente se comprobará en { $seconds } s.
 no_api = No hay nada en esta dirección de la API.
 not_here = Aquí no hay nada a lo que enviar datos.

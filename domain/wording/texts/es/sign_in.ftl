@@ -2,12 +2,16 @@ title = Iniciar sesión
 title_failed = Sesión no iniciada
 description = Inicie sesión en GreenPulse.
 headline = Iniciar sesión en GreenPulse
-lede = Aquí todos usan la misma contraseña. Pídala a quien administra este GreenPulse.
+lede = Quien administra este GreenPulse puede darle una cuenta.
+name = Nombre
+name_missing = Escriba su nombre.
 password = Contraseña
 enter = Iniciar sesión
-wrong = Esa no es la contraseña. Tras varios intentos fallidos hay que esperar.
+wrong = El nombre y la contraseña no coinciden. Tras varios intentos fallidos hay que esperar.
 no_random = No se ha podido iniciar la sesión. Vuelva a intentarlo.
 wait = { $seconds ->
     [one] Demasiadas contraseñas incorrectas. Vuelva a intentarlo en un segundo.
    *[other] Demasiadas contraseñas incorrectas. Vuelva a intentarlo en { $seconds } segundos.
 }
+not_yet_title = Todavía nadie puede iniciar sesión
+not_yet = Este GreenPulse no tiene administrador. Al arrancar muestra un enlace con el que se crea el primero. El enlace está también en el registro.

@@ -6,6 +6,7 @@ by_post = Les fonctions du serveur s’appellent par POST.
 sign_in = Connectez-vous d’abord ; les programmes envoient l’en-tête `Authorization: Bearer <password>`.
 wrong_password = Ce n’est pas le bon mot de passe.
 not_allowed = Ce compte ou cette clé n’a pas ce droit.
+no_admin = Il n’y a pas encore d’administrateur. À son démarrage, GreenPulse a affiché un lien qui permet de créer le premier.
 too_many = Trop de mots de passe ou de jetons erronés sont venus de là. Le prochain sera vérifié dans { $seconds } s.
 no_api = Il n’y a rien à cette adresse de l’API.
 not_here = Il n’y a rien ici à quoi envoyer quoi que ce soit.

@@ -2,12 +2,16 @@ title = Connexion
 title_failed = Connexion refusée
 description = Connectez-vous à GreenPulse.
 headline = Connexion à GreenPulse
-lede = Tout le monde ici utilise le même mot de passe. Demandez-le à la personne qui gère ce GreenPulse.
+lede = La personne qui gère ce GreenPulse peut vous donner un compte.
+name = Nom
+name_missing = Saisissez votre nom.
 password = Mot de passe
 enter = Se connecter
-wrong = Ce n’est pas le bon mot de passe. Après quelques essais erronés, il faudra attendre.
+wrong = Le nom et le mot de passe ne correspondent pas. Après quelques essais erronés, il faudra attendre.
 no_random = La connexion n’a pas fonctionné. Réessayez.
 wait = { $seconds ->
     [one] Trop de mots de passe erronés. Réessayez dans { $seconds } seconde.
    *[other] Trop de mots de passe erronés. Réessayez dans { $seconds } secondes.
 }
+not_yet_title = Personne ne peut encore se connecter
+not_yet = Ce GreenPulse n’a pas d’administrateur. À son démarrage, il affiche un lien qui permet de créer le premier. Le lien figure aussi dans le journal.

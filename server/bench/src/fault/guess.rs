@@ -154,7 +154,7 @@ fn guess_at_pages(port: u16, from: Ipv4Addr, tally: &Tally, until: Instant) {
 }
 
 fn sign_in_status(port: u16, from: Ipv4Addr, password: &str) -> Option<u16> {
-    let body = format!("password={}&next=%2F", password.replace(' ', "+"));
+    let body = format!("name=admin&password={}&next=%2F", password.replace(' ', "+"));
     let request = Request { from, patience: PATIENCE, ..Request::post(port, "/sign-in", FORM, body.as_bytes()) };
     request.send().ok().map(|answer| answer.status)
 }

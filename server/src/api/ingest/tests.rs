@@ -64,7 +64,6 @@ impl TestApp {
             weather_wanted: Arc::default(),
             weather_host: None,
             publish: Arc::default(),
-            has_sign_in: true,
             days: Arc::default(),
             month_costs: Arc::default(),
             issues: Arc::default(),

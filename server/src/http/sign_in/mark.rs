@@ -1,14 +1,18 @@
 //! The mark of a browser with which somebody has signed in: a cookie that stays after signing out
 //! and grants no access. It identifies the browser while others guess passwords, whatever its
-//! address. It is valid only for the password it was made for.
+//! address. It is valid only for the account and the password it was made for.
 
 use crate::hex::{bytes_of, hex};
+use domain::{Millis, PersonId};
 use hmac::{Hmac, KeyInit, Mac};
 use services::Random;
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 
 /// How long a browser keeps it.
 pub const MARK_S: u64 = 365 * 24 * 3600;
+
+/// Whose mark it is, and since when their password is what it is.
+pub type Of = (PersonId, Millis);
 
 /// Signs marks and verifies them.
 pub struct Marks {
@@ -16,30 +20,33 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// For this server's key and this password.
+    /// For this server's key.
     #[must_use]
-    pub fn new(key: &[u8; 32], password: &str) -> Self {
-        let mut both = [0; 64];
-        both[..32].copy_from_slice(key);
-        both[32..].copy_from_slice(&Sha256::digest(password.as_bytes()));
-        Self { signer: Hmac::new(&both.into()) }
+    pub fn new(key: &[u8; 32]) -> Self {
+        let mut block = [0; 64];
+        block[..32].copy_from_slice(key);
+        Self { signer: Hmac::new(&block.into()) }
     }
 
     /// A mark with its own random number; `None` if the system gives no random numbers.
     #[must_use]
-    pub fn make(&self, random: &Random) -> Option<String> {
+    pub fn make(&self, of: Of, random: &Random) -> Option<String> {
         let number = hex(&random.bytes::<16>().ok()?);
-        let signature = self.signer.clone().chain_update(number.as_bytes()).finalize().into_bytes();
+        let signature = self.signed(&number, of).finalize().into_bytes();
         Some(format!("{number}.{}", hex(&signature)))
     }
 
-    /// The number of a mark, if this server made it.
+    /// The number of a mark, if this server made it for this account and its password of now.
     #[must_use]
-    pub fn number<'a>(&self, mark: &'a str) -> Option<&'a str> {
+    pub fn number<'a>(&self, mark: &'a str, of: Of) -> Option<&'a str> {
         let (number, signature) = mark.split_once('.')?;
-        let signature = bytes_of(signature)?;
-        self.signer.clone().chain_update(number.as_bytes()).verify_slice(&signature).ok()?;
+        self.signed(number, of).verify_slice(&bytes_of(signature)?).ok()?;
         Some(number)
+    }
+
+    fn signed(&self, number: &str, (person_id, password_set_at): Of) -> Hmac<Sha256> {
+        let signer = self.signer.clone().chain_update(number.as_bytes()).chain_update(b".");
+        signer.chain_update(person_id.0.to_le_bytes()).chain_update(password_set_at.to_le_bytes())
     }
 }
 
@@ -50,15 +57,17 @@ mod tests {
 
     #[test]
     fn a_mark_is_known_to_the_server_and_the_password_that_it_was_made_for() {
-        let marks = Marks::new(&[7; 32], "correct horse");
+        let (marks, ada) = (Marks::new(&[7; 32]), (PersonId(1), 5));
         let random = Random::seeded(1);
-        let mark = marks.make(&random).unwrap();
-        assert_eq!(marks.number(&mark), Some(&mark[..32]));
-        assert_ne!(mark, marks.make(&random).unwrap());
-        assert_eq!(Marks::new(&[7; 32], "another horse").number(&mark), None);
-        assert_eq!(Marks::new(&[8; 32], "correct horse").number(&mark), None);
+        let mark = marks.make(ada, &random).unwrap();
+        assert_eq!(marks.number(&mark, ada), Some(&mark[..32]));
+        assert_ne!(mark, marks.make(ada, &random).unwrap());
+        for other in [(PersonId(2), 5), (PersonId(1), 6)] {
+            assert_eq!(marks.number(&mark, other), None, "{other:?}");
+        }
+        assert_eq!(Marks::new(&[8; 32]).number(&mark, ada), None);
         for forged in ["", ".", "x", &mark[..40], &mark.replacen(&mark[..1], "z", 1), &format!("{mark}00"), "é.é"] {
-            assert_eq!(marks.number(forged), None, "{forged}");
+            assert_eq!(marks.number(forged, ada), None, "{forged}");
         }
     }
 }

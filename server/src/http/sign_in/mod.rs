@@ -1,10 +1,17 @@
-//! Sign-in with the shared password. Browsers get a session for it; machines send it with each
-//! request. Leaves out accounts, which do not exist yet, where requests come from (`guard`), and
-//! what a wrong password costs (`tries`).
+//! Who asks: a session's person, whoever sends the password of the setting, or, as long as nobody has
+//! an account, everybody at this machine. Where others can reach the server and there is no admin yet,
+//! it answers nothing but the page that makes the first one. Leaves out where requests come from
+//! (`guard`), what a wrong password costs (`tries`), and how passwords are hashed (`password`).
 
+mod book;
+mod enter;
+mod link;
 mod mark;
 mod page;
-mod session;
+mod shared;
+
+pub use book::hash_of;
+pub use link::{FIRST_ADMIN, LINK_MS, WELCOME};
 
 use crate::Error;
 use crate::config::Config;
@@ -14,50 +21,63 @@ use crate::http::door::Peer;
 use crate::http::problem::{problem, too_many};
 use crate::http::tries::{Trial, Tries, Who};
 use crate::http::visitor::Visitor;
+use crate::password::Hasher;
 use app::route::Door;
 use app::{Routes, Scope};
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, Form, Query, Request, State};
-use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, LOCATION, ORIGIN, RETRY_AFTER, SET_COOKIE};
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
+use axum::middleware;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum::{Extension, middleware};
+use book::SessionBook;
 use broker::Verdict;
-use domain::{Audience, Caller, Person, PersonId, Role, Sight, UnitSystem};
-use mark::{MARK_S, Marks};
-use serde::Deserialize;
-use services::Random;
-use session::{SESSION_S, Sessions};
-use sha2::{Digest, Sha256};
-use std::sync::Arc;
-use std::time::Duration;
+use domain::{Audience, Caller, Person, UnitSystem};
+use mark::Marks;
+use page::Bare;
+use services::{Random, Services};
+use shared::Shared;
+use std::sync::{Arc, Weak};
 use store::Store;
-use subtle::ConstantTimeEq;
+use tokio::net::TcpStream;
 use wording::page::sign_in as says;
-use wording::{Words, problem as refusal};
+use wording::{Reader, Words, problem as refusal};
 
 const SESSION: &str = "greenpulse_session";
 const MARK: &str = "greenpulse_browser";
 
-/// Paths open to everybody, besides the files that browsers load.
-const OPEN: [&str; 6] = ["/livez", "/readyz", "/health", "/reader", "/sign-in", "/sign-out"];
+/// Paths open to everybody in each stage, besides the files that browsers load.
+const ALWAYS_OPEN: [&str; 4] = ["/livez", "/readyz", "/health", FIRST_ADMIN];
 
-/// The form holds a password and a path. Anybody may send it, so it is kept small.
+/// Paths open to everybody once there are accounts.
+const OPEN: [&str; 4] = ["/reader", "/sign-in", "/sign-out", WELCOME];
+
+/// The forms hold names, a password and a path. Anybody may send them, so they are kept small.
 const FORM_BYTES_MAX: usize = 16 * 1024;
 
-/// Interval between searches for expired sessions.
-const SWEEP_EVERY: Duration = Duration::from_secs(1);
+/// Who is let in at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Nobody has an account, and only this machine reaches the server: everybody comes in.
+    Machine,
+    /// Others reach the server, and there is no admin: nobody comes in.
+    Closed,
+    /// Whoever signs in.
+    SignIn,
+}
 
-struct SignIn {
-    /// A digest, so that the time of a comparison reveals neither the length nor where the two
-    /// differ.
-    password: [u8; 32],
-    sessions: Sessions,
+/// All that decides who asks.
+pub struct SignIn {
+    shared: Option<Shared>,
+    book: SessionBook,
+    hasher: Hasher,
     marks: Marks,
     tries: Arc<Tries>,
-    random: Random,
+    services: Services,
     style: String,
+    /// Others in the network reach the pages.
+    is_exposed: bool,
 }
 
 /// This server's secret key: created once and kept with the data, so that marks stay valid after a
@@ -76,103 +96,167 @@ pub async fn key(store: &Store, random: &Random) -> Result<[u8; 32], Error> {
     Ok(key)
 }
 
-/// Puts the sign-in in front of routes, if there is a password. Either way each request says from
-/// here on who asks. `key` is this server's secret.
-pub fn protect(
-    routes: Routes<()>,
-    config: &Config,
-    tries: Arc<Tries>,
-    key: &[u8; 32],
-    random: Random,
-    style: &str,
-) -> Routes<()> {
-    let Some(password) = &config.password else {
-        return routes.within(|router| router.layer(Extension(Caller::Machine)));
-    };
-    let state = Arc::new(SignIn {
-        password: Sha256::digest(password.as_bytes()).into(),
-        sessions: Sessions::default(),
-        marks: Marks::new(key, password),
-        tries,
-        random,
-        style: style.to_owned(),
-    });
-    let sweeping = Arc::downgrade(&state);
-    tokio::spawn(async move {
-        while let Some(state) = sweeping.upgrade() {
-            state.sessions.sweep();
-            drop(state);
-            tokio::time::sleep(SWEEP_EVERY).await;
+impl SignIn {
+    /// Reads who has an account, and gives the setting's password to its own. `key` is this server's
+    /// secret.
+    ///
+    /// # Errors
+    /// The store's; or the system gives no random numbers.
+    pub async fn open(
+        config: &Config,
+        services: &Services,
+        tries: Arc<Tries>,
+        key: &[u8; 32],
+        style: &str,
+    ) -> Result<Arc<Self>, Error> {
+        let hasher = Hasher::default();
+        let shared = match &config.password {
+            Some(password) => Some(Shared::apply(password, &hasher, &services.store, &services.random, services.now()).await?),
+            None => None,
+        };
+        let book = SessionBook::new(services.store.clone(), services.clock.clone());
+        book.look().await?;
+        let (services, style, is_exposed) = (services.clone(), style.to_owned(), config.is_exposed());
+        Ok(Arc::new(Self { shared, book, hasher, marks: Marks::new(key), tries, services, style, is_exposed }))
+    }
+
+    /// Follows what other processes change, until it is dropped.
+    pub async fn run(&self) {
+        self.book.run().await;
+    }
+
+    /// The counter of wrong tries.
+    #[must_use]
+    pub fn tries(&self) -> Arc<Tries> {
+        self.tries.clone()
+    }
+
+    /// Who is let in at all, as of now.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        match self.book.has() {
+            (_, true) => Stage::SignIn,
+            (_, false) if self.is_exposed => Stage::Closed,
+            (true, false) => Stage::SignIn,
+            (false, false) => Stage::Machine,
         }
-    });
+    }
+
+    /// Whoever has the open session of this token. A WebSocket on the stream ends with the session.
+    async fn of_session(&self, token: Option<&str>, stream: Option<Weak<TcpStream>>) -> store::Result<Option<Arc<Person>>> {
+        let Some(token) = token else { return Ok(None) };
+        let found = self.book.find(token).await?;
+        if let (Some(_), Some(stream)) = (&found, stream) {
+            self.book.tie(token, stream);
+        }
+        Ok(found)
+    }
+
+    /// Whoever sends the password of the setting along.
+    async fn of_password(&self, password: &str, visitor: &Visitor) -> store::Result<(Verdict, Option<Arc<Person>>)> {
+        let person = match &self.shared {
+            Some(shared) if shared.is(password) => shared.account(&self.book, &self.hasher, &self.services.store).await?,
+            _ => None,
+        };
+        let who = Who::At(visitor.address, &visitor.name);
+        let trial = Trial { secret: password.as_bytes(), is_right: person.is_some(), is_token: false };
+        Ok((self.tries.judge_who(who, visitor.address, &trial), person))
+    }
+}
+
+/// The connection of a request that wants to become a WebSocket.
+fn upgraded(request: &Request) -> Option<Weak<TcpStream>> {
+    let peer = request.extensions().get::<Peer>()?;
+    crate::http::guard::is_upgrade(request.headers()).then(|| peer.stream.clone())
+}
+
+/// Puts the sign-in in front of routes. Each request says from here on who asks.
+pub fn protect(routes: Routes<()>, state: Arc<SignIn>) -> Routes<()> {
     let own = Routes::<Arc<SignIn>>::new(Door::SignIn, Audience::Everybody)
-        .get("/sign-in", show)
-        .post("/sign-in", enter)
-        .post("/sign-out", leave)
+        .get("/sign-in", enter::show)
+        .post("/sign-in", enter::enter)
+        .post("/sign-out", enter::leave)
+        .get(WELCOME, link::welcome)
+        .post(WELCOME, link::welcomed)
+        .get(FIRST_ADMIN, link::first_admin)
+        .post(FIRST_ADMIN, link::first_admin_made)
         .within(|router| router.layer(DefaultBodyLimit::max(FORM_BYTES_MAX)))
         .with_state(state.clone());
     routes.merge(own).within(|router| router.layer(middleware::from_fn_with_state(state, check)))
 }
 
-impl SignIn {
-    fn judge(&self, who: Who<'_>, visitor: &Visitor, password: &str) -> Verdict {
-        let is_right = Sha256::digest(password.as_bytes())[..].ct_eq(&self.password).into();
-        self.tries.judge_who(who, visitor.address, &Trial { secret: password.as_bytes(), is_right, is_token: false })
+/// Keeps closed what asks for no caller, as long as nobody comes in.
+pub async fn closed(State(state): State<Arc<SignIn>>, request: Request, next: Next) -> Response {
+    match state.stage() {
+        Stage::Closed => problem(StatusCode::SERVICE_UNAVAILABLE, refusal::no_admin(Words::ENGLISH)),
+        Stage::Machine | Stage::SignIn => next.run(request).await,
     }
-
-    /// Whether the request has an open session. A WebSocket that it opens ends with the session.
-    fn has_session(&self, request: &Request) -> bool {
-        let Some(token) = cookie(request.headers(), SESSION).filter(|token| self.sessions.is_known(token)) else { return false };
-        match request.extensions().get::<Peer>() {
-            Some(peer) if crate::http::guard::is_upgrade(request.headers()) => self.sessions.tie(token, peer.stream.clone()),
-            _ => true,
-        }
-    }
-}
-
-#[derive(Deserialize)]
-struct Params {
-    next: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Said {
-    password: String,
-    next: Option<String>,
 }
 
 async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if OPEN.contains(&path) || path.starts_with("/assets/") || assets::has(path) {
+    if ALWAYS_OPEN.contains(&path) || path.starts_with("/assets/") || assets::has(path) {
         return go_on(Caller::Nobody, request, next).await;
     }
-    if state.has_session(&request) {
-        return go_on(admin(), request, next).await;
+    state.book.catch_up().await;
+    match state.stage() {
+        Stage::Machine => {
+            if let Some(stream) = upgraded(&request) {
+                state.book.tie_until_there_are_accounts(stream);
+            }
+            return go_on(Caller::Machine, request, next).await;
+        }
+        Stage::Closed => return not_yet(&state, &request),
+        Stage::SignIn => {}
+    }
+    if OPEN.contains(&path) {
+        return go_on(Caller::Nobody, request, next).await;
+    }
+    match state.of_session(cookie(request.headers(), SESSION), upgraded(&request)).await {
+        Ok(Some(person)) => return go_on(Caller::Person(person), request, next).await,
+        Ok(None) => {}
+        Err(error) => return away(&error),
     }
     let headers = request.headers();
     if let Some(password) = bearer(headers) {
-        let who = Who::At(visitor.address, &visitor.name);
-        return match state.judge(who, &visitor, password) {
-            Verdict::Pass => go_on(admin(), request, next).await,
-            Verdict::Wrong { .. } => unauthorized(refusal::wrong_password(Words::ENGLISH)),
-            Verdict::Wait { retry_s } => too_many(retry_s),
+        return match state.of_password(password, &visitor).await {
+            Ok((Verdict::Wait { retry_s }, _)) => too_many(retry_s),
+            Ok((Verdict::Pass, Some(person))) => go_on(Caller::Person(person), request, next).await,
+            Ok(_) => unauthorized(refusal::wrong_password(Words::ENGLISH)),
+            Err(error) => away(&error),
         };
     }
-    let is_page = matches!(*request.method(), Method::GET | Method::HEAD)
-        && !crate::http::guard::is_upgrade(headers)
-        && !["/api/", "/fn/"].iter().any(|prefix| path.starts_with(prefix))
-        && path != "/api";
-    if is_page {
+    if is_page(&request) {
         to(&format!("/sign-in?next={}", page::query_encoded(&path_of(request.uri()))))
     } else {
         unauthorized(refusal::sign_in(Words::ENGLISH))
     }
 }
 
-/// Whoever gave the shared password.
-fn admin() -> Caller {
-    let name = "admin".to_owned();
-    Caller::Person(Arc::new(Person { person_id: PersonId(0), name, role: Role::Admin, sight: Sight::All, seen_by: None }))
+/// Whether a person looks at the answer.
+fn is_page(request: &Request) -> bool {
+    let path = request.uri().path();
+    matches!(*request.method(), Method::GET | Method::HEAD)
+        && !crate::http::guard::is_upgrade(request.headers())
+        && !["/api/", "/fn/"].iter().any(|prefix| path.starts_with(prefix))
+        && path != "/api"
+}
+
+/// 503: there is no admin yet.
+fn not_yet(state: &SignIn, request: &Request) -> Response {
+    if !is_page(request) {
+        return problem(StatusCode::SERVICE_UNAVAILABLE, refusal::no_admin(Words::ENGLISH));
+    }
+    let reader: Reader = request.extensions().get().copied().unwrap_or_default();
+    let words = reader.words_in(UnitSystem::default());
+    let (title, lede) = (says::not_yet_title(words), says::not_yet(words));
+    Bare { words, style: &state.style, title, headline: title, lede }.notice(StatusCode::SERVICE_UNAVAILABLE)
+}
+
+/// 503: the database does not say who asks.
+fn away(error: &store::Error) -> Response {
+    tracing::warn!(error = %store::chain(error), "it cannot be said who asks");
+    problem(StatusCode::SERVICE_UNAVAILABLE, refusal::database_silent(Words::ENGLISH))
 }
 
 /// Passes a request on, with who asks.
@@ -217,57 +301,6 @@ pub(super) fn is_tls(visitor: &Visitor, headers: &HeaderMap) -> bool {
 /// The words before it is known what somebody reads about.
 fn words_of(state: &Scope<Arc<SignIn>>) -> Words {
     state.reader.words_in(UnitSystem::default())
-}
-
-async fn show(state: Scope<Arc<SignIn>>, Query(params): Query<Params>, headers: HeaderMap) -> Response {
-    let next = own_path(params.next.as_deref());
-    if cookie(&headers, SESSION).is_some_and(|token| state.sessions.is_known(token)) {
-        return to(&next);
-    }
-    page::page(words_of(&state), StatusCode::OK, &state.style, &next, None)
-}
-
-async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Form(said): Form<Said>) -> Response {
-    let next = own_path(said.next.as_deref());
-    let who = match cookie(&headers, MARK).and_then(|mark| state.marks.number(mark)) {
-        Some(number) => Who::Browser(number),
-        None => Who::At(visitor.address, &visitor.name),
-    };
-    let words = words_of(&state);
-    match state.judge(who, &visitor, &said.password) {
-        Verdict::Pass => entered(words, &state, &next, &headers, is_tls(&visitor, &headers)),
-        Verdict::Wrong { .. } => {
-            page::page(words, StatusCode::UNPROCESSABLE_ENTITY, &state.style, &next, Some(says::wrong(words)))
-        }
-        Verdict::Wait { retry_s } => {
-            let page = page::page(words, StatusCode::TOO_MANY_REQUESTS, &state.style, &next, Some(&says::wait(words, retry_s)));
-            with(page, RETRY_AFTER, &retry_s.to_string())
-        }
-    }
-}
-
-/// The answer to the right password: a new session that replaces the old one, and the browser's
-/// mark, valid for a year from its last sign-in.
-fn entered(words: Words, state: &SignIn, next: &str, headers: &HeaderMap, is_tls: bool) -> Response {
-    let known = cookie(headers, MARK).filter(|mark| state.marks.number(mark).is_some()).map(ToOwned::to_owned);
-    let (Some(token), Some(mark)) = (state.sessions.open(&state.random), known.or_else(|| state.marks.make(&state.random)))
-    else {
-        return page::page(words, StatusCode::SERVICE_UNAVAILABLE, &state.style, next, Some(says::no_random(words)));
-    };
-    if let Some(before) = cookie(headers, SESSION) {
-        state.sessions.close(before);
-    }
-    let response = and_cookie(to(next), &set_cookie(SESSION, &token, SESSION_S, is_tls));
-    and_cookie(response, &set_cookie(MARK, &mark, MARK_S, is_tls))
-}
-
-async fn leave(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap) -> Response {
-    if let Some(token) = cookie(&headers, SESSION) {
-        state.sessions.close(token);
-    }
-    let response = and_cookie(to("/sign-in"), &set_cookie(SESSION, "", 0, is_tls(&visitor, &headers)));
-    // Also clears what the browser stored for offline reading.
-    with(response, HeaderName::from_static("clear-site-data"), "\"storage\"")
 }
 
 pub(super) fn and_cookie(mut response: Response, cookie: &str) -> Response {

@@ -1,39 +1,133 @@
-//! The page that asks for the password. Plain HTML, because nothing of the app is open before
-//! sign-in.
+//! The pages before somebody is signed in: to sign in, to choose a password, to make the first admin.
+//! Plain HTML, because nothing of the app is open before sign-in.
 
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::response::{Html, IntoResponse, Response};
+use std::fmt::Write as _;
 use wording::page::sign_in as says;
 use wording::{Words, frame};
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; manifest-src 'self'; form-action 'self'; \
      base-uri 'none'; frame-ancestors 'none'";
 
-/// The page, with the error shown in it.
-#[must_use]
-pub fn page(words: Words, status: StatusCode, style: &str, next: &str, error: Option<&str>) -> Response {
-    let (style, next) = (escaped(style), escaped(next));
-    let (title, invalid, message) = match error {
-        Some(error) => (
-            says::title_failed(words),
-            " aria-invalid=\"true\" aria-describedby=\"password-error\"",
-            format!("<span class=\"field-error\" id=\"password-error\" role=\"alert\">{}</span>", escaped(error)),
-        ),
-        None => (says::title(words), "", String::new()),
-    };
-    let title = frame::title(words, title);
-    let (language, skip) = (words.language.as_str(), frame::skip(words));
-    let (description, headline, lede) = (says::description(words), says::headline(words), says::lede(words));
-    let (password, enter) = (says::password(words), says::enter(words));
-    let html = format!(
-        r##"<!DOCTYPE html>
+/// A page outside the app.
+#[derive(Clone, Copy)]
+pub struct Bare<'a> {
+    /// In the reader's language.
+    pub words: Words,
+    /// The address of the style sheet.
+    pub style: &'a str,
+    /// The window's title.
+    pub title: &'a str,
+    /// The headline.
+    pub headline: &'a str,
+    /// A sentence under it.
+    pub lede: &'a str,
+}
+
+/// A field of a form.
+#[derive(Clone, Copy, Default)]
+pub struct Input<'a> {
+    /// Its name in the form.
+    pub name: &'a str,
+    /// `text` or `password`.
+    pub kind: &'a str,
+    /// What browsers fill in: `username`, `current-password` or `new-password`.
+    pub autocomplete: &'a str,
+    /// What people call it.
+    pub label: &'a str,
+    /// What may be in it.
+    pub hint: Option<&'a str>,
+    /// What is in it.
+    pub value: &'a str,
+    /// What is wrong with it.
+    pub error: Option<&'a str>,
+    /// Whether the cursor is in it.
+    pub has_focus: bool,
+}
+
+/// A form: where it goes, what it sends unseen, its fields, and what its button says.
+#[derive(Clone, Copy)]
+pub struct Form<'a> {
+    /// The path that it is sent to.
+    pub action: &'a str,
+    /// A value that goes along, by its name.
+    pub hidden: (&'a str, &'a str),
+    /// Its fields.
+    pub fields: &'a [Input<'a>],
+    /// What the button says.
+    pub enter: &'a str,
+}
+
+impl Input<'_> {
+    fn html(&self) -> String {
+        let Self { name, kind, autocomplete, .. } = self;
+        let (label, value) = (escaped(self.label), escaped(self.value));
+        let mut told = Vec::new();
+        let mut below = String::new();
+        if let Some(hint) = self.hint {
+            told.push(format!("{name}-hint"));
+            let _ = write!(below, "<span class=\"field-hint\" id=\"{name}-hint\">{}</span>", escaped(hint));
+        }
+        if let Some(error) = self.error {
+            told.push(format!("{name}-error"));
+            let _ = write!(below, "<span class=\"field-error\" id=\"{name}-error\" role=\"alert\">{}</span>", escaped(error));
+        }
+        let invalid = if self.error.is_some() { " aria-invalid=\"true\"" } else { "" };
+        let described = if told.is_empty() { String::new() } else { format!(" aria-describedby=\"{}\"", told.join(" ")) };
+        let focus = if self.has_focus { " autofocus" } else { "" };
+        let value = if value.is_empty() { String::new() } else { format!(" value=\"{value}\"") };
+        format!(
+            r#"<div class="field">
+<label for="{name}">{label}</label>
+<input class="input" id="{name}" name="{name}" type="{kind}" autocomplete="{autocomplete}" autocapitalize="none" spellcheck="false" required{focus}{value}{invalid}{described}>
+{below}
+</div>
+"#
+        )
+    }
+}
+
+impl Bare<'_> {
+    /// The page with a form.
+    #[must_use]
+    pub fn form(&self, status: StatusCode, form: &Form<'_>) -> Response {
+        let Form { action, hidden: (name, value), fields, enter } = form;
+        let fields: String = fields.iter().map(Input::html).collect();
+        let (value, enter) = (escaped(value), escaped(enter));
+        self.answer(
+            status,
+            &format!(
+                r#"<form class="form" method="post" action="{action}">
+<input type="hidden" name="{name}" value="{value}">
+{fields}<div class="form-actions"><button class="button button-primary" type="submit">{enter}</button></div>
+</form>
+"#
+            ),
+        )
+    }
+
+    /// The page alone.
+    #[must_use]
+    pub fn notice(&self, status: StatusCode) -> Response {
+        self.answer(status, "")
+    }
+
+    fn answer(&self, status: StatusCode, content: &str) -> Response {
+        let words = self.words;
+        let (style, headline, lede) = (escaped(self.style), escaped(self.headline), escaped(self.lede));
+        let title = escaped(&frame::title(words, self.title));
+        let (language, skip, description) = (words.language.as_str(), frame::skip(words), says::description(words));
+        let html = format!(
+            r##"<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <title>{title}</title>
 <meta name="description" content="{description}">
+<meta name="robots" content="noindex">
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f3f5f3">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#101615">
 <meta name="color-scheme" content="light dark">
@@ -52,21 +146,13 @@ pub fn page(words: Words, status: StatusCode, style: &str, next: &str, error: Op
 <h1 class="headline">{headline}</h1>
 <p class="lede">{lede}</p>
 </div>
-<form class="form" method="post" action="/sign-in">
-<input type="hidden" name="next" value="{next}">
-<div class="field">
-<label for="password">{password}</label>
-<input class="input" id="password" name="password" type="password" autocomplete="current-password" required autofocus{invalid}>
-{message}
-</div>
-<div class="form-actions"><button class="button button-primary" type="submit">{enter}</button></div>
-</form>
-</main>
+{content}</main>
 </body>
 </html>
 "##
-    );
-    (status, [(CACHE_CONTROL, "no-store"), (CONTENT_SECURITY_POLICY, POLICY)], Html(html)).into_response()
+        );
+        (status, [(CACHE_CONTROL, "no-store"), (CONTENT_SECURITY_POLICY, POLICY)], Html(html)).into_response()
+    }
 }
 
 fn escaped(text: &str) -> String {
@@ -94,5 +180,12 @@ mod tests {
     #[test]
     fn a_path_with_a_query_of_its_own_is_one_parameter() {
         assert_eq!(query_encoded("/buildings/3?range=day&x=é"), "/buildings/3%3Frange%3Dday%26x%3D%C3%A9");
+    }
+
+    #[test]
+    fn what_was_typed_into_a_field_stays_text() {
+        let html = Input { name: "name", value: "\"><script>", error: Some("<b>"), ..Input::default() }.html();
+        assert!(!html.contains("<script>") && !html.contains("<b>"), "{html}");
+        assert!(html.contains("aria-describedby=\"name-error\"") && html.contains("aria-invalid"), "{html}");
     }
 }

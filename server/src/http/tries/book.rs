@@ -12,6 +12,10 @@ use std::net::IpAddr;
 /// Wrong tries without a wait, because people mistype.
 const FREE: u32 = 3;
 
+/// Wrong tries of strangers at one account without a wait. More than one address causes before it
+/// waits for minutes, so that a guesser alone does not keep others from the account.
+const FREE_OF_ACCOUNT: u32 = 30;
+
 /// The wait after the next wrong try; each further one doubles it.
 const FIRST_WAIT_MS: Millis = 1_000;
 
@@ -133,10 +137,7 @@ impl Book {
         };
         let wait_ms = match stranger {
             None => self.known.get(&visitor).map_or(0, |known| known.slot.wait_ms(0, now)),
-            Some([one, other]) => {
-                let heat = self.heat(now);
-                self.rows[0][one].wait_ms(heat, now).min(self.rows[1][other].wait_ms(heat, now))
-            }
+            Some(places) => self.wait_ms(places, self.heat(now), now),
         };
         if wait_ms > 0 {
             let seconds = u64::try_from(wait_ms).unwrap_or_default().div_ceil(1_000);
@@ -146,13 +147,39 @@ impl Book {
             self.meet(visitor, now);
             return Verdict::Pass;
         }
-        let secret = self.id(b"secret", trial.secret, b"");
-        let secret = u32::from_le_bytes([secret[0], secret[1], secret[2], secret[3]]);
+        let secret = self.secret(trial.secret);
         let is_new = match stranger {
             None => self.known.get_mut(&visitor).is_some_and(|known| known.slot.count(secret, now)),
             Some(places) => self.count_stranger(places, secret, now),
         };
         Verdict::Wrong { is_new }
+    }
+
+    /// How long a visitor waits before a secret is looked at, in whole seconds; 0 if not at all. A
+    /// stranger also waits for what other strangers tried at the same account.
+    #[must_use]
+    pub fn wait_s(&self, who: Who<'_>, account: &str, now: Millis) -> u64 {
+        let wait_ms = match self.stranger(who, now) {
+            None => self.known.get(&self.visitor(who)).map_or(0, |known| known.slot.wait_ms(0, now)),
+            Some(places) => {
+                let [one, other] = self.account(account);
+                let of = |slot: &Slot| slot.wait_after(FREE_OF_ACCOUNT, 0, now);
+                self.wait_ms(places, self.heat(now), now).max(of(&self.rows[0][one]).min(of(&self.rows[1][other])))
+            }
+        };
+        u64::try_from(wait_ms).unwrap_or_default().div_ceil(1_000)
+    }
+
+    /// Counts a wrong secret of a stranger for the account too, so that many addresses together guess
+    /// no faster than one.
+    pub fn count_account(&mut self, who: Who<'_>, account: &str, secret: &[u8], now: Millis) {
+        if self.stranger(who, now).is_none() {
+            return;
+        }
+        let secret = self.secret(secret);
+        let [one, other] = self.account(account);
+        self.rows[0][one].count(secret, now);
+        self.rows[1][other].count(secret, now);
     }
 
     /// How many visitors were right for the first time. While this stays the same, [`Book::known`]
@@ -219,8 +246,29 @@ impl Book {
 
     /// The two counters of an address.
     fn places(&self, address: IpAddr) -> [usize; 2] {
-        let id = self.id(b"address", &group(address), b"");
-        [[id[0], id[1]], [id[2], id[3]]].map(|bytes| usize::from(u16::from_le_bytes(bytes)) % SLOTS)
+        places_of(&self.id(b"address", &group(address), b""))
+    }
+
+    /// The two counters of an account, among those of the addresses.
+    fn account(&self, account: &str) -> [usize; 2] {
+        places_of(&self.id(b"account", account.as_bytes(), b""))
+    }
+
+    /// The counters of a visitor who is a stranger.
+    fn stranger(&self, who: Who<'_>, now: Millis) -> Option<[usize; 2]> {
+        match who {
+            Who::Browser(_) => None,
+            Who::At(address, _) => (!self.remembers(self.visitor(who), now)).then(|| self.places(address)),
+        }
+    }
+
+    fn wait_ms(&self, [one, other]: [usize; 2], heat: Millis, now: Millis) -> Millis {
+        self.rows[0][one].wait_ms(heat, now).min(self.rows[1][other].wait_ms(heat, now))
+    }
+
+    fn secret(&self, secret: &[u8]) -> u32 {
+        let id = self.id(b"secret", secret, b"");
+        u32::from_le_bytes([id[0], id[1], id[2], id[3]])
     }
 
     fn count_stranger(&mut self, [one, other]: [usize; 2], secret: u32, now: Millis) -> bool {
@@ -239,6 +287,10 @@ impl Book {
     }
 }
 
+fn places_of(id: &Id) -> [usize; 2] {
+    [[id[0], id[1]], [id[2], id[3]]].map(|bytes| usize::from(u16::from_le_bytes(bytes)) % SLOTS)
+}
+
 impl Slot {
     /// Wrong tries that are not forgotten yet.
     fn wrong_at(&self, now: Millis) -> u32 {
@@ -247,11 +299,16 @@ impl Slot {
 
     /// The remaining wait.
     fn wait_ms(&self, heat: Millis, now: Millis) -> Millis {
+        self.wait_after(FREE, heat, now)
+    }
+
+    /// The remaining wait, where so many wrong tries are free.
+    fn wait_after(&self, free: u32, heat: Millis, now: Millis) -> Millis {
         let wrong = self.wrong_at(now);
         if wrong == 0 {
             return 0;
         }
-        let steps = Millis::from(wrong) + heat - Millis::from(FREE);
+        let steps = Millis::from(wrong) + heat - Millis::from(free);
         let longest = WAIT_MAX_MS * heat.clamp(1, HEAT_STEPS_MAX);
         // After twenty doublings the longest wait applies anyway.
         let wait = if steps <= 0 { 0 } else { (FIRST_WAIT_MS << (steps - 1).min(20)).min(longest) };

@@ -50,6 +50,20 @@ impl Tries {
         }
         verdict
     }
+
+    /// How long a visitor waits before a password for an account is looked at, in seconds; 0 if not at
+    /// all. Asked before the hash, which costs more than the answer.
+    #[must_use]
+    pub fn wait_s(&self, who: Who<'_>, account: &str) -> u64 {
+        let now = self.now();
+        self.book().wait_s(who, account, now)
+    }
+
+    /// Counts a wrong password for its account too.
+    pub fn count_account(&self, who: Who<'_>, account: &str, secret: &[u8]) {
+        let now = self.now();
+        self.book().count_account(who, account, secret, now);
+    }
 }
 
 impl broker::Tries for Tries {

@@ -248,3 +248,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn guessers_at_many_addresses_wait_for_one_account_and_its_owners_browser_does_not() {
+    let mut book = Book::new([7; 32]);
+    let (home, browser) = (Who::At(IpAddr::from([192, 168, 1, 7]), ""), Who::Browser("b1"));
+    for who in [home, browser] {
+        assert_eq!(book.judge(who, &RIGHT, 0), Verdict::Pass);
+    }
+    for number in 0..40_u8 {
+        let who = Who::At(IpAddr::from([198, 51, number, 9]), "");
+        let guess = [b'g', number];
+        book.judge(who, &wrong(&guess), 0);
+        book.count_account(who, "ada", &guess, 0);
+    }
+    let new = Who::At(IpAddr::from([203, 0, 113, 5]), "");
+    assert!(book.wait_s(new, "ada", 0) >= 60, "{}", book.wait_s(new, "ada", 0));
+    assert_eq!((book.wait_s(new, "bob", 0), book.wait_s(home, "ada", 0), book.wait_s(browser, "ada", 0)), (0, 0, 0));
+}

@@ -6,6 +6,7 @@ use super::name::check_name;
 use crate::backend::Tx;
 use crate::catalog::rows;
 use crate::error::During;
+use crate::people::access::building_goes;
 use crate::{Catalog, Error, Result, Store};
 use domain::{Building, BuildingId, BuildingType, Millis, SiteId};
 
@@ -200,6 +201,7 @@ impl Store {
         if targets > 0 {
             return Err(Error::conflict("target", format!("{targets} targets are set for this building: remove them first")));
         }
+        building_goes(&mut tx, building_id).await?;
         for statement in LET_GO {
             on_tx!(&mut tx, |connection| sqlx::query(*statement).bind(building_id).execute(connection).await.map(drop))
                 .during("let a building's analyses go")?;

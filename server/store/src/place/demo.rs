@@ -2,6 +2,7 @@
 
 use super::gone::forget_gone;
 use crate::error::During;
+use crate::people::access::demo_goes;
 use crate::{Result, Store};
 
 /// Deletes what the demo made and everything that depends on it, in an order that works.
@@ -35,6 +36,7 @@ impl Store {
     /// When a statement fails.
     pub async fn demo_remove(&self) -> Result<usize> {
         let (_tails, mut tx, before) = self.change_begin().await?;
+        demo_goes(&mut tx).await?;
         for statement in DEMO_REMOVE {
             on_tx!(&mut tx, |connection| sqlx::query(*statement).execute(connection).await.map(drop))
                 .during("remove the demo")?;

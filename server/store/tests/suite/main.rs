@@ -17,6 +17,7 @@ mod ledger;
 mod money;
 mod order;
 mod pages;
+mod people;
 mod places;
 mod registers;
 mod said;
@@ -191,6 +192,19 @@ suite! {
         a_stated_amount_of_a_year_is_one_of_days,
         what_is_too_much_for_one_commit_is_written_in_steps,
         what_is_brought_in_steps_goes_on_where_it_was_refused;
+    people:
+        a_person_is_found_by_their_login_whatever_its_case_and_the_blanks_around,
+        a_change_of_a_person_is_recorded_with_it_and_refused_if_it_is_stale,
+        the_last_admin_is_neither_disabled_nor_demoted_nor_removed,
+        a_session_is_good_until_it_ends_or_is_long_unused_or_old,
+        a_new_password_and_a_disable_end_sessions_and_each_process_learns_of_it,
+        of_too_many_sessions_the_one_that_was_unused_for_longest_ends,
+        a_link_opens_once_and_not_after_its_time,
+        one_link_makes_the_first_admin_and_no_second_one,
+        the_admin_of_a_setting_is_made_and_later_let_in_again,
+        whoever_saw_a_building_does_not_see_the_next_one_of_its_number,
+        a_department_is_kept_changed_and_removed_and_its_people_stay,
+        failed_sign_ins_push_nothing_else_out_of_the_record;
     pages:
         a_range_gives_the_slots_that_start_within_it,
         courses_give_each_series_its_own_time_and_length_of_slots,
@@ -252,7 +266,8 @@ suite! {
         a_data_source_tells_of_its_syncs_and_its_errors,
         a_data_source_is_paused_and_goes_on;
     upgrade:
-        accounts_are_billing_accounts_and_keep_their_numbers;
+        accounts_are_billing_accounts_and_keep_their_numbers,
+        tokens_and_settings_from_before_there_were_people_go_on;
     upkeep:
         the_database_names_its_version,
         analysing_changes_nothing,

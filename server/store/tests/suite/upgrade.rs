@@ -5,6 +5,9 @@ use domain::tariff::BillingDay;
 use domain::{BillingAccountId, SiteId, Utility};
 use store::{BillingAccount, NewBillingAccount};
 
+/// The last migration before people had accounts.
+const BEFORE_PEOPLE: i64 = 202_611_300_439;
+
 /// The last migration of commit 865c2a9.
 const BEFORE_2026_11_29: i64 = 9;
 
@@ -56,4 +59,20 @@ pub async fn accounts_are_billing_accounts_and_keep_their_numbers(ground: &Groun
     // What an account is for takes it along, as before.
     ground.execute("delete from site where site_id = 1").await;
     assert_eq!(ground.number("select count(*) from billing_account").await, 0);
+}
+
+pub async fn tokens_and_settings_from_before_there_were_people_go_on(ground: &Ground) {
+    ground.migrate_to(BEFORE_PEOPLE).await;
+    for statement in [
+        "insert into token (name, kind, device, hash, created_at) values ('plug', 'device', 'attic', 'a hash', 5)",
+        "insert into setting (name, value) values ('visitor_key', '0707')",
+    ] {
+        ground.execute(statement).await;
+    }
+    let store = ground.store().await;
+    assert_eq!(store.token_find("a hash").await.unwrap().unwrap().device.as_deref(), Some("attic"));
+    assert_eq!(store.setting_get("visitor_key").await.unwrap().as_deref(), Some("0707"));
+    assert!(store.person_list().await.unwrap().is_empty());
+    let all = store.people_changed(-1).await.unwrap().unwrap();
+    assert!(all.all.is_empty() && !all.has_admin, "{all:?}");
 }

@@ -1,0 +1,15 @@
+title = Passwort wählen
+lede = Sie melden sich als { $login } an.
+password = Neues Passwort
+rule = Mindestens { $least } Zeichen. Gut sind ein paar Wörter, die nur Sie so zusammenstellen würden.
+too_short = Geben Sie mindestens { $least } Zeichen ein.
+too_long = Geben Sie höchstens { $most } Zeichen ein.
+enter = Speichern und anmelden
+gone_title = Dieser Link funktioniert nicht mehr
+gone = Er wurde schon benutzt, oder seine Zeit ist abgelaufen. Bitten Sie die Person, die dieses GreenPulse betreibt, um einen neuen.
+first_title = Ersten Admin anlegen
+first_lede = Hier hat noch niemand ein Konto. Der erste Admin darf alles und lädt die anderen ein.
+first_name = Name für die Anmeldung
+first_name_wrong = Geben Sie einen Namen mit 1 bis 80 Zeichen ein.
+first_enter = Admin anlegen und anmelden
+first_gone = Er wurde schon benutzt, oder GreenPulse ist seither neu gestartet. Der neueste Link wurde beim letzten Start ausgegeben.

@@ -1,0 +1,15 @@
+title = Elegir una contraseña
+lede = Inicia sesión como { $login }.
+password = Contraseña nueva
+rule = Al menos { $least } caracteres. Sirven bien varias palabras que solo usted juntaría.
+too_short = Escriba al menos { $least } caracteres.
+too_long = Escriba como máximo { $most } caracteres.
+enter = Guardar e iniciar sesión
+gone_title = Este enlace ya no funciona
+gone = Ya se ha usado o ha caducado. Pida otro a quien administra este GreenPulse.
+first_title = Crear el primer administrador
+first_lede = Aquí todavía nadie tiene cuenta. El primer administrador puede hacerlo todo e invita a los demás.
+first_name = Nombre para iniciar sesión
+first_name_wrong = Escriba un nombre de 1 a 80 caracteres.
+first_enter = Crear administrador e iniciar sesión
+first_gone = Ya se ha usado, o GreenPulse ha vuelto a arrancar desde entonces. El último arranque mostró el enlace más reciente.

@@ -1,0 +1,15 @@
+title = Choisir un mot de passe
+lede = Vous vous connectez en tant que { $login }.
+password = Nouveau mot de passe
+rule = Au moins { $least } caractères. Quelques mots que vous seriez seul à réunir conviennent bien.
+too_short = Saisissez au moins { $least } caractères.
+too_long = Saisissez au plus { $most } caractères.
+enter = Enregistrer et se connecter
+gone_title = Ce lien ne fonctionne plus
+gone = Il a déjà servi ou a expiré. Demandez-en un nouveau à la personne qui gère ce GreenPulse.
+first_title = Créer le premier administrateur
+first_lede = Personne n’a encore de compte ici. Le premier administrateur peut tout faire et invite les autres.
+first_name = Nom de connexion
+first_name_wrong = Saisissez un nom de 1 à 80 caractères.
+first_enter = Créer l’administrateur et se connecter
+first_gone = Il a déjà servi, ou GreenPulse a redémarré depuis. Le dernier démarrage a affiché le lien le plus récent.

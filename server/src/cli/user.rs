@@ -1,0 +1,163 @@
+//! `greenpulse user`: makes, invites, resets, lists and disables people who may sign in. The way in for
+//! an admin who is locked out. Works while a server runs; the server notices within a second or two.
+
+use crate::Error;
+use crate::config::Config;
+use crate::hex::hex;
+use crate::http::sign_in::{LINK_MS, WELCOME, hash_of};
+use crate::password;
+use crate::role::{announce, database};
+use clap::Subcommand;
+use domain::{BuildingId, Millis, Role, Sight};
+use services::{Random, system_clock};
+use std::path::{Path, PathBuf};
+use store::{Actor, LinkPurpose, NewPerson, Store, StoredPerson};
+
+/// What to do with people.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Create a person. Without a password, invite them then
+    Create {
+        /// The name to sign in with
+        name: String,
+        /// What they may do: viewer, user, manager or admin
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// A file whose first line is the password, at least 10 characters
+        #[arg(long, value_name = "FILE")]
+        password_file: Option<PathBuf>,
+        /// A building that they may see, by its number; may be given several times
+        #[arg(long, value_name = "ID", conflicts_with = "all_buildings")]
+        building: Vec<i64>,
+        /// They may see all buildings, also later ones. An admin does in any case
+        #[arg(long)]
+        all_buildings: bool,
+    },
+    /// Print a link by which a person chooses their first password; it works once, for seven days
+    Invite {
+        /// The name that they sign in with
+        name: String,
+    },
+    /// Print a link by which a person chooses a new password; it works once, for seven days
+    Reset {
+        /// The name that they sign in with
+        name: String,
+    },
+    /// List all people
+    List,
+    /// Keep a person out, and end their sessions
+    Disable {
+        /// The name that they sign in with
+        name: String,
+    },
+    /// Let a person in again
+    Enable {
+        /// The name that they sign in with
+        name: String,
+    },
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text).ok_or_else(|| "write viewer, user, manager or admin".to_owned())
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// The store's, which also refuses names; [`Error::NoUser`], [`Error::Password`], [`Error::File`].
+pub async fn run(command: &Command, config: &Config) -> Result<(), Error> {
+    let store = database::open(config).await?;
+    let done = run_on(command, config, &store, system_clock().now()).await;
+    store.close().await;
+    done
+}
+
+async fn run_on(command: &Command, config: &Config, store: &Store, now: Millis) -> Result<(), Error> {
+    let actor = Actor::command_line();
+    match command {
+        Command::Create { name, role, password_file, building, all_buildings } => {
+            let buildings = building.iter().copied().map(BuildingId).collect();
+            let new = NewPerson { sees_all: *all_buildings, buildings, ..NewPerson::new(name, *role) };
+            let hash = password_file.as_deref().map(hash_of_file).transpose()?;
+            store.person_insert(&new, hash.as_deref(), &actor, now).await?;
+            println!("`{}` is a new {}.", new.login, role.as_str());
+            if hash.is_none() {
+                println!("`greenpulse user invite {}` prints a link by which they choose a password.", new.login);
+            }
+        }
+        Command::Invite { name } => offer(LinkPurpose::Invite, name, config, store, &actor, now).await?,
+        Command::Reset { name } => offer(LinkPurpose::Reset, name, config, store, &actor, now).await?,
+        Command::List => {
+            for person in store.person_list().await? {
+                println!("{}", line(&person));
+            }
+        }
+        Command::Disable { name } => {
+            let person = found(store, name).await?;
+            store.person_disable(person.person_id, true, &actor, now).await?;
+            println!("`{}` can no longer sign in, and is signed out everywhere.", person.person.login);
+        }
+        Command::Enable { name } => {
+            let person = found(store, name).await?;
+            store.person_disable(person.person_id, false, &actor, now).await?;
+            println!("`{}` can sign in.", person.person.login);
+        }
+    }
+    Ok(())
+}
+
+/// The hash of the password in a file's first line.
+fn hash_of_file(path: &Path) -> Result<String, Error> {
+    let text = std::fs::read_to_string(path).map_err(|error| Error::File(path.display().to_string(), error.to_string()))?;
+    let password = text.lines().next().unwrap_or_default();
+    password::check(password).map_err(|wrong| {
+        let what = match wrong {
+            password::Wrong::TooShort => format!("shorter than {} characters", password::CHARS_MIN),
+            password::Wrong::TooLong => format!("longer than {} characters", password::CHARS_MAX),
+        };
+        Error::Password(format!("the password in {} is {what}; write another into its first line", path.display()))
+    })?;
+    Ok(password::hash(password, &Random::system())?)
+}
+
+async fn found(store: &Store, name: &str) -> Result<StoredPerson, Error> {
+    let found = store.person_by_login(name).await?;
+    found.map(|(person, _)| person).ok_or_else(|| Error::NoUser(name.trim().to_owned()))
+}
+
+/// Makes a link and prints it alone on stdout, so that a script can read it.
+async fn offer(
+    purpose: LinkPurpose,
+    name: &str,
+    config: &Config,
+    store: &Store,
+    actor: &Actor,
+    now: Millis,
+) -> Result<(), Error> {
+    let person = found(store, name).await?;
+    let secret = hex(&Random::system().bytes::<32>()?);
+    store.link_make((purpose, person.person_id), &hash_of(&secret), now + LINK_MS, actor, now).await?;
+    println!("http://{}{WELCOME}?link={secret}", announce::reachable(config.listen));
+    eprintln!(
+        "For `{}`. It works once, within seven days. If people reach GreenPulse at another address, put that in front.",
+        person.person.login
+    );
+    Ok(())
+}
+
+fn line(person: &StoredPerson) -> String {
+    let at = |at: i64| jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());
+    let sees = match person.person.sight() {
+        Sight::All => "all buildings".to_owned(),
+        Sight::Nothing => "no building".to_owned(),
+        Sight::Buildings(buildings) => {
+            let numbers: Vec<String> = buildings.iter().map(ToString::to_string).collect();
+            format!("buildings {}", numbers.join(", "))
+        }
+    };
+    let seen = person.last_seen_at.map_or_else(|| "never signed in".to_owned(), |seen| format!("last seen {}", at(seen)));
+    let password = if person.password_set_at.is_none() { ", no password yet" } else { "" };
+    let disabled = person.disabled_at.map(|since| format!(", disabled {}", at(since))).unwrap_or_default();
+    let (login, role) = (&person.person.login, person.person.role.as_str());
+    format!("{:>4}  {login}  ({role}; {sees}; {seen}{password}{disabled})", person.person_id)
+}

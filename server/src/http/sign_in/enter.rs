@@ -1,0 +1,230 @@
+//! Signing in and out. A name that nobody has costs as much work as one that somebody has, and gets
+//! the same answer. Leaves out accounts that are made by a link (`link`).
+
+use super::book::hash_of;
+use super::mark::{MARK_S, Of};
+use super::page::{Bare, Form, Input};
+use super::shared::LOGIN;
+use super::{MARK, SESSION, SignIn, Stage, and_cookie, cookie, is_tls, own_path, set_cookie, to, with, words_of};
+use crate::hex::hex;
+use crate::http::tries::{Trial, Who};
+use crate::http::visitor::Visitor;
+use crate::password::{self, Compared};
+use app::Scope;
+use axum::extract::{Form as Sent, Query};
+use axum::http::header::{RETRY_AFTER, USER_AGENT};
+use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::response::Response;
+use broker::Verdict;
+use domain::{Caller, PersonId};
+use serde::Deserialize;
+use std::sync::Arc;
+use store::{Actor, NewSession, SESSION_MS, StoredPerson, login_key};
+use wording::Words;
+use wording::page::sign_in as says;
+
+#[derive(Deserialize)]
+pub(super) struct Params {
+    next: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Said {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    password: String,
+    next: Option<String>,
+}
+
+/// What is wrong with a form.
+#[derive(Clone, Copy, Default)]
+struct Wrong<'a> {
+    name: Option<&'a str>,
+    password: Option<&'a str>,
+}
+
+/// The page, with what was typed and what is wrong with it.
+fn page(words: Words, status: StatusCode, style: &str, (name, next): (&str, &str), wrong: Wrong<'_>) -> Response {
+    let has_failed = wrong.name.is_some() || wrong.password.is_some();
+    let title = if has_failed { says::title_failed(words) } else { says::title(words) };
+    let fields = [
+        Input {
+            name: "name",
+            kind: "text",
+            autocomplete: "username",
+            label: says::name(words),
+            value: name,
+            error: wrong.name,
+            has_focus: name.is_empty(),
+            ..Input::default()
+        },
+        Input {
+            name: "password",
+            kind: "password",
+            autocomplete: "current-password",
+            label: says::password(words),
+            error: wrong.password,
+            has_focus: !name.is_empty(),
+            ..Input::default()
+        },
+    ];
+    let form = Form { action: "/sign-in", hidden: ("next", next), fields: &fields, enter: says::enter(words) };
+    Bare { words, style, title, headline: says::headline(words), lede: says::lede(words) }.form(status, &form)
+}
+
+pub(super) async fn show(state: Scope<Arc<SignIn>>, Query(params): Query<Params>, headers: HeaderMap) -> Response {
+    let next = own_path(params.next.as_deref());
+    let is_in = match cookie(&headers, SESSION) {
+        Some(token) => matches!(state.book.find(token).await, Ok(Some(_))),
+        None => false,
+    };
+    if is_in || state.stage() == Stage::Machine {
+        return to(&next);
+    }
+    // Who has the password of the setting alone need not know that there are names.
+    let name = state.shared.as_ref().and_then(|_| state.book.only_login()).filter(|login| login == LOGIN).unwrap_or_default();
+    page(words_of(&state), StatusCode::OK, &state.style, (&name, &next), Wrong::default())
+}
+
+pub(super) async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Said>) -> Response {
+    let (words, next) = (words_of(&state), own_path(said.next.as_deref()));
+    let refuse = |status: StatusCode, wrong: Wrong<'_>| page(words, status, &state.style, (&said.name, &next), wrong);
+    if said.name.trim().is_empty() {
+        let wrong = Wrong { name: Some(says::name_missing(words)), ..Wrong::default() };
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, wrong);
+    }
+    let failed = Wrong { password: Some(says::no_random(words)), ..Wrong::default() };
+    let found = match state.services.store.person_by_login(&said.name).await {
+        Ok(found) => found.filter(|(person, _)| person.disabled_at.is_none()),
+        Err(error) => {
+            tracing::warn!(error = %store::chain(&error), "nobody could be signed in");
+            return refuse(StatusCode::SERVICE_UNAVAILABLE, failed);
+        }
+    };
+    let of = found.as_ref().and_then(|(person, _)| mark_of(person));
+    let who = match of.and_then(|of| cookie(&headers, MARK).and_then(|mark| state.marks.number(mark, of))) {
+        Some(number) => Who::Browser(number),
+        None => Who::At(visitor.address, &visitor.name),
+    };
+    let wait = |retry_s| {
+        let wrong = Wrong { password: Some(&says::wait(words, retry_s)), ..Wrong::default() };
+        with(refuse(StatusCode::TOO_MANY_REQUESTS, wrong), RETRY_AFTER, &retry_s.to_string())
+    };
+    let account = login_key(&said.name);
+    match state.tries.wait_s(who, &account) {
+        0 => {}
+        retry_s => return wait(retry_s),
+    }
+    let compared = state.hasher.compare(&said.password, found.as_ref().and_then(|(_, hash)| hash.clone())).await;
+    if compared == Compared::Busy {
+        return refuse(StatusCode::SERVICE_UNAVAILABLE, failed);
+    }
+    let is_right = matches!(compared, Compared::Right { .. });
+    let trial = Trial { secret: said.password.as_bytes(), is_right, is_token: false };
+    match (state.tries.judge_who(who, visitor.address, &trial), found) {
+        (Verdict::Wait { retry_s }, _) => wait(retry_s),
+        (Verdict::Pass, Some((person, hash))) => {
+            if compared == (Compared::Right { is_weak: true }) {
+                raise(state.clone(), person.person_id, hash.unwrap_or_default(), said.password.clone());
+            }
+            let entered = entered(&state, &person, &next, &visitor, &headers).await;
+            entered.unwrap_or_else(|| refuse(StatusCode::SERVICE_UNAVAILABLE, failed))
+        }
+        (verdict, _) => {
+            if verdict == (Verdict::Wrong { is_new: true }) {
+                state.tries.count_account(who, &account, said.password.as_bytes());
+                note_failure(state.clone(), said.name.clone(), visitor.address.to_string());
+            }
+            refuse(StatusCode::UNPROCESSABLE_ENTITY, Wrong { password: Some(says::wrong(words)), ..Wrong::default() })
+        }
+    }
+}
+
+/// Whose mark a browser gets that signs in as this person.
+fn mark_of(person: &StoredPerson) -> Option<Of> {
+    Some((person.person_id, person.password_set_at?))
+}
+
+/// Hashes a password anew, behind the answer.
+fn raise(state: Scope<Arc<SignIn>>, person_id: PersonId, old: String, password: String) {
+    tokio::spawn(async move {
+        let Some(new) = state.hasher.hash(&password, &state.services.random).await else { return };
+        if let Err(error) = state.services.store.person_password_raise(person_id, &old, &new).await {
+            tracing::debug!(error = %store::chain(&error), "a password's hash was not raised; the next sign-in tries again");
+        }
+    });
+}
+
+/// Records a failure behind the answer, so that nothing tells by its time what was wrong.
+fn note_failure(state: Scope<Arc<SignIn>>, login: String, address: String) {
+    tokio::spawn(async move {
+        let actor = Actor::of(&Caller::Nobody, Some(address));
+        let login: String = login.trim().chars().take(80).collect();
+        if let Err(error) = state.services.store.audit_sign_in_failed(&login, &actor, state.services.now()).await {
+            tracing::debug!(error = %store::chain(&error), "a failed sign-in was not recorded");
+        }
+    });
+}
+
+/// Opens a session in place of the browser's old one, and leads on. The browser's mark is valid for a
+/// year from its last sign-in. `None` if the store or the system refuses.
+pub(super) async fn entered(
+    state: &SignIn,
+    person: &StoredPerson,
+    next: &str,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+) -> Option<Response> {
+    let services = &state.services;
+    let (token, of) = (hex(&services.random.bytes::<32>().ok()?), mark_of(person)?);
+    let known = cookie(headers, MARK).filter(|mark| state.marks.number(mark, of).is_some()).map(ToOwned::to_owned);
+    let mark = known.or_else(|| state.marks.make(of, &services.random))?;
+    let device = headers.get(USER_AGENT).map(|agent| String::from_utf8_lossy(agent.as_bytes()).into_owned());
+    let address = Some(visitor.address.to_string());
+    let actor = Actor::person(person.person_id, &person.person.name, address.clone());
+    let session = NewSession { hash: hash_of(&token), person_id: person.person_id, device: device.unwrap_or_default(), address };
+    if let Err(error) = services.store.session_open(&session, &actor, services.now()).await {
+        tracing::warn!(error = %store::chain(&error), "a session could not be opened");
+        return None;
+    }
+    if let Some(before) = cookie(headers, SESSION) {
+        end(state, before, visitor).await;
+    }
+    let is_tls = is_tls(visitor, headers);
+    let session_s = u64::try_from(SESSION_MS / 1_000).unwrap_or_default();
+    let response = and_cookie(to(next), &set_cookie(SESSION, &token, session_s, is_tls));
+    Some(and_cookie(response, &set_cookie(MARK, &mark, MARK_S, is_tls)))
+}
+
+/// Ends a session, for whoever has its token.
+async fn end(state: &SignIn, token: &str, visitor: &Visitor) {
+    let ended = async {
+        let Some(person) = state.book.find(token).await? else { return Ok(()) };
+        state.book.close(token);
+        let actor = Actor::person(person.person_id, &person.name, Some(visitor.address.to_string()));
+        state.services.store.session_end(&hash_of(token), &actor, state.services.now()).await.map(drop)
+    };
+    let ended: store::Result<()> = ended.await;
+    if let Err(error) = ended {
+        tracing::warn!(error = %store::chain(&error), "a session could not be ended");
+    }
+}
+
+pub(super) async fn leave(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap) -> Response {
+    if let Some(token) = cookie(&headers, SESSION) {
+        end(&state, token, &visitor).await;
+    }
+    let response = and_cookie(to("/sign-in"), &set_cookie(SESSION, "", 0, is_tls(&visitor, &headers)));
+    // Also clears what the browser stored for offline reading.
+    with(response, HeaderName::from_static("clear-site-data"), "\"storage\"")
+}
+
+/// What is wrong with a new password, in words.
+pub(super) fn wrong_password(words: Words, wrong: password::Wrong) -> String {
+    use wording::page::welcome as says;
+    match wrong {
+        password::Wrong::TooShort => says::too_short(words, password::CHARS_MIN),
+        password::Wrong::TooLong => says::too_long(words, password::CHARS_MAX),
+    }
+}

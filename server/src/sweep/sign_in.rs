@@ -1,0 +1,233 @@
+//! Signing in on the whole router: with a name and a password, by links, on a server that nobody can
+//! sign in to yet, and what ends a session.
+
+use super::{Served, encoded};
+use crate::api::tests::TestApp;
+use crate::hex::hex;
+use crate::http::sign_in::hash_of;
+use crate::password::hash;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE, USER_AGENT};
+use axum::http::{Method, Request};
+use domain::{DAY_MS, PersonId, Role};
+use services::Random;
+use store::{Actor, LinkPurpose, NewPerson};
+use tower::ServiceExt;
+
+const PASSWORD: &str = "correct horse battery";
+
+/// An answer with what a browser keeps and where it goes.
+struct Seen {
+    status: u16,
+    to: String,
+    cookies: Vec<String>,
+    body: String,
+}
+
+impl Seen {
+    /// The session that was opened, as a browser sends it back.
+    fn session(&self) -> String {
+        self.cookies.iter().find(|cookie| cookie.starts_with("greenpulse_session=")).expect("a session").clone()
+    }
+}
+
+impl Served {
+    async fn person(&self, login: &str, role: Role) -> PersonId {
+        let (store, now) = (&self.app.state.store, self.app.state.now());
+        let hash = hash(PASSWORD, &Random::system()).unwrap();
+        store.person_insert(&NewPerson::new(login, role), Some(&hash), &Actor::command_line(), now).await.unwrap()
+    }
+
+    async fn see(&self, method: Method, path: &str, cookie: &str, form: &str) -> Seen {
+        let request = Request::builder().method(method).uri(path).header(HOST, "localhost").header(COOKIE, cookie);
+        let request = request.header(USER_AGENT, "a test").header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let response = self.router.clone().oneshot(request.body(Body::from(form.to_owned())).unwrap()).await.unwrap();
+        let status = response.status().as_u16();
+        let to = response.headers().get(LOCATION).map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default();
+        let cookies = response.headers().get_all(SET_COOKIE).iter();
+        let cookies = cookies.map(|cookie| cookie.to_str().unwrap().split(';').next().unwrap().to_owned()).collect();
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        Seen { status, to, cookies, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+
+    async fn enter(&self, name: &str, password: &str) -> Seen {
+        let form = format!("name={}&password={}&next=/status", encoded(name), encoded(password));
+        self.see(Method::POST, "/sign-in", "", &form).await
+    }
+
+    async fn status(&self, cookie: &str) -> u16 {
+        self.see(Method::GET, "/api/sites", cookie, "").await.status
+    }
+}
+
+#[tokio::test]
+async fn whoever_has_an_account_signs_in_and_out_and_others_get_one_answer() {
+    let served = Served::new().await;
+    assert_eq!(served.status("").await, 200, "without accounts everybody at this machine comes in");
+    served.person("Root", Role::Admin).await;
+    served.person("Ada", Role::User).await;
+    assert_eq!(served.status("").await, 401, "with accounts nobody does unasked");
+
+    let unknown = served.enter("nobody", "a guess of one").await;
+    let known = served.enter("ada", "a guess of two").await;
+    assert_eq!((unknown.status, known.status), (422, 422));
+    assert_eq!(unknown.body.replace("nobody", "ada"), known.body, "the answer tells who has an account");
+    let nameless = served.enter(" ", PASSWORD).await;
+    assert!(nameless.status == 422 && nameless.body.contains("id=\"name-error\""), "{}", nameless.body);
+
+    let entered = served.enter(" ADA ", PASSWORD).await;
+    assert_eq!((entered.status, entered.to.as_str()), (303, "/status"));
+    let session = entered.session();
+    assert_eq!(served.status(&session).await, 200);
+    assert_eq!(served.status("greenpulse_session=0123").await, 401);
+    assert_eq!(served.see(Method::GET, "/settings/tokens", &session, "").await.status, 403, "a user is no admin");
+
+    let left = served.see(Method::POST, "/sign-out", &session, "").await;
+    assert_eq!((left.status, left.to.as_str()), (303, "/sign-in"));
+    assert_eq!(served.status(&session).await, 401);
+    let actions: Vec<String> = served.app.state.store.audit_list(3).await.unwrap().into_iter().map(|line| line.action).collect();
+    assert!(actions.contains(&"session.opened".to_owned()) && actions[0] == "session.ended", "{actions:?}");
+}
+
+#[tokio::test]
+async fn a_new_password_a_disable_and_an_end_by_others_count_from_the_next_request_on() {
+    let served = Served::new().await;
+    let (store, now, actor) = (served.app.state.store.clone(), served.app.state.now(), Actor::command_line());
+    served.person("root", Role::Admin).await;
+    let ada = served.person("ada", Role::Admin).await;
+    let enter = async || served.enter("ada", PASSWORD).await.session();
+
+    let session = enter().await;
+    assert_eq!(served.status(&session).await, 200);
+    store.session_end_all(ada, None, &actor, now).await.unwrap();
+    assert_eq!(served.status(&session).await, 401);
+
+    let session = enter().await;
+    assert_eq!(served.see(Method::GET, "/settings/tokens", &session, "").await.status, 200);
+    store.person_update(ada, None, &NewPerson::new("ada", Role::Viewer), &actor, now).await.unwrap();
+    assert_eq!(served.see(Method::GET, "/settings/tokens", &session, "").await.status, 403, "a role that was taken still counts");
+
+    let hash = hash("another password", &Random::system()).unwrap();
+    store.person_password_set(ada, &hash, None, &actor, now).await.unwrap();
+    assert_eq!(served.status(&session).await, 401);
+    let session = served.enter("ada", "another password").await.session();
+    store.person_disable(ada, true, &actor, now).await.unwrap();
+    assert_eq!(served.status(&session).await, 401);
+    assert_eq!(served.enter("ada", "another password").await.status, 422);
+}
+
+#[tokio::test]
+async fn a_weak_hash_is_raised_when_its_person_signs_in() {
+    let served = Served::new().await;
+    // PASSWORD, with a memory of 1 MiB and one pass.
+    let weak = "$argon2id$v=19$m=1024,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$";
+    let params = argon2::Params::new(1024, 1, 1, None).unwrap();
+    let mut output = [0; 32];
+    let argon = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
+    argon.hash_password_into(PASSWORD.as_bytes(), b"saltsaltsaltsalt", &mut output).unwrap();
+    let hash = format!("{weak}{}", base64::Engine::encode(&base64::engine::general_purpose::STANDARD_NO_PAD, output));
+    let store = &served.app.state.store;
+    store.person_insert(&NewPerson::new("ada", Role::Admin), Some(&hash), &Actor::command_line(), 0).await.unwrap();
+    assert_eq!(served.enter("ada", PASSWORD).await.status, 303);
+    // It is raised behind the answer.
+    for _ in 0..200 {
+        if store.person_by_login("ada").await.unwrap().unwrap().1.is_some_and(|hash| hash.contains("m=19456")) {
+            assert_eq!(served.enter("ada", PASSWORD).await.status, 303);
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("the hash stayed weak");
+}
+
+#[tokio::test]
+async fn a_link_sets_a_password_once_and_signs_in() {
+    let served = Served::new().await;
+    let (store, now) = (&served.app.state.store, served.app.state.now());
+    let ada = served.person("ada", Role::Admin).await;
+    let old = served.enter("ada", PASSWORD).await.session();
+    let secret = hex(&[7; 32]);
+    let until = now + 7 * DAY_MS;
+    store.link_make((LinkPurpose::Reset, ada), &hash_of(&secret), until, &Actor::command_line(), now).await.unwrap();
+
+    let path = format!("/welcome?link={secret}");
+    let form = served.see(Method::GET, &path, "", "").await;
+    assert!(
+        form.status == 200 && form.body.contains("You sign in as ada.") && form.body.contains("new-password"),
+        "{}",
+        form.body
+    );
+    let send = async |password: &str| {
+        served.see(Method::POST, "/welcome", "", &format!("link={secret}&password={}", encoded(password))).await
+    };
+    let short = send("too short").await;
+    assert!(short.status == 422 && short.body.contains("at least 10 characters"), "{}", short.body);
+    let saved = send("a new password").await;
+    assert_eq!(saved.status, 303);
+    assert_eq!(served.status(&saved.session()).await, 200);
+    assert_eq!(served.status(&old).await, 401, "a session of the old password goes on");
+    assert_eq!(served.enter("ada", PASSWORD).await.status, 422);
+    let again = send("a third password").await;
+    assert!(again.status == 404 && again.body.contains("This link no longer works"), "{}", again.body);
+    assert_eq!(served.see(Method::GET, &path, "", "").await.status, 404);
+}
+
+#[tokio::test]
+async fn where_others_reach_it_a_server_answers_nothing_until_a_link_made_the_first_admin() {
+    let served = Served::of(TestApp::new("USD").await, None, Some("0.0.0.0:3000")).await;
+    for route in &served.routes {
+        let path = super::routes::address(route);
+        let is_open = ["/livez", "/readyz", "/health", "/first-admin"].contains(&path.as_str()) || path.starts_with("/assets/");
+        let method = route.method.clone().unwrap_or(Method::GET);
+        let answer = served.ask(method, &path, None).await;
+        assert_eq!(answer.status == 503 && !answer.body.is_empty(), !is_open, "{route:?} answers {}", answer.status);
+    }
+    let page = served.get("/buildings").await;
+    assert!(page.kind.starts_with("text/html") && page.body.contains("Nobody can sign in yet"), "{}", page.body);
+    assert_eq!(served.see(Method::POST, "/sign-in", "", "name=admin&password=admin").await.status, 503);
+
+    let (secret, now) = (hex(&[9; 32]), served.app.state.now());
+    served.app.state.store.link_make_first_admin(&hash_of(&secret), now + DAY_MS, now).await.unwrap();
+    assert_eq!(served.get(&format!("/first-admin?link={}", hex(&[8; 32]))).await.status, 404);
+    let path = format!("/first-admin?link={secret}");
+    assert_eq!(served.get(&path).await.status, 200);
+    let send = async |name: &str, password: &str| {
+        let form = format!("link={secret}&name={}&password={}", encoded(name), encoded(password));
+        served.see(Method::POST, "/first-admin", "", &form).await
+    };
+    assert!(send("Ada", "short").await.body.contains("id=\"password-error\""));
+    assert!(send(" ", PASSWORD).await.body.contains("id=\"name-error\""));
+    let made = send("Ada", PASSWORD).await;
+    assert_eq!(made.status, 303);
+    assert_eq!(served.see(Method::GET, "/settings/tokens", &made.session(), "").await.status, 200);
+    assert_eq!(served.status("").await, 401);
+    assert_eq!(send("Eve", PASSWORD).await.status, 404);
+    assert_eq!(served.get(&path).await.status, 404);
+}
+
+#[tokio::test]
+async fn the_password_of_the_setting_is_an_admins_until_the_account_gets_its_own() {
+    let served = Served::behind(Some(&PASSWORD.to_owned())).await;
+    let with = async |password: &str| {
+        let request = Request::builder().uri("/api/sites").header(HOST, "localhost");
+        let request = request.header("authorization", format!("Bearer {password}")).body(Body::empty()).unwrap();
+        served.router.clone().oneshot(request).await.unwrap().status().as_u16()
+    };
+    assert_eq!((with(PASSWORD).await, with("a wrong password").await), (200, 401));
+    let form = served.get("/sign-in").await.body;
+    assert!(form.contains("value=\"admin\""), "the one name is filled in: {form}");
+    assert_eq!(served.enter("admin", PASSWORD).await.status, 303);
+
+    let store = &served.app.state.store;
+    let (admin, _) = store.person_by_login("admin").await.unwrap().unwrap();
+    let own = hash("a password of its own", &Random::system()).unwrap();
+    store.person_password_set(admin.person_id, &own, None, &Actor::command_line(), 1).await.unwrap();
+    assert_eq!(with(PASSWORD).await, 401);
+    // The next start leaves the account's own password alone, and another setting takes its place.
+    let app = &served.app;
+    for (setting, is_own) in [(PASSWORD, true), ("another of the setting", false)] {
+        let again = Served::of(app.again(), Some(&setting.to_owned()), None).await;
+        assert_eq!(again.enter("admin", "a password of its own").await.status == 303, is_own, "{setting}");
+        assert_eq!(again.enter("admin", setting).await.status == 303, !is_own, "{setting}");
+    }
+}

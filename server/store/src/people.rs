@@ -1,0 +1,15 @@
+//! People with accounts: who they are and what they may see, their passwords and sessions, links that
+//! open once, departments, and the record of what was done by whom. Leaves out how passwords are
+//! hashed and what a role allows.
+
+pub mod audit;
+pub mod clock;
+
+pub mod access;
+pub mod department;
+pub mod person;
+
+pub mod account;
+pub mod one_time_link;
+pub mod password;
+pub mod session;

@@ -1,0 +1,68 @@
+//! Which buildings a person may see, row by row. Leaves out who sees all (`person`).
+
+use crate::Result;
+use crate::backend::Tx;
+use crate::error::During;
+use crate::people::clock;
+use domain::{BuildingId, PersonId};
+use std::collections::BTreeMap;
+
+const LIST: &str = "select person_id, building_id from person_building order by person_id, building_id";
+const OF: &str = "select building_id from person_building where person_id = $1 order by building_id";
+const CLEAR: &str = "delete from person_building where person_id = $1";
+const ADD: &str = "insert into person_building (person_id, building_id) values ($1, $2)";
+const KNOWN: &str = "select count(*) from building where building_id = $1";
+const TOUCH: &str =
+    "update person set changed = $1 where person_id in (select person_id from person_building where building_id = $2)";
+const TOUCH_DEMO: &str = "update person set changed = $1 where person_id in (select p.person_id from person_building p \
+     join building b on b.building_id = p.building_id where b.is_demo)";
+
+/// The buildings of everybody who has some.
+pub(crate) async fn all(tx: &mut Tx) -> Result<BTreeMap<PersonId, Vec<BuildingId>>> {
+    let rows: Vec<(PersonId, BuildingId)> =
+        on_tx!(tx, |connection| sqlx::query_as(LIST).fetch_all(connection).await).during("read who may see which building")?;
+    let mut all = BTreeMap::<_, Vec<_>>::new();
+    for (person_id, building_id) in rows {
+        all.entry(person_id).or_default().push(building_id);
+    }
+    Ok(all)
+}
+
+/// The buildings of one person.
+pub(crate) async fn of(tx: &mut Tx, person_id: PersonId) -> Result<Vec<BuildingId>> {
+    on_tx!(tx, |connection| sqlx::query_scalar(OF).bind(person_id).fetch_all(connection).await)
+        .during("read which buildings a person may see")
+}
+
+/// Gives a person these buildings and no other.
+pub(crate) async fn put(tx: &mut Tx, person_id: PersonId, buildings: &[BuildingId]) -> Result<()> {
+    on_tx!(tx, |connection| sqlx::query(CLEAR).bind(person_id).execute(connection).await.map(drop))
+        .during("take buildings from a person")?;
+    for building_id in buildings {
+        on_tx!(tx, |connection| sqlx::query(ADD).bind(person_id).bind(*building_id).execute(connection).await.map(drop))
+            .during("let a person see a building")?;
+    }
+    Ok(())
+}
+
+/// Whether there is such a building.
+pub(crate) async fn is_building(tx: &mut Tx, building_id: BuildingId) -> Result<bool> {
+    let found: i64 = on_tx!(tx, |connection| sqlx::query_scalar(KNOWN).bind(building_id).fetch_one(connection).await)
+        .during("look for a building")?;
+    Ok(found > 0)
+}
+
+/// Tells all processes that a building goes, before it does: SQLite may give its number to the next
+/// one, which nobody must see by the rows of this one.
+pub(crate) async fn building_goes(tx: &mut Tx, building_id: BuildingId) -> Result<()> {
+    let clock = clock::tick(tx).await?;
+    on_tx!(tx, |connection| sqlx::query(TOUCH).bind(clock).bind(building_id).execute(connection).await.map(drop))
+        .during("note who saw a building")
+}
+
+/// As [`building_goes`], for all buildings of the demo.
+pub(crate) async fn demo_goes(tx: &mut Tx) -> Result<()> {
+    let clock = clock::tick(tx).await?;
+    on_tx!(tx, |connection| sqlx::query(TOUCH_DEMO).bind(clock).execute(connection).await.map(drop))
+        .during("note who saw the demo")
+}

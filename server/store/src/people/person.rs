@@ -1,0 +1,318 @@
+//! People as they are stored: what is said of them, how they are found, and what changed since a value
+//! of the clock. Leaves out how they are changed (`account`) and their passwords (`password`).
+
+use crate::backend::Tx;
+use crate::error::During;
+use crate::people::audit::Thing;
+use crate::people::{access, clock};
+use crate::{Error, Result, Store};
+use domain::{BuildingId, DepartmentId, Millis, Person, PersonId, Role, Sight, UnitSystem};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// By which ways somebody wants to be told of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Notify {
+    /// By mail.
+    pub email: bool,
+    /// On the devices that they chose.
+    pub push: bool,
+}
+
+impl Default for Notify {
+    fn default() -> Self {
+        Self { email: true, push: false }
+    }
+}
+
+/// What is said of a person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewPerson {
+    /// The name to sign in with. It is unique, whatever the case and with or without blanks around.
+    pub login: String,
+    /// The name that others read.
+    pub name: String,
+    /// Their e-mail address.
+    pub email: Option<String>,
+    /// Their number elsewhere, such as at an employer.
+    pub external_id: Option<String>,
+    /// What they are to this installation.
+    pub role: Role,
+    /// Whether they see all places; an admin does in any case.
+    pub sees_all: bool,
+    /// The buildings that they see otherwise.
+    pub buildings: Vec<BuildingId>,
+    /// Their department.
+    pub department_id: Option<DepartmentId>,
+    /// The code of the language that they chose.
+    pub language: Option<String>,
+    /// The units that they chose.
+    pub units: Option<UnitSystem>,
+    /// How they want to be told of something.
+    pub notify: Notify,
+}
+
+impl NewPerson {
+    /// Somebody of this name to sign in with, of whom nothing else is said yet. They see nothing,
+    /// unless they are an admin.
+    #[must_use]
+    pub fn new(login: &str, role: Role) -> Self {
+        Self {
+            login: login.trim().to_owned(),
+            name: login.trim().to_owned(),
+            email: None,
+            external_id: None,
+            role,
+            sees_all: false,
+            buildings: Vec::new(),
+            department_id: None,
+            language: None,
+            units: None,
+            notify: Notify::default(),
+        }
+    }
+
+    /// What they may see.
+    #[must_use]
+    pub fn sight(&self) -> Sight {
+        if self.sees_all || self.role == Role::Admin { Sight::All } else { Sight::of(self.buildings.iter().copied()) }
+    }
+
+    /// For the record.
+    pub(crate) fn told(&self) -> Value {
+        let sees = match self.sight() {
+            Sight::All => json!("all"),
+            _ => json!(self.buildings),
+        };
+        json!({
+            "login": self.login, "name": self.name, "email": self.email, "external_id": self.external_id,
+            "role": self.role.as_str(), "sees": sees, "department": self.department_id, "language": self.language,
+            "units": self.units.map(UnitSystem::as_str), "notify": self.notify,
+        })
+    }
+}
+
+/// A person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredPerson {
+    /// Their number.
+    pub person_id: PersonId,
+    /// What is said of them.
+    pub person: NewPerson,
+    /// When their password was set; `None` if they have none.
+    pub password_set_at: Option<Millis>,
+    /// When they were disabled.
+    pub disabled_at: Option<Millis>,
+    /// When they were made.
+    pub created_at: Millis,
+    /// When they last used a session, to the minute.
+    pub last_seen_at: Option<Millis>,
+    /// Rises with each change of what is said of them.
+    pub version: i64,
+}
+
+impl StoredPerson {
+    /// This person as a caller.
+    #[must_use]
+    pub fn caller(&self) -> Arc<Person> {
+        let NewPerson { name, role, .. } = &self.person;
+        let (person_id, sight) = (self.person_id, self.person.sight());
+        Arc::new(Person { person_id, name: name.clone(), role: *role, sight, seen_by: None })
+    }
+
+    /// Whether they are an admin who may sign in.
+    #[must_use]
+    pub fn is_active_admin(&self) -> bool {
+        self.person.role == Role::Admin && self.disabled_at.is_none()
+    }
+}
+
+/// What changed since a value of the clock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PeopleChanged {
+    /// The value now.
+    pub clock: i64,
+    /// The hashes of sessions that ended.
+    pub ended: Vec<String>,
+    /// People who changed.
+    pub people: Vec<StoredPerson>,
+    /// All who are there.
+    pub all: BTreeSet<PersonId>,
+    /// Whether one of them is an admin who may sign in.
+    pub has_admin: bool,
+}
+
+/// A row of `person`.
+#[derive(store_macros::FromRow)]
+pub(crate) struct Row {
+    person_id: PersonId,
+    login: String,
+    name: String,
+    email: Option<String>,
+    external_id: Option<String>,
+    role: String,
+    sees_all: bool,
+    department_id: Option<DepartmentId>,
+    language: Option<String>,
+    units: Option<String>,
+    notify: String,
+    pub(crate) password_hash: Option<String>,
+    password_set_at: Option<Millis>,
+    disabled_at: Option<Millis>,
+    created_at: Millis,
+    last_seen_at: Option<Millis>,
+    version: i64,
+}
+
+impl Row {
+    /// The person of the row, who has these buildings.
+    pub(crate) fn person(self, buildings: Vec<BuildingId>) -> Result<StoredPerson> {
+        let role = Role::parse(&self.role).ok_or_else(|| Error::Unknown("role", self.role.clone()))?;
+        Ok(StoredPerson {
+            person_id: self.person_id,
+            person: NewPerson {
+                login: self.login,
+                name: self.name,
+                email: self.email,
+                external_id: self.external_id,
+                role,
+                sees_all: self.sees_all,
+                buildings,
+                department_id: self.department_id,
+                language: self.language,
+                units: self.units.as_deref().and_then(UnitSystem::parse),
+                notify: serde_json::from_str(&self.notify).unwrap_or_default(),
+            },
+            password_set_at: self.password_hash.and(self.password_set_at),
+            disabled_at: self.disabled_at,
+            created_at: self.created_at,
+            last_seen_at: self.last_seen_at,
+            version: self.version,
+        })
+    }
+}
+
+const LIST: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
+     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version from person order by login_key";
+const GET: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
+     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version from person where person_id = $1";
+const BY_LOGIN: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
+     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version from person where login_key = $1";
+const CHANGED: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
+     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version from person where changed > $1 order by person_id";
+const IDS: &str = "select person_id, role, disabled_at from person";
+const ENDED: &str = "select hash from session where changed > $1 and ended_at is not null";
+
+/// A login as logins are compared: without blanks around, whatever the case.
+#[must_use]
+pub fn login_key(login: &str) -> String {
+    login.trim().to_lowercase()
+}
+
+/// A person with their password's hash.
+pub(crate) async fn get(tx: &mut Tx, person_id: PersonId) -> Result<Option<(StoredPerson, Option<String>)>> {
+    let row: Option<Row> =
+        on_tx!(tx, |connection| sqlx::query_as(GET).bind(person_id).fetch_optional(connection).await).during("read a person")?;
+    with_buildings(tx, row).await
+}
+
+/// A person as a thing of the record.
+pub(crate) fn thing(person: &StoredPerson) -> Thing<'_> {
+    Thing { kind: "person", id: Some(person.person_id.to_string()), name: Some(&person.person.login) }
+}
+
+/// A person who must be there, with their password's hash.
+pub(crate) async fn found(tx: &mut Tx, person_id: PersonId) -> Result<(StoredPerson, Option<String>)> {
+    get(tx, person_id).await?.ok_or_else(|| Error::not_found("person", person_id))
+}
+
+/// A person with their password's hash, by the name to sign in with.
+pub(crate) async fn by_login(tx: &mut Tx, login: &str) -> Result<Option<(StoredPerson, Option<String>)>> {
+    let key = login_key(&crate::backend::text(login));
+    let row: Option<Row> = on_tx!(tx, |connection| sqlx::query_as(BY_LOGIN).bind(&key).fetch_optional(connection).await)
+        .during("look for a person")?;
+    with_buildings(tx, row).await
+}
+
+async fn with_buildings(tx: &mut Tx, row: Option<Row>) -> Result<Option<(StoredPerson, Option<String>)>> {
+    let Some(row) = row else { return Ok(None) };
+    let buildings = access::of(tx, row.person_id).await?;
+    let hash = row.password_hash.clone();
+    Ok(Some((row.person(buildings)?, hash)))
+}
+
+/// The rows as people. One whom only a later version understands is left out, and so may not enter.
+fn people(rows: Vec<Row>, mut buildings: BTreeMap<PersonId, Vec<BuildingId>>) -> Result<Vec<StoredPerson>> {
+    crate::backend::known(rows.into_iter().map(|row| {
+        let own = buildings.remove(&row.person_id).unwrap_or_default();
+        row.person(own)
+    }))
+}
+
+impl Store {
+    /// All people, by the name to sign in with.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn person_list(&self) -> Result<Vec<StoredPerson>> {
+        let mut tx = self.begin_read().await?;
+        let rows: Vec<Row> =
+            on_tx!(&mut tx, |connection| sqlx::query_as(LIST).fetch_all(connection).await).during("read the people")?;
+        let buildings = access::all(&mut tx).await?;
+        tx.commit().await?;
+        people(rows, buildings)
+    }
+
+    /// A person.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; or when a statement fails.
+    pub async fn person_get(&self, person_id: PersonId) -> Result<StoredPerson> {
+        let mut tx = self.begin_read().await?;
+        let found = get(&mut tx, person_id).await?;
+        tx.commit().await?;
+        found.map(|(person, _)| person).ok_or_else(|| Error::not_found("person", person_id))
+    }
+
+    /// The person who signs in by this name, with the hash of their password.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn person_by_login(&self, login: &str) -> Result<Option<(StoredPerson, Option<String>)>> {
+        let mut tx = self.begin_read().await?;
+        let found = by_login(&mut tx, login).await?;
+        tx.commit().await?;
+        Ok(found)
+    }
+
+    /// What changed of people and sessions since a value of the clock; `None` if nothing did.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn people_changed(&self, since: i64) -> Result<Option<PeopleChanged>> {
+        let now: i64 = on_read!(self, |pool| sqlx::query_scalar(clock::NOW).fetch_one(pool).await).during("look for changes")?;
+        if now == since {
+            return Ok(None);
+        }
+        let mut tx = self.begin_read().await?;
+        let clock: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(clock::NOW).fetch_one(connection).await)
+            .during("look for changes")?;
+        let ended: Vec<String> = on_tx!(&mut tx, |connection| sqlx::query_scalar(ENDED).bind(since).fetch_all(connection).await)
+            .during("read which sessions ended")?;
+        let rows: Vec<Row> = on_tx!(&mut tx, |connection| sqlx::query_as(CHANGED).bind(since).fetch_all(connection).await)
+            .during("read who changed")?;
+        let ids: Vec<(PersonId, String, Option<Millis>)> =
+            on_tx!(&mut tx, |connection| sqlx::query_as(IDS).fetch_all(connection).await).during("read who is there")?;
+        let mut buildings = BTreeMap::new();
+        for row in &rows {
+            buildings.insert(row.person_id, access::of(&mut tx, row.person_id).await?);
+        }
+        tx.commit().await?;
+        let has_admin = ids.iter().any(|(_, role, disabled)| role == Role::Admin.as_str() && disabled.is_none());
+        let all = ids.into_iter().map(|(person_id, ..)| person_id).collect();
+        Ok(Some(PeopleChanged { clock, ended, people: people(rows, buildings)?, all, has_admin }))
+    }
+}

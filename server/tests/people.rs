@@ -1,0 +1,228 @@
+//! People in running processes: the first admin, the command line, what ends a session in another
+//! process, what a restart keeps.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
+
+mod running;
+
+use running::{Answer, Greenpulse, Said, publish};
+use std::io::Read;
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+const PASSWORD: &str = "correct horse battery";
+
+/// Within this time each process of a database refuses what was ended in another.
+const SOON: Duration = Duration::from_secs(5);
+
+fn said_well(said: Said) -> String {
+    assert_eq!(said.code, Some(0), "{said:?}");
+    said.stdout
+}
+
+/// Creates a person on the command line.
+fn create(greenpulse: &Greenpulse, name: &str, more: &[&str]) {
+    running::write(greenpulse.folder.path(), "password", &format!("{PASSWORD}\n"));
+    let arguments = ["user", "create", name, "--password-file", "password"];
+    said_well(greenpulse.run(&[&arguments[..], more].concat()));
+}
+
+fn send(greenpulse: &Greenpulse, path: &str, form: &str) -> Answer {
+    let origin = greenpulse.origin();
+    let headers = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
+    greenpulse.send("POST", path, &headers, form)
+}
+
+fn session_of(answer: &Answer) -> String {
+    let cookie = answer.header("set-cookie").unwrap_or_else(|| panic!("no session: {answer:?}"));
+    cookie.split(';').next().unwrap().to_owned()
+}
+
+fn sign_in(greenpulse: &Greenpulse, name: &str) -> String {
+    session_of(&send(greenpulse, "/sign-in", &format!("name={name}&password={}", PASSWORD.replace(' ', "+"))))
+}
+
+fn status(greenpulse: &Greenpulse, session: &str) -> u16 {
+    greenpulse.send("GET", "/api/sites", &[("Cookie", session)], "").status
+}
+
+/// Waits until a session is refused, or somebody without one.
+fn wait_until_refused(greenpulse: &Greenpulse, session: &str) {
+    let start = Instant::now();
+    while status(greenpulse, session) != 401 {
+        assert!(start.elapsed() < SOON, "`{session}` still opens something");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// Reads a live connection to its end, which must come soon.
+fn ends_soon(mut live: TcpStream) {
+    let start = Instant::now();
+    let _ = live.read_to_end(&mut Vec::new());
+    assert!(start.elapsed() < SOON, "a live connection goes on");
+}
+
+/// The path and query of a link of this server, whatever its host.
+fn path_of(link: &str) -> String {
+    let rest = link.trim().strip_prefix("http://").unwrap_or_else(|| panic!("no link: {link}"));
+    format!("/{}", rest.split_once('/').unwrap().1)
+}
+
+#[test]
+fn a_server_that_others_reach_is_opened_by_the_link_of_its_newest_start() {
+    let listen = trial::free_port();
+    let mut greenpulse = Greenpulse::new(&[]);
+    greenpulse.listen = listen;
+    let address = format!("0.0.0.0:{listen}");
+    let link = |greenpulse: &mut Greenpulse| {
+        greenpulse.spawn_with(&["serve", "--listen", &address]);
+        greenpulse.wait_for("/readyz", 200);
+        let told = greenpulse.log("stdout");
+        let line = told.lines().map(str::trim).find(|line| line.contains("/first-admin?link=")).expect("a link").to_owned();
+        assert!(greenpulse.log("stderr").contains(&line), "the link is in the log too");
+        path_of(&line)
+    };
+    let first = link(&mut greenpulse);
+    assert_eq!((greenpulse.get("/").status, greenpulse.get("/api/sites").status), (503, 503));
+    assert_eq!(greenpulse.send("POST", "/api/v2/write", &[("Authorization", "Bearer gp_x")], "a b=1").status, 503);
+    greenpulse.stop();
+    let second = link(&mut greenpulse);
+    assert_ne!(first, second);
+    assert_eq!((greenpulse.get(&first).status, greenpulse.get(&second).status), (404, 200));
+    let secret = second.split_once('=').unwrap().1;
+    let made = send(&greenpulse, "/first-admin", &format!("link={secret}&name=Ada&password={}", PASSWORD.replace(' ', "+")));
+    assert_eq!(made.status, 303, "{made:?}");
+    assert_eq!((status(&greenpulse, &session_of(&made)), status(&greenpulse, "")), (200, 401));
+    assert_eq!(greenpulse.get(&second).status, 404);
+    greenpulse.stop();
+    greenpulse.spawn_with(&["serve", "--listen", &address]);
+    greenpulse.wait_for("/readyz", 200);
+    assert!(!greenpulse.log("stdout").contains("first-admin"), "{}", greenpulse.log("stdout"));
+}
+
+#[test]
+fn a_broker_that_others_reach_lets_in_tokens_alone() {
+    let mqtt = trial::free_port();
+    let mut greenpulse = Greenpulse::new(&[]);
+    greenpulse.mqtt = mqtt;
+    greenpulse.spawn_with(&["serve", "--mqtt-listen", &format!("0.0.0.0:{mqtt}")]);
+    greenpulse.wait_for("/readyz", 200);
+    let told = greenpulse.log("stdout");
+    assert!(told.contains("-u '<token>'") && told.contains("token create"), "{told}");
+    let token = said_well(greenpulse.run(&["token", "create", "plug", "--device", "attic"]));
+    let reading = r#"{"power_w":5}"#;
+    assert_ne!(publish(mqtt, "attic", reading, &[]).code, Some(0));
+    assert_ne!(publish(mqtt, "attic", reading, &["-u", "attic", "-P", "x"]).code, Some(0));
+    assert_eq!(publish(mqtt, "attic", reading, &["-u", token.trim()]).code, Some(0));
+}
+
+#[test]
+fn people_are_made_invited_disabled_and_enabled_while_a_server_runs() {
+    let greenpulse = Greenpulse::serving(&[]);
+    assert_eq!(status(&greenpulse, ""), 200, "without accounts this machine comes in");
+    create(&greenpulse, "Root", &["--role", "admin"]);
+    wait_until_refused(&greenpulse, "");
+    let refused = greenpulse.run(&["user", "create", "root", "--role", "user"]);
+    assert_eq!(refused.code, Some(2), "{refused:?}");
+    running::assert_one_line(&refused);
+    running::write(greenpulse.folder.path(), "short", "short\n");
+    let refused = greenpulse.run(&["user", "create", "eve", "--role", "user", "--password-file", "short"]);
+    assert!(refused.code == Some(2) && refused.stderr.contains("10 characters"), "{refused:?}");
+    assert!(!refused.stderr.contains("`short`"), "{refused:?}");
+
+    said_well(greenpulse.run(&["user", "create", "ada", "--role", "viewer"]));
+    let link = path_of(&said_well(greenpulse.run(&["user", "invite", "ADA"])));
+    assert_eq!(greenpulse.get(&link).status, 200);
+    let secret = link.split_once('=').unwrap().1.to_owned();
+    let set = send(&greenpulse, "/welcome", &format!("link={secret}&password={}", PASSWORD.replace(' ', "+")));
+    let ada = session_of(&set);
+    assert_eq!(status(&greenpulse, &ada), 200);
+    let listed = said_well(greenpulse.run(&["user", "list"]));
+    assert!(listed.contains("ada  (viewer; no building") && listed.contains("Root  (admin; all buildings"), "{listed}");
+    assert!(!listed.contains("argon2"), "{listed}");
+
+    said_well(greenpulse.run(&["user", "disable", "ada"]));
+    wait_until_refused(&greenpulse, &ada);
+    assert_eq!(send(&greenpulse, "/sign-in", &format!("name=ada&password={}", PASSWORD.replace(' ', "+"))).status, 422);
+    said_well(greenpulse.run(&["user", "enable", "ada"]));
+    assert_eq!(status(&greenpulse, &sign_in(&greenpulse, "ada")), 200);
+    let last = greenpulse.run(&["user", "disable", "root"]);
+    assert!(last.code == Some(2) && last.stderr.contains("last admin"), "{last:?}");
+    assert_eq!(greenpulse.run(&["user", "reset", "nobody"]).code, Some(2));
+    assert!(!greenpulse.log("stderr").contains("horse"), "a password is in the log");
+}
+
+#[test]
+fn live_connections_end_with_what_let_them_in() {
+    let greenpulse = Greenpulse::serving(&[]);
+    let unasked = greenpulse.live("a=b");
+    create(&greenpulse, "root", &["--role", "admin"]);
+    create(&greenpulse, "ada", &["--role", "user", "--all-buildings"]);
+    ends_soon(unasked);
+    let (root, ada) = (sign_in(&greenpulse, "root"), sign_in(&greenpulse, "ada"));
+    let (mut stays, ends) = (greenpulse.live(&root), greenpulse.live(&ada));
+    said_well(greenpulse.run(&["user", "disable", "ada"]));
+    ends_soon(ends);
+    stays.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+    let error = stays.read_to_end(&mut Vec::new()).expect_err("another's connection ended too");
+    assert!(matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut), "{error}");
+}
+
+#[test]
+fn a_restart_keeps_sessions_and_one_that_ended_stays_over() {
+    let mut greenpulse = Greenpulse::serving(&[]);
+    create(&greenpulse, "root", &["--role", "admin"]);
+    wait_until_refused(&greenpulse, "");
+    let (stays, ends) = (sign_in(&greenpulse, "root"), sign_in(&greenpulse, "root"));
+    let out = greenpulse.send("POST", "/sign-out", &[("Cookie", &ends), ("Origin", &greenpulse.origin())], "");
+    assert_eq!(out.status, 303);
+    greenpulse.kill();
+    greenpulse.start();
+    assert_eq!((status(&greenpulse, &stays), status(&greenpulse, &ends)), (200, 401));
+}
+
+#[test]
+fn what_ends_in_one_process_is_refused_by_every_process_of_the_database() {
+    let database = trial::Postgres::start().database();
+    let settings = [("GREENPULSE_DATABASE_URL", database.as_str())];
+    let (one, two) = (Greenpulse::serving(&settings), Greenpulse::serving(&settings));
+    create(&one, "root", &["--role", "admin"]);
+    create(&one, "ada", &["--role", "user", "--all-buildings"]);
+    wait_until_refused(&one, "");
+    wait_until_refused(&two, "");
+    let (root, ada) = (sign_in(&one, "root"), sign_in(&one, "ada"));
+    for greenpulse in [&one, &two] {
+        assert_eq!((status(greenpulse, &root), status(greenpulse, &ada)), (200, 200));
+    }
+    let out = one.send("POST", "/sign-out", &[("Cookie", &root), ("Origin", &one.origin())], "");
+    assert_eq!((out.status, status(&one, &root)), (303, 401));
+    wait_until_refused(&two, &root);
+    // A reset ends the sessions of the password before, in both.
+    let link = path_of(&said_well(one.run(&["user", "reset", "ada"])));
+    let secret = link.split_once('=').unwrap().1.to_owned();
+    let set = send(&one, "/welcome", &format!("link={secret}&password=another+good+one"));
+    assert_eq!((set.status, status(&one, &ada)), (303, 401));
+    wait_until_refused(&two, &ada);
+    assert_eq!(status(&two, &session_of(&set)), 200);
+}
+
+#[test]
+fn a_database_without_accounts_goes_on_with_its_tokens_and_the_password_of_before() {
+    let mut greenpulse = Greenpulse::new(&[]);
+    assert_eq!(greenpulse.run(&["migrate"]).code, Some(0));
+    let token = said_well(greenpulse.run(&["token", "create", "telegraf"]));
+    let settings = [("GREENPULSE_PASSWORD", "old horse")];
+    let mut upgraded = Greenpulse::serving(&settings);
+    upgraded.stop();
+    std::mem::swap(&mut greenpulse.folder, &mut upgraded.folder);
+    upgraded.start();
+    let with =
+        |password: &str| upgraded.send("GET", "/api/sites", &[("Authorization", &format!("Bearer {password}"))], "").status;
+    assert_eq!((with("old horse"), with("new horse")), (200, 401));
+    let bearer = format!("Bearer {}", token.trim());
+    let sent = upgraded.send("POST", "/api/v2/write", &[("Authorization", &bearer)], "oven energy_kwh=7 1763658000000000000");
+    assert_eq!(sent.status, 204, "{sent:?}");
+    assert_eq!(publish(upgraded.mqtt, "attic", r#"{"power_w":5}"#, &["-u", "any", "-P", "old horse"]).code, Some(0));
+    assert_eq!(send(&upgraded, "/sign-in", "name=admin&password=old+horse").status, 303);
+    assert!(said_well(upgraded.run(&["user", "list"])).contains("admin  (admin; all buildings"));
+}
