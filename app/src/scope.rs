@@ -13,9 +13,10 @@ use axum::response::{IntoResponse, Response};
 use domain::{Caller, Site};
 use leptos::prelude::{ServerFnError, use_context};
 use services::Services;
+use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::Arc;
-use store::Catalog;
+use store::{Actor, Catalog};
 use wording::problem::failed;
 use wording::{Reader, Words};
 
@@ -33,20 +34,28 @@ pub struct Scope<S = AppState> {
     pub theme: Theme,
     /// What their browser remembers.
     pub own: Own,
+    /// From which address they ask, for the record.
+    pub address: Option<Address>,
     state: S,
 }
 
 impl<S> Scope<S> {
     /// The state, for a caller who reads in this way.
     pub fn new(state: S, caller: Caller, reader: Reader) -> Self {
-        Self { caller, reader, theme: Theme::default(), own: Own::default(), state }
+        Self { caller, reader, theme: Theme::default(), own: Own::default(), address: None, state }
+    }
+
+    /// Who asks, and from where, for the record of what was done.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::of(&self.caller, self.address.as_ref().map(|address| address.0.to_string()))
     }
 
     /// The same caller before another state.
     #[must_use]
     pub fn over<S2>(self, state: S2) -> Scope<S2> {
-        let Self { caller, reader, theme, own, .. } = self;
-        Scope { caller, reader, theme, own, state }
+        let Self { caller, reader, theme, own, address, .. } = self;
+        Scope { caller, reader, theme, own, address, state }
     }
 
     /// Whether a page may lead this caller to that address.
@@ -94,9 +103,14 @@ impl<S: Clone + Send + Sync> FromRequestParts<S> for Scope<S> {
         let reader = parts.extensions.get().copied().unwrap_or_default();
         let theme = parts.extensions.get().copied().unwrap_or_default();
         let own = parts.extensions.get().cloned().unwrap_or_default();
-        Ok(Self { theme, own, ..Self::new(state.clone(), caller, reader) })
+        let address = parts.extensions.get().copied();
+        Ok(Self { theme, own, address, ..Self::new(state.clone(), caller, reader) })
     }
 }
+
+/// The address that a request came from, as far as proxies may be believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Address(pub IpAddr);
 
 /// A request that passed no layer that says who asks. That is a fault of the server, and no caller
 /// is assumed instead.

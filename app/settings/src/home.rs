@@ -9,8 +9,8 @@ use axum::response::Response;
 use domain::Capability;
 use leptos::prelude::*;
 use store::{Catalog, Store};
-use wording::page::settings::above;
 use wording::page::settings::home as says;
+use wording::page::settings::{above, audit, people};
 use wording::{Words, frame};
 
 /// A line that links to a page.
@@ -88,8 +88,17 @@ async fn groups(state: &Scope) -> Result<Vec<Group>, Failure> {
     if !state.caller.may(Capability::Configure) {
         return Ok(vec![places]);
     }
-    Ok(vec![
-        places,
+    let mut groups = Vec::new();
+    if state.caller.may(Capability::Administer) {
+        let text = people::home_text(words, state.store.person_list().await?.len());
+        let lines = vec![
+            line("/settings/people", people::title(words), text),
+            line("/settings/audit", audit::title(words), says::audit_text(words).to_owned()),
+        ];
+        groups.push(group("people", says::group_people(words), lines));
+    }
+    groups.insert(0, places);
+    groups.extend([
         group(
             "connections",
             says::group_connections(words),
@@ -119,7 +128,8 @@ async fn groups(state: &Scope) -> Result<Vec<Group>, Failure> {
                 line("/models", says::methods(words), says::methods_text(words).to_owned()),
             ],
         ),
-    ])
+    ]);
+    Ok(groups)
 }
 
 fn meters(words: Words, catalog: &Catalog) -> Line {

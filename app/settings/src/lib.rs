@@ -15,6 +15,7 @@ mod import;
 mod mapping;
 mod meter;
 mod pages;
+mod people;
 mod place;
 mod quarantine;
 mod source;
@@ -38,6 +39,7 @@ pub fn routes(state: AppState, imports: Arc<Imports>) -> Routes<()> {
         .merge(factor::routes())
         .merge(import::routes(imports))
         .merge(mapping::routes())
+        .merge(people::routes())
         .merge(meter::routes())
         .merge(place::routes())
         .merge(quarantine::routes())

@@ -7,13 +7,16 @@ use crate::theme::Theme;
 use domain::UnitSystem;
 use leptos::prelude::*;
 use wording::page::menu as says;
+use wording::page::settings::account;
 use wording::{Language, Words, frame};
 
 /// The menu.
 pub(super) fn menu(state: &Scope, words: Words) -> AnyView {
     let units = state.reader.units.map_or("", UnitSystem::as_str);
     let languages = wording::languages();
-    let links = [("/settings", frame::settings(words)), ("/status", frame::system_health(words))].into_iter();
+    let links =
+        [("/account", account::title(words)), ("/settings", frame::settings(words)), ("/status", frame::system_health(words))]
+            .into_iter();
     view! {
         <details class="app-menu">
             <summary class="app-tool" title=says::title(words)>

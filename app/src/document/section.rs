@@ -13,6 +13,8 @@ pub fn takes(href: &str) -> Capability {
     let path = href.split(['?', '#']).next().unwrap_or_default();
     let in_building = ["/settings/buildings/", "/settings/meters/"].iter().any(|head| path.starts_with(head));
     match path {
+        "/settings/people" | "/settings/people/new" | "/settings/audit" => Capability::Administer,
+        _ if path.starts_with("/settings/people/") => Capability::Administer,
         "/settings/buildings/new" | "/settings/meters/waiting" | "/status" => Capability::Configure,
         "/settings" | "/settings/places" | "/settings/meters" => Capability::Manage,
         _ if in_building => Capability::Manage,

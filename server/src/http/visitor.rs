@@ -51,6 +51,7 @@ pub async fn look(State(proxies): State<Arc<Proxies>>, mut request: Request, nex
     let peer = request.extensions().get::<Peer>().map(|peer| peer.address.ip());
     if let Some(peer) = peer {
         let visitor = proxies.visitor(peer, request.headers());
+        request.extensions_mut().insert(app::scope::Address(visitor.address));
         request.extensions_mut().insert(visitor);
     }
     next.run(request).await

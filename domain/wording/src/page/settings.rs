@@ -1,6 +1,8 @@
 //! The texts of the settings.
 
 pub mod above;
+pub mod account;
+pub mod audit;
 pub mod count;
 pub mod factor;
 pub mod field;
@@ -9,6 +11,7 @@ pub mod import;
 pub mod mapping;
 pub mod meter;
 pub mod pages;
+pub mod people;
 pub mod place;
 pub mod quarantine;
 pub mod source;

@@ -129,6 +129,8 @@ impl Numbers {
             ("{model_id}", _) => &self.model,
             ("{id}", "accounts") => &self.account,
             ("{id}", "tariffs") => &self.tariff,
+            // People belong to no building.
+            ("{id}", "people") => &self.target,
             // Files that are being imported belong to no building.
             ("{id}", "import") => &self.target,
             other => panic!("say in the matrix what {other:?} of a route stands for"),

@@ -15,6 +15,10 @@ texts! { "settings/home";
     group_prices();
     /// The heading of carbon and weather.
     group_carbon();
+    /// The heading of people.
+    group_people();
+    /// What the activity log is.
+    audit_text();
     /// The heading of GreenPulse itself.
     group_system();
     /// What system health tells.

@@ -77,3 +77,5 @@ weather = { $sites ->
     [one] Stündlich aktualisiert.
    *[other] Stündlich aktualisiert für { $sites } Standorte.
 }
+group_people = Personen
+audit_text = Wer sich angemeldet hat, und was geändert wurde.

@@ -146,3 +146,9 @@ weather = { $sites ->
     [one] Updated every hour.
    *[other] Updated every hour for { $sites } sites.
 }
+
+# The heading of people.
+group_people = People
+
+# What the activity log is.
+audit_text = Who signed in, and what was changed.

@@ -77,3 +77,5 @@ weather = { $sites ->
     [one] Se actualiza cada hora.
    *[other] Se actualiza cada hora para { $sites } sitios.
 }
+group_people = Personas
+audit_text = Quién ha iniciado sesión y qué se ha cambiado.

@@ -77,3 +77,5 @@ weather = { $sites ->
     [one] Actualisée toutes les heures.
    *[other] Actualisée toutes les heures pour { $sites } sites.
 }
+group_people = Personnes
+audit_text = Qui s’est connecté, et ce qui a été modifié.

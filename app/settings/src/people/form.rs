@@ -1,0 +1,176 @@
+//! The form of a person: names, role, and which buildings they see.
+
+use app::document::part::{Faults, FormActions, FormFault, SelectField, TextField};
+use domain::{BuildingId, Role};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use store::{Catalog, NewPerson, StoredPerson};
+use wording::Words;
+use wording::page::settings::people as says;
+
+/// The form as it was sent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Input {
+    login: String,
+    name: String,
+    email: String,
+    external_id: String,
+    role: String,
+    sees_all: bool,
+    buildings: BTreeSet<BuildingId>,
+    /// Which version of the person was shown.
+    pub version: Option<i64>,
+}
+
+impl Input {
+    /// The fields of a form. A building is named once for each that is ticked.
+    pub fn of(fields: Vec<(String, String)>) -> Self {
+        let mut input = Self::default();
+        for (name, value) in fields {
+            match name.as_str() {
+                "login" => input.login = value,
+                "name" => input.name = value,
+                "email" => input.email = value,
+                "external_id" => input.external_id = value,
+                "role" => input.role = value,
+                "version" => input.version = value.parse().ok(),
+                "sees" => input.sees_all = value == "all",
+                "building" => input.buildings.extend(value.parse().ok().map(BuildingId)),
+                _ => {}
+            }
+        }
+        input
+    }
+
+    /// The fields of somebody who is known.
+    pub fn from(StoredPerson { person, version, .. }: &StoredPerson) -> Self {
+        Self {
+            version: Some(*version),
+            login: person.login.clone(),
+            name: person.name.clone(),
+            email: person.email.clone().unwrap_or_default(),
+            external_id: person.external_id.clone().unwrap_or_default(),
+            role: person.role.as_str().to_owned(),
+            sees_all: person.sees_all,
+            buildings: person.buildings.iter().copied().collect(),
+        }
+    }
+
+    /// The fields of somebody new.
+    pub fn proposed() -> Self {
+        Self { role: Role::Viewer.as_str().to_owned(), ..Self::default() }
+    }
+
+    /// The person, with all that the form does not say as it was before.
+    pub fn person(&self, words: Words, before: &NewPerson) -> Result<NewPerson, Faults> {
+        let Some(role) = Role::parse(&self.role) else {
+            return Err(Faults::from([("role", says::choose_role(words).to_owned())]));
+        };
+        let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        Ok(NewPerson {
+            login: self.login.trim().to_owned(),
+            name: given(&self.name).unwrap_or_else(|| self.login.trim().to_owned()),
+            email: given(&self.email),
+            external_id: given(&self.external_id),
+            role,
+            sees_all: self.sees_all,
+            buildings: self.buildings.iter().copied().collect(),
+            ..before.clone()
+        })
+    }
+}
+
+/// The fields of the store, as the form calls them.
+pub fn field(of_store: &str) -> &'static str {
+    match of_store {
+        "name" => "name",
+        "email" => "email",
+        "external_id" => "external_id",
+        "role" => "role",
+        "buildings" => "sees",
+        _ => "login",
+    }
+}
+
+/// The form.
+pub fn form(words: Words, catalog: &Catalog, action: String, input: &Input, faults: &Faults, save: &'static str) -> AnyView {
+    let roles = Role::ALL.map(|role| (role.as_str().to_owned(), says::role_choice(words, role.as_str()))).to_vec();
+    let sees = vec![
+        ("some".to_owned(), says::some_buildings(words).to_owned()),
+        ("all".to_owned(), says::all_buildings(words).to_owned()),
+    ];
+    let chosen = if input.sees_all { "all" } else { "some" };
+    let f = || faults.clone();
+    view! {
+        <form class="form" method="post" action=action>
+            <FormFault words faults=f()/>
+            {input.version.map(|version| view! { <input type="hidden" name="version" value=version.to_string()/> })}
+            <div class="form-row">
+                <TextField name="login" label=says::login(words) value=input.login.clone() hint=says::login_hint(words) faults=f()/>
+                <TextField name="name" label=says::name(words) value=input.name.clone() hint=says::name_hint(words) faults=f()/>
+                <TextField name="email" label=says::email(words) value=input.email.clone() kind="email" keys="email" faults=f()/>
+            </div>
+            <div class="form-row">
+                <SelectField name="role" label=says::role_label(words) value=input.role.clone() choices=roles faults=f()/>
+                <SelectField name="sees" label=says::sees_label(words) value=chosen choices=sees hint=says::sees_hint(words) faults=f()/>
+                <TextField name="external_id" label=says::external_id(words) value=input.external_id.clone() hint=says::external_id_hint(words) faults=f()/>
+            </div>
+            {buildings(words, catalog, &input.buildings)}
+            <FormActions words label=save back="/settings/people"/>
+        </form>
+    }
+    .into_any()
+}
+
+/// A box for each building, by site.
+fn buildings(words: Words, catalog: &Catalog, ticked: &BTreeSet<BuildingId>) -> AnyView {
+    let groups = catalog.sites.values().map(|site| {
+        let mut own: Vec<_> = catalog.buildings.values().filter(|building| building.site_id == site.site_id).collect();
+        own.sort_by(|one, other| app::natural_order(&one.name, &other.name));
+        let boxes = own.into_iter().map(|building| {
+            let id = format!("building-{}", building.building_id);
+            view! {
+                <label class="check" for=id.clone()>
+                    <input type="checkbox" id=id.clone() name="building" value=building.building_id.to_string() checked=ticked.contains(&building.building_id)/>
+                    <span>{building.name.clone()}</span>
+                </label>
+            }
+        });
+        view! {
+            <fieldset class="field checks">
+                <legend>{says::buildings_of(words, &site.name)}</legend>
+                {boxes.collect_view()}
+            </fieldset>
+        }
+    });
+    groups.collect_view().into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn sent(fields: &[(&str, &str)]) -> Input {
+        Input::of(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
+    #[test]
+    fn a_form_says_who_somebody_is_and_keeps_what_it_does_not_ask() {
+        let before = NewPerson { language: Some("de".to_owned()), ..NewPerson::new("ann", Role::Viewer) };
+        let input = sent(&[
+            ("login", " ann "),
+            ("name", ""),
+            ("role", "manager"),
+            ("sees", "some"),
+            ("building", "3"),
+            ("building", "1"),
+        ]);
+        let person = input.person(Words::ENGLISH, &before).unwrap();
+        assert_eq!((person.login.as_str(), person.name.as_str(), person.role), ("ann", "ann", Role::Manager));
+        assert_eq!((person.email, person.language), (None, Some("de".to_owned())));
+        assert_eq!(person.buildings, [BuildingId(1), BuildingId(3)]);
+        let faults = sent(&[("login", "ann"), ("role", "root")]).person(Words::ENGLISH, &before).unwrap_err();
+        assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["role"]);
+    }
+}

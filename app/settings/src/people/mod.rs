@@ -1,0 +1,111 @@
+//! People with accounts: the list, a person, one's own account, and the record of what was done. Leaves
+//! out signing in (the server's) and what each may do (`domain::access`).
+
+mod account;
+mod audit;
+mod form;
+mod one;
+
+use app::document::answer::{Failure, Params, answered};
+use app::document::frame::Frame;
+use app::document::part::Done;
+use app::{Routes, Scope};
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::{Caller, Capability, Millis, Role, Sight};
+use leptos::prelude::*;
+use store::{Catalog, StoredPerson};
+use wording::Words;
+use wording::page::settings::people as says;
+
+pub fn routes() -> Routes {
+    Routes::documents()
+        .get("/account", account::show)
+        .post("/account/sessions/end", account::end)
+        .for_holders(Capability::Administer)
+        .get("/settings/people", list)
+        .get("/settings/people/new", one::new)
+        .post("/settings/people/new", one::make)
+        .get("/settings/people/{id}", one::show)
+        .post("/settings/people/{id}", one::save)
+        .post("/settings/people/{id}/link", one::link)
+        .post("/settings/people/{id}/sign-out", one::sign_out)
+        .post("/settings/people/{id}/disable", one::disable)
+        .post("/settings/people/{id}/enable", one::enable)
+        .post("/settings/people/{id}/remove", one::remove)
+        .get("/settings/audit", audit::show)
+}
+
+/// The role in words.
+fn role_of(words: Words, role: Role) -> String {
+    says::role(words, role.as_str())
+}
+
+/// What somebody sees, in words.
+fn sees(words: Words, catalog: &Catalog, sight: &Sight) -> String {
+    match sight {
+        Sight::All => says::sees_all(words).to_owned(),
+        Sight::Nothing => says::sees_nothing(words).to_owned(),
+        Sight::Buildings(buildings) => {
+            let mut names: Vec<&str> =
+                buildings.iter().filter_map(|id| catalog.buildings.get(id)).map(|building| building.name.as_str()).collect();
+            names.sort_by(|one, other| app::natural_order(one, other));
+            match names.as_slice() {
+                [] => says::sees_nothing(words).to_owned(),
+                few if few.len() <= 3 => words.list(&few.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()),
+                many => says::sees_buildings(words, many.len()),
+            }
+        }
+    }
+}
+
+async fn list(state: Scope, Query(params): Query<Params>) -> Response {
+    answered(&state, page(&state, params.done.as_deref()).await)
+}
+
+async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
+    let words = state.words_of_all();
+    let (catalog, now) = (state.catalog(), state.now());
+    let mut people = state.store.person_list().await?;
+    people.sort_by(|one, other| app::natural_order(&one.person.name, &other.person.name));
+    let done = done.filter(|done| *done == "removed").map(|_| says::removed(words).to_owned());
+    let is_first = state.caller == Caller::Machine;
+    let lede = if is_first { says::lede_first(words) } else { says::lede(words) };
+    let frame = Frame { may_be_kept: false, ..Frame::new(state, says::title(words)) };
+    Ok(frame.answer(StatusCode::OK, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline"><strong>{says::headline(words, people.len())}</strong></h1>
+                <p class="lede">{lede}</p>
+            </div>
+            <Done text=done/>
+            <div class="form-actions">
+                <a class="button button-primary" href="/settings/people/new">{says::add(words)}</a>
+                <a class="button" href="/settings/audit">{says::to_audit(words)}</a>
+            </div>
+            <h2 class="visually-hidden">{says::list(words)}</h2>
+            <ul class="link-list">{people.iter().map(|one| row(words, &catalog, one, now)).collect_view()}</ul>
+        }
+        .into_any()
+    }))
+}
+
+fn row(words: Words, catalog: &Catalog, one: &StoredPerson, now: Millis) -> AnyView {
+    let role = role_of(words, one.person.role);
+    let seen = match (one.last_seen_at, one.password_set_at) {
+        (Some(at), _) => says::last_seen(words, &words.age(now - at)),
+        (None, Some(_)) => says::never_seen(words).to_owned(),
+        (None, None) => says::no_password(words).to_owned(),
+    };
+    view! {
+        <li>
+            <a href=format!("/settings/people/{}", one.person_id)>{one.person.name.clone()}</a>
+            <p class="status-text">
+                {one.disabled_at.map(|_| view! { <span class="state" data-state="attention">{says::is_disabled(words)}</span>" " })}
+                {says::row(words, &role, &sees(words, catalog, &one.person.sight()), &seen)}
+            </p>
+        </li>
+    }
+    .into_any()
+}

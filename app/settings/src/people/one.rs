@@ -1,0 +1,216 @@
+//! A person: who they are, what they see, their sessions, and the deeds that end their access. The link
+//! by which they choose a password is shown once.
+
+use super::form::{self, Input};
+use super::{role_of, sees};
+use app::Scope;
+use app::document::answer::{Failure, Params, answered, faults_of, see_other, status_of};
+use app::document::frame::Frame;
+use app::document::part::{Done, Faults, FormFault, PostButton};
+use axum::extract::{Form, Path, Query};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::{DAY_MS, Millis, PersonId, Role};
+use leptos::prelude::*;
+use store::{LinkPurpose, NewPerson, StoredPerson};
+use wording::Words;
+use wording::page::settings::above;
+use wording::page::settings::people as says;
+
+/// How long a link to choose a password is good.
+const LINK_MS: Millis = 7 * DAY_MS;
+
+const PEOPLE: &str = "/settings/people";
+
+type Fields = Vec<(String, String)>;
+
+fn above(words: Words) -> [(&'static str, &'static str); 2] {
+    [("/settings", above::settings(words)), (PEOPLE, says::title(words))]
+}
+
+pub async fn new(state: Scope) -> Response {
+    let page = new_page(&state, &Input::proposed(), &Faults::new());
+    answered(&state, Ok(page))
+}
+
+pub async fn make(state: Scope, Form(fields): Form<Fields>) -> Response {
+    let made = async {
+        let (words, input) = (state.words_of_all(), Input::of(fields));
+        let new = match input.person(words, &NewPerson::new("", Role::Viewer)) {
+            Ok(new) => new,
+            Err(faults) => return Ok(new_page(&state, &input, &faults)),
+        };
+        match state.store.person_insert(&new, None, &state.actor(), state.now()).await {
+            Ok(id) => Ok(see_other(&format!("{PEOPLE}/{id}?done=made"))),
+            Err(error) => Ok(new_page(&state, &input, &faults_of(error, form::field)?)),
+        }
+    };
+    answered(&state, made.await)
+}
+
+fn new_page(state: &Scope, input: &Input, faults: &Faults) -> Response {
+    let words = state.words_of_all();
+    let catalog = state.catalog();
+    let frame = Frame { above: &above(words), may_be_kept: false, ..Frame::new(state, says::add(words)) };
+    frame.answer(status_of(faults), || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline"><strong>{says::add(words)}</strong></h1>
+                <p class="lede">{says::add_lede(words)}</p>
+            </div>
+            {form::form(words, &catalog, format!("{PEOPLE}/new"), input, faults, says::make(words))}
+        }
+        .into_any()
+    })
+}
+
+pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+    let words = state.words_of_all();
+    let done = match params.done.as_deref() {
+        Some("made") => Some(says::made(words)),
+        Some("saved") => Some(says::saved(words)),
+        Some("signed-out") => Some(says::signed_out(words)),
+        Some("disabled") => Some(says::disabled(words)),
+        Some("enabled") => Some(says::enabled(words)),
+        _ => None,
+    };
+    let shown = async {
+        let person = state.store.person_get(PersonId(id)).await?;
+        page(&state, &person, done, None, None, &Faults::new()).await
+    };
+    answered(&state, shown.await)
+}
+
+pub async fn save(state: Scope, Path(id): Path<i64>, Form(fields): Form<Fields>) -> Response {
+    let saved = async {
+        let (words, input) = (state.words_of_all(), Input::of(fields));
+        let before = state.store.person_get(PersonId(id)).await?;
+        let faults = match input.person(words, &before.person) {
+            Ok(new) => match state.store.person_update(PersonId(id), input.version, &new, &state.actor(), state.now()).await {
+                Ok(_) => return Ok(see_other(&format!("{PEOPLE}/{id}?done=saved"))),
+                Err(error) => faults_of(error, form::field)?,
+            },
+            Err(faults) => faults,
+        };
+        page(&state, &before, None, None, Some(&input), &faults).await
+    };
+    answered(&state, saved.await)
+}
+
+/// Makes a link by which they choose a password. It stands in this answer and nowhere else.
+pub async fn link(state: Scope, Path(id): Path<i64>) -> Response {
+    let made = async {
+        let person = state.store.person_get(PersonId(id)).await?;
+        let purpose = if person.password_set_at.is_some() { LinkPurpose::Reset } else { LinkPurpose::Invite };
+        let random = state.random.bytes::<32>().map_err(|_| store::Error::Broken("the machine gave no random numbers"))?;
+        let secret: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        let until = state.now() + LINK_MS;
+        let of = (purpose, person.person_id);
+        state.store.link_make(of, &ingest::token::hash(&secret), until, &state.actor(), state.now()).await?;
+        let link = format!("{}/welcome?link={secret}", state.publish.web);
+        page(&state, &person, None, Some(link), None, &Faults::new()).await
+    };
+    answered(&state, made.await)
+}
+
+pub async fn sign_out(state: Scope, Path(id): Path<i64>) -> Response {
+    let done = async {
+        state.store.session_end_all(PersonId(id), None, &state.actor(), state.now()).await?;
+        Ok(see_other(&format!("{PEOPLE}/{id}?done=signed-out")))
+    };
+    answered(&state, done.await)
+}
+
+pub async fn disable(state: Scope, Path(id): Path<i64>) -> Response {
+    answered(&state, able(&state, PersonId(id), true).await)
+}
+
+pub async fn enable(state: Scope, Path(id): Path<i64>) -> Response {
+    answered(&state, able(&state, PersonId(id), false).await)
+}
+
+async fn able(state: &Scope, id: PersonId, is_disabled: bool) -> Result<Response, Failure> {
+    let person = state.store.person_get(id).await?;
+    match state.store.person_disable(id, is_disabled, &state.actor(), state.now()).await {
+        Ok(_) => Ok(see_other(&format!("{PEOPLE}/{id}?done={}", if is_disabled { "disabled" } else { "enabled" }))),
+        Err(error) => page(state, &person, None, None, None, &faults_of(error, form::field)?).await,
+    }
+}
+
+pub async fn remove(state: Scope, Path(id): Path<i64>) -> Response {
+    let done = async {
+        let person = state.store.person_get(PersonId(id)).await?;
+        match state.store.person_remove(PersonId(id), &state.actor(), state.now()).await {
+            Ok(()) => Ok(see_other(&format!("{PEOPLE}?done=removed"))),
+            Err(error) => page(&state, &person, None, None, None, &faults_of(error, form::field)?).await,
+        }
+    };
+    answered(&state, done.await)
+}
+
+async fn page(
+    state: &Scope,
+    person: &StoredPerson,
+    done: Option<&'static str>,
+    link: Option<String>,
+    typed: Option<&Input>,
+    faults: &Faults,
+) -> Result<Response, Failure> {
+    let words = state.words_of_all();
+    let (catalog, now) = (state.catalog(), state.now());
+    let sessions = state.store.session_list(person.person_id, now).await?;
+    let action = format!("{PEOPLE}/{}", person.person_id);
+    let stored = Input::from(person);
+    let input = typed.unwrap_or(&stored);
+    let role = role_of(words, person.person.role);
+    let lede = says::row(words, &role, &sees(words, &catalog, &person.person.sight()), &made_words(words, person, now));
+    let status = if link.is_some() { StatusCode::OK } else { status_of(faults) };
+    let frame = Frame { above: &above(words), may_be_kept: false, ..Frame::new(state, &person.person.name) };
+    let is_disabled = person.disabled_at.is_some();
+    Ok(frame.answer(status, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline"><strong>{person.person.name.clone()}</strong></h1>
+                <p class="lede">
+                    {is_disabled.then(|| view! { <span class="state" data-state="attention">{says::is_disabled(words)}</span>" " })}
+                    {lede}
+                </p>
+            </div>
+            <Done text=done.map(ToOwned::to_owned)/>
+            {link.map(|link| view! {
+                <div class="form-done" role="status">
+                    <p><strong>{says::copy_link(words)}</strong></p>
+                    <div class="code-block"><pre tabindex="0"><code>{link}</code></pre></div>
+                    <p>{says::link_is_good(words)}</p>
+                </div>
+            })}
+            {typed.is_none().then(|| view! { <FormFault words faults=faults.clone()/> })}
+            {form::form(words, &catalog, action.clone(), input, faults, says::save(words))}
+            <section class="page-section" aria-labelledby="access">
+                <h2 id="access">{says::access(words)}</h2>
+                <p class="lede">{says::sessions(words, sessions.len())}</p>
+                <div class="form-actions">
+                    <PostButton action=format!("{action}/link") label=if person.password_set_at.is_some() { says::reset(words) } else { says::invite(words) } class=""/>
+                    {(!sessions.is_empty()).then(|| view! { <PostButton action=format!("{action}/sign-out") label=says::sign_out(words) class=""/> })}
+                    {if is_disabled {
+                        view! { <PostButton action=format!("{action}/enable") label=says::enable(words) class=""/> }.into_any()
+                    } else {
+                        view! { <PostButton action=format!("{action}/disable") label=says::disable(words) class=""/> }.into_any()
+                    }}
+                    <PostButton action=format!("{action}/remove") label=says::remove(words)/>
+                </div>
+                <p class="status-text">{says::access_explained(words)}</p>
+            </section>
+        }
+        .into_any()
+    }))
+}
+
+/// When somebody was seen, or that they were not.
+fn made_words(words: Words, person: &StoredPerson, now: Millis) -> String {
+    match (person.last_seen_at, person.password_set_at) {
+        (Some(at), _) => says::last_seen(words, &words.age(now - at)),
+        (None, Some(_)) => says::never_seen(words).to_owned(),
+        (None, None) => says::no_password(words).to_owned(),
+    }
+}

@@ -1,0 +1,26 @@
+//! One’s own account.
+
+use crate::room::texts;
+
+texts! { "settings/account";
+    /// Title of the page.
+    title();
+    /// Who one is: the role, and the buildings.
+    lede(role: &str, sees: &str);
+    /// Below the headline where there are no accounts.
+    lede_machine();
+    /// Below the headline for a key or a screen.
+    lede_key(sees: &str);
+    /// The heading of the sessions.
+    sessions();
+    /// Below that heading.
+    sessions_lede();
+    /// A session: from where, when it was opened, when it was last used.
+    session(address: &str, opened: &str, used: &str);
+    /// The button that ends one.
+    end();
+    /// The button that ends all.
+    end_all();
+    /// After sessions were ended.
+    ended();
+}

@@ -1,0 +1,110 @@
+//! The people with accounts, and the page of one.
+
+use crate::room::texts;
+
+texts! { "settings/people";
+    /// Title of the pages.
+    title();
+    /// How many have an account.
+    headline(people: usize);
+    /// Below the headline.
+    lede();
+    /// Below the headline, as long as there are no accounts.
+    lede_first();
+    /// The button that adds somebody, and the title of its form.
+    add();
+    /// Below that title.
+    add_lede();
+    /// The link to the record of what was done.
+    to_audit();
+    /// The heading of the list.
+    list();
+    /// A person in the list: the role, the buildings, when they were last seen.
+    row(role: &str, sees: &str, seen: &str);
+    /// A role.
+    role(role: &str);
+    /// A role to choose, with what it allows.
+    role_choice(role: &str);
+    /// Somebody sees everything.
+    sees_all();
+    /// Somebody sees nothing.
+    sees_nothing();
+    /// Somebody sees several buildings.
+    sees_buildings(buildings: usize);
+    /// When somebody was last here.
+    last_seen(ago: &str);
+    /// Somebody never signed in.
+    never_seen();
+    /// Somebody has not chosen a password.
+    no_password();
+    /// The mark of somebody who may not sign in.
+    is_disabled();
+    /// The label of the name to sign in with.
+    login();
+    /// Its hint.
+    login_hint();
+    /// The label of the name.
+    name();
+    /// Its hint.
+    name_hint();
+    /// The label of the e-mail address.
+    email();
+    /// The label of the number elsewhere.
+    external_id();
+    /// Its hint.
+    external_id_hint();
+    /// The label of the role.
+    role_label();
+    /// The fault of a role that does not exist.
+    choose_role();
+    /// The label of which buildings.
+    sees_label();
+    /// Its hint.
+    sees_hint();
+    /// The choice of some buildings.
+    some_buildings();
+    /// The choice of all buildings.
+    all_buildings();
+    /// The heading of the boxes of a site.
+    buildings_of(site: &str);
+    /// The button that adds somebody.
+    make();
+    /// The button that saves a person.
+    save();
+    /// After somebody was added.
+    made();
+    /// After a person was saved.
+    saved();
+    /// After somebody was signed out.
+    signed_out();
+    /// After somebody was disabled.
+    disabled();
+    /// After somebody was enabled.
+    enabled();
+    /// After somebody was removed.
+    removed();
+    /// Above a link that was just made.
+    copy_link();
+    /// Below that link.
+    link_is_good();
+    /// The heading of sessions and deeds.
+    access();
+    /// In how many browsers somebody is signed in.
+    sessions(sessions: usize);
+    /// The button that makes a first link.
+    invite();
+    /// The button that makes a link for a new password.
+    reset();
+    /// The button that ends all sessions.
+    sign_out();
+    /// The button that disables.
+    disable();
+    /// The button that enables.
+    enable();
+    /// The button that removes.
+    remove();
+    /// What these deeds do.
+    access_explained();
+    /// What the first page of the settings tells.
+    home_text(people: usize);
+}

@@ -1,0 +1,10 @@
+title = Mein Konto
+lede = { $role }. Sie sehen { $sees }.
+lede_machine = Es gibt noch keine Konten. An diesem Computer darf jeder alles.
+lede_key = Sie sehen { $sees }.
+sessions = Wo Sie angemeldet sind
+sessions_lede = Wenn Sie eine Anmeldung nicht kennen, beenden Sie sie und wählen Sie ein neues Passwort.
+session = Von { $address }. Angemeldet { $opened }, zuletzt benutzt { $used }.
+end = Abmelden
+end_all = Überall abmelden
+ended = Dort abgemeldet.

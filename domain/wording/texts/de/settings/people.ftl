@@ -1,0 +1,74 @@
+title = Personen
+headline = { $people ->
+    [0] Noch hat niemand ein Konto.
+    [one] Eine Person hat ein Konto.
+   *[other] { $people } Personen haben ein Konto.
+}
+lede = Jede Person sieht die Gebäude, die Sie auswählen, und darf, was ihre Rolle erlaubt.
+lede_first = Im Moment darf jeder an diesem Computer alles. Legen Sie zuerst eine Administratorin oder einen Administrator an, bevor andere Zugang bekommen: Von da an melden sich alle an.
+add = Person hinzufügen
+add_lede = Nach dem Speichern bekommen Sie einen Link zum Weitergeben. Damit wählt die Person ihr Passwort selbst.
+to_audit = Aktivitätsprotokoll
+list = Alle mit einem Konto
+row = { $role } · { $sees } · { $seen }
+role = { $role ->
+    [admin] Administration
+    [manager] Verwaltung
+    [user] Nutzung
+   *[viewer] Nur ansehen
+}
+role_choice = { $role ->
+    [admin] Administration: alles, auch Personen
+    [manager] Verwaltung: ändert auch Gebäude und Zähler
+    [user] Nutzung: beantwortet auch Hinweise und trägt Stände ein
+   *[viewer] Nur ansehen
+}
+sees_all = alle Gebäude
+sees_nothing = keine Gebäude
+sees_buildings = { $buildings } Gebäude
+last_seen = zuletzt da: { $ago }
+never_seen = noch nie angemeldet
+no_password = noch kein Passwort
+is_disabled = Gesperrt
+login = Anmeldename
+login_hint = Etwa ann oder ann@example.org
+name = Vollständiger Name
+name_hint = So sehen ihn andere
+email = E-Mail (optional)
+external_id = Externe Kennung (optional)
+external_id_hint = Etwa eine Personalnummer
+role_label = Rolle
+choose_role = wählen Sie eine der Rollen
+sees_label = Sieht
+sees_hint = Die Administration sieht alles
+some_buildings = Die unten gewählten Gebäude
+all_buildings = Alle Gebäude, auch neue
+buildings_of = Gebäude von { $site }
+make = Hinzufügen
+save = Speichern
+made = Hinzugefügt. Erstellen Sie jetzt einen Link und geben Sie ihn weiter.
+saved = Gespeichert.
+signed_out = Überall abgemeldet.
+disabled = Gesperrt. Die Person ist abgemeldet und kann sich nicht anmelden.
+enabled = Entsperrt. Die Person kann sich wieder anmelden.
+removed = Entfernt.
+copy_link = Kopieren Sie diesen Link jetzt. Er wird nicht noch einmal gezeigt.
+link_is_good = Er gilt einmal und sieben Tage lang. Wer ihn hat, kann das Passwort wählen: Geben Sie ihn nur dieser Person.
+access = Zugang
+sessions = { $sessions ->
+    [0] Nirgends angemeldet.
+    [one] In einem Browser angemeldet.
+   *[other] In { $sessions } Browsern angemeldet.
+}
+invite = Einladungslink erstellen
+reset = Link für neues Passwort erstellen
+sign_out = Überall abmelden
+disable = Sperren
+enable = Entsperren
+remove = Entfernen
+access_explained = Sperren wirkt sofort und lässt sich rückgängig machen. Entfernen löscht das Konto; was die Person getan hat, bleibt im Aktivitätsprotokoll.
+home_text = { $people ->
+    [0] Noch hat niemand ein Konto.
+    [one] Ein Konto.
+   *[other] { $people } Konten.
+}

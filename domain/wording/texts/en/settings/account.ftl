@@ -1,0 +1,31 @@
+# One’s own account.
+
+# Title of the page.
+title = My account
+
+# Who one is: the role, and the buildings.
+lede = { $role }. You see { $sees }.
+
+# Below the headline where there are no accounts.
+lede_machine = There are no accounts yet. Anyone who uses this computer can do everything.
+
+# Below the headline for a key or a screen.
+lede_key = You see { $sees }.
+
+# The heading of the sessions.
+sessions = Where you are signed in
+
+# Below that heading.
+sessions_lede = If you don’t recognize one, sign it out and choose a new password.
+
+# A session: from where, when it was opened, when it was last used.
+session = From { $address }. Signed in { $opened }, last used { $used }.
+
+# The button that ends one.
+end = Sign out
+
+# The button that ends all.
+end_all = Sign out everywhere
+
+# After sessions were ended.
+ended = Signed out there.

@@ -1,0 +1,179 @@
+# The people with accounts, and the page of one.
+
+# Title of the pages.
+title = People
+
+# How many have an account.
+headline = { $people ->
+    [0] Nobody has an account yet.
+    [one] One person has an account.
+   *[other] { $people } people have an account.
+}
+
+# Below the headline.
+lede = Each person sees the buildings you choose, and can do what their role allows.
+
+# Below the headline, as long as there are no accounts.
+lede_first = Right now, anyone who uses this computer can do everything. Before you let others in, add an administrator: from then on, everybody signs in.
+
+# The button that adds somebody, and the title of its form.
+add = Add a person
+
+# Below that title.
+add_lede = After you save, you get a link to send them. They choose their own password with it.
+
+# The link to the record of what was done.
+to_audit = Activity log
+
+# The heading of the list.
+list = Everybody with an account
+
+# A person in the list: the role, the buildings, when they were last seen.
+row = { $role } · { $sees } · { $seen }
+
+# A role.
+role = { $role ->
+    [admin] Administrator
+    [manager] Manager
+    [user] User
+   *[viewer] Viewer
+}
+
+# A role to choose, with what it allows.
+role_choice = { $role ->
+    [admin] Administrator: everything, and people
+    [manager] Manager: also changes buildings and meters
+    [user] User: also answers issues and enters readings
+   *[viewer] Viewer: looks only
+}
+
+# Somebody sees everything.
+sees_all = all buildings
+
+# Somebody sees nothing.
+sees_nothing = no buildings
+
+# Somebody sees several buildings.
+sees_buildings = { $buildings } buildings
+
+# When somebody was last here.
+last_seen = last seen { $ago }
+
+# Somebody never signed in.
+never_seen = never signed in
+
+# Somebody has not chosen a password.
+no_password = no password yet
+
+# The mark of somebody who may not sign in.
+is_disabled = Disabled
+
+# The label of the name to sign in with.
+login = Sign-in name
+
+# Its hint.
+login_hint = Such as ann or ann@example.org
+
+# The label of the name.
+name = Full name
+
+# Its hint.
+name_hint = What others see
+
+# The label of the e-mail address.
+email = E-mail (optional)
+
+# The label of the number elsewhere.
+external_id = External ID (optional)
+
+# Its hint.
+external_id_hint = Such as a staff number
+
+# The label of the role.
+role_label = Role
+
+# The fault of a role that does not exist.
+choose_role = choose one of the roles
+
+# The label of which buildings.
+sees_label = Sees
+
+# Its hint.
+sees_hint = Administrators see everything
+
+# The choice of some buildings.
+some_buildings = The buildings ticked below
+
+# The choice of all buildings.
+all_buildings = All buildings, and new ones
+
+# The heading of the boxes of a site.
+buildings_of = Buildings of { $site }
+
+# The button that adds somebody.
+make = Add
+
+# The button that saves a person.
+save = Save
+
+# After somebody was added.
+made = Added. Next, create a link and send it to them.
+
+# After a person was saved.
+saved = Saved.
+
+# After somebody was signed out.
+signed_out = Signed out everywhere.
+
+# After somebody was disabled.
+disabled = Disabled. They are signed out and cannot sign in.
+
+# After somebody was enabled.
+enabled = Enabled. They can sign in again.
+
+# After somebody was removed.
+removed = Removed.
+
+# Above a link that was just made.
+copy_link = Copy this link now. It is not shown again.
+
+# Below that link.
+link_is_good = It works once, for seven days. Whoever has it can choose the password, so send it to this person only.
+
+# The heading of sessions and deeds.
+access = Access
+
+# In how many browsers somebody is signed in.
+sessions = { $sessions ->
+    [0] Not signed in anywhere.
+    [one] Signed in in one browser.
+   *[other] Signed in in { $sessions } browsers.
+}
+
+# The button that makes a first link.
+invite = Create an invitation link
+
+# The button that makes a link for a new password.
+reset = Create a password reset link
+
+# The button that ends all sessions.
+sign_out = Sign out everywhere
+
+# The button that disables.
+disable = Disable
+
+# The button that enables.
+enable = Enable
+
+# The button that removes.
+remove = Remove
+
+# What these deeds do.
+access_explained = Disabling takes effect at once and can be undone. Removing deletes the account; what the person did stays in the activity log.
+
+# What the first page of the settings tells.
+home_text = { $people ->
+    [0] Nobody has an account yet.
+    [one] One account.
+   *[other] { $people } accounts.
+}

@@ -1,0 +1,10 @@
+title = Mi cuenta
+lede = { $role }. Usted ve { $sees }.
+lede_machine = Todavía no hay cuentas. Cualquiera que use este ordenador puede hacerlo todo.
+lede_key = Usted ve { $sees }.
+sessions = Dónde tiene la sesión abierta
+sessions_lede = Si no reconoce alguna, ciérrela y elija otra contraseña.
+session = Desde { $address }. Sesión iniciada { $opened }, último uso { $used }.
+end = Cerrar sesión
+end_all = Cerrar todas las sesiones
+ended = Sesión cerrada allí.

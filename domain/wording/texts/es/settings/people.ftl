@@ -1,0 +1,74 @@
+title = Personas
+headline = { $people ->
+    [0] Todavía nadie tiene una cuenta.
+    [one] Una persona tiene una cuenta.
+   *[other] { $people } personas tienen una cuenta.
+}
+lede = Cada persona ve los edificios que usted elija y puede hacer lo que permite su rol.
+lede_first = Ahora mismo, cualquiera que use este ordenador puede hacerlo todo. Antes de dejar entrar a otros, añada a alguien que administre: desde ese momento todos inician sesión.
+add = Añadir una persona
+add_lede = Después de guardar, obtendrá un enlace para enviárselo. Con él, esa persona elige su contraseña.
+to_audit = Registro de actividad
+list = Todas las cuentas
+row = { $role } · { $sees } · { $seen }
+role = { $role ->
+    [admin] Administración
+    [manager] Gestión
+    [user] Uso
+   *[viewer] Solo ver
+}
+role_choice = { $role ->
+    [admin] Administración: todo, también las personas
+    [manager] Gestión: también cambia edificios y contadores
+    [user] Uso: también responde a avisos y anota lecturas
+   *[viewer] Solo ver
+}
+sees_all = todos los edificios
+sees_nothing = ningún edificio
+sees_buildings = { $buildings } edificios
+last_seen = última visita: { $ago }
+never_seen = nunca ha iniciado sesión
+no_password = aún sin contraseña
+is_disabled = Desactivada
+login = Nombre de usuario
+login_hint = Por ejemplo, ana o ana@example.org
+name = Nombre completo
+name_hint = Lo que ven los demás
+email = Correo electrónico (opcional)
+external_id = Identificador externo (opcional)
+external_id_hint = Por ejemplo, un número de personal
+role_label = Rol
+choose_role = elija uno de los roles
+sees_label = Ve
+sees_hint = La administración lo ve todo
+some_buildings = Los edificios marcados abajo
+all_buildings = Todos los edificios, también los nuevos
+buildings_of = Edificios de { $site }
+make = Añadir
+save = Guardar
+made = Añadida. Ahora cree un enlace y envíeselo.
+saved = Guardado.
+signed_out = Sesión cerrada en todas partes.
+disabled = Desactivada. Se ha cerrado su sesión y no puede volver a entrar.
+enabled = Activada. Puede volver a iniciar sesión.
+removed = Eliminada.
+copy_link = Copie este enlace ahora. No se volverá a mostrar.
+link_is_good = Sirve una vez y durante siete días. Quien lo tenga puede elegir la contraseña: envíelo solo a esta persona.
+access = Acceso
+sessions = { $sessions ->
+    [0] Sin sesiones abiertas.
+    [one] Con sesión en un navegador.
+   *[other] Con sesión en { $sessions } navegadores.
+}
+invite = Crear un enlace de invitación
+reset = Crear un enlace para cambiar la contraseña
+sign_out = Cerrar todas las sesiones
+disable = Desactivar
+enable = Activar
+remove = Eliminar
+access_explained = Desactivar surte efecto de inmediato y se puede deshacer. Eliminar borra la cuenta; lo que hizo la persona queda en el registro de actividad.
+home_text = { $people ->
+    [0] Todavía nadie tiene una cuenta.
+    [one] Una cuenta.
+   *[other] { $people } cuentas.
+}

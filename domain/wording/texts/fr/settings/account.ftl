@@ -1,0 +1,10 @@
+title = Mon compte
+lede = { $role }. Vous voyez { $sees }.
+lede_machine = Il n’y a pas encore de comptes. Toute personne devant cet ordinateur peut tout faire.
+lede_key = Vous voyez { $sees }.
+sessions = Où vous êtes connecté
+sessions_lede = Si vous n’en reconnaissez pas une, déconnectez-la et choisissez un nouveau mot de passe.
+session = Depuis { $address }. Connexion : { $opened }, dernière utilisation : { $used }.
+end = Déconnecter
+end_all = Déconnecter partout
+ended = Déconnecté à cet endroit.

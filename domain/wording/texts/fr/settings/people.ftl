@@ -1,0 +1,74 @@
+title = Personnes
+headline = { $people ->
+    [0] Personne n’a encore de compte.
+    [1] Une personne a un compte.
+   *[other] { $people } personnes ont un compte.
+}
+lede = Chaque personne voit les bâtiments que vous choisissez et peut faire ce que son rôle permet.
+lede_first = Pour l’instant, toute personne devant cet ordinateur peut tout faire. Avant d’ouvrir l’accès à d’autres, ajoutez un compte d’administration : dès lors, tout le monde se connecte.
+add = Ajouter une personne
+add_lede = Après l’enregistrement, vous obtenez un lien à transmettre. La personne y choisit elle-même son mot de passe.
+to_audit = Journal d’activité
+list = Tous les comptes
+row = { $role } · { $sees } · { $seen }
+role = { $role ->
+    [admin] Administration
+    [manager] Gestion
+    [user] Utilisation
+   *[viewer] Consultation
+}
+role_choice = { $role ->
+    [admin] Administration : tout, y compris les personnes
+    [manager] Gestion : modifie aussi bâtiments et compteurs
+    [user] Utilisation : répond aussi aux alertes et saisit des relevés
+   *[viewer] Consultation seule
+}
+sees_all = tous les bâtiments
+sees_nothing = aucun bâtiment
+sees_buildings = { $buildings } bâtiments
+last_seen = dernière visite : { $ago }
+never_seen = jamais connecté
+no_password = pas encore de mot de passe
+is_disabled = Désactivé
+login = Identifiant
+login_hint = Par exemple anne ou anne@example.org
+name = Nom complet
+name_hint = Ce que voient les autres
+email = E-mail (facultatif)
+external_id = Identifiant externe (facultatif)
+external_id_hint = Par exemple un matricule
+role_label = Rôle
+choose_role = choisissez l’un des rôles
+sees_label = Voit
+sees_hint = L’administration voit tout
+some_buildings = Les bâtiments cochés ci-dessous
+all_buildings = Tous les bâtiments, y compris les nouveaux
+buildings_of = Bâtiments de { $site }
+make = Ajouter
+save = Enregistrer
+made = Ajouté. Créez maintenant un lien et transmettez-le.
+saved = Enregistré.
+signed_out = Déconnecté partout.
+disabled = Désactivé. La personne est déconnectée et ne peut plus se connecter.
+enabled = Réactivé. La personne peut se connecter à nouveau.
+removed = Supprimé.
+copy_link = Copiez ce lien maintenant. Il ne sera plus affiché.
+link_is_good = Il fonctionne une fois, pendant sept jours. Quiconque l’a peut choisir le mot de passe : ne l’envoyez qu’à cette personne.
+access = Accès
+sessions = { $sessions ->
+    [0] Connecté nulle part.
+    [1] Connecté dans un navigateur.
+   *[other] Connecté dans { $sessions } navigateurs.
+}
+invite = Créer un lien d’invitation
+reset = Créer un lien de réinitialisation
+sign_out = Déconnecter partout
+disable = Désactiver
+enable = Réactiver
+remove = Supprimer
+access_explained = La désactivation est immédiate et réversible. La suppression efface le compte ; ce que la personne a fait reste dans le journal d’activité.
+home_text = { $people ->
+    [0] Personne n’a encore de compte.
+    [1] Un compte.
+   *[other] { $people } comptes.
+}
