@@ -6,17 +6,19 @@ mod cost;
 mod expected;
 mod flow;
 mod kept;
+mod level;
 mod now;
 mod rest;
 mod session;
 mod source;
 
 pub use crate::model::energy::{
-    ApplianceUse, Bar, Basis, Between, CarSession, Carbon, Cost, EnergyNow, EnergySpan, EnergyView, Expected, Has, NotExpected,
-    RestOfToday,
+    ApplianceUse, Bar, Basis, BatteryLevel, Between, CarSession, Carbon, Cost, EnergyNow, EnergySpan, EnergyView, Expected, Has,
+    NotExpected, RestOfToday,
 };
 pub use cost::month_costs;
 pub use kept::MonthCosts;
+pub use level::battery_level;
 pub use now::energy_now;
 
 use crate::Scope;
