@@ -10,7 +10,7 @@ use crate::model::building::{BuildingView, UtilityLine};
 use crate::model::chart::ChartView;
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
-use crate::part::{change_mark, missing, notice, trouble};
+use crate::part::{Absent, change_mark, missing, notice, trouble};
 use crate::query::energy_section::Asked;
 use crate::query::history::address::Params as HistoryParams;
 use axum::extract::{Path, Query};
@@ -35,13 +35,13 @@ pub struct Params {
 
 /// Answers with the page.
 pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
-    let Some(id) = id.parse().ok().map(BuildingId) else { return missing(&state) };
+    let Some(id) = id.parse().ok().map(BuildingId) else { return missing(&state, Absent::Thing("building")) };
     let tab = if params.history.is_any() { Tab::History } else { Tab::Now };
     let history = state.own.history_or(&params.history);
     let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
     match crate::query::building::building(&state, id, &history, asked).await {
         Ok(Some(page)) => answer(&state, &page, tab),
-        Ok(None) => missing(&state),
+        Ok(None) => missing(&state, Absent::Thing("building")),
         Err(_) => trouble(&state),
     }
 }

@@ -12,7 +12,8 @@ use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Sta
 use wording::page::daily::meter as says;
 use wording::{Words, label};
 
-const PAGE: usize = 50;
+/// The readings on a page.
+const PAGE: usize = 20;
 
 /// The page of a meter by id, with the readings before an instant.
 pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result<Option<MeterView>, NoAnswer> {
@@ -52,6 +53,7 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
         words,
         meter_id: id,
         findings: course.findings,
+        today: course.today,
         course: course.chart,
         has_marks: course.has_marks,
         key: meter.key.clone(),

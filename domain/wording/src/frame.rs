@@ -65,8 +65,12 @@ texts! { "frame";
     not_found_title();
     /// The headline of a page that does not exist.
     [3] not_found();
+    /// Why there is none: nothing has this path.
+    no_path(path: &str);
     /// The way on from there.
     to_home();
+    /// Another one: the search.
+    to_search();
     /// The window's title of a page that cannot be made.
     not_shown_title();
     /// The headline of a page that cannot be made.

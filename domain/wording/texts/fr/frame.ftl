@@ -33,6 +33,8 @@ database_trouble = { $trouble ->
 } Les relevés sont conservés et seront enregistrés dès que possible.
 not_found_title = Page introuvable
 not_found = <b>Page introuvable.</b> Elle a peut-être été déplacée ou supprimée.
+no_path = Rien ne se trouve à « { $path } » : vérifiez l’adresse.
+to_search = Rechercher
 to_home = Aller à l’accueil
 not_shown_title = Non disponible
 not_shown = Cette page n’est pas disponible pour le moment.
