@@ -77,12 +77,10 @@ async fn bills(state: &Scope) -> Result<Vec<BillLine>, Failure> {
 /// What the buildings that have a price cost this month so far, the highest first.
 async fn buildings(state: &Scope) -> Result<Vec<BuildingCost>, Failure> {
     use domain::Utility::Electricity;
-    let (catalog, now) = (state.catalog(), state.now());
+    let catalog = state.catalog();
     let mut lines = Vec::new();
     for site in catalog.sites.values() {
-        let own = catalog.buildings.values().filter(|building| building.site_id == site.site_id);
-        let owners: Vec<Owner> = own.map(|building| Owner::Building(building.building_id)).collect();
-        let costs = app::energy::month_costs(&state.store, &catalog, &catalog.zone(site.site_id), owners, now).await?;
+        let costs = app::energy::site_costs(state, &catalog, site.site_id).await?;
         lines.extend(costs.into_iter().filter_map(|(owner, sum)| {
             let Owner::Building(building_id) = owner else { return None };
             Some(BuildingCost {
