@@ -32,7 +32,7 @@ mod state;
 pub mod theme;
 
 #[cfg(feature = "ssr")]
-pub use page::{missing, photo_routes, refused, routes};
+pub use page::{missing, missing_thing, photo_routes, refused, routes};
 #[cfg(feature = "ssr")]
 pub use part::building_row::measure;
 #[cfg(feature = "ssr")]

@@ -84,6 +84,7 @@ pub fn amount(value: f64, utility: Utility, system: UnitSystem) -> (f64, &'stati
         (Utility::Water, UnitSystem::Us) => (value * 1_000.0 / LITRES_PER_GAL, "gal"),
         (Utility::Water, UnitSystem::Metric) => (value, "m³"),
         (Utility::Climate, _) => level(value, Unit::Celsius, system),
+        (Utility::Battery, _) => (value, Unit::Percent.symbol()),
         (Utility::Unknown, _) => (value, Unit::Unknown.symbol()),
     }
 }

@@ -16,7 +16,7 @@ pub enum ChannelKind {
     Interval,
     /// A rate at an instant.
     Power,
-    /// A level at an instant: temperature, humidity.
+    /// A level at an instant: temperature, humidity, how full a battery is.
     Level,
 }
 
@@ -199,6 +199,8 @@ impl Field {
             ..LEVEL
         },
         Field { name: "indoor_humidity_percent", channel: "indoor_humidity_percent", ..LEVEL },
+        // The state of charge of a battery that stores energy. A sensor's own cell is none.
+        Field { name: "battery_percent", channel: "battery_percent", utility: Utility::Battery, ..LEVEL },
         // A number that nobody has named yet: stored and shown, but part of no flow.
         Field {
             name: "value",
@@ -281,6 +283,14 @@ mod tests {
         {
             assert!((Field::named(name).unwrap().stored(1.0).unwrap() - stored).abs() < 1e-6 * stored, "{name}");
         }
+    }
+
+    #[test]
+    fn a_battery_is_between_empty_and_full() {
+        let field = Field::named("battery_percent").unwrap();
+        assert_eq!((field.utility, field.kind, field.unit), (Utility::Battery, ChannelKind::Level, Unit::Percent));
+        assert_eq!(field.stored(82.0).ok(), Some(82.0));
+        assert!(field.stored(104.0).unwrap_err().contains("0 to 100"));
     }
 
     #[test]

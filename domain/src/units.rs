@@ -56,6 +56,8 @@ pub enum Utility {
     Water,
     /// Temperature and humidity: levels, not amounts.
     Climate,
+    /// How full a battery is: a level. What flows in and out of it is electricity.
+    Battery,
     /// Not known until someone says what it is: stored, but never counted.
     Unknown,
 }
@@ -71,6 +73,7 @@ named!(Utility {
     FuelOil => "fuel_oil",
     Water => "water",
     Climate => "climate",
+    Battery => "battery",
     Unknown => "unknown",
 });
 
@@ -78,7 +81,7 @@ impl Utility {
     /// Whether it has amounts that add up: not levels, and not unknown utilities.
     #[must_use]
     pub fn is_amount(self) -> bool {
-        !matches!(self, Utility::Climate | Utility::Unknown)
+        !matches!(self, Utility::Climate | Utility::Battery | Utility::Unknown)
     }
 
     /// The unit in which this utility's amounts are stored and summed.
@@ -92,6 +95,7 @@ impl Utility {
             Utility::HotWater | Utility::Propane | Utility::FuelOil => Unit::Gallon,
             Utility::Water => Unit::CubicMetre,
             Utility::Climate => Unit::Celsius,
+            Utility::Battery => Unit::Percent,
             Utility::Unknown => Unit::Unknown,
         }
     }
@@ -110,6 +114,7 @@ impl Utility {
             Utility::FuelOil => "Fuel oil",
             Utility::Water => "Water",
             Utility::Climate => "Climate",
+            Utility::Battery => "Battery",
             Utility::Unknown => "Unknown",
         }
     }
@@ -131,7 +136,7 @@ impl Utility {
             Utility::HotWater => Some(POUNDS_PER_GALLON * HOT_WATER_RISE_F),
             Utility::Propane => Some(92_000.0),
             Utility::FuelOil => Some(138_690.0),
-            Utility::Water | Utility::Climate | Utility::Unknown => None,
+            Utility::Water | Utility::Climate | Utility::Battery | Utility::Unknown => None,
         }
     }
 }
@@ -169,7 +174,7 @@ pub enum Unit {
     CubicMetre,
     /// °C
     Celsius,
-    /// % relative humidity
+    /// % of relative humidity, or of what a battery holds
     Percent,
     /// Not known until someone says what it is.
     Unknown,

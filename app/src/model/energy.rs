@@ -223,4 +223,18 @@ pub struct EnergyNow {
     pub at: Option<Millis>,
     /// Meters that are silent, each once, with their names: what they measure is not in it.
     pub silent: Vec<(MeterId, String)>,
+    /// How full the batteries are whose level is live.
+    pub level: Option<BatteryLevel>,
+}
+
+/// How full the batteries of a place are, in percent. Of several the mean would say nothing, as nobody
+/// knows which is how large.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BatteryLevel {
+    /// The emptiest.
+    pub lowest: f64,
+    /// The fullest.
+    pub highest: f64,
+    /// When the oldest of these levels was read.
+    pub at: Millis,
 }

@@ -65,6 +65,8 @@ pub struct FirstDay {
     pub needs_token: bool,
     /// Topics that nothing reads yet.
     pub unread: usize,
+    /// What was typed as the price, if it was refused.
+    pub price: String,
     /// What is wrong with a form: its step, and a sentence.
     pub fault: Option<(String, String)>,
 }

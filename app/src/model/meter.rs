@@ -79,6 +79,8 @@ pub struct MeterView {
     pub headline: String,
     /// The open findings, as HTML.
     pub findings: String,
+    /// What it measured today so far, in a sentence.
+    pub today: Option<String>,
     /// The chart of its last two weeks by the hour.
     pub course: Option<ChartView>,
     /// The chart has hours marked for a finding.

@@ -10,7 +10,7 @@ use crate::model::building::{BuildingView, UtilityLine};
 use crate::model::chart::ChartView;
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
-use crate::part::{change_mark, missing, notice, trouble};
+use crate::part::{Absent, change_mark, missing, notice, trouble};
 use crate::query::energy_section::Asked;
 use crate::query::history::address::Params as HistoryParams;
 use axum::extract::{Path, Query};
@@ -37,7 +37,7 @@ pub struct Params {
 pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
     match id.parse().ok().map(BuildingId) {
         Some(id) => of(&state, id, &params).await,
-        None => missing(&state),
+        None => missing(&state, Absent::Thing("building")),
     }
 }
 
@@ -48,7 +48,7 @@ pub async fn of(state: &Scope, id: BuildingId, params: &Params) -> Response {
     let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
     match crate::query::building::building(state, id, &history, asked).await {
         Ok(Some(page)) => answer(state, &page, tab),
-        Ok(None) => missing(state),
+        Ok(None) => missing(state, Absent::Thing("building")),
         Err(_) => trouble(state),
     }
 }

@@ -4,7 +4,7 @@ use crate::Scope;
 use crate::document::frame::{BUILDINGS, Frame, opens};
 use crate::document::tabs::Tab;
 use crate::model::building_meters::{BuildingMeters, MeterLine};
-use crate::part::{Sparkline, missing, notice, quantity, trouble};
+use crate::part::{Absent, Sparkline, missing, notice, quantity, trouble};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -15,10 +15,10 @@ use wording::page::daily::building as says;
 
 /// Answers with the page.
 pub async fn show(state: Scope, Path(id): Path<String>) -> Response {
-    let Some(id) = id.parse().ok().map(BuildingId) else { return missing(&state) };
+    let Some(id) = id.parse().ok().map(BuildingId) else { return missing(&state, Absent::Thing("building")) };
     match crate::query::building_meters::building_meters(&state, id).await {
         Ok(Some(page)) => answer(&state, page),
-        Ok(None) => missing(&state),
+        Ok(None) => missing(&state, Absent::Thing("building")),
         Err(_) => trouble(&state),
     }
 }

@@ -19,17 +19,18 @@ use wording::page::daily::first_day as says;
 use wording::page::daily::first_day::{Source, Step};
 use wording::page::settings::place::site::units;
 
-/// Back to the checklist, with what is wrong with a step.
-fn back(step: Step, fault: Option<String>) -> Response {
+/// Back to the checklist, with what is wrong with a step, and what was typed there.
+fn back(step: Step, fault: Option<String>, typed: &str) -> Response {
     match fault {
         None => see_other("/#first-day"),
-        Some(why) => see_other(&format!("/?form={}&fault={}#step-{}", step.as_str(), encoded(&why), step.as_str())),
+        Some(why) => see_other(&format!("/?form={}&fault={}&{typed}#step-{}", step.as_str(), encoded(&why), step.as_str())),
     }
 }
 
 /// Saves the place.
 pub async fn place(state: Scope, Form(input): Form<PlaceInput>) -> Response {
-    back(Step::Place, place_save(&state, input).await)
+    let typed = input.address();
+    back(Step::Place, place_save(&state, input).await, &typed)
 }
 
 /// The form of the price.
@@ -41,7 +42,8 @@ pub struct PriceInput {
 
 /// Saves the price.
 pub async fn price(state: Scope, Form(input): Form<PriceInput>) -> Response {
-    back(Step::Price, price_save(&state, &input.site, &input.price).await)
+    let typed = format!("site={}&price={}", encoded(&input.site), encoded(&input.price));
+    back(Step::Price, price_save(&state, &input.site, &input.price).await, &typed)
 }
 
 /// The step that is skipped.
@@ -133,7 +135,7 @@ fn body(first: &FirstDay, step: Step, new: NewMeters) -> AnyView {
         Step::Building => view! { <p>{says::building_hint(words)}</p>{forms(words, new)} }.into_any(),
         Step::Price => {
             let currency = first.place.currency.clone();
-            view! { <Price words site_id=first.site_id currency/> }.into_any()
+            view! { <Price words site_id=first.site_id currency price=first.price.clone()/> }.into_any()
         }
     }
 }
@@ -248,14 +250,14 @@ fn SourceCard(words: Words, card: Card, needs_token: bool) -> impl IntoView {
 }
 
 #[component]
-fn Price(words: Words, site_id: SiteId, currency: String) -> impl IntoView {
+fn Price(words: Words, site_id: SiteId, currency: String, price: String) -> impl IntoView {
     view! {
         <p>{says::price_hint(words)}</p>
         <form class="form" method="post" action="/first-day/price">
             <input type="hidden" name="site" value=site_id.to_string()/>
             <div class="field">
                 <label for="price">{says::price(words, &currency)}</label>
-                <input class="input" id="price" name="price" required inputmode="decimal" autocomplete="off"/>
+                <input class="input" id="price" name="price" value=price required inputmode="decimal" autocomplete="off"/>
             </div>
             <div class="form-actions"><button class="button button-primary" type="submit">{says::save_price(words)}</button></div>
         </form>

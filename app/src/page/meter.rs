@@ -6,7 +6,7 @@ use crate::document::frame::{BUILDINGS, Follows, Frame, opens};
 use crate::model::chart::ChartView;
 use crate::model::live::Watch;
 use crate::model::meter::{ChannelView, MeterView, ReadingLine};
-use crate::part::{CodeBlock, Sparkline, missing, notice, trouble};
+use crate::part::{Absent, CodeBlock, Sparkline, missing, notice, trouble};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -26,11 +26,11 @@ pub struct Params {
 
 /// Answers with the page.
 pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
-    let Some(id) = id.parse().ok().map(MeterId) else { return missing(&state) };
+    let Some(id) = id.parse().ok().map(MeterId) else { return missing(&state, Absent::Thing("meter")) };
     let before = params.before.and_then(|before| before.parse().ok());
     match crate::query::meter::meter(&state, id, before).await {
         Ok(Some(page)) => answer(&state, page),
-        Ok(None) => missing(&state),
+        Ok(None) => missing(&state, Absent::Thing("meter")),
         Err(_) => trouble(&state),
     }
 }
@@ -73,19 +73,20 @@ fn whole(page: MeterView) -> AnyView {
         <div class="headline-block">
             <nav class="headline-over" aria-label=frame::trail(words)><a href=BUILDINGS.href>{BUILDINGS.name(words)}</a>" / "{place}{page.name.clone()}</nav>
             <div data-part="headline" inner_html=page.headline.clone()></div>
+            {page.today.clone().map(|today| view! { <p class="lede">{today}</p> })}
             <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
         {page.course.clone().map(|chart| view! { <Course words chart has_marks=page.has_marks/> })}
         <Channels words channels=page.channels.clone()/>
-        <Readings words id=page.meter_id lines=page.readings.clone() older=page.older has_several/>
         <div class="page-split page-split-even">
+            <About page=page.clone()/>
             <section class="page-section" aria-labelledby="publish">
                 <h2 id="publish">{says::publish(words)}</h2>
                 <p>{before}<code>{topic}</code>{between}<code>{field}</code>{behind}</p>
                 <CodeBlock words id="publish-line" text=page.publish_line.clone()/>
             </section>
-            <About page/>
         </div>
+        <Readings words id=page.meter_id lines=page.readings older=page.older has_several/>
     }
     .into_any()
 }

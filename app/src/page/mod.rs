@@ -65,7 +65,12 @@ pub fn refused(state: &Scope) -> Response {
     part::refused(state)
 }
 
-/// Answers what is at no address.
-pub async fn missing(state: Scope) -> Response {
-    part::missing(&state)
+/// Answers at a path of no page.
+pub async fn missing(state: Scope, path: &str) -> Response {
+    part::missing(&state, part::Absent::Path(path))
+}
+
+/// Answers where nothing of a kind has the number of the address.
+pub async fn missing_thing(state: Scope, what: &'static str) -> Response {
+    part::missing(&state, part::Absent::Thing(what))
 }

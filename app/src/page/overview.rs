@@ -11,7 +11,7 @@ use crate::document::frame::{Follows, Frame, HOME};
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
-use crate::part::{CodeBlock, missing, notice, refused, trouble};
+use crate::part::{Absent, CodeBlock, missing, notice, refused, trouble};
 use crate::query::energy_section::Asked;
 use crate::query::first_day;
 use crate::query::history::address::Params as HistoryParams;
@@ -36,8 +36,14 @@ pub struct Params {
     on: Option<String>,
     #[serde(flatten)]
     history: HistoryParams,
-    /// The checklist: a zone to propose for; what is wrong with which form.
+    /// The checklist: a zone to propose for; what is wrong with which form, and what was typed there.
     zone: Option<String>,
+    name: Option<String>,
+    currency: Option<String>,
+    units: Option<String>,
+    location: Option<String>,
+    weather: Option<String>,
+    price: Option<String>,
     form: Option<String>,
     fault: Option<String>,
 }
@@ -57,12 +63,14 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let order = if params.order.as_deref() == Some("change") { Order::Change } else { Order::Use };
     let asked = Asked::of(params.energy.as_deref(), params.on.as_deref());
     let history = state.own.history_or(&params.history);
-    let first = first_day::Asked { zone: params.zone, form: params.form, fault: params.fault };
+    let typed = [params.name, params.currency, params.units, params.location, params.weather];
+    let place = first_day::PlaceInput::of(params.zone, typed);
+    let first = first_day::Asked { place, price: params.price, form: params.form, fault: params.fault };
     match crate::query::overview::overview(&state, site, order, asked, Some(&history), &first).await {
         Ok(Some(page)) => answer(&state, page),
         // Somebody to whom no building was given yet.
         Ok(None) if !is_of_site => refused(&state),
-        Ok(None) => missing(&state),
+        Ok(None) => missing(&state, Absent::Thing("site")),
         Err(_) => trouble(&state),
     }
 }

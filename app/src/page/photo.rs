@@ -3,7 +3,7 @@
 
 use crate::Scope;
 use crate::model::reading::ReadingInput;
-use crate::part::missing;
+use crate::part::{Absent, missing};
 use crate::query::reading::{AWAY, add};
 use crate::query::round::{keep_photo, photo_of};
 use axum::Json;
@@ -86,13 +86,15 @@ pub async fn sent(state: Scope, form: Multipart) -> Response {
 pub async fn show(state: Scope, Path((channel, at)): Path<(String, String)>) -> Response {
     let catalog = state.catalog();
     let asked = channel.parse().ok().map(ChannelId).zip(at.parse::<Millis>().ok());
-    let Some((channel_id, at)) = asked.filter(|(id, _)| catalog.channels.contains_key(id)) else { return missing(&state) };
+    let Some((channel_id, at)) = asked.filter(|(id, _)| catalog.channels.contains_key(id)) else {
+        return missing(&state, Absent::Page);
+    };
     match state.store.reading_photo_get(channel_id, at).await {
         Ok(Some((kind, bytes))) => {
             let headers = [(CONTENT_TYPE, kind.media_type()), (CACHE_CONTROL, "private, max-age=86400")];
             (headers, bytes).into_response()
         }
-        Ok(None) => missing(&state),
+        Ok(None) => missing(&state, Absent::Page),
         Err(error) => {
             crate::query::failed(&error);
             crate::part::trouble(&state)

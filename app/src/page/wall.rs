@@ -7,7 +7,7 @@ use crate::document::frame::{Follows, Frame, HOME};
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Order, Overview};
-use crate::part::{missing, notice, trouble};
+use crate::part::{Absent, missing, notice, trouble};
 use crate::query::energy_section::Asked;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -33,7 +33,7 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let first = Default::default();
     match crate::query::overview::overview(&state, site, Order::Use, Asked::default(), None, &first).await {
         Ok(Some(page)) => answer(&state, page),
-        Ok(None) => missing(&state),
+        Ok(None) => missing(&state, Absent::Thing("site")),
         Err(_) => trouble(&state),
     }
 }

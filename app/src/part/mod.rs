@@ -11,7 +11,7 @@ pub mod now;
 
 pub use given::as_given;
 pub use natural::natural_order;
-pub use notice::{missing, notice, refused, trouble};
+pub use notice::{Absent, missing, notice, refused, trouble};
 
 use crate::model::change::Change;
 use domain::figure::Figure;

@@ -2,27 +2,55 @@
 //! cannot be made.
 
 use crate::Scope;
-use crate::document::frame::{Frame, HOME};
+use crate::document::frame::{BUILDINGS, Frame, HOME};
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use wording::frame as says;
+use wording::{answer, frame as says};
 
 /// The notice of trouble with the database.
 pub fn notice(words: Option<String>) -> Option<AnyView> {
     words.map(|words| view! { <p class="banner" data-kind="warning" role="status">{words}</p> }.into_any())
 }
 
+/// What is at no address: nothing has that number, or no page has that path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absent<'a> {
+    /// A page that may have been moved.
+    Page,
+    /// No page has this path.
+    Path(&'a str),
+    /// Nothing of this kind has that number: `building`, as `wording::answer` knows it.
+    Thing(&'static str),
+}
+
+/// The longest path that is told again.
+const PATH_CHARS_MAX: usize = 80;
+
 /// A page that does not exist.
-pub fn missing(state: &Scope) -> Response {
+pub fn missing(state: &Scope, absent: Absent<'_>) -> Response {
     let words = state.words_of_all();
     let [_, missing, why] = says::not_found(words);
+    let (why, way) = match absent {
+        Absent::Page => (why, None),
+        Absent::Path(path) => {
+            let told: String = path.chars().take(PATH_CHARS_MAX).collect();
+            (format!(" {}", says::no_path(words, &told)), Some(("/search", says::to_search(words).to_owned())))
+        }
+        Absent::Thing(what) => {
+            let way = (what != "site").then(|| ("/buildings", answer::back_to(words, BUILDINGS.name(words))));
+            (format!(" {}", answer::missing(words, what)), way)
+        }
+    };
     Frame::first(state, says::not_found_title(words), HOME).answer(StatusCode::NOT_FOUND, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{missing}</strong>{why}</h1>
             </div>
-            <p><a class="button button-primary" href="/">{says::to_home(words)}</a></p>
+            <p class="form-actions">
+                <a class="button button-primary" href="/">{says::to_home(words)}</a>
+                {way.map(|(href, label)| view! { <a class="button" href=href>{label}</a> })}
+            </p>
         }
         .into_any()
     })

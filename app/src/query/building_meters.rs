@@ -76,9 +76,9 @@ fn known(state: &Scope, catalog: &Catalog, words: Words, meter: &Meter, (zone, n
     let at = newest.values().map(|reading| reading.at).max();
     let heard_at = channels.iter().filter_map(|channel| Some(state.live.newest_sent(channel.channel_id)?.at)).max();
     // A register's figure tells nobody anything; what it measured today stands beside it.
-    let power = channels
-        .iter()
-        .find(|channel| matches!(channel.kind, ChannelKind::Power | ChannelKind::Level))
+    let of_kind = |kind: ChannelKind| channels.iter().find(|channel| channel.kind == kind);
+    let power = of_kind(ChannelKind::Power)
+        .or_else(|| of_kind(ChannelKind::Level))
         .and_then(|channel| Some(shown_value(words, channel, newest.get(&channel.channel_id)?.value)));
     let pace = channels.iter().filter_map(|channel| state.live.pace(channel.channel_id)).min();
     let (state_name, word) = match heard_at {

@@ -1,7 +1,7 @@
 //! All buildings that one may see, with what each uses now and used and cost this month. Reads a few
 //! statements a site, however many buildings it has. Leaves out markup.
 
-use super::energy::month_costs;
+use super::energy::{SiteMonth, site_month};
 use super::live::{building_now, use_of_building};
 use super::map::{Plan, map_of};
 use super::{Gaps, NoAnswer};
@@ -14,7 +14,8 @@ use domain::zone::{Date, Span};
 use domain::{Building, DAY_MS, Flow, MINUTE_MS, Millis, SeriesId, Site, SiteId, Utility, Zone, figure};
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use store::{Catalog, Owner, Passed};
+use std::sync::Arc;
+use store::{Catalog, Owner};
 use wording::page::daily::change;
 use wording::{Words, label};
 
@@ -159,25 +160,20 @@ fn months_days(words: Words, zone: &Zone, now: Millis) -> String {
 
 /// What the buildings of a site used this month and before, and what it cost.
 #[derive(Default)]
-struct Month {
-    passed: HashMap<SeriesId, Vec<Passed>>,
-    costs: HashMap<Owner, f64>,
-}
+struct Month(Arc<SiteMonth>);
 
 impl Month {
-    async fn read(state: &Scope, catalog: &Catalog, site: &Site) -> store::Result<Self> {
+    async fn read(state: &Scope, catalog: &Arc<Catalog>, site: &Site) -> store::Result<Self> {
         let (zone, now) = (catalog.zone(site.site_id), state.now());
         let series: Vec<SeriesId> =
             buildings_of(catalog, site).flat_map(|building| energies(catalog, building)).map(|one| one.1).collect();
         let of_site = catalog.series_of(Owner::Site(site.site_id), Utility::Electricity, Flow::Use).map(|one| one.series_id);
         let all: Vec<SeriesId> = series.into_iter().chain(of_site).collect();
-        let passed = state.store.rollup_passed(&all, &spans(&zone, now)).await?;
-        let owners = buildings_of(catalog, site).map(|building| Owner::Building(building.building_id)).collect();
-        Ok(Self { passed, costs: month_costs(&state.store, catalog, &zone, owners, now).await? })
+        site_month(state, catalog, site.site_id, (&all, &spans(&zone, now))).await.map(Self)
     }
 
     fn energy(&self, series: SeriesId, span: usize) -> Option<f64> {
-        self.passed.get(&series)?.get(span)?.energy
+        self.0.passed.get(&series)?.get(span)?.energy
     }
 }
 
@@ -188,13 +184,7 @@ fn energies<'a>(catalog: &'a Catalog, building: &Building) -> impl Iterator<Item
     used.map(|series| (series.utility, series.series_id))
 }
 
-fn line(
-    state: &Scope,
-    catalog: &std::sync::Arc<Catalog>,
-    words: Words,
-    (site, building): (&Site, &Building),
-    month: &Month,
-) -> Line {
+fn line(state: &Scope, catalog: &Arc<Catalog>, words: Words, (site, building): (&Site, &Building), month: &Month) -> Line {
     let id = building.building_id;
     let used = use_of_building(catalog, building);
     let (energy, before) = (used.and_then(|id| month.energy(id, 0)), used.and_then(|id| month.energy(id, 1)));
@@ -212,7 +202,7 @@ fn line(
         is_starred: state.own.is_starred(id),
         power_w: building_now(state, catalog, id).power_w,
         energy,
-        cost: month.costs.get(&Owner::Building(id)).map(|cost| (*cost, site.currency.clone())),
+        cost: month.0.costs.get(&Owner::Building(id)).map(|cost| (*cost, site.currency.clone())),
         per_area: area.map(|area| whole.iter().sum::<f64>() / area),
         rank: None,
         change: Change::of_use(energy.unwrap_or(f64::NAN), before, |by| {

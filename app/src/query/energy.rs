@@ -6,18 +6,21 @@ mod cost;
 mod expected;
 mod flow;
 mod kept;
+mod level;
 mod now;
 mod rest;
 mod session;
+mod site_month;
 mod source;
 
 pub use crate::model::energy::{
-    ApplianceUse, Bar, Basis, Between, CarSession, Carbon, Cost, EnergyNow, EnergySpan, EnergyView, Expected, Has, NotExpected,
-    RestOfToday,
+    ApplianceUse, Bar, Basis, BatteryLevel, Between, CarSession, Carbon, Cost, EnergyNow, EnergySpan, EnergyView, Expected, Has,
+    NotExpected, RestOfToday,
 };
-pub use cost::month_costs;
-pub use kept::MonthCosts;
+pub use kept::{MonthCosts, SiteMonth};
+pub use level::battery_level;
 pub use now::energy_now;
+pub use site_month::{site_costs, site_month};
 
 use crate::Scope;
 use domain::carbon::Factors;

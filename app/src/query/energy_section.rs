@@ -1,17 +1,17 @@
 //! The energy section of a place in words and pictures, and its flow of power as it moves. Leaves out
 //! the numbers (`energy`) and the words of each part (`part::energy`).
 
-use super::energy::{EnergyNow, EnergySpan, EnergyView, Has, energy_for_page, energy_now, span_of};
+use super::energy::{BatteryLevel, EnergyNow, EnergySpan, EnergyView, Has, battery_level, energy_for_page, energy_now, span_of};
 use crate::Scope;
 use crate::model::energy_section::{BarsView, Choice, EnergySection, FlowView, SessionLine};
 use crate::model::live::Part;
 use crate::part::energy::ahead::ahead;
 use crate::part::energy::bars::{By, Each, Periods, bars};
-use crate::part::energy::facts::{When, facts, headline, notes};
+use crate::part::energy::facts::{When, facts, headline, level_fact, level_told, notes};
 use crate::part::energy::flow::{Flowing, Measure, Place, flow};
 use domain::energy::{Link, Party};
 use domain::zone::{Date, Span};
-use domain::{Appliance, BuildingType, Millis, Unit, Zone, figure};
+use domain::{Appliance, BuildingType, DAY_MS, Millis, Unit, Zone, figure};
 use store::{Catalog, Owner};
 use wording::Words;
 use wording::page::energy as says;
@@ -26,13 +26,18 @@ pub struct Asked {
     pub length: Option<EnergySpan>,
     /// A day within the span; `None` for today.
     pub on: Option<Date>,
+    /// Something in the address could not be read.
+    pub is_unread: bool,
 }
 
 impl Asked {
-    /// What the words of an address ask. What cannot be read asks nothing.
+    /// What the words of an address ask. What cannot be read asks nothing, and is noted.
     #[must_use]
     pub fn of(length: Option<&str>, on: Option<&str>) -> Self {
-        Self { length: length.and_then(EnergySpan::parse), on: on.and_then(Date::parse) }
+        let asked = Self { length: length.and_then(EnergySpan::parse), on: on.and_then(Date::parse), is_unread: false };
+        let is_length = length.is_none_or(|length| length.is_empty() || length == "now" || asked.length.is_some());
+        let is_day = on.is_none_or(|on| on.is_empty() || asked.on.is_some());
+        Self { is_unread: !(is_length && is_day), ..asked }
     }
 }
 
@@ -62,6 +67,8 @@ pub async fn section(state: &Scope, owner: Owner, asked: Asked) -> store::Result
     let is_now = has_flow && is_current && asked.length.is_none() && asked.on.is_none();
     let when = When::of(words, &zone, &view, now);
     let mut told = notes(words, &view);
+    let is_other = asked.is_unread || asked.on.is_some_and(|on| on > today);
+    told.splice(0..0, is_other.then(|| says::other_day(words).to_owned()));
     let flow = match (has_flow, is_now) {
         (false, _) => None,
         (true, true) => {
@@ -71,6 +78,7 @@ pub async fn section(state: &Scope, owner: Owner, asked: Asked) -> store::Result
         }
         (true, false) => Some(flow_of(words, place, &view)),
     };
+    let level = battery_level(state, owner, DAY_MS).filter(|_| is_current).map(|level| level_fact(words, &zone, level, now));
     let addresses = Addresses { owner, today };
     Ok(Some(EnergySection {
         words,
@@ -82,7 +90,7 @@ pub async fn section(state: &Scope, owner: Owner, asked: Asked) -> store::Result
         flow,
         is_now,
         notes: told,
-        facts: facts(words, &view),
+        facts: facts(words, &view, level),
         ahead: view.today.as_ref().and_then(|rest| ahead(words, &zone, rest)),
         bars: bars_of(words, &zone, place, &view, now),
         sessions: sessions(words, &zone, &view, now),
@@ -97,8 +105,10 @@ impl MovingFlow {
     /// The parts of the page that move with it: the picture, and the table behind it.
     pub fn parts(&mut self, state: &Scope, owner: Owner) -> Vec<Part> {
         let now = energy_now(state, owner);
-        let is_same =
-            |kept: &EnergyNow| kept.balance == now.balance && kept.silent == now.silent && kept.at.is_some() == now.at.is_some();
+        let is_same = |kept: &EnergyNow| {
+            let is_level = kept.level.map(rounded) == now.level.map(rounded);
+            kept.balance == now.balance && kept.silent == now.silent && kept.at.is_some() == now.at.is_some() && is_level
+        };
         match &self.0 {
             Some((kept, parts)) if is_same(kept) => parts.clone(),
             _ => {
@@ -108,6 +118,11 @@ impl MovingFlow {
             }
         }
     }
+}
+
+/// A level as it is shown.
+fn rounded(level: BatteryLevel) -> (i64, i64) {
+    (level.lowest.round() as i64, level.highest.round() as i64)
 }
 
 fn moving(state: &Scope, owner: Owner, now: &EnergyNow) -> Vec<Part> {
@@ -162,14 +177,16 @@ fn flow_now(words: Words, place: Place, now: &EnergyNow, appliances: &[Appliance
     let takers = [(Party::Grid, now.has.sales), (Party::Battery, now.has.battery), (Party::House, true)];
     let takers = takers.into_iter().filter(|one| one.1).map(|one| one.0);
     let takers: Vec<Party> = takers.chain(appliances.iter().map(|&appliance| Party::Appliance(appliance))).collect();
-    let flowing = Flowing { place, measure: Measure::Power, links: &links, givers: &givers, takers: &takers };
+    let level = now.level.map(|level| level_told(words, level));
+    let flowing =
+        Flowing { place, measure: Measure::Power, links: &links, givers: &givers, takers: &takers, level: level.as_deref() };
     (flow(words, flowing), silent)
 }
 
 /// The flow of energy over the span.
 fn flow_of(words: Words, place: Place, view: &EnergyView) -> FlowView {
     let links: Vec<Link> = view.balance.links().collect();
-    flow(words, Flowing { place, measure: Measure::Energy, links: &links, givers: &[], takers: &[] })
+    flow(words, Flowing { place, measure: Measure::Energy, links: &links, givers: &[], takers: &[], level: None })
 }
 
 /// What was used in each bar, by source where there are several, and by appliance where some have

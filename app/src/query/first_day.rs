@@ -24,8 +24,11 @@ const SHOWN_MAX: usize = 3;
 /// What stands in the address of Home for the checklist.
 #[derive(Clone, Debug, Default)]
 pub struct Asked {
-    /// The time zone that proposals are wanted for.
-    pub zone: Option<String>,
+    /// What the form of the place says: a time zone that proposals are wanted for, or all that was typed
+    /// into a form that was refused.
+    pub place: PlaceInput,
+    /// What was typed as the price.
+    pub price: Option<String>,
     /// The form that something is wrong with: a step, or the id of a meter.
     pub form: Option<String>,
     /// What is wrong.
@@ -57,10 +60,11 @@ pub async fn first_day(
         words: state.words(site),
         site_id: site.site_id,
         steps,
-        place: place::form(site, position, asked.zone.as_deref()),
+        place: place::form(site, position, &asked.place, fault.as_ref().is_some_and(|fault| fault.0 == Step::Place.as_str())),
         cards: connect::cards(state, catalog, site.site_id),
         publish_line: publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
         needs_token: state.publish.needs_password && state.publish.is_embedded,
+        price: asked.price.clone().unwrap_or_default(),
         unread: gaps.ask(state.store.topic_count()).await?.max(0) as usize,
         fault: fault.filter(|(form, _)| Step::ALL.iter().any(|step| step.as_str() == form)),
     }))

@@ -99,7 +99,7 @@ pub async fn section(state: &Scope, owner: Owner, asked: &Asked) -> store::Resul
         earlier: addresses.days(range.step(-1)),
         later: (range.end < now).then(|| addresses.days(range.step(1))),
         usual: addresses.usual(),
-        faults: asked.unreadable.iter().map(|part| says::unreadable(words, part)).collect(),
+        faults: faults(words, &zone, asked, now),
         total: total_words.as_deref().map(|total| says::total(words, total, change.is_some())),
         chart: picture.view(place.utility, course, has_other.then_some((shown.other, beside)), marks, total_words.as_deref()),
         heading,
@@ -109,6 +109,23 @@ pub async fn section(state: &Scope, owner: Owner, asked: &Asked) -> store::Resul
         has_partial,
         has_marks,
     }))
+}
+
+/// What of the address is not shown as it was asked for, and why.
+fn faults(words: Words, zone: &Zone, asked: &Asked, now: Millis) -> Vec<String> {
+    let mut told: Vec<String> = asked.unreadable.iter().map(|part| says::unreadable(words, part)).collect();
+    let today = zone.date(now);
+    if let (Some(from), Some(to)) = (asked.from, asked.to)
+        && from > to
+    {
+        told.push(says::reversed(words, &words.date(from), &words.date(to)));
+    }
+    let first = match (asked.from, asked.to) {
+        (Some(from), Some(to)) => Some(from.min(to)),
+        (from, to) => from.or(to),
+    };
+    told.extend(first.filter(|first| *first > today).map(|first| says::to_come(words, &words.date(first))));
+    told
 }
 
 /// Choices, if there are several.

@@ -12,7 +12,8 @@ use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Sta
 use wording::page::daily::meter as says;
 use wording::{Words, label};
 
-const PAGE: usize = 50;
+/// The readings on a page.
+const PAGE: usize = 20;
 
 /// The page of a meter by id, with the readings before an instant.
 pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result<Option<MeterView>, NoAnswer> {
@@ -52,6 +53,7 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
         words,
         meter_id: id,
         findings: course.findings,
+        today: course.today,
         course: course.chart,
         has_marks: course.has_marks,
         key: meter.key.clone(),
@@ -88,10 +90,17 @@ fn reading_lines(
         channel: label::channel(words, channel),
         value: shown_value(words, channel, row.value),
         quality: quality_name(standing).to_owned(),
-        word: says::standing(words, standing.as_str()),
+        word: says::standing(words, standing_name(channel, standing)),
         photo: photos.contains(&row.at).then(|| format!("/readings/photo/{}/{}", channel.channel_id, row.at)),
     };
     rows.iter().zip(standings(rules, &placed)).map(line).collect()
+}
+
+/// A standing's name for texts. What is read as a power or a level was measured; what is reckoned from
+/// it is not on this page.
+fn standing_name(channel: &Channel, standing: Standing) -> &'static str {
+    let is_moment = matches!(channel.kind, ChannelKind::Power | ChannelKind::Level);
+    if is_moment && standing.quality() > 0.0 { "measured" } else { standing.as_str() }
 }
 
 /// A quality's name in styles.

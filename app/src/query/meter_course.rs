@@ -5,6 +5,7 @@ use super::{finding, history};
 use crate::Scope;
 use crate::chart::{Chart, ChartView, Line, Mark, Standing, Tick, cell};
 use domain::place::{Aspect, building_flows};
+use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
 use domain::{Flow, HOUR_MS, Meter, Millis, Period, SeriesId, Slot, Utility, Zone, display};
 use store::{AnomalyFilter, Catalog, Owner};
@@ -21,6 +22,8 @@ pub struct Course {
     pub chart: Option<ChartView>,
     /// The chart has hours marked for a finding.
     pub has_marks: bool,
+    /// What it measured today so far, beside yesterday by this time, in a sentence.
+    pub today: Option<String>,
     /// The open findings, as HTML lines that link to them.
     pub findings: String,
 }
@@ -64,8 +67,20 @@ pub async fn course(state: &Scope, catalog: &Catalog, words: Words, meter: &Mete
     Ok(Course {
         chart: is_known.then(|| ChartView::of(words, &chart)),
         has_marks,
+        today: today(words, first, &slots, &zone, now),
         findings: finding::meter_lines(catalog, state.reader, &found, meter.building_id, now),
     })
+}
+
+/// What a meter measured today so far, and yesterday by the same hour of the clock; `None` if nothing
+/// is known of today.
+fn today(words: Words, told: &Told, slots: &[Slot], zone: &Zone, now: Millis) -> Option<String> {
+    let day = zone.day(now);
+    let before = zone.day(day.start - 1);
+    let by_now = before.start + (now - day.start).min(before.length_ms());
+    let figure = |span: Span| energy_within(slots, span).map(|energy| display::figure(energy, told.utility, words.units));
+    let (so_far, before) = (figure(day)?, figure(Span { start: before.start, end: by_now }));
+    Some(says::today(words, &so_far, before.as_ref()))
 }
 
 /// The chart of a flow by the hour. Its line ends at `points_end`.

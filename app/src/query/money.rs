@@ -1,11 +1,12 @@
-//! What today costs and emits, hour by hour: each place by its tariff, each utility by the year's
-//! factor. Says what is not counted, and why.
+//! What today costs, to the cent as the bills of the day have it, and what it emits, by the year's
+//! factors. Says what is not counted, and why.
 
 use super::overview::drawn::Money;
+use super::payer::Payer;
 use crate::Scope;
 use domain::carbon::Factors;
 use domain::figure::{self, Figure};
-use domain::tariff::Pricing;
+use domain::tariff::Charge;
 use domain::zone::Span;
 use domain::{Millis, Period, SeriesId, Site, Slot, Utility, Zone, display};
 use std::collections::HashMap;
@@ -17,31 +18,24 @@ use wording::{Words, label};
 struct Purchase {
     utility: Utility,
     owner: Owner,
-    bought: SeriesId,
-    sold: Option<SeriesId>,
-    pricing: Pricing,
+    payer: Payer,
 }
 
 impl Purchase {
     fn of(catalog: &Catalog, owner: Owner, utility: Utility) -> Option<Self> {
-        let (bought, sold) = catalog.bought_and_sold(owner, utility);
-        let pricing = catalog.pricing_of(owner, utility);
-        let sold = sold.filter(|_| pricing.credits_exports());
-        Some(Self { utility, owner, bought: bought?, sold, pricing })
+        Some(Self { utility, owner, payer: Payer::of(catalog, owner, utility)? })
     }
 
-    /// The cost less the credit for exports; `None` if the use or the price is not known.
-    fn cost(&self, zone: &Zone, hours: &HashMap<SeriesId, Vec<Slot>>) -> Option<f64> {
-        let charge = self.pricing.charge(zone, hours.get(&self.bought)?)?;
-        let credit = self.sold.and_then(|id| self.pricing.credit(zone, hours.get(&id)?));
-        Some(charge - credit.unwrap_or(0.0))
+    /// What the bill of the day says of it; `None` if the use or the price is not known.
+    fn charge(&self, zone: &Zone, day: Span, hours: &HashMap<SeriesId, Vec<Slot>>) -> Option<Charge> {
+        self.payer.charge(zone, day, |id| hours.get(&id).map(Vec::as_slice).unwrap_or_default())
     }
 
     /// The price in words.
     fn price_words(&self, words: Words, catalog: &Catalog, zone: &Zone, now: Millis, site: &Site) -> Option<String> {
-        let price = display::per_unit(self.pricing.price_at(zone, now)?.buy, self.utility, words.units);
+        let price = display::per_unit(self.payer.pricing().price_at(zone, now)?.buy, self.utility, words.units);
         let price = words.price(price, &site.currency, display::unit(self.utility, words.units));
-        Some(match self.pricing.tariffs.at(zone, now).and(catalog.tariff_name_of(self.owner, self.utility)) {
+        Some(match self.payer.pricing().tariffs.at(zone, now).and(catalog.tariff_name_of(self.owner, self.utility)) {
             Some(name) => says::by_tariff(words, &price, name),
             None => price,
         })
@@ -76,12 +70,17 @@ impl Counted {
         (words, catalog, zone, now, site): (Words, &Catalog, &Zone, Millis, &Site),
     ) -> Self {
         let name = label::utility_within(words, utility);
-        let paid: Vec<f64> = charged.iter().filter_map(|place| place.cost(zone, hours)).collect();
+        let day = zone.day(now);
+        let charges: Vec<(&Purchase, Option<Charge>)> =
+            charged.iter().map(|place| (*place, place.charge(zone, day, hours))).collect();
+        let paid = charges.iter().filter_map(|(_, charge)| charge.clone()).reduce(Charge::and);
         let factors: Factors = catalog.factors_of(site.site_id, utility);
         let emitted = hours.get(&bought).and_then(|slots| factors.emissions_kg(zone, slots));
-        let is_priced = !paid.is_empty();
-        let is_lacking = |place: &&&Purchase| place.cost(zone, hours).is_none() && is_known(hours, place.bought);
-        let lacking = charged.iter().filter(is_lacking).count();
+        let is_priced = paid.is_some();
+        let is_lacking = |place: &Purchase, charge: Option<&Charge>| {
+            charge.map_or_else(|| is_known(hours, place.payer.bought()), |charge| charge.unpriced > 0.0)
+        };
+        let lacking = charges.iter().filter(|(place, charge)| is_lacking(place, charge.as_ref())).count();
         // Water is not energy. It counts if it has a rate, but a missing rate is not reported.
         let is_asked = utility != Utility::Water;
         let unpriced = match lacking {
@@ -96,7 +95,7 @@ impl Counted {
         };
         let factor = emitted.and_then(|_| factor_words(words, &factors, utility, zone.date(now).year));
         Self {
-            cost: is_priced.then(|| paid.iter().sum()),
+            cost: paid.map(|paid| paid.amount),
             carbon_kg: emitted,
             stated: (price.is_some() || factor.is_some())
                 .then(|| says::counted(words, name, price.as_deref(), factor.as_deref())),
@@ -135,18 +134,17 @@ pub async fn today(state: &Scope, catalog: &Catalog, zone: &Zone, now: Millis, s
         .flat_map(|one| catalog.charged_places(site.site_id, one.utility).into_iter().map(move |owner| (owner, one.utility)))
         .filter_map(|(owner, utility)| Purchase::of(catalog, owner, utility))
         .collect();
-    let mut ids: Vec<SeriesId> =
-        whole.iter().chain(&charged).flat_map(|one| std::iter::once(one.bought).chain(one.sold)).collect();
+    let mut ids: Vec<SeriesId> = whole.iter().chain(&charged).flat_map(|one| one.payer.series()).collect();
     ids.sort_unstable();
     ids.dedup();
     let day: Span = zone.day(now);
     let hours = state.store.rollup_range(&ids, Period::Hour, day).await?;
     let counted: Vec<Counted> = whole
         .iter()
-        .filter(|one| is_known(&hours, one.bought))
+        .filter(|one| is_known(&hours, one.payer.bought()))
         .map(|one| {
             let places: Vec<&Purchase> = charged.iter().filter(|place| place.utility == one.utility).collect();
-            Counted::of(one.utility, one.bought, &places, &hours, (words, catalog, zone, now, site))
+            Counted::of(one.utility, one.payer.bought(), &places, &hours, (words, catalog, zone, now, site))
         })
         .collect();
     let (cost, carbon_kg) = (sum(counted.iter().map(|one| one.cost)), sum(counted.iter().map(|one| one.carbon_kg)));

@@ -24,6 +24,18 @@ impl Payer {
         Some(Self { bought: bought?, sold, pricing })
     }
 
+    /// The series of what it bought.
+    #[must_use]
+    pub fn bought(&self) -> SeriesId {
+        self.bought
+    }
+
+    /// By what it pays.
+    #[must_use]
+    pub fn pricing(&self) -> &Pricing {
+        &self.pricing
+    }
+
     /// Whether it pays a price that is known.
     #[must_use]
     pub fn has_price(&self) -> bool {

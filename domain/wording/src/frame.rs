@@ -65,8 +65,12 @@ texts! { "frame";
     not_found_title();
     /// The headline of a page that does not exist.
     [3] not_found();
+    /// Why there is none: nothing has this path.
+    no_path(path: &str);
     /// The way on from there.
     to_home();
+    /// Another one: the search.
+    to_search();
     /// The title and headline of what somebody may not open or do.
     not_allowed_title();
     /// Whom to ask for it.

@@ -128,7 +128,7 @@ impl Medium {
             }
             Utility::ChilledWater => Self::Cooling,
             Utility::Water => Self::Water,
-            Utility::Electricity | Utility::Climate | Utility::Unknown => Self::Electricity,
+            Utility::Electricity | Utility::Climate | Utility::Battery | Utility::Unknown => Self::Electricity,
         }
     }
 }

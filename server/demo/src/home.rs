@@ -1,6 +1,6 @@
 //! The use and generation of a home: its people's habits, heating, a car, panels and a battery.
 
-use crate::calendar::{Day, MINUTE_MS};
+use crate::calendar::{Day, HOUR_MS, MINUTE_MS};
 use crate::chance::{between, unit};
 use crate::faults::{FREEZER_HOME, SOLAR_HOME};
 use crate::moment::Moment;
@@ -10,6 +10,11 @@ const STREAM: u64 = 0x40_3E00;
 const CAR_KW: f64 = 7.2;
 const CHARGE_KW: f64 = 2.0;
 const DISCHARGE_KW: f64 = 1.2;
+/// What the battery holds, and the share below which it gives nothing. Of what goes in, a tenth is
+/// lost: a day begins and ends at the reserve.
+const BATTERY_KWH: f64 = 7.7;
+const BATTERY_RESERVE_PERCENT: f64 = 12.0;
+const BATTERY_EFFICIENCY: f64 = 0.9;
 
 /// One of a home's signals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -221,6 +226,16 @@ impl Home {
             }
             _ => [None, None],
         }
+    }
+
+    /// How full the battery is, in percent, by what went in and out of it since the day began.
+    pub(crate) fn stored_percent(&self, day: &Day, at_ms: i64) -> f64 {
+        let so_far = |signal| -> f64 {
+            let blocks = self.blocks(signal, day).into_iter().flatten();
+            blocks.map(|block| block.kw * (at_ms.min(block.end_ms) - block.start_ms).max(0) as f64 / HOUR_MS as f64).sum()
+        };
+        let kwh = so_far(HomeSignal::BatteryCharge) * BATTERY_EFFICIENCY - so_far(HomeSignal::BatteryDischarge);
+        BATTERY_RESERVE_PERCENT + 100.0 * kwh / BATTERY_KWH
     }
 
     /// The car's charge in the night after a day, if it is plugged in.

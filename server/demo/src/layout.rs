@@ -42,6 +42,8 @@ pub(crate) enum Quantity {
     BalancePower(usize),
     /// A signal that is a level.
     Level(usize),
+    /// How full a home's battery is, by its number.
+    Stored(usize),
 }
 
 /// One channel of one meter.
@@ -156,6 +158,7 @@ impl Layout {
                 (Field::Energy, Quantity::Register(charge)),
                 (Field::EnergyExport, Quantity::Register(discharge)),
                 (Field::Power, Quantity::Power(charge, Some(discharge))),
+                (Field::BatteryLevel, Quantity::Stored(index)),
             ];
             self.part(at, "battery", "battery", MeterRole::Storage, &channels);
         }

@@ -142,6 +142,8 @@ pub enum Field {
     OutdoorHumidity,
     /// `indoor_temp_c`
     IndoorTemperature,
+    /// `battery_percent`
+    BatteryLevel,
 }
 
 impl Field {
@@ -160,6 +162,7 @@ impl Field {
             Self::OutdoorTemperature => "outdoor_temp_c",
             Self::OutdoorHumidity => "outdoor_humidity_percent",
             Self::IndoorTemperature => "indoor_temp_c",
+            Self::BatteryLevel => "battery_percent",
         }
     }
 
@@ -168,7 +171,7 @@ impl Field {
     pub fn kind(self) -> ChannelKind {
         match self {
             Self::Power => ChannelKind::Power,
-            Self::OutdoorTemperature | Self::OutdoorHumidity | Self::IndoorTemperature => ChannelKind::Level,
+            Self::OutdoorTemperature | Self::OutdoorHumidity | Self::IndoorTemperature | Self::BatteryLevel => ChannelKind::Level,
             _ => ChannelKind::Register,
         }
     }

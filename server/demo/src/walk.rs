@@ -13,7 +13,7 @@ use crate::faults::{Fault, FaultKind};
 use crate::layout::{Gauge, Quantity};
 use crate::model::{Model, Span};
 use crate::moment::Moment;
-use crate::places::ChannelKind;
+use crate::places::{ChannelKind, Field};
 
 /// 2024-01-01T00:00:00Z: all registers start here.
 pub const ANCHOR_MS: i64 = 1_704_067_200_000;
@@ -58,7 +58,15 @@ struct Minute {
 impl Walk {
     pub(crate) fn new(model: Arc<Model>) -> Self {
         let begin = model.moment(ANCHOR_MS, None);
-        let totals = model.layout.gauges.iter().enumerate().map(|(index, gauge)| start(&model, index, gauge)).collect();
+        // The levels of batteries were added later. They take no number, so that all registers start where
+        // they always did, and go on where somebody keeps a demo's data.
+        let mut number = 0;
+        let numbered = model.layout.gauges.iter().map(|gauge| {
+            let start = start(&model, number, gauge);
+            number += usize::from(gauge.field != Field::BatteryLevel);
+            start
+        });
+        let totals = numbered.collect();
         let gauges = model.layout.gauges.len();
         let spans = model
             .layout
@@ -106,7 +114,7 @@ impl Walk {
                 Quantity::Register(signal) => self.model.hour(signal, self.spans[signal], &self.begin),
                 Quantity::Import(balance) => balances[balance].0,
                 Quantity::Export(balance) => balances[balance].1,
-                Quantity::Power(..) | Quantity::BalancePower(_) | Quantity::Level(_) => 0.0,
+                Quantity::Power(..) | Quantity::BalancePower(_) | Quantity::Level(_) | Quantity::Stored(_) => 0.0,
             };
         }
         for fault in self.model.faults.iter().filter(|fault| fault.kind == FaultKind::StuckRegister && fault.start_ms == hour_ms)
@@ -188,6 +196,9 @@ impl Walk {
         if let Quantity::Level(signal) = gauge.quantity {
             return self.spans[signal].at(into_ms as f64 / HOUR_MS as f64);
         }
+        if let Quantity::Stored(home) = gauge.quantity {
+            return self.model.layout.homes[home].stored_percent(&self.begin.day, at_ms);
+        }
         if into_ms == 0 && gauge.field.kind() == ChannelKind::Register {
             return self.totals[index];
         }
@@ -209,7 +220,7 @@ impl Walk {
                 return (detail.signals[signal][minute] - less) * 60_000.0;
             }
             Quantity::BalancePower(balance) => return wobble(balance).0 * 60_000.0,
-            Quantity::Level(_) => 0.0,
+            Quantity::Level(_) | Quantity::Stored(_) => 0.0,
         };
         // The minutes add up to the hour except for rounding: never exceed the hour.
         self.totals[index] + (detail.before[index][minute] + into_minute).min(self.added[index])

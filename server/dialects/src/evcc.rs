@@ -29,7 +29,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
         },
         _ => return Decoded::Nothing,
     };
-    // evcc writes a sum of registers as 0 while none of them can be read.
+    // evcc writes a sum of registers, or the level of all batteries, as 0 while none of them can be read.
     let is_sum = ["pv", "battery"].contains(&part.as_str()) && matches!(figure, Figure::Counts(field, _) if field != "power_w");
     if is_sum && payload == b"0" {
         return Decoded::Nothing;
@@ -54,7 +54,7 @@ fn site(path: &[&str]) -> Option<(String, MeterRole, String, Figure)> {
         ["batteryPower"] | ["battery", "power"] => of("battery", MeterRole::Storage, "power", discharge),
         // The register of a battery counts what it gives.
         ["batteryEnergy"] | ["battery", "energy"] => of("battery", MeterRole::Storage, "energy", export),
-        ["batterySoc"] | ["battery", "soc"] => of("battery", MeterRole::Storage, "soc", Kept),
+        ["batterySoc"] | ["battery", "soc"] => of("battery", MeterRole::Storage, "soc", Counts("battery_percent", 1.0)),
         ["auxPower"] => of("aux", MeterRole::Submeter, "power", power),
         [kind @ ("pv" | "battery" | "aux"), number, name @ ("power" | "energy" | "returnEnergy")]
         | [kind @ "battery", "devices", number, name @ ("power" | "energy" | "returnEnergy")] => {
@@ -112,6 +112,8 @@ mod tests {
             ("evcc/site/pvEnergy", "9001.5", "evcc/pv", "energy_kwh", 9001.5),
             ("evcc/site/battery/power", "500", "evcc/battery", "power_w", -500.0),
             ("evcc/site/batteryEnergy", "321.5", "evcc/battery", "energy_export_kwh", 321.5),
+            ("evcc/site/battery/soc", "82", "evcc/battery", "battery_percent", 82.0),
+            ("evcc/site/batterySoc", "61.5", "evcc/battery", "battery_percent", 61.5),
             ("evcc/loadpoints/2/chargePower", "11040", "evcc/loadpoints/2", "power_w", 11_040.0),
             ("evcc/loadpoints/2/chargeTotalImport", "1834.5", "evcc/loadpoints/2", "energy_kwh", 1834.5),
             ("evcc/site/ext/1/energy", "55.5", "evcc/ext/1", "energy_kwh", 55.5),

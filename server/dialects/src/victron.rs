@@ -134,7 +134,8 @@ fn figure(service: &str, path: &str) -> Option<Figure> {
         ("battery", "Dc/0/Power") => Counts("power_w", 1.0),
         ("battery", "History/ChargedEnergy") => Counts("energy_kwh", 1.0),
         ("battery", "History/DischargedEnergy") => Counts("energy_export_kwh", 1.0),
-        ("battery", "Soc" | "Dc/0/Temperature") => Kept,
+        ("battery", "Soc") => Counts("battery_percent", 1.0),
+        ("battery", "Dc/0/Temperature") => Kept,
         ("vebus", "Ac/ActiveIn/P") => Counts("power_w", 1.0),
         ("vebus" | "multi" | "inverter" | "acsystem", path) if victron_inverter::is_another(path) => Kept,
         ("dcload" | "dcsystem", "History/EnergyIn") => Counts("energy_kwh", 1.0),
@@ -270,6 +271,7 @@ mod tests {
             ("genset/1/Ac/Power", "genset/1", "power_w", Some(MeterRole::Generation)),
             ("dcsource/3/History/EnergyOut", "dcsource/3", "energy_kwh", Some(MeterRole::Generation)),
             ("battery/512/Dc/0/Power", "battery/512", "power_w", Some(MeterRole::Storage)),
+            ("battery/512/Soc", "battery/512", "battery_percent", Some(MeterRole::Storage)),
             ("battery/512/History/ChargedEnergy", "battery/512", "energy_kwh", Some(MeterRole::Storage)),
             ("battery/512/History/DischargedEnergy", "battery/512", "energy_export_kwh", Some(MeterRole::Storage)),
             ("evcharger/40/Ac/Energy/Forward", "evcharger/40", "energy_kwh", Some(MeterRole::Submeter)),
@@ -300,7 +302,7 @@ mod tests {
             "ev/22/Ac/Energy/Forward",
             "tank/21/Level",
             "tank/21/Remaining",
-            "battery/512/Soc",
+            "battery/512/Dc/0/Temperature",
         ] {
             let found = values(&[(path, r#"{"value":12.5}"#)]);
             assert!(matches!(&found[..], [(channel, 12.5)] if channel.starts_with("value:")), "{path}: {found:?}");

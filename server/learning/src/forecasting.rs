@@ -22,6 +22,10 @@ pub(crate) const SILENT_MS_MAX: Millis = 2 * DAY_MS;
 const CORRECTED_MS: Millis = 3 * DAY_MS;
 /// Measured values that are missing for longer than this are no longer waited for.
 const UNSCORED_MS_MAX: Millis = 60 * DAY_MS;
+/// The hours of a year.
+const YEAR_HOURS: usize = 366 * 24;
+/// By how much a range may exceed the highest hour of the year before.
+const BEYOND_SHARE: f64 = 0.1;
 /// Drift is judged by the forecasts of this period.
 const DRIFT_MS: Millis = 14 * DAY_MS;
 
@@ -63,13 +67,14 @@ pub async fn forecast(
     score_months(store, subject, &hours, &zone, now).await?;
     let (model_id, model) = in_use(store, subject, &hours, &zone, now).await?;
     let hours = Arc::new(hours);
+    let highest = highest(&hours);
     // The hours since the last reading are forecast too, but not stored.
     let late = ((until - hours.end()) / HOUR_MS).max(0) as usize;
     let (history, clock, recipe) = (hours.clone(), zone.clone(), model.clone());
     let made = worker.run("a forecast", move || recipe.forecast(&history.series(&clock), HORIZON_HOURS_MAX)).await??;
     let slots = made.points.iter().enumerate().skip(late).map(|(i, point)| {
         let at = hours.end() + i as Millis * HOUR_MS;
-        ForecastSlot { at, value: point.value, lower: point.lower, upper: point.upper }
+        ForecastSlot { at, value: point.value, lower: point.lower, upper: within_reach(point, highest) }
     });
     let hourly = NewForecast {
         series_id: subject.series_id,
@@ -102,6 +107,18 @@ pub async fn forecast(
         store.forecast_put(&monthly).await?;
     }
     watch(store, subject, model_id, &model, &zone, now).await
+}
+
+/// The highest hour of the last year; `None` if nothing is known.
+fn highest(hours: &Hours) -> Option<f64> {
+    let year = hours.value.len().saturating_sub(YEAR_HOURS);
+    hours.value[year..].iter().copied().filter(|value| value.is_finite()).reduce(f64::max)
+}
+
+/// The upper end of a range: errors of the past may add up to more than the series was ever seen to
+/// reach.
+fn within_reach(point: &Point, highest: Option<f64>) -> f64 {
+    highest.map_or(point.upper, |highest| point.upper.min((highest * (1.0 + BEYOND_SHARE)).max(point.value)))
 }
 
 /// Writes the measured values of whole months next to their forecasts.
@@ -165,4 +182,18 @@ async fn outcomes(store: &Store, subject: &Subject, model_id: i64, zone: &Zone, 
             Some(Outcome { made_at: one.made_at - one.made_at.rem_euclid(HOUR_MS), at: one.at, point, actual: one.actual? })
         })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_ends_where_the_series_was_seen_to_reach_and_a_tenth_above() {
+        let point = |value, upper| Point { value, lower: 0.0, upper };
+        assert!((within_reach(&point(90.0, 183.0), Some(124.0)) - 136.4).abs() < 1e-9);
+        assert!((within_reach(&point(90.0, 110.0), Some(124.0)) - 110.0).abs() < 1e-9);
+        assert!((within_reach(&point(150.0, 183.0), Some(124.0)) - 150.0).abs() < 1e-9, "it holds the forecast itself");
+        assert!((within_reach(&point(90.0, 183.0), None) - 183.0).abs() < 1e-9);
+    }
 }

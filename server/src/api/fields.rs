@@ -89,11 +89,11 @@ impl Fields {
 
     /// The utility named, or electricity.
     pub fn utility(&self) -> Result<Utility, Problem> {
-        let known =
-            || Utility::ALL.iter().filter(|one| **one != Utility::Climate).map(|one| one.as_str()).collect::<Vec<_>>().join(", ");
+        let is_no_level = |one: &Utility| !matches!(one, Utility::Climate | Utility::Battery);
+        let known = || Utility::ALL.iter().filter(|one| is_no_level(one)).map(|one| one.as_str()).collect::<Vec<_>>().join(", ");
         let Some(text) = self.text("utility", "one of its names")? else { return Ok(Utility::Electricity) };
         Utility::parse(text)
-            .filter(|utility| *utility != Utility::Climate)
+            .filter(is_no_level)
             .ok_or_else(|| Problem::parameter("utility", format!("`utility` is \"{text}\": it can be {}", known())))
     }
 

@@ -63,6 +63,7 @@ pub(super) const METRICS: &[Metric] = &[
     metric("indoor_temp_f", Kind::Level { field: "indoor_temp_c", in_fahrenheit: true }),
     metric("indoor_temp_c", Kind::Level { field: "indoor_temp_c", in_fahrenheit: false }),
     metric("indoor_humidity_percent", Kind::Level { field: "indoor_humidity_percent", in_fahrenheit: false }),
+    metric("battery_percent", Kind::Level { field: "battery_percent", in_fahrenheit: false }),
 ];
 
 /// A utility that is paid for: the series bought and sold, and the price and emissions of a unit.

@@ -70,7 +70,7 @@ struct Wish {
 
 async fn star(state: Scope, visitor: Visitor, Path(id): Path<String>, headers: HeaderMap, Form(wish): Form<Wish>) -> Response {
     let found = id.parse().ok().map(BuildingId).filter(|id| state.catalog().buildings.contains_key(id));
-    let Some(id) = found else { return app::missing(state).await };
+    let Some(id) = found else { return app::missing_thing(state, "building").await };
     let stars = stars_with(state.own.stars.clone(), id, wish.star == "on");
     let came_from = headers.get(REFERER).and_then(|header| header.to_str().ok()).and_then(path_of);
     let kept_s = if stars.is_empty() { 0 } else { KEPT_S };

@@ -63,7 +63,7 @@ async fn elsewhere(scope: Scope, request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return problem(StatusCode::METHOD_NOT_ALLOWED, says::not_here(Words::ENGLISH));
     }
-    app::missing(scope).await
+    app::missing(scope, path).await
 }
 
 async fn no_function(_: Scope) -> Response {

@@ -77,7 +77,7 @@ pub async fn page(
     Ok(frame.answer(status, || {
         view! {
             {headline(spot, anomaly, now)}
-            {picture.map(|chart| around(spot, chart))}
+            {picture.map(|chart| around(spot, chart, week(spot, anomaly)))}
             <div class="page-split page-split-even">
                 {causes(spot, anomaly)}
                 {facts(spot, anomaly)}
@@ -148,7 +148,17 @@ fn headline(spot: &Spot, anomaly: &Anomaly, now: Millis) -> AnyView {
     .into_any()
 }
 
-fn around(spot: &Spot, chart: ChartView) -> AnyView {
+/// The history of the building, of the week in which it began: it stands beside the week before, day by
+/// day. `None` of what is generated or sold, which has no history of its own.
+fn week(spot: &Spot, anomaly: &Anomaly) -> Option<String> {
+    let building = anomaly.building_id.filter(|_| !spot.is_generation)?;
+    let week = spot.zone.week(anomaly.found.span.start);
+    let (first, last) = (spot.zone.date(week.start), spot.zone.date(week.end - 1));
+    let utility = spot.utility.as_str();
+    Some(format!("/buildings/{building}?by=day&from={first}&to={last}&utility={utility}&compare=before#history"))
+}
+
+fn around(spot: &Spot, chart: ChartView, compared: Option<String>) -> AnyView {
     let words = spot.words;
     let utility = spot.utility.as_str().replace('_', "-");
     view! {
@@ -162,6 +172,7 @@ fn around(spot: &Spot, chart: ChartView) -> AnyView {
                 </ul>
             </figcaption>
             <ChartSheet chart/>
+            {compared.map(|href| view! { <p class="on-screen"><a href=href>{says::compare(words)}</a></p> })}
         </figure>
     }
     .into_any()

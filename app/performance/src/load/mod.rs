@@ -239,7 +239,7 @@ fn figures(place: &Place, utility: Utility, found: &Found, profile: &Profile) ->
             <div class="figure-row">
                 <Cell name=says::base_load_label(words) number=words.number(&base.number) unit=base.unit note=says::base_load(words, &words.share(always))/>
                 <Cell name=says::peak_label(words) number=words.number(&peak.number) unit=peak.unit note=says::peak(words, &words.day(zone.date(peak_at)), &words.hour_at(zone, peak_at))/>
-                <Cell name=says::load_factor(words) number=words.fixed(profile.load_factor * 100.0, 0) unit="%" note=says::load_factor_note(words)/>
+                <Cell name=says::load_factor(words) number=words.share(profile.load_factor) unit="" note=says::load_factor_note(words)/>
                 <Cell name=says::intensity_label(words) number=eui_number unit=eui_unit note=eui_note/>
                 <Cell name=says::trend_label(words) number=trend_number unit=trend_unit note=trend_note/>
                 <Cell name=says::waste_label(words) number=words.number(&waste.number) unit=waste.unit note=says::waste(words, &night, &weekend, &words.share(profile.efficiency.waste_share))/>

@@ -2,6 +2,7 @@
 //! it has become worse.
 
 use super::figures::{Figures, method_label, percent, plain};
+use super::filter::{self, Asked, State, Traits};
 use super::job;
 use app::Scope;
 use app::document::answer::{Failure, answered_in};
@@ -20,6 +21,8 @@ use wording::page::performance::model::{self as all, list as says};
 #[derive(Deserialize)]
 pub struct Params {
     done: Option<String>,
+    #[serde(flatten)]
+    asked: filter::Params,
 }
 
 /// A row of the table.
@@ -33,6 +36,8 @@ struct Line {
     cvrmse: String,
     coverage: String,
     live: String,
+    state: State,
+    /// Why it has become worse.
     drift: Option<String>,
 }
 
@@ -45,7 +50,7 @@ struct Held {
 }
 
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
-    answered_in(ANOMALIES, &state, page(&state, params.done.as_deref()).await)
+    answered_in(ANOMALIES, &state, page(&state, params.done.as_deref(), Asked::of(&params.asked)).await)
 }
 
 /// What a model is about, in words: `(building, series)`.
@@ -65,7 +70,7 @@ pub fn subject(words: Words, catalog: &Catalog, model: &Model) -> (String, Strin
     )
 }
 
-async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
+async fn page(state: &Scope, done: Option<&str>, asked: Asked) -> Result<Response, Failure> {
     let words = state.words_of_all();
     let (catalog, now) = (state.catalog(), state.now());
     let mut models = state.store.model_list_in_use(None).await?;
@@ -76,8 +81,8 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
         models.iter().filter(|one| one.status == ModelStatus::Active && one.kind == ModelKind::AnomalyDetection).count();
     let lines = lines(words, &models, &catalog, &zone);
     let held = held(words, &models, &catalog, &zone);
-    let drifting = lines.iter().filter(|line| line.0).count();
-    let mases: Vec<f64> = lines.iter().map(|line| line.1).filter(|mase| *mase > 0.0).collect();
+    let drifting = lines.iter().filter(|line| line.0.state == State::Worse).count();
+    let mases: Vec<f64> = lines.iter().map(|line| line.0.mase).filter(|mase| *mase > 0.0).collect();
     let middle = median(mases);
     let is_demo = catalog.sites.values().any(|site| site.is_demo);
     let again_s = job::is_busy(&jobs).then_some(5);
@@ -93,24 +98,37 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
             </div>
             <Done text=done/>
             {job::section(words, &catalog, &jobs, None, &zone, now)}
-            {(!lines.is_empty()).then(|| table(words, lines.into_iter().map(|line| line.2).collect()))}
+            {(!lines.is_empty()).then(|| table(words, asked, lines))}
             {(!held.is_empty()).then(|| baselines(words, held))}
         }
         .into_any()
     }))
 }
 
-/// A row for each forecasting model in use, with whether it has become worse and its error. Those
-/// that have become worse come first, then those with the largest error.
-fn lines(words: Words, models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<(bool, f64, Line)> {
+/// A row for each forecasting model in use, with what it is chosen and ordered by.
+fn lines(words: Words, models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<(Traits, Line)> {
     let active = models.iter().filter(|model| model.status == ModelStatus::Active && model.kind == ModelKind::Forecasting);
-    let mut lines: Vec<(bool, f64, Line)> = active
+    active
         .filter_map(|model| {
             let figures = Figures::of(model);
             let (name, what) = subject(words, catalog, model);
             let drifting = figures.drift.as_ref().filter(|drift| drift.drifting).map(|drift| drift.reason.clone());
+            let state = match (&drifting, figures.mase) {
+                (Some(_), _) => State::Worse,
+                (None, None) => State::NotTried,
+                (None, Some(_)) => State::Good,
+            };
+            let building_id = model.building_id?;
+            let traits = Traits {
+                building_id,
+                building: name.clone(),
+                utility: catalog.series.get(&model.series_id).map(|series| series.utility),
+                state,
+                mase: figures.mase.unwrap_or(0.0),
+                since: model.created_at,
+            };
             let line = Line {
-                href: format!("/buildings/{}/models", model.building_id?),
+                href: format!("/buildings/{building_id}/models"),
                 name,
                 what,
                 method: method_label(words, &model.name),
@@ -119,13 +137,12 @@ fn lines(words: Words, models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<
                 cvrmse: percent(words, figures.cvrmse),
                 coverage: percent(words, figures.coverage),
                 live: percent(words, figures.live.as_ref().and_then(|live| live.cvrmse)),
+                state,
                 drift: drifting,
             };
-            Some((line.drift.is_some(), figures.mase.unwrap_or(0.0), line))
+            Some((traits, line))
         })
-        .collect();
-    lines.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
-    lines
+        .collect()
 }
 
 /// The baselines of targets that are in use.
@@ -161,11 +178,16 @@ fn baselines(words: Words, held: Vec<Held>) -> AnyView {
     .into_any()
 }
 
-fn table(words: Words, lines: Vec<Line>) -> AnyView {
+fn table(words: Words, asked: Asked, lines: Vec<(Traits, Line)>) -> AnyView {
+    let all: Vec<Traits> = lines.iter().map(|line| line.0.clone()).collect();
+    let mut shown: Vec<(Traits, Line)> = lines.into_iter().filter(|line| asked.fits(&line.0)).collect();
+    shown.sort_by(|a, b| asked.order(&a.0, &b.0));
+    let form = filter::form(words, asked, &all, shown.len());
     view! {
         <section class="page-section" aria-labelledby="models">
             <h2 id="models">{says::models(words)}</h2>
             <p class="chart-note">{says::models_note(words, &words.share(0.95))}</p>
+            {form}
             <div class="table-scroll" tabindex="0">
                 <table class="table">
                     <thead><tr>
@@ -173,15 +195,11 @@ fn table(words: Words, lines: Vec<Line>) -> AnyView {
                         <th scope="col" class="number">{all::mase(words)}</th><th scope="col" class="number minor">{all::cvrmse(words)}</th><th scope="col" class="number minor">{all::coverage(words)}</th><th scope="col" class="number minor">{all::of_late(words)}</th><th scope="col">{all::state(words)}</th>
                     </tr></thead>
                     <tbody>
-                        {lines.into_iter().map(|line| view! {
+                        {shown.into_iter().map(|(_, line)| view! {
                             <tr>
                                 <th scope="row"><a href=line.href>{line.name}</a></th><td class="minor">{line.what}</td><td>{line.method}</td><td class="minor">{line.version}</td>
-                                <td class="number">{line.mase.clone()}</td><td class="number minor">{line.cvrmse}</td><td class="number minor">{line.coverage}</td><td class="number minor">{line.live}</td>
-                                <td>{match line.drift {
-                                    Some(why) => view! { <span class="state" data-state="attention" title=why>{says::worse(words)}</span> }.into_any(),
-                                    None if line.mase == "–" => view! { <span class="state" data-state="waiting">{says::not_tried(words)}</span> }.into_any(),
-                                    None => view! { <span class="state" data-state="ok">{says::good(words)}</span> }.into_any(),
-                                }}</td>
+                                <td class="number">{line.mase}</td><td class="number minor">{line.cvrmse}</td><td class="number minor">{line.coverage}</td><td class="number minor">{line.live}</td>
+                                <td><span class="state" data-state=mark(line.state) title=line.drift>{line.state.label(words)}</span></td>
                             </tr>
                         }).collect_view()}
                     </tbody>
@@ -190,6 +208,15 @@ fn table(words: Words, lines: Vec<Line>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The name of a state in styles.
+fn mark(state: State) -> &'static str {
+    match state {
+        State::Worse => "attention",
+        State::NotTried => "waiting",
+        State::Good => "ok",
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 mod baseline;
 mod figures;
+mod filter;
 mod job;
 mod list;
 mod one;

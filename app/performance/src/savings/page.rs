@@ -1,5 +1,5 @@
-//! The page of savings: the sentence with its uncertainty, the chart, the model with its figures,
-//! the targets.
+//! The page of savings: the sentence with its uncertainty, the chart, the targets; and folded below
+//! them, for auditors, the model with its figures.
 
 use super::chosen::{BASELINE_DAYS, BASELINE_DAYS_MIN, Chosen, Params, method_label, method_word};
 use super::kept::{Answer, Kept, Question, data};
@@ -176,6 +176,7 @@ fn whole(
         {body}
         <Done text=done/>
         {target::section(place, utility, &found.targets, faults, input)}
+        {found.answer.savings.as_ref().ok().map(|savings| model(place, utility, found, savings))}
     }
     .into_any()
 }
@@ -226,7 +227,6 @@ fn told(state: &Scope, place: &Place, utility: Utility, found: &Found, savings: 
                 <ChartSheet chart/>
             </figure>
         })}
-        {model(place, utility, found, savings)}
     }
     .into_any()
 }
@@ -315,7 +315,8 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
     });
     let text = model_words(words, &savings.model, utility, system);
     view! {
-        <section class="page-section" aria-labelledby="model">
+        <details class="behind" id="auditors">
+            <summary>{says::auditors(words)}</summary>
             <h2 id="model">{says::model(words)}</h2>
             <div class="page-split page-split-even">
                 <figure class="figure-chart">
@@ -354,7 +355,7 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
                     <ChartSheet chart/>
                 </figure>
             })}
-        </section>
+        </details>
     }
     .into_any()
 }

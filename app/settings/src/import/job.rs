@@ -27,6 +27,11 @@ const FILE_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
 /// The size limit of all files together.
 const ALL_BYTES_MAX: u64 = 2 * FILE_BYTES_MAX;
 
+/// How much of a file is kept for its first rows, how many are shown, and how much of each.
+const HEAD_BYTES: usize = 8 * 1024;
+const ROWS_SHOWN: usize = 6;
+const ROW_CHARS_MAX: usize = 240;
+
 /// The stage of a file.
 #[derive(Clone)]
 pub enum Stage {
@@ -58,6 +63,8 @@ pub struct Job {
     pub id: u64,
     pub file_name: String,
     pub bytes: u64,
+    /// The first rows of a file that is text, as they stand.
+    pub first_rows: Vec<String>,
     path: PathBuf,
     stage: Mutex<Stage>,
 }
@@ -131,7 +138,9 @@ impl Imports {
         tokio::fs::create_dir_all(&self.folder).await.map_err(refused)?;
         let mut into = tokio::fs::File::create(&path).await.map_err(refused)?;
         let file_name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
-        let mut job = Job { id, file_name, bytes: 0, path: path.clone(), stage: Mutex::new(Stage::Failed(String::new())) };
+        let stage = Mutex::new(Stage::Failed(String::new()));
+        let mut job = Job { id, file_name, bytes: 0, first_rows: Vec::new(), path: path.clone(), stage };
+        let mut head: Vec<u8> = Vec::new();
         let before: u64 = held(&self.jobs).values().map(|job| job.bytes).sum();
         while let Some(chunk) = field.chunk().await.map_err(|error| says::upload_broke_off(words, &error.body_text()))? {
             job.bytes += chunk.len() as u64;
@@ -141,9 +150,11 @@ impl Imports {
             if before + job.bytes > ALL_BYTES_MAX {
                 return Err(says::all_too_large(words).to_owned());
             }
+            head.extend_from_slice(&chunk[..chunk.len().min(HEAD_BYTES - head.len())]);
             into.write_all(&chunk).await.map_err(refused)?;
         }
         into.flush().await.map_err(refused)?;
+        job.first_rows = first_rows(&head);
         let hints = Hints { site_zone: zone(state), ..Hints::default() };
         let name = job.file_name.clone();
         let planned = tokio::task::spawn_blocking(move || {
@@ -159,6 +170,21 @@ impl Imports {
         held(&self.jobs).insert(id, Arc::new(job));
         Ok(id)
     }
+}
+
+/// The first rows of a text, cut to what fits on a page; none of what is no text.
+fn first_rows(head: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(head);
+    let text = text.trim_start_matches('\u{feff}');
+    if text.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+        return Vec::new();
+    }
+    let mut rows: Vec<&str> = text.lines().collect();
+    // The last one may be cut off.
+    if head.len() == HEAD_BYTES && rows.len() > 1 {
+        rows.pop();
+    }
+    rows.into_iter().take(ROWS_SHOWN).map(|row| row.chars().take(ROW_CHARS_MAX).collect()).collect()
 }
 
 /// The zone of the first site.
@@ -236,5 +262,19 @@ impl Job {
         if let Err(error) = noted {
             tracing::warn!(error = %store::chain(&error), "an import is not noted");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_rows_of_a_text_are_shown_and_what_is_no_text_has_none() {
+        let text = "\u{feff}time,kWh\r\n2026-11-02,1.5\r\n".to_owned() + &"2026-11-03,2\n".repeat(20);
+        let rows = first_rows(text.as_bytes());
+        assert_eq!((rows.len(), rows[0].as_str(), rows[1].as_str()), (ROWS_SHOWN, "time,kWh", "2026-11-02,1.5"));
+        assert_eq!(first_rows(b"PK\x03\x04\x14\x00"), Vec::<String>::new());
+        assert_eq!(first_rows("x".repeat(1_000).as_bytes()), ["x".repeat(ROW_CHARS_MAX)]);
     }
 }

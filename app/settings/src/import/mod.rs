@@ -139,10 +139,20 @@ fn page(state: &Scope, job: &Arc<Job>, from: usize, faults: plan::Faults) -> Res
         Frame { above: &above::import(words), again_s: is_running.then_some(1), ..Frame::new(state, says::file_title(words)) };
     frame.answer(status, || match stage {
         Stage::Planned { plan, tried } => {
-            view! { <plan::PlanForm words job=job.clone() plan=*plan tried from faults/> }.into_any()
+            let meters = known_meters(state);
+            view! { <plan::PlanForm words job=job.clone() plan=*plan tried from faults meters/> }.into_any()
         }
         other => view! { <progress::Shown words job=job.clone() stage=other/> }.into_any(),
     })
+}
+
+/// The meters that readings may be added to, by name.
+fn known_meters(state: &Scope) -> Vec<(String, String)> {
+    let catalog = state.catalog();
+    let mut meters: Vec<(String, String)> =
+        catalog.meters.values().map(|meter| (meter.key.clone(), meter.name.clone())).collect();
+    meters.sort_by(|a, b| app::natural_order(&a.1, &b.1));
+    meters
 }
 
 /// Takes the form of a plan: the answers, and what to do next.

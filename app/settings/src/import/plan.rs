@@ -16,6 +16,9 @@ use wording::{Words, label};
 /// The faults of the answers, by their paths.
 pub type Faults = BTreeMap<String, String>;
 
+/// The id of the list of meters.
+const METERS: &str = "known-meters";
+
 /// The most series on a page of the form.
 const SERIES_SHOWN: usize = 100;
 
@@ -105,6 +108,8 @@ struct FormField {
     value: String,
     evidence: String,
     options: Vec<(String, String)>,
+    /// The id of the list with what may be typed.
+    list: Option<&'static str>,
 }
 
 fn options(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -125,7 +130,7 @@ fn form_field<T>(
     if !value.is_empty() && !options.is_empty() && options.iter().all(|(one, _)| *one != value) {
         options.insert(0, (value.clone(), field_words(words, &value)));
     }
-    FormField { path: path.to_owned(), label, value, evidence: guess.evidence.clone(), options }
+    FormField { path: path.to_owned(), label, value, evidence: guess.evidence.clone(), options, list: None }
 }
 
 /// A field's name with its part, in words: `energy_kwh:low` is "Energy · low".
@@ -214,6 +219,8 @@ pub fn PlanForm(
     tried: Option<Box<Imported>>,
     from: usize,
     faults: Faults,
+    /// The key and the name of each meter that there is.
+    meters: Vec<(String, String)>,
 ) -> impl IntoView {
     let [before, taken_for, asked] = says::headline(words, plan.format.layout.publisher(), plan.questions().len());
     let id = job.id;
@@ -237,7 +244,14 @@ pub fn PlanForm(
         <Done text=tried_words/>
         <Problems words problems/>
         {(!plan.notes.is_empty()).then(|| view! { <ul class="inline-list status-text">{plan.notes.iter().cloned().map(|note| view! { <li>{note}</li> }).collect_view()}</ul> })}
+        {(!job.first_rows.is_empty()).then(|| view! {
+            <details class="details" open>
+                <summary>{says::first_rows(words)}</summary>
+                <pre class="payload" tabindex="0">{job.first_rows.join("\n")}</pre>
+            </details>
+        })}
         <form class="form" method="post" action=format!("/settings/import/{id}")>
+            <datalist id=METERS>{meters.into_iter().map(|(key, name)| view! { <option value=key>{name}</option> }).collect_view()}</datalist>
             {general.map(|why| view! { <div class="form-error" role="alert"><p>{why}</p></div> })}
             <div class="form-row">{fields.into_iter().map(|field| view! { <FieldShown words field faults=faults.clone()/> }).collect_view()}</div>
             <div class="section-head">
@@ -266,7 +280,7 @@ pub fn PlanForm(
 
 #[component]
 fn FieldShown(words: Words, field: FormField, faults: Faults) -> impl IntoView {
-    let FormField { path, label, value, evidence, options } = field;
+    let FormField { path, label, value, evidence, options, list } = field;
     let id = path.replace('.', "-");
     let fault = faults.get(&path).map(|why| sentence(why));
     let described = format!("{id}-hint{}", fault.as_ref().map(|_| format!(" {id}-error")).unwrap_or_default());
@@ -276,7 +290,7 @@ fn FieldShown(words: Words, field: FormField, faults: Faults) -> impl IntoView {
             <label for=id.clone()>{label}</label>
             <span class="field-hint" id=format!("{id}-hint")>{sentence(&evidence)}</span>
             {if options.is_empty() {
-                view! { <input class="input" id=id.clone() name=path value=value autocomplete="off" aria-invalid=invalid aria-describedby=described/> }.into_any()
+                view! { <input class="input" id=id.clone() name=path value=value list=list autocomplete="off" aria-invalid=invalid aria-describedby=described/> }.into_any()
             } else {
                 view! {
                     <select class="input" id=id.clone() name=path aria-invalid=invalid aria-describedby=described>
@@ -307,7 +321,10 @@ fn SeriesFields(words: Words, i: usize, series: files::Series, faults: Faults) -
     ];
     let signs = [("plain", says::sign_plain(words)), ("reversed", says::sign_reversed(words)), ("net", says::sign_net(words))];
     let mut fields_of_series = vec![
-        form_field(words, &path("meter"), says::meter(words), &series.meter, Clone::clone, &[]),
+        FormField {
+            list: Some(METERS),
+            ..form_field(words, &path("meter"), says::meter(words), &series.meter, Clone::clone, &[])
+        },
         form_field(words, &path("field"), says::field(words), &series.field, Clone::clone, &fields),
         form_field(words, &path("unit"), says::unit(words), &series.unit, Clone::clone, &[]),
         form_field(words, &path("kind"), says::kind(words), &series.kind, |kind| kind.as_str().to_owned(), &kinds),

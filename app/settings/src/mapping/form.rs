@@ -1,6 +1,6 @@
 //! The form of a mapping: its input, its faults, and what it would read from a message.
 
-use super::rows::SeveralForm;
+use super::rows::{Rows, SeveralForm};
 use super::sample::{self, Sample};
 use crate::above;
 use crate::field::{Figures, figure as typed};
@@ -39,6 +39,9 @@ pub struct MappingInput {
     pub sample_topic: String,
     pub sample: String,
     pub action: String,
+    /// What was typed into the rows of several numbers, where one was refused.
+    #[serde(skip)]
+    pub rows: Rows,
 }
 
 /// The fields of the form. A fault of the domain is shown beside the field that it names.
@@ -204,7 +207,8 @@ fn MappingForm(words: Words, input: MappingInput, sample: Option<Sample>, seen: 
         </div>
         {several.map(|sample| {
             let (topic, meter, fault) = (input.topic.clone(), input.meter.clone(), faults.get("several").cloned());
-            view! { <SeveralForm words topic meter sample fault/><h2>{says::one(words)}</h2> }
+            let typed = input.rows.clone();
+            view! { <SeveralForm words topic meter sample typed fault/><h2>{says::one(words)}</h2> }
         })}
         <SeenNow words seen/>
         <form class="form" method="post" action="/settings/mappings/edit">

@@ -1,8 +1,9 @@
 //! All numbers of a message at once: a row for each, of which those that are wanted are ticked. Each
-//! becomes a mapping of its own. Leaves out the form (`rows`), and times and ways of counting, which
+//! becomes a mapping of its own: all of them or, if one is refused, none. Leaves out the form (`rows`), and times and ways of counting, which
 //! the form of one mapping has.
 
 use super::form::{self, MappingInput};
+use super::rows::Rows;
 use super::sample;
 use crate::field::{Figures, figure as typed};
 use app::Scope;
@@ -29,17 +30,17 @@ async fn save_or_show(state: &Scope, sent: Sent) -> Result<Response, Failure> {
     let words = state.words_of_all();
     let of = |name: &str| sent.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let topic = of("topic");
-    let mappings = match mappings(words, &sent) {
-        Ok(mappings) => mappings,
-        Err(why) => {
-            let input = MappingInput { topic: topic.clone(), meter: of("meter"), ..MappingInput::default() };
-            let sample = sample::newest(state, &topic).await?;
-            let faults = Faults::from([("several", why)]);
-            return Ok(form::page(state, input, sample, form::Seen::NotAsked, faults));
-        }
+    let stored = match mappings(words, &sent) {
+        Ok(mappings) => match state.store.mapping_put_all(&mappings, state.now()).await {
+            Err(error) if error.is_refusal() => Err(error.to_string()),
+            other => Ok(other?),
+        },
+        Err(why) => Err(why),
     };
-    for mapping in &mappings {
-        state.store.mapping_put(mapping, state.now()).await?;
+    if let Err(why) = stored {
+        let input = MappingInput { topic: topic.clone(), meter: of("meter"), rows: Rows(sent), ..MappingInput::default() };
+        let sample = sample::newest(state, &topic).await?;
+        return Ok(form::page(state, input, sample, form::Seen::NotAsked, Faults::from([("several", why)])));
     }
     super::read_now(state, &topic).await?;
     Ok(see_other("/settings/mappings?done=saved"))

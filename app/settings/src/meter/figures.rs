@@ -153,6 +153,7 @@ fn why_name(why: Why) -> &'static str {
         Why::Concentrator => "concentrator",
         Why::NotOfRoom => "not_of_room",
         Why::RoomUnknown => "room_unknown",
+        Why::OwnCell => "own_cell",
     }
 }
 

@@ -50,19 +50,22 @@ async fn page(state: &Scope) -> Result<Response, Failure> {
 async fn bills(state: &Scope) -> Result<Vec<BillLine>, Failure> {
     let (catalog, now) = (state.catalog(), state.now());
     let mut lines = Vec::new();
-    for BillingAccount { billing_account_id, account, .. } in catalog.billing_accounts.values().cloned() {
+    let accounts: Vec<_> = catalog.billing_accounts.values().cloned().collect();
+    let running = |one: &BillingAccount| one.account.billing_day.period_at(&catalog.zone(one.account.site_id), now);
+    let asked: Vec<_> = accounts.iter().map(|one| (&one.account, running(one))).collect();
+    let usages = state.store.billing_account_usage_all(&asked).await?;
+    for (BillingAccount { billing_account_id, account, .. }, usage) in accounts.iter().zip(usages) {
         let Some(site) = catalog.sites.get(&account.site_id) else { continue };
         let (words, zone) = (state.words(site), catalog.zone(account.site_id));
         let span = account.billing_day.period_at(&zone, now);
         let tariffs = catalog.tariffs_named(account.site_id, account.utility, &account.tariff_name).cloned().unwrap_or_default();
-        let usage = state.store.billing_account_usage(&account, span).await?;
         let made = BillOf { tariffs: &tariffs, zone: &zone, span, usage: &usage }.bill();
         let days = words.between(zone.date(span.start), zone.date(now));
-        let (utility, place) = (label::utility(words, account.utility), place_name(&catalog, &account));
+        let (utility, place) = (label::utility(words, account.utility), place_name(&catalog, account));
         lines.push(BillLine {
-            id: billing_account_id,
+            id: *billing_account_id,
             about: says::bill_about(words, utility, &place, &days),
-            name: account.name,
+            name: account.name.clone(),
             sum: made.total,
             currency: site.currency.clone(),
         });
@@ -74,12 +77,10 @@ async fn bills(state: &Scope) -> Result<Vec<BillLine>, Failure> {
 /// What the buildings that have a price cost this month so far, the highest first.
 async fn buildings(state: &Scope) -> Result<Vec<BuildingCost>, Failure> {
     use domain::Utility::Electricity;
-    let (catalog, now) = (state.catalog(), state.now());
+    let catalog = state.catalog();
     let mut lines = Vec::new();
     for site in catalog.sites.values() {
-        let own = catalog.buildings.values().filter(|building| building.site_id == site.site_id);
-        let owners: Vec<Owner> = own.map(|building| Owner::Building(building.building_id)).collect();
-        let costs = app::energy::month_costs(&state.store, &catalog, &catalog.zone(site.site_id), owners, now).await?;
+        let costs = app::energy::site_costs(state, &catalog, site.site_id).await?;
         lines.extend(costs.into_iter().filter_map(|(owner, sum)| {
             let Owner::Building(building_id) = owner else { return None };
             Some(BuildingCost {

@@ -1,7 +1,7 @@
 //! The facts of a place's energy, and the sentences above them. Leaves out where they come from
 //! (`query::energy`).
 
-use crate::model::energy::{Cost, EnergySpan, EnergyView, Expected};
+use crate::model::energy::{BatteryLevel, Cost, EnergySpan, EnergyView, Expected};
 use crate::model::energy_section::Fact;
 use domain::energy::Party;
 use domain::figure::Figure;
@@ -83,9 +83,9 @@ fn parted([before, strong, behind]: [String; 3]) -> AnyView {
     view! { {before}<strong>{strong}</strong>{behind} }.into_any()
 }
 
-/// The facts, those that matter most first.
+/// The facts, those that matter most first. `level` says how full the battery is.
 #[must_use]
-pub fn facts(words: Words, view: &EnergyView) -> Vec<Fact> {
+pub fn facts(words: Words, view: &EnergyView, level: Option<Fact>) -> Vec<Fact> {
     let energy = |kwh: f64| figure::amount(kwh, Unit::KilowattHour);
     let money = |value: f64| words.money_exact(value, &view.cost.currency);
     let plain = |number: String| Figure { number, unit: String::new() };
@@ -118,6 +118,7 @@ pub fn facts(words: Words, view: &EnergyView) -> Vec<Fact> {
         let note = says::battery_note(words, &words.share(share), &energy(charged));
         add(says::battery(words), words.figure(&energy(helped)), Some(note));
     }
+    level.into_iter().for_each(|fact| add(fact.label, fact.figure, fact.note));
     if let Some(rest) = &view.today {
         let used = rest.used.map(|used| energy(used.value));
         let note = says::solar_rest_note(words, &words.significant(rest.made.lower), &energy(rest.made.upper), used.as_ref());
@@ -128,6 +129,23 @@ pub fn facts(words: Words, view: &EnergyView) -> Vec<Fact> {
         add(says::carbon(words), Figure { number: words.significant(value), unit: unit.to_owned() }, None);
     }
     facts
+}
+
+/// How full the batteries are, in words: `82%`, or `60% to 82%` of several.
+#[must_use]
+pub fn level_told(words: Words, level: BatteryLevel) -> String {
+    let [lowest, highest] = [level.lowest, level.highest].map(|percent| words.share(percent.round() / 100.0));
+    if lowest == highest { highest } else { says::battery_levels(words, &lowest, &highest) }
+}
+
+/// The fact of that, with when it was read.
+#[must_use]
+pub fn level_fact(words: Words, zone: &Zone, level: BatteryLevel, now: Millis) -> Fact {
+    Fact {
+        label: says::battery_level(words),
+        figure: Figure { number: level_told(words, level), unit: String::new() },
+        note: Some(says::battery_level_note(words, &words.when(zone, level.at, now))),
+    }
 }
 
 /// What is to be known about the figures: what disagrees, what has no price.

@@ -64,6 +64,8 @@ pub struct Flowing<'a> {
     pub givers: &'a [Party],
     /// The same of those that take.
     pub takers: &'a [Party],
+    /// How full the battery is, in words.
+    pub level: Option<&'a str>,
 }
 
 /// One scale for all figures of a picture.
@@ -117,8 +119,8 @@ pub fn flow(words: Words, flowing: Flowing) -> FlowView {
     let takers = takers(&links, flowing.takers);
     let whole: f64 = links.iter().map(|link| link.kwh).sum();
     let scale = Scale::of(flowing.measure, whole);
-    let names =
-        Names { words, place: flowing.place, has_appliances: takers.iter().any(|party| matches!(party, Party::Appliance(_))) };
+    let has_appliances = takers.iter().any(|party| matches!(party, Party::Appliance(_)));
+    let names = Names { words, place: flowing.place, has_appliances, level: flowing.level };
     let rows = Rows::of(&links, &givers, &takers, scale);
     FlowView {
         drawn: picture(words, &links, &givers, &takers, scale, &names),
@@ -163,15 +165,19 @@ fn takers(links: &[Link], shown: &[Party]) -> Vec<Party> {
 }
 
 /// What parties are called.
-struct Names {
+struct Names<'a> {
     words: Words,
     place: Place,
     has_appliances: bool,
+    level: Option<&'a str>,
 }
 
-impl Names {
+impl Names<'_> {
     fn giver(&self, party: Party) -> String {
-        says::source(self.words, party.as_str())
+        match (party, self.level) {
+            (Party::Battery, Some(level)) => says::battery_with_level(self.words, level),
+            (party, _) => says::source(self.words, party.as_str()),
+        }
     }
 
     fn taker(&self, party: Party) -> String {
@@ -198,7 +204,7 @@ fn sum(links: &[Link], is_of: impl Fn(&Link) -> bool) -> f64 {
     links.iter().filter(|link| is_of(link)).map(|link| link.kwh).sum()
 }
 
-fn picture(words: Words, links: &[Link], givers: &[Party], takers: &[Party], scale: Scale, names: &Names) -> String {
+fn picture(words: Words, links: &[Link], givers: &[Party], takers: &[Party], scale: Scale, names: &Names<'_>) -> String {
     let whole = sum(links, |_| true);
     let is_shown = |party: &Party, kwh: f64| *party != Party::Unexplained || kwh > whole * UNEXPLAINED_SHARE_MIN;
     let givers: Vec<Party> =
@@ -246,7 +252,7 @@ impl Rows {
         self.cells.iter().map(|row| row[giver]).sum()
     }
 
-    fn table(&self, words: Words, names: &Names, scale: Scale) -> String {
+    fn table(&self, words: Words, names: &Names<'_>, scale: Scale) -> String {
         let number = |value: f64| words.fixed(value, scale.decimals);
         let mut columns = vec![says::column_to(words).to_owned()];
         columns.extend(self.givers.iter().map(|&party| names.giver(party)));
@@ -267,12 +273,12 @@ impl Rows {
         table(&says::flow_caption(words, scale.unit), &columns, &rows)
     }
 
-    fn sum_line(&self, words: Words, names: &Names, scale: Scale) -> String {
+    fn sum_line(&self, words: Words, names: &Names<'_>, scale: Scale) -> String {
         view! { <p class="flow-sum">{self.sum(words, names, scale)}</p> }.to_html()
     }
 
     /// All that was given, and all that was taken: used, sold, stored.
-    fn sum(&self, words: Words, names: &Names, scale: Scale) -> String {
+    fn sum(&self, words: Words, names: &Names<'_>, scale: Scale) -> String {
         let term = |name: &str, value: f64| says::amount_of(words, name, &words.fixed(value, scale.decimals));
         let given = self.givers.iter().enumerate().map(|(i, &party)| term(&names.giver(party), self.given(i)));
         let taken = |is_of: &dyn Fn(Party) -> bool| -> f64 {
@@ -307,7 +313,7 @@ mod tests {
     }
 
     fn view(links: &[Link], measure: Measure) -> FlowView {
-        let flowing = Flowing { place: Place::Home, measure, links, givers: &[], takers: &[] };
+        let flowing = Flowing { place: Place::Home, measure, links, givers: &[], takers: &[], level: None };
         flow(Words::ENGLISH, flowing)
     }
 
@@ -357,8 +363,10 @@ mod tests {
             links: &links,
             givers: &[Party::Sun, Party::Battery, Party::Grid],
             takers: &[Party::Grid],
+            level: Some("82%"),
         };
         let view = flow(Words::ENGLISH, flowing);
+        assert!(view.drawn.contains("Battery (82%)"), "{}", view.drawn);
         assert_eq!(view.drawn.matches(">0\u{a0}kW<").count(), 3, "{}", view.drawn);
     }
 }

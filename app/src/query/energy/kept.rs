@@ -3,10 +3,10 @@
 
 use crate::model::energy::{EnergyView, Expected, NotExpected};
 use domain::zone::Span;
-use domain::{MINUTE_MS, Millis, Utility};
+use domain::{MINUTE_MS, Millis, SeriesId, Utility};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use store::{Catalog, Owner};
+use store::{Catalog, Owner, Passed};
 
 /// How long an expected cost is used for: it changes as slowly as forecasts do.
 const EXPECTED_MS: Millis = 5 * MINUTE_MS;
@@ -14,7 +14,8 @@ const EXPECTED_MS: Millis = 5 * MINUTE_MS;
 const NONE_EXPECTED_MS: Millis = 10_000;
 /// How long the month of a large site is used for.
 const WHOLE_MS: Millis = MINUTE_MS;
-/// A site of which more places pay is a large one. The hours of all of them are read for its cost.
+/// A site of which more places pay is a large one. The hours of all of them are read for its cost, and
+/// for the list of its buildings.
 const PAYERS_FRESH_MAX: usize = 60;
 
 /// Which month of which place, by which catalog: with other prices, meters or buildings it is worked
@@ -38,11 +39,21 @@ impl Of<'_> {
     }
 }
 
+/// What the buildings of a site used this month and in the same days of last month, and what it cost.
+#[derive(Clone, Debug, Default)]
+pub struct SiteMonth {
+    /// What each series did in each of these spans.
+    pub passed: HashMap<SeriesId, Vec<Passed>>,
+    /// What each building paid for its electricity this month so far.
+    pub costs: HashMap<Owner, f64>,
+}
+
 /// What is kept of current months.
 #[derive(Default)]
 pub struct MonthCosts {
     expected: Lately<Result<Expected, NotExpected>>,
     whole: Lately<EnergyView>,
+    buildings: Lately<Arc<SiteMonth>>,
 }
 
 impl MonthCosts {
@@ -61,6 +72,19 @@ impl MonthCosts {
     /// are told to the cent as of now.
     pub fn whole(&self, of: Of) -> Option<EnergyView> {
         self.whole.get(of, |_| WHOLE_MS)
+    }
+
+    /// What the buildings of a large site used and paid, as it was read lately.
+    pub fn buildings(&self, of: Of) -> Option<Arc<SiteMonth>> {
+        self.buildings.get(of, |_| WHOLE_MS)
+    }
+
+    /// Keeps that of a large site.
+    pub fn keep_buildings(&self, of: Of, month: &Arc<SiteMonth>) {
+        let Owner::Site(site_id) = of.owner else { return };
+        if of.catalog.buildings.values().filter(|building| building.site_id == site_id).count() > PAYERS_FRESH_MAX {
+            self.buildings.keep(of, month.clone());
+        }
     }
 
     /// Keeps the month of a large site.
@@ -120,6 +144,8 @@ mod tests {
         assert!(costs.expected(at(1_000)).is_some() && costs.expected(at(1_000 + EXPECTED_MS - 1)).is_some());
         assert!(costs.expected(at(1_000 + EXPECTED_MS)).is_none());
         assert!(costs.expected(Of { catalog: &other, ..at(1_000) }).is_none(), "the prices may be others");
+        costs.keep_buildings(at(1_000), &Arc::default());
+        assert!(costs.buildings(at(1_000)).is_none(), "a small site is told as of now");
         costs.keep_expected(at(1_000), Err(NotExpected::NothingYet));
         assert!(costs.expected(at(1_000)).is_some() && costs.expected(at(1_000 + NONE_EXPECTED_MS)).is_none());
     }

@@ -1,6 +1,7 @@
 //! The flow of power through a place at this moment, from what is live. Old is never dressed as
 //! live: what is silent is named, and is not in it.
 
+use super::level::battery_level;
 use super::source::{buildings_of, metered};
 use crate::Scope;
 use crate::model::energy::{EnergyNow, Has};
@@ -27,6 +28,7 @@ pub fn energy_now<S: AsRef<Services>>(state: &Scope<S>, owner: Owner) -> EnergyN
         present.add(building_id);
     }
     let mut found = present.found;
+    found.level = battery_level(state, owner, LIVE_MS);
     found.silent.sort();
     found.silent.dedup();
     found

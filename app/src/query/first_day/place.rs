@@ -3,6 +3,7 @@
 use super::note;
 use crate::Scope;
 use crate::model::first_day::PlaceForm;
+use crate::query::reading::encoded;
 use crate::query::typed;
 use domain::whereabouts::Whereabouts;
 use domain::{Site, SiteId, UnitSystem, Zone};
@@ -25,18 +26,68 @@ pub struct PlaceInput {
     weather: Option<String>,
 }
 
-/// What the form says: the site as it is, or what the zone that is asked for proposes.
-pub fn form(site: &Site, position: Option<(f64, f64)>, asked: Option<&str>) -> PlaceForm {
-    let asked = asked.map(str::trim).filter(|zone| Zone::named(zone).is_ok());
+impl PlaceInput {
+    /// What stands in the address of Home for the form.
+    #[must_use]
+    pub fn of(zone: Option<String>, [name, currency, units, location, weather]: [Option<String>; 5]) -> Self {
+        let text = Option::unwrap_or_default;
+        Self {
+            site: String::new(),
+            name: text(name),
+            zone: text(zone),
+            currency: text(currency),
+            units: text(units),
+            location: text(location),
+            weather,
+        }
+    }
+
+    /// What was typed, as it stands in an address.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let Self { site, name, zone, currency, units, location, weather } = self;
+        let weather = weather.as_deref().unwrap_or_default();
+        let fields = [
+            ("site", site.as_str()),
+            ("name", name),
+            ("zone", zone),
+            ("currency", currency),
+            ("units", units),
+            ("location", location),
+            ("weather", weather),
+        ];
+        let told =
+            fields.iter().filter(|(_, value)| !value.is_empty()).map(|(field, value)| format!("{field}={}", encoded(value)));
+        told.collect::<Vec<_>>().join("&")
+    }
+}
+
+/// What the form says: the site as it is, or what the zone that is asked for proposes, with the names
+/// that were typed. If it was refused, it says all that was typed.
+pub fn form(site: &Site, position: Option<(f64, f64)>, typed: &PlaceInput, is_refused: bool) -> PlaceForm {
+    if is_refused {
+        let found = Whereabouts::of_zone(typed.zone.trim());
+        return PlaceForm {
+            name: typed.name.clone(),
+            zone: typed.zone.clone(),
+            currency: typed.currency.clone(),
+            units: UnitSystem::parse(&typed.units).unwrap_or(site.unit_system),
+            location: typed.location.clone(),
+            town: found.as_ref().map(Whereabouts::town),
+            has_weather: typed.weather.is_some(),
+        };
+    }
+    let or_own = |typed: &str, own: &str| if typed.trim().is_empty() { own.to_owned() } else { typed.to_owned() };
+    let asked = Some(typed.zone.trim()).filter(|zone| !zone.is_empty() && Zone::named(zone).is_ok());
     let found = Whereabouts::of_zone(asked.unwrap_or(&site.zone));
     // A zone that is asked for proposes; else the site says what was chosen.
     let proposed = found.as_ref().filter(|_| asked.is_some());
     PlaceForm {
-        name: site.name.clone(),
+        name: or_own(&typed.name, &site.name),
         zone: asked.unwrap_or(&site.zone).to_owned(),
         currency: proposed.map_or_else(|| site.currency.clone(), |found| found.currency.to_owned()),
         units: proposed.map_or(site.unit_system, |found| found.units),
-        location: site.location.clone().unwrap_or_default(),
+        location: or_own(&typed.location, site.location.as_deref().unwrap_or_default()),
         town: found.as_ref().map(Whereabouts::town),
         has_weather: position.is_some() || found.is_some(),
     }
@@ -96,10 +147,32 @@ mod tests {
     #[test]
     fn a_zone_that_is_asked_for_proposes_money_units_and_weather() {
         let site = Site { zone: "Etc/UTC".to_owned(), currency: "USD".to_owned(), ..domain::fixture::site(1) };
-        let found = form(&site, None, Some("Europe/Berlin"));
+        let asked = |zone: &str| PlaceInput { zone: zone.to_owned(), ..PlaceInput::default() };
+        let found = form(&site, None, &PlaceInput { name: "Hill".to_owned(), ..asked("Europe/Berlin") }, false);
+        assert_eq!(found.name, "Hill");
         assert_eq!((found.currency.as_str(), found.units, found.town.as_deref()), ("EUR", UnitSystem::Metric, Some("Berlin")));
         assert!(found.has_weather);
-        let found = form(&site, None, Some("Mars/Olympus"));
+        let found = form(&site, None, &asked("Mars/Olympus"), false);
         assert_eq!((found.zone.as_str(), found.currency.as_str(), found.town), ("Etc/UTC", "USD", None));
+    }
+
+    #[test]
+    fn a_refused_form_says_again_what_was_typed() {
+        let site = Site { zone: "Etc/UTC".to_owned(), currency: "USD".to_owned(), ..domain::fixture::site(1) };
+        let typed = PlaceInput {
+            name: "Mill & sons".to_owned(),
+            zone: "Europe/Berlin".to_owned(),
+            currency: "euros".to_owned(),
+            units: "metric".to_owned(),
+            location: "Elm Row 7".to_owned(),
+            ..PlaceInput::default()
+        };
+        assert!(typed.address().starts_with("name=Mill%20%26%20sons&zone=Europe%2FBerlin&currency=euros"), "{}", typed.address());
+        let found = form(&site, Some((1.0, 2.0)), &typed, true);
+        assert_eq!(
+            (found.name.as_str(), found.currency.as_str(), found.location.as_str()),
+            ("Mill & sons", "euros", "Elm Row 7")
+        );
+        assert_eq!((found.units, found.has_weather), (UnitSystem::Metric, false));
     }
 }

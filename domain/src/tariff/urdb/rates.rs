@@ -177,6 +177,6 @@ pub(super) fn units_of(utility: Utility) -> &'static [(&'static str, f64)] {
         Utility::Propane | Utility::FuelOil => &[("gal", 1.0), ("l", 1.0 / 3.785_411_784)],
         // A US gallon is 231 cubic inches, a ccf 100 cubic feet.
         Utility::Water => &[("m3", 1.0), ("gal", 0.003_785_411_784), ("kgal", 3.785_411_784), ("ccf", 2.831_684_659_2)],
-        Utility::Climate | Utility::Unknown => &[],
+        Utility::Climate | Utility::Battery | Utility::Unknown => &[],
     }
 }

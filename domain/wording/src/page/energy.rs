@@ -91,6 +91,16 @@ texts! { "energy";
     battery();
     /// The share of that in what was used, and what went into the battery.
     battery_note(share: &str, charged: &Figure);
+    /// The address asks for what cannot be read, or for a day that is still to come.
+    other_day();
+    /// A fact: how full the battery is.
+    battery_level();
+    /// When that was read.
+    battery_level_note(when: &str);
+    /// How full several batteries are: the emptiest and the fullest.
+    battery_levels(lowest: &str, highest: &str);
+    /// The battery in a picture, with how full it is.
+    battery_with_level(level: &str);
     /// A fact: the carbon.
     carbon();
     /// The heading of the chart of what the roof will make, beside what will be used.

@@ -33,6 +33,8 @@ database_trouble = { $trouble ->
 } Messwerte werden aufbewahrt und so bald wie möglich gespeichert.
 not_found_title = Seite nicht gefunden
 not_found = <b>Seite nicht gefunden.</b> Vielleicht wurde sie verschoben oder gelöscht.
+no_path = Unter „{ $path }“ gibt es nichts: Prüfen Sie die Adresse auf Tippfehler.
+to_search = Suchen
 to_home = Zur Startseite
 not_allowed_title = Darauf haben Sie keinen Zugriff.
 not_allowed = Es wurde nichts geändert. Wenn Sie den Zugriff brauchen, fragen Sie die Administration von GreenPulse.

@@ -32,6 +32,7 @@ utility =
     .fuel_oil = Heizöl
     .water = Wasser
     .climate = Klima
+    .battery = Batterie
     .unknown = Unbekannt
 utility_within =
     .electricity = Strom
@@ -44,6 +45,7 @@ utility_within =
     .fuel_oil = Heizöl
     .water = Wasser
     .climate = Klima
+    .battery = Batterie
     .unknown = Unbekanntes
 supply_of = { $from ->
     [grid] { $utility } aus dem Netz
@@ -143,6 +145,7 @@ field = { $field ->
     [indoor_temp_c] Innentemperatur
     [indoor_temp_f] Innentemperatur
     [indoor_humidity_percent] Luftfeuchte innen
+    [battery_percent] Ladestand der Batterie
     [value] Wert ohne bekannte Einheit
    *[other] { $field }
 }

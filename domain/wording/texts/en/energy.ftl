@@ -102,6 +102,11 @@ sold_note = earned { $credit }
 sold_free = without a credit
 battery = From the battery
 battery_note = { $share } of what was used; { $charged } went in
+other_day = The address asks for a day that is still to come or cannot be read, so you see today.
+battery_level = Battery level
+battery_level_note = Updated { $when }
+battery_levels = { $lowest } to { $highest }
+battery_with_level = Battery ({ $level })
 carbon = Carbon
 # The heading of the chart of what the roof will make, beside what will be used.
 ahead_title = Solar and use still to come today

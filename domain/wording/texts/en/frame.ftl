@@ -97,6 +97,12 @@ not_found_title = Page not found
 # The headline of a page that does not exist.
 not_found = <b>Page not found.</b> It may have been moved or deleted.
 
+# Why: nothing has this path.
+no_path = Nothing is at “{ $path }”: check the address for a slip.
+
+# A way on from there.
+to_search = Search
+
 # The way on from there.
 to_home = Go to Home
 

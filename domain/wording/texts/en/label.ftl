@@ -38,6 +38,7 @@ utility =
     .fuel_oil = Fuel oil
     .water = Water
     .climate = Climate
+    .battery = Battery
     .unknown = Unknown
 # The same within a sentence.
 utility_within =
@@ -51,6 +52,7 @@ utility_within =
     .fuel_oil = fuel oil
     .water = water
     .climate = climate
+    .battery = battery
     .unknown = something unknown
 
 # Energy from the grid, from the own roof (made) or from elsewhere.
@@ -162,6 +164,7 @@ field = { $field ->
     [indoor_temp_c] Indoor temperature
     [indoor_temp_f] Indoor temperature
     [indoor_humidity_percent] Indoor humidity
+    [battery_percent] Battery level
     [value] Value of unknown unit
    *[other] { $field }
 }

@@ -34,6 +34,8 @@ database_trouble = { $trouble ->
 } Las lecturas se conservan y se guardarán en cuanto sea posible.
 not_found_title = Página no encontrada
 not_found = <b>Página no encontrada.</b> Puede que se haya movido o eliminado.
+no_path = No hay nada en «{ $path }»: compruebe si hay una errata en la dirección.
+to_search = Buscar
 to_home = Ir al inicio
 not_allowed_title = No tiene acceso a esto.
 not_allowed = No se ha cambiado nada. Si lo necesita, pídalo a quien administra GreenPulse.

@@ -33,6 +33,7 @@ utility =
     .fuel_oil = Gasóleo
     .water = Agua
     .climate = Clima
+    .battery = Batería
     .unknown = Desconocido
 utility_within =
     .electricity = electricidad
@@ -45,6 +46,7 @@ utility_within =
     .fuel_oil = gasóleo
     .water = agua
     .climate = clima
+    .battery = batería
     .unknown = algo desconocido
 
 supply_of = { $from ->
@@ -149,6 +151,7 @@ field = { $field ->
     [indoor_temp_c] Temperatura interior
     [indoor_temp_f] Temperatura interior
     [indoor_humidity_percent] Humedad interior
+    [battery_percent] Nivel de la batería
     [value] Valor de unidad desconocida
    *[other] { $field }
 }

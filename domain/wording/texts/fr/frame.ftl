@@ -33,6 +33,8 @@ database_trouble = { $trouble ->
 } Les relevés sont conservés et seront enregistrés dès que possible.
 not_found_title = Page introuvable
 not_found = <b>Page introuvable.</b> Elle a peut-être été déplacée ou supprimée.
+no_path = Rien ne se trouve à « { $path } » : vérifiez l’adresse.
+to_search = Rechercher
 to_home = Aller à l’accueil
 not_allowed_title = Vous n’avez pas accès à cette page.
 not_allowed = Rien n’a été modifié. Si vous en avez besoin, demandez à l’administration de GreenPulse.

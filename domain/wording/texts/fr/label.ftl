@@ -35,6 +35,7 @@ utility =
     .fuel_oil = Fioul
     .water = Eau
     .climate = Climat
+    .battery = Batterie
     .unknown = Inconnue
 # Dans une phrase, sans article : « en électricité », « (eau) ».
 utility_within =
@@ -48,6 +49,7 @@ utility_within =
     .fuel_oil = fioul
     .water = eau
     .climate = climat
+    .battery = batterie
     .unknown = énergie inconnue
 
 supply_of = { $from ->
@@ -151,6 +153,7 @@ field = { $field ->
     [indoor_temp_c] Température intérieure
     [indoor_temp_f] Température intérieure
     [indoor_humidity_percent] Humidité intérieure
+    [battery_percent] Niveau de la batterie
     [value] Valeur sans unité connue
    *[other] { $field }
 }

@@ -6,7 +6,7 @@ use super::device::{Device, Nature};
 use super::why::Why;
 use crate::Proposal;
 use crate::measure::{Measure, THERMS_PER_KWH};
-use crate::name::{Said, Sense, Share, Tariff};
+use crate::name::{self, Said, Sense, Share, Tariff, words};
 use domain::Field;
 use serde_json::{Map, Value as Json};
 
@@ -23,6 +23,9 @@ pub(super) enum Medium {
     Other,
 }
 
+/// The field of a battery's level.
+const CHARGE: &str = "battery_percent";
+
 /// A quantity, and the factor from the device's unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Amount {
@@ -34,7 +37,7 @@ pub(super) enum Amount {
     Volume { m3: f64, therms: f64 },
     /// Gas by its heat, to therms.
     Therms(f64),
-    /// A temperature or humidity: the input field.
+    /// A temperature, a humidity or a battery's level: the input field.
     Level(&'static str),
     /// Nobody knows.
     Unknown,
@@ -43,6 +46,11 @@ pub(super) enum Amount {
 impl Amount {
     pub fn is_power(self) -> bool {
         matches!(self, Self::Power(_))
+    }
+
+    /// Whether it is how full a battery is.
+    pub fn is_charge(self) -> bool {
+        self == Self::Level(CHARGE)
     }
 
     /// The field of this amount of a medium, going out or not, and the factor to its unit.
@@ -88,6 +96,11 @@ impl Figure {
         self.may_fall && self.said.senses.has(Sense::Net) && !self.amount.is_power()
     }
 
+    /// The number that its name gives it, as in `Battery 2 SOC`; "" if it has none.
+    pub fn number(&self) -> String {
+        words(&self.name).into_iter().find(|word| word.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or_default()
+    }
+
     /// What it probably is, where somebody has to confirm that it counts.
     pub fn proposal(&self, why: Why, nature: Nature) -> Option<Proposal> {
         let is_export = self.said.senses.any(&[Sense::Export, Sense::Discharge]);
@@ -121,7 +134,15 @@ pub(super) fn figure(
 ) -> Option<Figure> {
     let class = text(sensor, "device_class", "dev_cla").map(str::to_lowercase);
     let class = class.as_deref();
-    if class.is_some_and(|class| !CLASSES.contains(&class)) {
+    let is_named = name::is_state_of_charge(&words(name));
+    // Each sensor in a room tells how full its own cell is.
+    let may_store = is_named || device.nature.is_battery || device.nature.is_inverter || device.nature.is_solar;
+    let is_charge = match class {
+        Some("battery") => may_store,
+        Some(_) => false,
+        None => is_named,
+    };
+    if class.is_some_and(|class| !CLASSES.contains(&class)) && !is_charge {
         return None;
     }
     let mut said = Said::of(name, owner);
@@ -144,6 +165,9 @@ pub(super) fn figure(
         unfit: None,
         is_kept: true,
     };
+    if is_charge {
+        return charge(figure, unit, category);
+    }
     let Some(measure) = unit.and_then(Measure::of) else {
         // A running total without a unit is worth a question; any other number is not.
         figure.is_kept = class.is_some();
@@ -232,6 +256,19 @@ fn level(measure: Measure, said: &Said) -> Option<&'static str> {
         Measure::Percent => "indoor_humidity_percent",
         _ => return None,
     })
+}
+
+/// How full the battery of the device is. Whether that stores energy, or is a sensor's own cell, its
+/// other figures say. A limit is no level, nor is what a device says of itself (diagnostic).
+fn charge(mut figure: Figure, unit: Option<&str>, category: Option<&str>) -> Option<Figure> {
+    if unit.and_then(Measure::of) != Some(Measure::Percent) || category.is_some() {
+        return None;
+    }
+    figure.amount = Amount::Level(CHARGE);
+    figure.is_kept = false;
+    let is_limit = figure.said.senses.any(&[Sense::Limit, Sense::Statistic, Sense::Period]);
+    figure.unfit = is_limit.then_some(Why::NotMeasured);
+    Some(figure)
 }
 
 /// A temperature or humidity of a room or of the air outside. That of the device's own chip

@@ -89,6 +89,11 @@ pub(super) fn settle(key: &str, nature: Nature, figures: &[&Figure], adds_up_oth
         };
         match (media[index], figure.amount) {
             (Err(why), _) => verdicts.not(&one, why, None),
+            // The battery of a thermometer or of a door sensor stores nothing for the house.
+            (Ok(_), amount) if amount.is_charge() && !character.has_battery => verdicts.not(&one, Why::OwnCell, None),
+            (Ok(_), amount) if amount.is_charge() => {
+                verdicts.of.insert(index, Verdict::Counts { part: figure.number(), way: Way::In });
+            }
             (Ok(_), Amount::Level(_)) if figure.said.is_bare && !electric.is_empty() => verdicts.not(&one, Why::NotOfRoom, None),
             // A place of a device that does other things may be a room or one of its pipes.
             (Ok(_), Amount::Level(_)) if does_more && figure.said.is_elsewhere() => {
@@ -295,13 +300,17 @@ impl Decision<'_> {
         let (field, factor) = figure.amount.field(medium, way == Way::Out)?;
         Field::named(field)?;
         let stance = self.character.stance(figure);
-        let role = if medium == Medium::Electricity { stance.role } else { Role::Own };
+        let role = match medium {
+            _ if figure.amount.is_charge() => Role::Battery,
+            Medium::Electricity => stance.role,
+            _ => Role::Own,
+        };
         let is_at_grid = matches!(role, Role::Own | Role::Grid) && !stance.is_said && !self.character.has_export_register;
         let may_fall =
             field == domain::MAY_FALL.name && figure.may_fall && is_at_grid && !(self.nature.is_inverter || self.nature.is_solar);
         let meter = match role.meter() {
             "" => self.key.to_owned(),
-            _ if self.roles.len() < 2 => self.key.to_owned(),
+            _ if self.roles.len() < 2 && !self.is_beside(role) => self.key.to_owned(),
             name => crate::name::key(&format!("{}/{name}", self.key)),
         };
         // The meter's name says the role already.
@@ -311,6 +320,11 @@ impl Decision<'_> {
             && figure.said.share == crate::name::Share::None;
         let part = if is_said && part == figure.said.text { String::new() } else { part.to_owned() };
         Some(Target { meter, role: self.meter_role(role), field, factor, part, may_fall })
+    }
+
+    /// Whether a role is another than the only one of the device: the level of a battery beside panels.
+    fn is_beside(&self, role: Role) -> bool {
+        role == Role::Battery && self.roles.first().is_some_and(|only| *only != role)
     }
 
     /// The role to propose for the meter of a role; that of the device itself for `Own`.

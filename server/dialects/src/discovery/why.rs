@@ -83,6 +83,8 @@ pub enum Why {
     NotOfRoom,
     /// A temperature or humidity of a place that may be a room, or a part of the device.
     RoomUnknown,
+    /// How full the device's own cell is, which stores nothing for the house.
+    OwnCell,
 }
 
 impl Why {

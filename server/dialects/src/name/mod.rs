@@ -29,6 +29,8 @@ pub(super) enum Class {
     Water,
     Temperature,
     Humidity,
+    /// How full a battery is that stores energy.
+    Charge,
     /// Something else with the same units: district heat, hot water.
     Other,
 }
@@ -97,8 +99,18 @@ fn class_in(words: &[String], measure: Measure) -> Option<Class> {
             let is_certain = is(OUTDOOR) || is(INDOOR) || part(words, &[]).is_empty();
             (is_certain && !is_of_no_room(words)).then_some(Class::Temperature)
         }
+        Measure::Percent if is_state_of_charge(words) => Some(Class::Charge),
         Measure::Percent => is(&["humidity"]).then_some(Class::Humidity),
     }
+}
+
+/// Whether a name means the state of charge of a battery that stores energy. A sensor calls its own
+/// cell `battery`, and a car's battery is no part of the house.
+pub(super) fn is_state_of_charge(words: &[String]) -> bool {
+    let is = |any: &[&str]| has(words, any);
+    let is_said = is(&["soc", "ladezustand"]) || (is(&["state"]) && is(&["charge"]));
+    let is_otherwise = is(&["target", "limit", "min", "max", "minimum", "maximum", "reserve", "buffer", "priority"]);
+    is_said && !is_otherwise && !is(&["car", "auto", "ev", "vehicle", "fahrzeug"])
 }
 
 const OUTDOOR: &[&str] = &["outdoor", "outside", "external", "exterior", "aussen", "außen", "outdoors"];
@@ -142,7 +154,7 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
         Class::Electricity if said.any(&[Sense::Heat, Sense::Chilled, Sense::Fuel, Sense::Reactive]) => return None,
         class => class,
     };
-    if !matches!(class, Class::Temperature | Class::Humidity) && said.any(&[Sense::Limit, Sense::Derived]) {
+    if !matches!(class, Class::Temperature | Class::Humidity | Class::Charge) && said.any(&[Sense::Limit, Sense::Derived]) {
         return None;
     }
     Some(match (measure, class) {
@@ -159,6 +171,7 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
         (Measure::Celsius, Class::Temperature) => ("indoor_temp_c", 1.0),
         (Measure::Fahrenheit, Class::Temperature) if is_outdoor => ("outdoor_temp_f", 1.0),
         (Measure::Fahrenheit, Class::Temperature) => ("indoor_temp_f", 1.0),
+        (Measure::Percent, Class::Charge) => ("battery_percent", 1.0),
         (Measure::Percent, Class::Humidity) if is_outdoor => ("outdoor_humidity_percent", 1.0),
         (Measure::Percent, Class::Humidity) => ("indoor_humidity_percent", 1.0),
         _ => return None,
@@ -292,6 +305,16 @@ mod tests {
         assert_eq!(values("battery discharge", Some("kWh")).0, "energy_export_kwh");
         assert_eq!(values("gas_m3", None), ("gas_therms", 0.363, String::new()));
         assert_eq!(values("outdoor_temp_f", None).0, "outdoor_temp_f");
+    }
+
+    #[test]
+    fn a_state_of_charge_is_a_battery_s_level_and_a_sensor_s_cell_is_not() {
+        for name in ["soc", "Battery SoC", "battery_state_of_charge", "Ladezustand"] {
+            assert_eq!(values(name, Some("%")).0, "battery_percent", "{name}");
+        }
+        for name in ["battery", "battery_level", "vehicle_soc", "min soc", "charge"] {
+            assert_eq!(values(name, Some("%")).0, "value", "{name}");
+        }
     }
 
     #[test]

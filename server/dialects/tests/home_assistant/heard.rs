@@ -79,6 +79,7 @@ pub fn values(expected: &[(&str, f64)]) -> Vec<(String, f64)> {
 }
 
 /// A sensor as a program announces it: its name, unit, class and state class, and a state.
+#[derive(Clone, Copy)]
 pub struct Sensor {
     pub name: &'static str,
     pub unit: &'static str,

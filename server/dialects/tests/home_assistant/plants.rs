@@ -58,6 +58,38 @@ fn a_hybrid_inverter_is_four_meters() {
 }
 
 #[test]
+fn the_level_of_a_battery_is_read_beside_its_flows() {
+    let (device, sensors) = hybrid();
+    let level = [
+        other("Battery SOC", "%", "battery", "measurement", "82"),
+        other("Battery 1 SOC", "%", "battery", "measurement", "80"),
+        other("Battery shutdown SOC limit", "%", "battery", "measurement", "20"),
+    ];
+    let found = read(&device, &[sensors, &level[..]].concat());
+    let levels: Vec<_> = found.counted_of().into_iter().filter(|one| one.0.contains("battery_percent")).collect();
+    assert_eq!(levels, values(&[("2207000123/battery battery_percent", 82.0), ("2207000123/battery battery_percent:1", 80.0)]));
+    assert_eq!(found.roles["2207000123/battery"], Some(MeterRole::Storage));
+    let alone = read(
+        &json!({"ids": "b2500", "name": "Marstek B2500", "mf": "Hame"}),
+        &[other("Battery Percentage", "%", "battery", "measurement", "61")],
+    );
+    assert_eq!(alone.counted_of(), values(&[("b2500 battery_percent", 61.0)]));
+    assert_eq!(alone.roles["b2500"], Some(MeterRole::Storage));
+}
+
+#[test]
+fn the_cell_of_a_sensor_is_no_battery_of_the_house() {
+    for (name, device) in [
+        ("Battery", json!({"ids": "door", "name": "Front door", "mf": "Aqara", "mdl": "MCCGQ11LM"})),
+        ("Battery", json!({"ids": "air", "name": "Thermometer", "mf": "Xiaomi", "mdl": "LYWSD03MMC"})),
+        ("Battery SOC", json!({"ids": "clamp", "name": "Wireless clamp", "mf": "Shelly"})),
+    ] {
+        let found = read(&device, &[other(name, "%", "battery", "measurement", "90"), power("Power", "W", "300")]);
+        assert!(found.counted().iter().all(|one| one.0 == "power_w"), "{name} of {device}: {:?}", found.counted());
+    }
+}
+
+#[test]
 fn a_string_inverter_counts_on_its_ac_side() {
     let device = json!({"ids": "growatt", "name": "Growatt", "mf": "Growatt"});
     let found = read(

@@ -50,6 +50,9 @@ const FUELS: &[&str] = &[
     "refuse",
 ];
 
+/// How full a battery is that stores energy.
+const CHARGE: &[&str] = &["soc", "state of charge", "*ladezustand*", "*ladestand*", "etat de charge", "estado de carga"];
+
 /// The field of a measure, of a utility (if one is named), going a way (if one is named). `words`
 /// tell where a level is measured.
 pub(crate) fn of(measure: Measure, utility: Option<Utility>, way: Option<Way>, words: &[String]) -> Meant {
@@ -60,6 +63,7 @@ pub(crate) fn of(measure: Measure, utility: Option<Utility>, way: Option<Way>, w
     };
     match measure {
         Measure::Celsius(..) => level("indoor_temp_c", "outdoor_temp_c"),
+        Measure::Percent(_) if says(words, CHARGE) => Meant::Sure("battery_percent"),
         Measure::Percent(_) => level("indoor_humidity_percent", "outdoor_humidity_percent"),
         Measure::Watts(_) => Meant::Sure("power_w"),
         Measure::KilowattHours(kwh) if [0.001, 1.0].contains(&kwh) && may_be_electric(utility, words) => Meant::Among {

@@ -38,39 +38,24 @@ impl Store {
     /// [`Error::Invalid`] for a mapping that cannot work, [`Error::NotFound`] if it no longer
     /// exists, [`Error::Conflict`] if there are too many; or when a statement fails.
     pub async fn mapping_put(&self, mapping: &Mapping, at: Millis) -> Result<MappingId> {
-        if let Err(faults) = mapping.check() {
-            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            return Err(Error::invalid("mapping", faults.join("; ")));
-        }
-        let body = serde_json::to_string(mapping).map_err(|error| Error::invalid("mapping", error.to_string()))?;
+        let stored = self.mapping_put_all(std::slice::from_ref(mapping), at).await?;
+        Ok(stored.first().copied().unwrap_or(mapping.mapping_id))
+    }
+
+    /// Stores several mappings as [`Self::mapping_put`] does one: all of them, or none. Returns their
+    /// ids in this order.
+    ///
+    /// # Errors
+    /// Those of [`Self::mapping_put`].
+    pub async fn mapping_put_all(&self, mappings: &[Mapping], at: Millis) -> Result<Vec<MappingId>> {
+        let bodies: Vec<String> = mappings.iter().map(body_of).collect::<Result<_>>()?;
         let mut tx = self.begin_turn().await?;
-        let mapping_id = if mapping.mapping_id.0 == 0 {
-            let count: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(COUNT).fetch_one(connection).await)
-                .during("count the mappings")?;
-            if count >= MAPPINGS_MAX {
-                return Err(Error::conflict(
-                    "mapping",
-                    format!("there are {count} mappings already: use wildcards instead of more"),
-                ));
-            }
-            on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT).bind(body).bind(at).fetch_one(connection).await)
-                .during("make a mapping")?
-        } else {
-            let changed = on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
-                .bind(mapping.mapping_id)
-                .bind(body)
-                .bind(at)
-                .execute(connection)
-                .await
-                .map(|done| done.rows_affected()))
-            .during("change a mapping")?;
-            if changed == 0 {
-                return Err(Error::NotFound { what: format!("mapping {} any more", mapping.mapping_id) });
-            }
-            mapping.mapping_id
-        };
+        let mut stored = Vec::with_capacity(mappings.len());
+        for (mapping, body) in mappings.iter().zip(bodies) {
+            stored.push(put(&mut tx, mapping.mapping_id, body, at).await?);
+        }
         self.mappings_end(tx).await?;
-        Ok(mapping_id)
+        Ok(stored)
     }
 
     /// Removes a mapping; readings made with it stay. Returns whether it existed.
@@ -93,5 +78,39 @@ impl Store {
     async fn mappings_end(&self, mut tx: Tx) -> Result<()> {
         let before = self.catalog_current(&mut tx).await?;
         self.catalog_commit(tx, Catalog::clone(&before)).await
+    }
+}
+
+/// A mapping as it is stored.
+fn body_of(mapping: &Mapping) -> Result<String> {
+    if let Err(faults) = mapping.check() {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        return Err(Error::invalid("mapping", faults.join("; ")));
+    }
+    serde_json::to_string(mapping).map_err(|error| Error::invalid("mapping", error.to_string()))
+}
+
+/// Inserts a mapping (id 0), or replaces the one of that id.
+async fn put(tx: &mut Tx, mapping_id: MappingId, body: String, at: Millis) -> Result<MappingId> {
+    if mapping_id.0 == 0 {
+        let count: i64 =
+            on_tx!(&mut *tx, |connection| sqlx::query_scalar(COUNT).fetch_one(connection).await).during("count the mappings")?;
+        if count >= MAPPINGS_MAX {
+            return Err(Error::conflict("mapping", format!("there are {count} mappings already: use wildcards instead of more")));
+        }
+        return on_tx!(&mut *tx, |connection| sqlx::query_scalar(INSERT).bind(body).bind(at).fetch_one(connection).await)
+            .during("make a mapping");
+    }
+    let changed = on_tx!(&mut *tx, |connection| sqlx::query(UPDATE)
+        .bind(mapping_id)
+        .bind(body)
+        .bind(at)
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected()))
+    .during("change a mapping")?;
+    match changed {
+        0 => Err(Error::NotFound { what: format!("mapping {mapping_id} any more") }),
+        _ => Ok(mapping_id),
     }
 }

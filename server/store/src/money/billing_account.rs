@@ -12,7 +12,7 @@ use domain::place::{Aspect, building_flows};
 use domain::tariff::{BillingDay, Pricing, Tariffs};
 use domain::zone::Span;
 use domain::{BillingAccountId, BuildingId, DAY_MS, Flow, MeterId, Millis, SeriesId, SiteId, Slot, Utility};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What an account's meters measured in a period.
@@ -132,21 +132,68 @@ impl Store {
     /// # Errors
     /// When a statement fails.
     pub async fn billing_account_usage(&self, account: &NewBillingAccount, span: Span) -> Result<BillingAccountUsage> {
-        let catalog = self.catalog();
-        let (import, export) = catalog.billing_account_series(account);
-        let mut usage = BillingAccountUsage {
-            import: summed(self.rollup_quarters(&ids(&import), span).await?, &import),
-            export: summed(self.rollup_quarters(&ids(&export), span).await?, &export),
-            earlier: Vec::new(),
-        };
-        let tariffs = catalog.tariffs_named(account.site_id, account.utility, &account.tariff_name);
-        let months = tariffs.iter().flat_map(|tariffs| tariffs.versions()).filter(|version| version.tariff.looks_back());
-        if let Some(months) = months.map(|version| version.tariff.demand_ratchet_months).max() {
-            let before = Span { start: span.start - Millis::from(months) * 31 * DAY_MS, end: span.start };
-            usage.earlier = summed(self.rollup_quarters(&ids(&import), before).await?, &import);
-        }
-        Ok(usage)
+        Ok(self.billing_account_usage_all(&[(account, span)]).await?.pop().unwrap_or_default())
     }
+
+    /// The same of several accounts, each in its period, in this order. Accounts of one period are read
+    /// together, [`ACCOUNTS_AT_ONCE`] at a time.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn billing_account_usage_all(&self, accounts: &[(&NewBillingAccount, Span)]) -> Result<Vec<BillingAccountUsage>> {
+        let catalog = self.catalog();
+        let series: Vec<(Parts, Parts)> = accounts.iter().map(|(account, _)| catalog.billing_account_series(account)).collect();
+        let mut usages = vec![BillingAccountUsage::default(); accounts.len()];
+        let of_period = |&index: &usize| (accounts[index].1.start, accounts[index].1.end);
+        for (period, group) in grouped((0..accounts.len()).collect(), of_period) {
+            for some in group.chunks(ACCOUNTS_AT_ONCE) {
+                let all = some.iter().flat_map(|&index| series[index].0.iter().chain(&series[index].1));
+                let found = self.rollup_quarters(&all.map(|part| part.0).collect::<Vec<_>>(), span_of(period)).await?;
+                for &index in some {
+                    usages[index].import = summed(&found, &series[index].0);
+                    usages[index].export = summed(&found, &series[index].1);
+                }
+            }
+        }
+        // What the tariffs of some look back at.
+        let back = |index: usize| {
+            let (account, span) = accounts[index];
+            let tariffs = catalog.tariffs_named(account.site_id, account.utility, &account.tariff_name)?;
+            let versions = tariffs.versions().iter().filter(|version| version.tariff.looks_back());
+            let months = versions.map(|version| version.tariff.demand_ratchet_months).max()?;
+            Some((span.start - Millis::from(months) * 31 * DAY_MS, span.start))
+        };
+        let looking: Vec<usize> = (0..accounts.len()).filter(|&index| back(index).is_some()).collect();
+        for (period, group) in grouped(looking, |&index| back(index).unwrap_or_default()) {
+            for some in group.chunks(ACCOUNTS_AT_ONCE) {
+                let all = some.iter().flat_map(|&index| ids(&series[index].0)).collect::<Vec<_>>();
+                let found = self.rollup_quarters(&all, span_of(period)).await?;
+                for &index in some {
+                    usages[index].earlier = summed(&found, &series[index].0);
+                }
+            }
+        }
+        Ok(usages)
+    }
+}
+
+/// The accounts whose quarter-hours are in memory at once: a month of one is three thousand.
+const ACCOUNTS_AT_ONCE: usize = 25;
+
+/// A start and an end.
+type Period = (Millis, Millis);
+
+fn span_of((start, end): Period) -> Span {
+    Span { start, end }
+}
+
+/// These accounts by the period that is read of them.
+fn grouped(accounts: Vec<usize>, of: impl Fn(&usize) -> Period) -> BTreeMap<Period, Vec<usize>> {
+    let mut groups: BTreeMap<Period, Vec<usize>> = BTreeMap::new();
+    for index in accounts {
+        groups.entry(of(&index)).or_default().push(index);
+    }
+    groups
 }
 
 fn check(catalog: &Catalog, new: &NewBillingAccount) -> Result<()> {
@@ -188,13 +235,14 @@ fn ids(parts: &[(SeriesId, f64)]) -> Vec<SeriesId> {
 
 /// Adds up the slots of several series, each multiplied by its factor. A sum takes the lowest
 /// coverage and quality of its parts. If a part has no slot, the sum's coverage is 0.
-fn summed(mut found: std::collections::HashMap<SeriesId, Vec<Slot>>, parts: &[(SeriesId, f64)]) -> Vec<Slot> {
+fn summed(found: &HashMap<SeriesId, Vec<Slot>>, parts: &[(SeriesId, f64)]) -> Vec<Slot> {
+    let of = |id: &SeriesId| found.get(id).map(Vec::as_slice).unwrap_or_default();
     if let [(only, 1.0)] = parts {
-        return found.remove(only).unwrap_or_default();
+        return of(only).to_vec();
     }
     let mut by_start: BTreeMap<Millis, (Slot, usize)> = BTreeMap::new();
     for (id, factor) in parts {
-        for slot in found.remove(id).unwrap_or_default() {
+        for &slot in of(id) {
             let energy = slot.energy.map(|energy| energy * factor);
             by_start
                 .entry(slot.start)

@@ -253,6 +253,7 @@ suite! {
     sources:
         a_mapping_is_kept_changed_and_removed,
         a_mapping_that_cannot_work_is_refused,
+        of_several_mappings_all_are_stored_or_none,
         another_process_learns_of_a_mapping,
         the_newest_announcement_of_a_topic_is_kept_until_it_is_taken_back,
         what_was_announced_is_not_kept_where_the_commit_fails,

@@ -281,6 +281,14 @@ pub async fn a_sites_account_pays_for_what_no_other_account_does(ground: &Ground
     store.billing_account_insert(&of_school).await.unwrap();
     assert_near(energy(&store.billing_account_usage(&of_site, span).await.unwrap().import), 20.0);
     assert_near(energy(&store.billing_account_usage(&of_school, span).await.unwrap().import), 50.0);
+    // Of all accounts at once it is the same, each in its own period.
+    let first = Span { end: MONDAY + 3 * HOUR_MS, ..span };
+    let asked = [(&of_site, span), (&of_school, first), (&of_school, span), (&of_site, first)];
+    let at_once = store.billing_account_usage_all(&asked).await.unwrap();
+    assert_eq!(at_once.iter().map(|usage| energy(&usage.import).round()).collect::<Vec<_>>(), [20.0, 15.0, 50.0, 6.0]);
+    for ((account, span), usage) in asked.into_iter().zip(at_once) {
+        assert_eq!(usage, store.billing_account_usage(account, span).await.unwrap());
+    }
 }
 
 pub async fn the_published_factors_stand_and_a_sites_own_goes_before_them(ground: &Ground) {

@@ -28,6 +28,19 @@ pub async fn a_mapping_is_kept_changed_and_removed(ground: &Ground) {
     );
 }
 
+pub async fn of_several_mappings_all_are_stored_or_none(ground: &Ground) {
+    let store = ground.store().await;
+    let gone = Mapping { mapping_id: MappingId(77), ..mapping("shed/gone") };
+    let refused = store.mapping_put_all(&[mapping("shed/a"), gone], 1).await;
+    assert!(matches!(&refused, Err(error) if error.is_refusal()), "{refused:?}");
+    let refused = store.mapping_put_all(&[mapping("shed/a"), Mapping { factor: 0.0, ..mapping("shed/b") }], 1).await;
+    assert!(matches!(&refused, Err(error) if error.is_refusal()), "{refused:?}");
+    assert_eq!(store.mapping_list().await.unwrap(), []);
+    let stored = store.mapping_put_all(&[mapping("shed/a"), mapping("shed/b")], 2).await.unwrap();
+    let kept: Vec<_> = store.mapping_list().await.unwrap().into_iter().map(|one| (one.mapping_id, one.topic)).collect();
+    assert_eq!(kept, [(stored[0], "shed/a".to_owned()), (stored[1], "shed/b".to_owned())]);
+}
+
 pub async fn a_mapping_that_cannot_work_is_refused(ground: &Ground) {
     let store = ground.store().await;
     let wrong = Mapping { factor: 0.0, mapping_id: MappingId(0), ..mapping("#") };

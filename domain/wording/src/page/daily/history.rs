@@ -39,6 +39,10 @@ texts! { "daily/history";
     usual();
     /// A part of the address could not be read.
     unreadable(part: &str);
+    /// The first day that was asked for is after the last one.
+    reversed(from: &str, to: &str);
+    /// The days that were asked for begin in the future.
+    to_come(first: &str);
     /// The total. A comparison may follow.
     [3] total(amount: &str, is_compared: bool);
     /// The heading of the chart. `$measured` is `energy`, `cost` or `carbon`; `$within` is the utility

@@ -1,9 +1,12 @@
 //! The page of a meter: its channels, its readings, how to publish to it.
 
 use crate::room::texts;
+use domain::figure::Figure;
 use domain::{ChannelKind, Flow};
 
 texts! { "daily/meter";
+    /// What it measured today so far, and yesterday by this time.
+    today(so_far: &Figure, before: Option<&Figure>);
     /// The heading of the chart.
     course();
     /// Which way something flows in the chart: its line, in the tip.

@@ -2,6 +2,7 @@
 
 pub mod baseline;
 pub mod figures;
+pub mod filter;
 pub mod job;
 pub mod list;
 pub mod one;

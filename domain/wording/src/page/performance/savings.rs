@@ -58,6 +58,8 @@ texts! { "performance/savings";
     hourly_note();
     /// How CalTRACK models a day.
     caltrack_note(percent: &str);
+    /// What opens the part for auditors.
+    auditors();
     /// The heading of the model.
     model();
     /// The heading of the model's chart.

@@ -37,6 +37,8 @@ other =
     .last_year = Vorjahr
 usual = Aktuell
 unreadable = „{ $part }“ wird hier nicht verstanden. Wählen Sie unten, was gezeigt werden soll.
+reversed = Der { $from } liegt nach dem { $to }; gezeigt werden die Tage dazwischen.
+to_come = Der { $first } liegt in der Zukunft: Es gibt noch nichts zu zeigen.
 what = { $measured ->
     [cost] Kosten: { $within }
     [carbon] CO₂: { $within }

@@ -54,3 +54,7 @@ amounts = Verbrauch eines Zeitraums
 registers = Zählerstände
 device = Gerät
 address = Zuerst gesehen unter
+today = { $has_before ->
+    [yes] { $so_far } heute bisher; gestern bis zu dieser Zeit { $before }.
+   *[no] { $so_far } heute bisher.
+}

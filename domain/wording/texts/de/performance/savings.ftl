@@ -22,6 +22,7 @@ compare = Vergleichen
 degree_hours_note = Jeder Tag besteht aus einer Grundlast, die an Wochenenden anders sein kann, und einem Betrag für jede Heiz- und Kühlgradstunde jenseits einer Grenztemperatur, gewählt nach dem bayesschen Informationskriterium.
 hourly_note = Jede Stunde nach der Stunde der Woche und den Graden jenseits der Grenztemperaturen zu ihrer Tageszeit, summiert nach Tagen. Die Linie im Diagramm ist das Tagesmodell, aus dem die Grenztemperaturen stammen.
 caltrack_note = CalTRACK 2.0, täglich: eine Grundlast und ein Betrag für jeden Gradtag, mit Grenztemperaturen nach korrigiertem R². Stimmt mit eemeter bis auf { $percent } überein.
+auditors = Für Prüfer: die Referenz und wie verlässlich sie ist
 model = Wie verlässlich die Referenz ist
 scatter = Verbrauch und Temperatur
 key_baseline = Referenz

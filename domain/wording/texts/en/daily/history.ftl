@@ -66,6 +66,10 @@ usual = Latest
 # A part of the address could not be read.
 unreadable = “{ $part }” is not understood here. Choose below what to show.
 
+# Days that cannot be.
+reversed = { $from } is after { $to }, so you see the days between them.
+to_come = { $first } is still to come: there is nothing to show yet.
+
 # The total. A comparison may follow.
 total = { $is_compared ->
     [yes] <b>{ $amount }</b> in this period,

@@ -105,3 +105,8 @@ device = Device
 
 # Where it was first heard.
 address = First seen at
+# What it measured today so far, and yesterday by this time.
+today = { $has_before ->
+    [yes] { $so_far } so far today; { $before } by this time yesterday.
+   *[no] { $so_far } so far today.
+}

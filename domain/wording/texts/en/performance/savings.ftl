@@ -72,6 +72,9 @@ hourly_note = Each hour by the hour of the week and by degrees beyond the balanc
 # How CalTRACK models a day.
 caltrack_note = CalTRACK 2.0, daily: a base load plus an amount for each degree day, with balance points chosen by adjusted R². Agrees with eemeter within { $percent }.
 
+# What opens the part for auditors.
+auditors = For auditors: the baseline and how reliable it is
+
 # The heading of the model.
 model = How reliable the baseline is
 

@@ -37,6 +37,8 @@ other =
     .last_year = año anterior
 usual = Lo más reciente
 unreadable = Aquí no se entiende «{ $part }». Elija abajo qué mostrar.
+reversed = El { $from } es posterior al { $to }; se muestran los días entre ambos.
+to_come = El { $first } aún no ha llegado: todavía no hay nada que mostrar.
 what = { $measured ->
     [cost] Coste ({ $within })
     [carbon] CO₂ ({ $within })

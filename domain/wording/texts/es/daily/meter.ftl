@@ -54,3 +54,7 @@ amounts = Consumo de un periodo
 registers = Lecturas del contador
 device = Dispositivo
 address = Visto por primera vez en
+today = { $has_before ->
+    [yes] { $so_far } hoy hasta ahora; { $before } ayer a esta hora.
+   *[no] { $so_far } hoy hasta ahora.
+}

@@ -22,6 +22,7 @@ compare = Comparar
 degree_hours_note = Cada día es un consumo base, distinto en fin de semana si hay diferencia, más una cantidad por cada grado hora de calefacción y de refrigeración más allá de una temperatura de equilibrio, elegida con el criterio de información bayesiano.
 hourly_note = Cada hora según la hora de la semana y los grados más allá de las temperaturas de equilibrio de esa hora del día, con la suma por día. La línea del gráfico es el modelo diario que dio las temperaturas de equilibrio.
 caltrack_note = CalTRACK 2.0, diario: un consumo base más una cantidad por cada grado día, con temperaturas de equilibrio elegidas por el R² ajustado. Coincide con eemeter con una diferencia máxima del { $percent }.
+auditors = Para auditores: la línea base y su fiabilidad
 model = Fiabilidad de la línea base
 scatter = Consumo según la temperatura
 key_baseline = línea base

@@ -37,6 +37,8 @@ other =
     .last_year = année précédente
 usual = Le plus récent
 unreadable = « { $part } » n’est pas compris ici. Choisissez ci-dessous ce qu’il faut afficher.
+reversed = Le { $from } vient après le { $to } ; voici les jours entre les deux.
+to_come = Le { $first } est à venir : il n’y a encore rien à montrer.
 what = { $measured ->
     [cost] Coût ({ $within })
     [carbon] CO₂ ({ $within })

@@ -55,3 +55,7 @@ amounts = Consommation sur une période
 registers = Index du compteur
 device = Appareil
 address = Vu d’abord sur
+today = { $has_before ->
+    [yes] { $so_far } aujourd’hui ; { $before } hier à la même heure.
+   *[no] { $so_far } aujourd’hui.
+}

@@ -22,6 +22,7 @@ compare = Comparer
 degree_hours_note = Chaque jour compte un talon, différent le week-end s’il y a lieu, plus une quantité pour chaque degré-heure de chauffage et de climatisation au-delà d’une température d’équilibre, choisie par le critère d’information bayésien.
 hourly_note = Chaque heure selon l’heure de la semaine et les degrés au-delà des températures d’équilibre, puis total par jour. La ligne du graphique est le modèle journalier qui a donné ces températures.
 caltrack_note = CalTRACK 2.0, journalier : un talon plus une quantité par degré-jour, avec des températures d’équilibre choisies par le R² ajusté. Conforme à eemeter à { $percent } près.
+auditors = Pour les auditeurs : la référence et sa fiabilité
 model = Fiabilité de la référence
 scatter = Consommation selon la température
 key_baseline = référence

@@ -21,6 +21,8 @@ texts! { "performance/anomaly/detail";
     key_usual();
     /// In the chart's key: the hours of the finding.
     key_marked();
+    /// The link to the week of the issue beside the week before.
+    compare();
     /// The heading of the evidence and the causes.
     causes();
     /// Instead of causes.

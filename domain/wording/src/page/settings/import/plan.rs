@@ -68,6 +68,8 @@ texts! { "settings/import/plan";
     import();
     /// The box of a series that is imported.
     import_it();
+    /// What opens the first rows of the file.
+    first_rows();
     /// The field of a series' meter.
     meter();
     /// The field of what a series measures.

@@ -5,6 +5,7 @@ hours = Verbrauch nach Stunden
 key_measured = gemessen
 key_usual = üblich in diesen Stunden
 key_marked = auffällige Stunden
+compare = Diese Woche mit der Vorwoche vergleichen
 causes = Was zu sehen war und woran es liegen kann
 no_causes = Es ist keine wahrscheinliche Ursache bekannt.
 facts = Einzelheiten

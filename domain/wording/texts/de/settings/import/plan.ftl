@@ -31,6 +31,7 @@ try_label = Testimport
 import = Importieren
 import_it = Importieren
 meter = Zähler
+first_rows = Die ersten Zeilen der Datei
 field = Messgröße
 unit = Einheit
 kind = Art des Werts

@@ -36,5 +36,6 @@ why = { $reason ->
     [fuel] Nicht gezählt: ist Brennstoff in kWh, kein Strom.
     [concentrator] Nicht gezählt: ist die Summe von Geräten, die selbst gezählt werden.
     [not_of_room] Nicht gezählt: ist weder ein Raum noch die Außenluft.
+    [own_cell] Nicht gezählt: ist die eigene Batterie des Geräts, die nichts für das Gebäude speichert.
    *[room_unknown] Nicht gezählt: könnte ein Raum sein oder ein Teil des Geräts.
 }

@@ -22,6 +22,9 @@ key_usual = typical for these hours
 # In the chart's key: the hours of the finding.
 key_marked = affected hours
 
+# The link to the week of the issue beside the week before.
+compare = Compare this week with the week before
+
 # The heading of the evidence and the causes.
 causes = What was seen, and likely causes
 

@@ -99,6 +99,9 @@ import_it = Import
 # The field of a series' meter.
 meter = Meter
 
+# What opens the first rows of the file.
+first_rows = First rows of the file
+
 # The field of what a series measures.
 field = What it measures
 

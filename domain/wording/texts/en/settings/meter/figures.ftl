@@ -52,5 +52,6 @@ why = { $reason ->
     [fuel] Not counted: it is fuel in kWh, not electricity.
     [concentrator] Not counted: it is the sum of devices that are counted themselves.
     [not_of_room] Not counted: it is neither a room nor the outdoor air.
+    [own_cell] Not counted: it is the device’s own battery, which stores nothing for the building.
    *[room_unknown] Not counted: it may be a room, or a part of the device.
 }

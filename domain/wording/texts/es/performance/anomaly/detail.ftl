@@ -5,6 +5,7 @@ hours = Consumo por hora
 key_measured = medido
 key_usual = habitual a esas horas
 key_marked = horas afectadas
+compare = Comparar esta semana con la anterior
 causes = Qué se vio y causas probables
 no_causes = No se conoce ninguna causa probable.
 facts = Detalles

@@ -31,6 +31,7 @@ try_label = Probar importación
 import = Importar
 import_it = Importar
 meter = Contador
+first_rows = Primeras filas del archivo
 field = Qué mide
 unit = Unidad
 kind = Tipo de valor

@@ -36,5 +36,6 @@ why = { $reason ->
     [fuel] No cuenta: es combustible en kWh, no electricidad.
     [concentrator] No cuenta: es la suma de dispositivos que ya cuentan por sí mismos.
     [not_of_room] No cuenta: no es de una sala ni del aire exterior.
+    [own_cell] No cuenta: es la pila del propio dispositivo, que no almacena nada para el edificio.
    *[room_unknown] No cuenta: puede ser de una sala o de una parte del dispositivo.
 }

@@ -5,6 +5,7 @@ hours = Consommation par heure
 key_measured = mesuré
 key_usual = habituel à ces heures
 key_marked = heures concernées
+compare = Comparer cette semaine à la précédente
 causes = Observations et causes probables
 no_causes = Aucune cause probable connue.
 facts = Détails

@@ -34,6 +34,7 @@ try_label = Tester l’import
 import = Importer
 import_it = Importer
 meter = Compteur
+first_rows = Premières lignes du fichier
 field = Ce qui est mesuré
 unit = Unité
 kind = Type de valeur

@@ -36,5 +36,6 @@ why = { $reason ->
     [fuel] Non comptée : c’est un combustible en kWh, pas de l’électricité.
     [concentrator] Non comptée : c’est la somme d’appareils comptés eux-mêmes.
     [not_of_room] Non comptée : ce n’est ni une pièce ni l’air extérieur.
+    [own_cell] Non comptée : c’est la pile de l’appareil, qui ne stocke rien pour le bâtiment.
    *[room_unknown] Non comptée : c’est peut-être une pièce, ou une partie de l’appareil.
 }
