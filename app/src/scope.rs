@@ -3,6 +3,7 @@
 //! around the routes says so) and what a caller may see (`domain::access`).
 
 use crate::AppState;
+use crate::document::section::takes;
 use crate::own::Own;
 use crate::theme::Theme;
 use axum::extract::FromRequestParts;
@@ -46,6 +47,12 @@ impl<S> Scope<S> {
     pub fn over<S2>(self, state: S2) -> Scope<S2> {
         let Self { caller, reader, theme, own, .. } = self;
         Scope { caller, reader, theme, own, state }
+    }
+
+    /// Whether a page may lead this caller to that address.
+    #[must_use]
+    pub fn may_open(&self, href: &str) -> bool {
+        self.caller.may(takes(href))
     }
 
     /// The words for what is told of a site: the reader's language, the habits of the site.

@@ -6,6 +6,7 @@ use app::document::answer::{Failure, answered};
 use app::document::frame::{Frame, SETTINGS};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::Capability;
 use leptos::prelude::*;
 use store::{Catalog, Store};
 use wording::page::settings::above;
@@ -76,15 +77,19 @@ async fn groups(state: &Scope) -> Result<Vec<Group>, Failure> {
     let catalog = state.catalog();
     let line = |href, name, text: String| Line { href, name, text, wants_attention: false };
     let group = |id, name, lines| Group { id, name, lines };
+    let places = group(
+        "places",
+        says::group_places(words),
+        vec![
+            line("/settings/places", above::places(words), says::buildings(words, catalog.buildings.len())),
+            meters(words, &catalog),
+        ],
+    );
+    if !state.caller.may(Capability::Configure) {
+        return Ok(vec![places]);
+    }
     Ok(vec![
-        group(
-            "places",
-            says::group_places(words),
-            vec![
-                line("/settings/places", above::places(words), says::buildings(words, catalog.buildings.len())),
-                meters(words, &catalog),
-            ],
-        ),
+        places,
         group(
             "connections",
             says::group_connections(words),

@@ -27,11 +27,13 @@ mod weather;
 pub use import::Imports;
 
 use app::{AppState, Routes};
+use domain::Capability;
 use std::sync::Arc;
 
 /// All routes under `/settings`, except the upload of files.
 pub fn routes(state: AppState, imports: Arc<Imports>) -> Routes<()> {
     Routes::documents()
+        .for_holders(Capability::Manage)
         .get("/settings", home::show)
         .merge(factor::routes())
         .merge(import::routes(imports))

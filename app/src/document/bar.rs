@@ -67,10 +67,12 @@ pub fn Bar<'a>(
             </nav>
             <LivePill rendered reconnecting=says::reconnecting(words).to_owned()/>
             <div class="app-tools">
-                <a href=READINGS.href class="app-tool app-tool-add" title=says::add_reading(words)>
-                    {icon("M12 5v14M5 12h14")}
-                    <span class="visually-hidden">{says::add_reading(words)}</span>
-                </a>
+                {state.may_open(READINGS.href).then(|| view! {
+                    <a href=READINGS.href class="app-tool app-tool-add" title=says::add_reading(words)>
+                        {icon("M12 5v14M5 12h14")}
+                        <span class="visually-hidden">{says::add_reading(words)}</span>
+                    </a>
+                })}
                 <a href="/search" class="app-tool" title=search::keys(words) aria-keyshortcuts="Control+K" data-search="">
                     {icon("M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13M15.5 15.5L20.5 20.5")}
                     <span class="visually-hidden">{search::title(words)}</span>

@@ -13,13 +13,14 @@ use crate::theme::Theme;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use domain::{BuildingId, SiteId};
+use domain::{BuildingId, Capability, SiteId};
 use leptos::prelude::*;
 use serde_json::json;
 use wording::page::round;
 use wording::{Language, Words, frame as says};
 
 pub use super::section::{ANOMALIES, BUILDINGS, COSTS, HOME, READINGS, REPORTS, SEARCH, SETTINGS, Section};
+pub use super::section::{may, opens};
 
 /// Allows our own files and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
@@ -94,7 +95,10 @@ impl<'a> Frame<'a> {
     /// Answers with the page.
     pub fn answer(self, status: StatusCode, page: impl FnOnce() -> AnyView) -> Response {
         let owner = Owner::new();
-        let html = owner.with(|| self.document(page()).to_html());
+        let html = owner.with(|| {
+            provide_context(self.state.caller.clone());
+            self.document(page()).to_html()
+        });
         let mut response = (status, Html(format!("<!DOCTYPE html>{html}"))).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
@@ -149,7 +153,7 @@ impl<'a> Frame<'a> {
                 <body>
                     <a class="skip-link" href="#main">{says::skip(words)}</a>
                     {self.above_all(words, says::updated(words, &words.clock(&zone, now)))}
-                    <aside class="banners" aria-label=says::notices(words)>{offline_banner(words)}{waiting::banner(words)}</aside>
+                    <aside class="banners" aria-label=says::notices(words)>{offline_banner(words)}{may(Capability::Contribute).then(|| waiting::banner(words))}</aside>
                     {self.main(words, page)}
                     // Says to a screen reader which page has taken the place of the one before.
                     <p class="visually-hidden" id="arrived" role="status"></p>

@@ -13,6 +13,7 @@ use wording::{Language, Words, frame};
 pub(super) fn menu(state: &Scope, words: Words) -> AnyView {
     let units = state.reader.units.map_or("", UnitSystem::as_str);
     let languages = wording::languages();
+    let links = [("/settings", frame::settings(words)), ("/status", frame::system_health(words))].into_iter();
     view! {
         <details class="app-menu">
             <summary class="app-tool" title=says::title(words)>
@@ -21,8 +22,7 @@ pub(super) fn menu(state: &Scope, words: Words) -> AnyView {
             </summary>
             <div class="app-menu-body">
             <ul class="app-menu-links">
-                <li><a href="/settings">{frame::settings(words)}</a></li>
-                <li><a href="/status">{frame::system_health(words)}</a></li>
+                {links.map(|(href, name)| state.may_open(href).then(|| view! { <li><a href=href>{name}</a></li> })).collect_view()}
             </ul>
             <form class="app-menu-form" method="post" action="/reader">
                 {choice("theme", says::theme(words), state.theme.as_str(), &themes(words))}

@@ -7,6 +7,6 @@ pub mod frame;
 mod icon;
 mod menu;
 pub mod part;
-mod section;
+pub(crate) mod section;
 pub mod tabs;
 pub mod waiting;

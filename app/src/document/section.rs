@@ -1,8 +1,40 @@
 //! The sections of GreenPulse: what the bar leads to, and where a trail begins. Leaves out which page
 //! belongs to which (each page says it).
 
+use domain::{Caller, Capability};
+use leptos::prelude::use_context;
 use wording::page::search;
 use wording::{Words, frame as says};
+
+/// What it takes to open a page that other pages lead to. The test of all routes compares it with what
+/// the routes say.
+#[must_use]
+pub fn takes(href: &str) -> Capability {
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let in_building = ["/settings/buildings/", "/settings/meters/"].iter().any(|head| path.starts_with(head));
+    match path {
+        "/settings/buildings/new" | "/settings/meters/waiting" | "/status" => Capability::Configure,
+        "/settings" | "/settings/places" | "/settings/meters" => Capability::Manage,
+        _ if in_building => Capability::Manage,
+        _ if path.starts_with("/settings/accounts/") && path != "/settings/accounts/new" => Capability::See,
+        _ if path.starts_with("/settings/") => Capability::Configure,
+        "/readings/new" | "/readings/round" => Capability::Contribute,
+        _ => Capability::See,
+    }
+}
+
+/// Whether the page that is being drawn may lead its reader to that address.
+#[must_use]
+pub fn opens(href: &str) -> bool {
+    may(takes(href))
+}
+
+/// Whether the reader of the page that is being drawn may do this. A form or button for it is left out
+/// otherwise. (A part that is drawn without its page, in a test, has everything.)
+#[must_use]
+pub fn may(capability: Capability) -> bool {
+    use_context::<Caller>().is_none_or(|caller| caller.may(capability))
+}
 
 /// A section of GreenPulse with pages of this kind. The bar marks it, and the breadcrumb trail
 /// begins with it.

@@ -1,7 +1,7 @@
 //! The page of a building's meters: how each is, what it measured today, and its last 24 hours.
 
 use crate::Scope;
-use crate::document::frame::{BUILDINGS, Frame};
+use crate::document::frame::{BUILDINGS, Frame, opens};
 use crate::document::tabs::Tab;
 use crate::model::building_meters::{BuildingMeters, MeterLine};
 use crate::part::{Sparkline, missing, notice, quantity, trouble};
@@ -43,7 +43,7 @@ fn whole(page: &BuildingMeters) -> AnyView {
     let [before, strong, behind] = says::meters_headline(words, &page.name, page.meters.len(), page.late);
     let body = if page.meters.is_empty() {
         let [before, link, behind] = says::no_meters(words);
-        view! { <p class="lede">{before}<a href="/status#new-meters">{link}</a>{behind}</p> }.into_any()
+        opens("/status").then(|| view! { <p class="lede">{before}<a href="/status#new-meters">{link}</a>{behind}</p> }).into_any()
     } else {
         view! {
             <section class="page-section" aria-labelledby="meters">
@@ -54,13 +54,14 @@ fn whole(page: &BuildingMeters) -> AnyView {
         }
         .into_any()
     };
+    let settings = format!("/settings/buildings/{}", page.building_id);
     view! {
         {notice(page.notice.clone())}
         <div class="headline-block">
             <h1 class="headline">{before}<strong>{strong}</strong>{behind}</h1>
         </div>
         {body}
-        <p class="form-actions"><a class="button" href=format!("/settings/buildings/{}", page.building_id)>{says::building_settings(words)}</a></p>
+        {opens(&settings).then(|| view! { <p class="form-actions"><a class="button" href=settings.clone()>{says::building_settings(words)}</a></p> })}
     }
     .into_any()
 }

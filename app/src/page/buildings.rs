@@ -2,7 +2,7 @@
 //! several, and a table in which they stand against one another.
 
 use crate::Scope;
-use crate::document::frame::{BUILDINGS, Frame};
+use crate::document::frame::{BUILDINGS, Frame, opens};
 use crate::model::buildings::{Asked, BuildingsView, Line, SiteLine, Sort};
 use crate::part::building_row::measure;
 use crate::part::map::map;
@@ -54,7 +54,7 @@ fn whole(page: &BuildingsView) -> AnyView {
         return view! {
             {notice(page.notice.clone())}
             <div class="headline-block"><h1 class="headline">{before}<strong>{strong}</strong>{behind}</h1></div>
-            <p><a class="button button-primary" href="/settings/buildings/new">{says::add(words)}</a></p>
+            {opens("/settings/buildings/new").then(|| view! { <p><a class="button button-primary" href="/settings/buildings/new">{says::add(words)}</a></p> })}
         }
         .into_any();
     }

@@ -2,7 +2,7 @@
 
 use crate::Scope;
 use crate::chart::ChartSheet;
-use crate::document::frame::{BUILDINGS, Follows, Frame};
+use crate::document::frame::{BUILDINGS, Follows, Frame, opens};
 use crate::model::chart::ChartView;
 use crate::model::live::Watch;
 use crate::model::meter::{ChannelView, MeterView, ReadingLine};
@@ -124,7 +124,7 @@ fn Readings(words: Words, id: MeterId, lines: Vec<ReadingLine>, older: Option<Mi
         <section class="page-section" aria-labelledby="readings">
             <div class="section-head">
                 <h2 id="readings">{says::readings(words)}</h2>
-                <a class="button" href=format!("/readings/new?meter={}", id)>{says::add_reading(words)}</a>
+                {opens("/readings/new").then(|| view! { <a class="button" href=format!("/readings/new?meter={}", id)>{says::add_reading(words)}</a> })}
             </div>
             <div class="table-scroll" tabindex="0">
                 <table class="table">
@@ -150,11 +150,12 @@ fn Readings(words: Words, id: MeterId, lines: Vec<ReadingLine>, older: Option<Mi
 fn About(page: MeterView) -> impl IntoView {
     let words = page.words;
     let [none, assign, behind] = says::no_building(words);
+    let settings = format!("/settings/meters/{}", page.meter_id);
     view! {
         <section class="page-section" aria-labelledby="about">
             <div class="section-head">
                 <h2 id="about">{says::about(words)}</h2>
-                <a class="button" href=format!("/settings/meters/{}", page.meter_id)>{says::settings(words)}</a>
+                {opens(&settings).then(|| view! { <a class="button" href=settings.clone()>{says::settings(words)}</a> })}
             </div>
             <dl class="facts">
                 <div><dt>{says::building(words)}</dt><dd>{match page.building {

@@ -2,6 +2,7 @@
 //! now, with what its month says by colour, shape and word. No tile of anybody else's map. Leaves out
 //! where buildings stand (`query::map`).
 
+use crate::document::frame::opens;
 use crate::model::map::{MapView, Side, Spot, Trend};
 use leptos::prelude::*;
 use wording::Words;
@@ -10,6 +11,7 @@ use wording::page::map as says;
 /// The plan of a site, with its legend and the names behind it.
 pub fn map(words: Words, map: &MapView) -> AnyView {
     let title = format!("map-{}", map.site_id);
+    let arrange = format!("/settings/sites/{}/plan", map.site_id);
     let picture = map.picture.clone().map(|href| view! { <img class="map-picture" src=href alt=""/> });
     let class = if picture.is_some() { "map-sheet map-sheet-picture" } else { "map-sheet" };
     let legend = [Trend::Worse, Trend::Better, Trend::Same, Trend::Unknown];
@@ -32,7 +34,7 @@ pub fn map(words: Words, map: &MapView) -> AnyView {
                 <figcaption class="chart-note">
                     {says::note(words)}
                     {(map.unplaced > 0).then(|| view! { " "{says::unplaced(words, map.unplaced)} })}
-                    " "<a href=format!("/settings/sites/{}/plan", map.site_id)>{says::arrange(words)}</a>
+                    {opens(&arrange).then(|| view! { " "<a href=arrange.clone()>{says::arrange(words)}</a> })}
                 </figcaption>
             </figure>
         </section>

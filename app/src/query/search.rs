@@ -43,7 +43,7 @@ pub async fn search(state: &Scope, asked: &str) -> Result<Found, NoAnswer> {
         (HitKind::Building, best(&wanted, sites.chain(buildings).map(|hit| (hit, "")))),
         (HitKind::Meter, best(&wanted, meters)),
         (HitKind::Issue, best(&wanted, issues(state, &catalog).await?.into_iter().map(|hit| (hit, "")))),
-        (HitKind::Page, best(&wanted, pages(words).into_iter())),
+        (HitKind::Page, best(&wanted, pages(words).into_iter().filter(|(hit, _)| state.may_open(&hit.href)))),
     ];
     Ok(Found { asked, groups: groups.into_iter().filter(|(_, hits)| !hits.is_empty()).collect() })
 }

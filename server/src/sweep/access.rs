@@ -30,12 +30,6 @@ impl Shown {
         let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         Self { status, leads_to, body: String::from_utf8_lossy(&body).into_owned() }
     }
-
-    /// The answer without the number that was asked for.
-    fn without(&self, asked: &str) -> Self {
-        let without = |text: &str| text.replace(asked, "#");
-        Self { status: self.status, leads_to: without(&self.leads_to), body: without(&self.body) }
-    }
 }
 
 /// A request: what the list of routes says of it, filled in.

@@ -7,8 +7,9 @@ use super::entry::Entry;
 use super::params::Params;
 use super::spark::Spark;
 use super::{priority_mark, stands};
+use app::document::frame::may;
 use app::finding;
-use domain::Millis;
+use domain::{Capability, Millis};
 use leptos::prelude::*;
 use std::collections::HashMap;
 use wording::page::performance::anomaly;
@@ -133,6 +134,9 @@ fn href(sheet: &Sheet, entry: &Entry) -> String {
 
 /// The box in front of a line.
 fn pick(id: &str, value: String, label: String, is_ticked: bool) -> AnyView {
+    if !may(Capability::Contribute) {
+        return view! { <span class="issue-pick"></span> }.into_any();
+    }
     view! {
         <label class="issue-pick" for=id.to_owned()>
             <input type="checkbox" id=id.to_owned() name="id" value=value checked=is_ticked/>

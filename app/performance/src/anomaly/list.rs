@@ -9,11 +9,11 @@ use super::params::Params;
 use super::{chip, several, spark};
 use app::Scope;
 use app::document::answer::{answered_in, status_of};
-use app::document::frame::{ANOMALIES, Frame};
+use app::document::frame::{ANOMALIES, Frame, may};
 use app::document::part::{Done, Faults};
 use axum::extract::Query;
 use axum::response::Response;
-use domain::{BuildingId, Priority, SiteId, priority};
+use domain::{BuildingId, Capability, Priority, SiteId, priority};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::Catalog;
@@ -81,12 +81,17 @@ pub async fn page(
                 </div>
                 <Done text=done/>
                 {(shown.is_empty() && has_looked).then(|| view! { <p class="lede">{fits_before}<a href="/anomalies?status=all">{fits_link}</a>{fits_after}</p> })}
-                {(!shown.is_empty()).then(|| view! {
-                    <form class="issue-form" method="post" action=params.address()>
+                {(!shown.is_empty()).then(|| {
+                    let issues = view! {
                         <ol class="issue-list">{shown.iter().map(|card| line::card(&sheet, card)).collect_view()}</ol>
                         {(rest > 0).then(|| view! { <p><a class="button" href=params.from(until).address()>{says::show_next(words, rest.min(SHOWN_MAX))}</a></p> })}
-                        {several::deeds(words, sent, &faults)}
-                    </form>
+                    };
+                    if may(Capability::Contribute) {
+                        let deeds = several::deeds(words, sent, &faults);
+                        view! { <form class="issue-form" method="post" action=params.address()>{issues}{deeds}</form> }.into_any()
+                    } else {
+                        issues.into_any()
+                    }
                 })}
             </section>
             {how(&catalog, words)}

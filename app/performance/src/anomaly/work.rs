@@ -3,9 +3,10 @@
 use super::deed::{Sent, Shown};
 use super::params::Params;
 use super::stands;
+use app::document::frame::may;
 use app::document::part::{Done, Faults, TextField, sentence};
 use app::finding::Spot;
-use domain::Millis;
+use domain::{Capability, Millis};
 use leptos::prelude::*;
 use store::{Anomaly, AnomalyNote, AnomalyStatus, Change};
 use wording::page::performance::anomaly::deed::{self, Act};
@@ -34,7 +35,7 @@ pub fn work(
             {(!stands.is_empty()).then(|| view! { <p class="finding-meta">{stands.into_iter().map(|said| view! { <span>{said}</span> }).collect_view()}</p> })}
             <Done text=done/>
             {fault.map(|why| view! { <p class="form-error" role="alert">{why}</p> })}
-            <form class="form" method="post" action=action>
+            {may(Capability::Contribute).then(|| view! { <form class="form" method="post" action=action>
                 // First, so that the Enter key in one of its fields saves the plan.
                 {plan(spot, anomaly, sent, faults, now)}
                 <div class="field">
@@ -44,7 +45,7 @@ pub fn work(
                 </div>
                 {buttons(spot, anomaly)}
             </form>
-            <p class="status-text">{says::hint_of_verdict(words)}</p>
+            <p class="status-text">{says::hint_of_verdict(words)}</p> })}
             {(!notes.is_empty()).then(|| view! { <ol class="note-list">{notes.iter().rev().map(|note| history(spot, note)).collect_view()}</ol> })}
         </section>
     }

@@ -9,14 +9,14 @@ use crate::place::Place;
 use analytics::profile::{Profile, TypicalDay};
 use app::chart::ChartSheet;
 use app::document::answer::{Failure, answered_in};
-use app::document::frame::BUILDINGS;
+use app::document::frame::{BUILDINGS, may};
 use app::document::tabs::Tab;
 use app::{Routes, Scope};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::zone::Date;
-use domain::{BuildingType, UnitSystem, Utility};
+use domain::{BuildingType, Capability, UnitSystem, Utility};
 use found::{Eui, Found, NoEui, Stretch};
 use learning::Hours;
 use leptos::prelude::*;
@@ -244,7 +244,7 @@ fn figures(place: &Place, utility: Utility, found: &Found, profile: &Profile) ->
                 <Cell name=says::trend_label(words) number=trend_number unit=trend_unit note=trend_note/>
                 <Cell name=says::waste_label(words) number=words.number(&waste.number) unit=waste.unit note=says::waste(words, &night, &weekend, &words.share(profile.efficiency.waste_share))/>
             </div>
-            {matches!(found.eui, Err(NoEui::Area)).then(|| view! { <p><a href=format!("/settings/buildings/{}", place.building.building_id)>{says::say_area(words)}</a></p> })}
+            {(matches!(found.eui, Err(NoEui::Area)) && may(Capability::Manage)).then(|| view! { <p><a href=format!("/settings/buildings/{}", place.building.building_id)>{says::say_area(words)}</a></p> })}
         </section>
     }
     .into_any()

@@ -3,7 +3,7 @@
 
 use app::Scope;
 use app::document::answer::{answered_in, see_other};
-use app::document::frame::ANOMALIES;
+use app::document::frame::{ANOMALIES, may};
 use app::document::part::PostButton;
 use axum::extract::Form;
 use axum::response::Response;
@@ -91,11 +91,11 @@ pub fn section(words: Words, catalog: &Catalog, jobs: &[Job], building: Option<B
             <h2 id="jobs">{says::title(words)}</h2>
             {is_empty.then(|| view! { <p class="lede">{says::nothing(words)}</p> })}
             <ul class="job-list">{rows}</ul>
-            <div class="form-actions">
+            {may(Capability::Configure).then(|| view! { <div class="form-actions">
                 <PostButton action="/models/analyse" with=with("all") label=says::analyse(words) class="button-primary"/>
                 <PostButton action="/models/analyse" with=with("look_back") label=says::look_back(words)/>
                 <PostButton action="/models/analyse" with=with("forecast") label=says::forecast(words)/>
-            </div>
+            </div> })}
         </section>
     }
     .into_any()

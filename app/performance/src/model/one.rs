@@ -6,11 +6,12 @@ use super::{baseline, job, list};
 use crate::place::Place;
 use app::Scope;
 use app::document::answer::{Failure, answered_in, see_other};
-use app::document::frame::{ANOMALIES, Frame};
+use app::document::frame::{ANOMALIES, Frame, may};
 use app::document::part::{Done, PostButton};
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::Capability;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Model, ModelKind, ModelStatus};
@@ -162,7 +163,7 @@ fn versions_of(catalog: &store::Catalog, place: &Place, versions: &[Model]) -> A
                 <td>
                     <span class="state" data-state=mark>{word}</span>
                     {drift.map(|why| view! { <p class="status-text">{why}</p> })}
-                    {(!is_active).then(|| view! { <PostButton action="/models/put-back" with=vec![("id", model.model_id.to_string())] label=says::put_back(words) class="button-small"/> })}
+                    {(!is_active && may(Capability::Manage)).then(|| view! { <PostButton action="/models/put-back" with=vec![("id", model.model_id.to_string())] label=says::put_back(words) class="button-small"/> })}
                 </td>
             </tr>
         }

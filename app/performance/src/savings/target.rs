@@ -6,13 +6,13 @@ use crate::place::Place;
 use analytics::savings::{Progress, Target as Goal};
 use app::Scope;
 use app::document::answer::{Failure, Sent, answered_in, faults_of, see_other};
-use app::document::frame::BUILDINGS;
+use app::document::frame::{BUILDINGS, may};
 use app::document::part::{Faults, FormFault, PostButton, TextField};
 use app::typed::{Unread, number};
 use axum::extract::{Form, Path};
 use axum::response::Response;
-use domain::Utility;
 use domain::zone::{Date, Span};
+use domain::{Capability, Utility};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{NewTarget, Target};
@@ -208,7 +208,7 @@ pub fn section(place: &Place, utility: Utility, targets: &[Shown], faults: Fault
             <h2 id="targets">{says::title(words)}</h2>
             {targets.is_empty().then(|| view! { <p class="lede">{says::none(words)}</p> })}
             <ul class="target-list">{items}</ul>
-            <details class="behind" open=is_open>
+            {may(Capability::Manage).then(|| view! { <details class="behind" open=is_open>
                 <summary>{if is_changing { says::change_title(words) } else { says::set_title(words) }}</summary>
                 <form class="form" method="post" action=format!("{}/targets", place.address())>
                     <FormFault words faults=f()/>
@@ -227,7 +227,7 @@ pub fn section(place: &Place, utility: Utility, targets: &[Shown], faults: Fault
                         <button class="button button-primary" type="submit">{if is_changing { says::save_change(words) } else { says::set(words) }}</button>
                     </div>
                 </form>
-            </details>
+            </details> })}
         </section>
     }
     .into_any()
@@ -279,10 +279,10 @@ fn item(place: &Place, utility: Utility, shown: &Shown) -> AnyView {
             <p><span class="state" data-state=mark>{word}</span></p>
             <p class="status-text">{text}</p>
             {share.map(|(used, projected)| bar(used, projected))}
-            <div class="form-actions">
+            {may(Capability::Manage).then(|| view! { <div class="form-actions">
                 <a class="button button-quiet" href=change>{says::change(words)}</a>
                 <PostButton action=format!("{}/targets/remove", place.address()) with=vec![("id", id.to_string()), ("utility", utility.as_str().to_owned())] label=says::remove(words)/>
-            </div>
+            </div> })}
         </li>
     }
     .into_any()

@@ -16,7 +16,7 @@ pub use anew::{MadeAnew, made_anew};
 use crate::find::{Find, Wanted, by_name};
 use crate::pages::{A_PAGE, PageLinks, Pages};
 use app::document::answer::{Failure, answered};
-use app::document::frame::Frame;
+use app::document::frame::{Frame, may};
 use app::document::part::{Done, PostButton};
 use app::{Routes, Scope};
 use axum::extract::Query;
@@ -128,7 +128,7 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
                     {before}<strong>{headline}</strong>{rest}
                 </h1>
                 <p class="lede">{says::lede(words)}</p>
-                {(waiting > 0).then(|| view! { <p><span class="state" data-state="attention">{says::waiting(words)}</span>" "<a href="/settings/meters/waiting">{says::waiting_text(words)}</a></p> })}
+                {(waiting > 0 && may(Capability::Configure)).then(|| view! { <p><span class="state" data-state="attention">{says::waiting(words)}</span>" "<a href="/settings/meters/waiting">{says::waiting_text(words)}</a></p> })}
             </div>
             <Done text=done/>
             <Find words href="/settings/meters" wanted=&wanted/>
@@ -152,7 +152,7 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
             <PageLinks words pages href="/settings/meters?page="/>
             <Forgotten words meters=forgotten count=forgotten_count pages=forgotten_pages/>
             <Deeds words lines=deeds/>
-            <p><a href="/settings/meters/waiting">{says::how_many_new(words)}</a></p>
+            {may(Capability::Configure).then(|| view! { <p><a href="/settings/meters/waiting">{says::how_many_new(words)}</a></p> })}
         }
         .into_any()
     }))

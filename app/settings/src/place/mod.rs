@@ -8,7 +8,7 @@ mod taken;
 
 use crate::find::{Find, Wanted, by_name};
 use app::document::answer::{Failure, answered};
-use app::document::frame::Frame;
+use app::document::frame::{Frame, may};
 use app::document::part::Done;
 use app::{Routes, Scope};
 use area::area_words;
@@ -89,8 +89,10 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
             {finds_nothing.then(|| view! { <p class="lede">{pages::find_nothing(words)}</p> })}
             {groups.into_iter().map(|group| view! { <GroupShown words group/> }).collect_view()}
             <p class="form-actions">
-                <a class="button button-primary" href="/settings/buildings/new">{says::add_building(words)}</a>
-                <a class="button" href="/settings/sites/new">{says::add_site(words)}</a>
+                {may(Capability::Configure).then(|| view! {
+                    <a class="button button-primary" href="/settings/buildings/new">{says::add_building(words)}</a>
+                    <a class="button" href="/settings/sites/new">{says::add_site(words)}</a>
+                })}
             </p>
         }
         .into_any()
@@ -123,7 +125,7 @@ fn GroupShown(words: Words, group: Group) -> impl IntoView {
         <section class="page-section" aria-labelledby=heading.clone()>
             <div class="section-head">
                 <h2 id=heading.clone()>{group.name}</h2>
-                <a class="button" href=format!("/settings/sites/{}", group.site_id)>{says::site_settings(words)}</a>
+                {may(Capability::Configure).then(|| view! { <a class="button" href=format!("/settings/sites/{}", group.site_id)>{says::site_settings(words)}</a> })}
             </div>
             <p class="status-text">{group.facts}</p>
             <ul class="link-list">

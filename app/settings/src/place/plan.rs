@@ -2,8 +2,8 @@
 //! numbers. Leaves out how the plan is shown (the page of all buildings).
 
 use crate::above;
-use app::document::answer::{Failure, Params, answered, see_other, status_of};
-use app::document::frame::Frame;
+use app::document::answer::{Failure, Params, answered, answered_in, see_other, status_of};
+use app::document::frame::{BUILDINGS, Frame};
 use app::document::part::{Done, PostButton};
 use app::{Routes, Scope, natural_order, typed};
 use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Query};
@@ -53,7 +53,7 @@ async fn picture(state: Scope, Path(id): Path<i64>) -> Response {
         let headers = [(CONTENT_TYPE, kind.media_type()), (CACHE_CONTROL, "private, max-age=86400")];
         Ok((headers, bytes).into_response())
     };
-    answered(&state, made.await)
+    answered_in(BUILDINGS, &state, made.await)
 }
 
 async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {

@@ -8,7 +8,7 @@ use super::account::BillOf;
 use app::Scope;
 use app::chart::{ChartSheet, ChartView};
 use app::document::answer::{Failure, answered_in};
-use app::document::frame::{COSTS, Frame};
+use app::document::frame::{COSTS, Frame, may};
 use app::document::part::PostButton;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -16,7 +16,7 @@ use axum::response::Response;
 use days::Days;
 use domain::tariff::{Bill, Counted, LineKind};
 use domain::zone::{Date, Span};
-use domain::{BillingAccountId, Millis, UnitSystem, Utility, Zone, display};
+use domain::{BillingAccountId, Capability, Millis, UnitSystem, Utility, Zone, display};
 use expected::{Expected, Unknown, expected};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -41,11 +41,9 @@ fn month(text: &str) -> Option<(i32, u32)> {
 }
 
 async fn page(state: &Scope, id: i64, params: &Params) -> Result<Response, Failure> {
-    let accounts = state.store.billing_account_list().await?;
-    let account =
-        accounts.into_iter().find(|one| one.billing_account_id == BillingAccountId(id)).ok_or(Failure::Missing("account"))?;
-    let one = account.account;
     let catalog = state.catalog();
+    let account = catalog.billing_accounts.get(&BillingAccountId(id)).ok_or(Failure::Missing("account"))?;
+    let one = account.account.clone();
     let site = catalog.sites.get(&one.site_id);
     let words = site.map_or_else(|| state.words_of_all(), |site| state.words(site));
     let (zone, now) = (catalog.zone(one.site_id), state.now());
@@ -144,7 +142,7 @@ impl Shown {
             {(!notes.is_empty()).then(|| view! {
                 <ul class="inline-list status-text">{notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
             })}
-            <PostButton action=format!("/settings/accounts/{id}/remove") label=says::remove(words)/>
+            {may(Capability::Configure).then(|| view! { <PostButton action=format!("/settings/accounts/{id}/remove") label=says::remove(words)/> })}
         }
         .into_any()
     }

@@ -6,7 +6,7 @@ use super::bill::days::Days;
 use app::Scope;
 use app::chart::{ChartSheet, ChartView};
 use app::document::answer::{Failure, answered_in};
-use app::document::frame::{BUILDINGS, Frame};
+use app::document::frame::{BUILDINGS, Frame, may};
 use app::document::tabs::Tab;
 use app::energy::{EnergySpan, Expected, energy_for_page};
 use axum::extract::Path;
@@ -14,7 +14,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::tariff::{DayCost, Pricing};
 use domain::zone::Span;
-use domain::{BuildingId, Millis, Period, SeriesId, Slot, Utility, Zone};
+use domain::{BuildingId, Capability, Millis, Period, SeriesId, Slot, Utility, Zone};
 use leptos::prelude::*;
 use std::collections::HashMap;
 use store::{Catalog, Owner};
@@ -126,7 +126,7 @@ fn day_costs(
 async fn bills(state: &Scope, catalog: &Catalog, id: BuildingId) -> Result<Vec<BillLine>, Failure> {
     let meters: Vec<_> = catalog.meters_of(id).map(|meter| meter.meter_id).collect();
     let mut lines = Vec::new();
-    for found in state.store.billing_account_list().await? {
+    for found in catalog.billing_accounts.values() {
         let account = &found.account;
         let is_own = match account.meter_id {
             Some(meter) => meters.contains(&meter),
@@ -163,7 +163,7 @@ fn whole(
                 <p class="lede">{says::building_none_lede(words)}</p>
             </div>
             {bill_list(words, bills)}
-            <p><a class="button button-primary" href="/settings/tariffs">{says::to_tariffs(words)}</a></p>
+            {may(Capability::Configure).then(|| view! { <p><a class="button button-primary" href="/settings/tariffs">{says::to_tariffs(words)}</a></p> })}
         }
         .into_any();
     };
@@ -188,7 +188,7 @@ fn whole(
             </figure>
         })}
         {bill_list(words, bills)}
-        <p class="form-actions"><a class="button" href="/settings/tariffs">{says::to_tariffs(words)}</a></p>
+        {may(Capability::Configure).then(|| view! { <p class="form-actions"><a class="button" href="/settings/tariffs">{says::to_tariffs(words)}</a></p> })}
     }
     .into_any()
 }

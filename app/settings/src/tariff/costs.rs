@@ -4,12 +4,12 @@
 
 use super::account::{BillOf, place_name};
 use app::document::answer::{Failure, answered_in};
-use app::document::frame::{COSTS, Frame};
+use app::document::frame::{COSTS, Frame, may};
 use app::document::tabs::Tab;
 use app::{Scope, measure, natural_order};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{BillingAccountId, BuildingId};
+use domain::{BillingAccountId, BuildingId, Capability};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::{BillingAccount, Owner};
@@ -50,7 +50,7 @@ async fn page(state: &Scope) -> Result<Response, Failure> {
 async fn bills(state: &Scope) -> Result<Vec<BillLine>, Failure> {
     let (catalog, now) = (state.catalog(), state.now());
     let mut lines = Vec::new();
-    for BillingAccount { billing_account_id, account, .. } in state.store.billing_account_list().await? {
+    for BillingAccount { billing_account_id, account, .. } in catalog.billing_accounts.values().cloned() {
         let Some(site) = catalog.sites.get(&account.site_id) else { continue };
         let (words, zone) = (state.words(site), catalog.zone(account.site_id));
         let span = account.billing_day.period_at(&zone, now);
@@ -111,7 +111,7 @@ fn whole(words: Words, bills: &[BillLine], buildings: &[BuildingCost]) -> AnyVie
                 <h1 class="headline"><strong>{says::none(words)}</strong></h1>
                 <p class="lede">{says::none_lede(words)}</p>
             </div>
-            <p><a class="button button-primary" href="/settings/tariffs/new">{says::add_prices(words)}</a></p>
+            {may(Capability::Configure).then(|| view! { <p><a class="button button-primary" href="/settings/tariffs/new">{says::add_prices(words)}</a></p> })}
         }
         .into_any();
     }
@@ -140,7 +140,7 @@ fn whole(words: Words, bills: &[BillLine], buildings: &[BuildingCost]) -> AnyVie
                 <ol class="cost-list">{buildings.iter().map(|one| building_row(words, one, most)).collect_view()}</ol>
             </section>
         })}
-        <p class="form-actions"><a class="button" href="/settings/tariffs">{says::to_tariffs(words)}</a></p>
+        {may(Capability::Configure).then(|| view! { <p class="form-actions"><a class="button" href="/settings/tariffs">{says::to_tariffs(words)}</a></p> })}
     }
     .into_any()
 }

@@ -61,12 +61,14 @@ pub async fn settle(served: &Served) -> Neighbours {
     let site = NewSite {
         name: town::hostile(),
         zone: "Europe/Berlin".to_owned(),
-        currency: "EUR".to_owned(),
+        currency: "USD".to_owned(),
         is_demo: false,
         rates: vec![],
     };
     let site_id = store.site_insert(&site, 0).await.unwrap();
     let elsewhere = furnished(served, building(served, site_id).await, "zqx-far").await;
+    // The site of the building next door is one's own.
+    let next_door = Numbers { site: elsewhere.site.clone(), ..next_door };
     Neighbours { own, next_door, elsewhere }
 }
 
