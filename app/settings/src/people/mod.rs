@@ -8,7 +8,7 @@ mod one;
 
 use app::document::answer::{Failure, Params, answered};
 use app::document::frame::Frame;
-use app::document::part::Done;
+use app::document::part::{Done, PostButton};
 use app::{Routes, Scope};
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -25,6 +25,7 @@ pub fn routes() -> Routes {
         .post("/account/sessions/end", account::end)
         .for_holders(Capability::Administer)
         .get("/settings/people", list)
+        .post("/settings/people/first", one::first)
         .get("/settings/people/new", one::new)
         .post("/settings/people/new", one::make)
         .get("/settings/people/{id}", one::show)
@@ -70,8 +71,8 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
     let mut people = state.store.person_list().await?;
     people.sort_by(|one, other| app::natural_order(&one.person.name, &other.person.name));
     let done = done.filter(|done| *done == "removed").map(|_| says::removed(words).to_owned());
-    let is_first = state.caller == Caller::Machine;
-    let lede = if is_first { says::lede_first(words) } else { says::lede(words) };
+    let has_admin = people.iter().any(StoredPerson::is_active_admin);
+    let lede = if state.caller == Caller::Machine { says::lede_first(words) } else { says::lede(words) };
     let frame = Frame { may_be_kept: false, ..Frame::new(state, says::title(words)) };
     Ok(frame.answer(StatusCode::OK, || {
         view! {
@@ -81,7 +82,11 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
             </div>
             <Done text=done/>
             <div class="form-actions">
-                <a class="button button-primary" href="/settings/people/new">{says::add(words)}</a>
+                {if has_admin {
+                    view! { <a class="button button-primary" href="/settings/people/new">{says::add(words)}</a> }.into_any()
+                } else {
+                    view! { <PostButton action="/settings/people/first" label=says::make_admin(words) class="button-primary"/> }.into_any()
+                }}
                 <a class="button" href="/settings/audit">{says::to_audit(words)}</a>
             </div>
             <h2 class="visually-hidden">{says::list(words)}</h2>

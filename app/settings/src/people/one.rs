@@ -28,9 +28,34 @@ fn above(words: Words) -> [(&'static str, &'static str); 2] {
     [("/settings", above::settings(words)), (PEOPLE, says::title(words))]
 }
 
+/// Leads to the page that makes the first admin with their password. Once there is an account everybody
+/// signs in, so it must be one of somebody who can.
+pub async fn first(state: Scope) -> Response {
+    let made = async {
+        let (secret, hash) = secret(&state)?;
+        state.store.link_make_first_admin(&hash, state.now() + LINK_MS, state.now()).await?;
+        Ok(see_other(&format!("/first-admin?link={secret}")))
+    };
+    answered(&state, made.await)
+}
+
+/// The secret of a link, and what is stored of it.
+fn secret(state: &Scope) -> Result<(String, String), Failure> {
+    let random = state.random.bytes::<32>().map_err(|_| store::Error::Broken("the machine gave no random numbers"))?;
+    let secret: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = ingest::token::hash(&secret);
+    Ok((secret, hash))
+}
+
 pub async fn new(state: Scope) -> Response {
-    let page = new_page(&state, &Input::proposed(), &Faults::new());
-    answered(&state, Ok(page))
+    let shown = async {
+        // Without an admin nobody could let anybody in.
+        if !state.store.person_list().await?.iter().any(StoredPerson::is_active_admin) {
+            return Ok(see_other(PEOPLE));
+        }
+        Ok(new_page(&state, &Input::proposed(), &Faults::new()))
+    };
+    answered(&state, shown.await)
 }
 
 pub async fn make(state: Scope, Form(fields): Form<Fields>) -> Response {
@@ -102,11 +127,9 @@ pub async fn link(state: Scope, Path(id): Path<i64>) -> Response {
     let made = async {
         let person = state.store.person_get(PersonId(id)).await?;
         let purpose = if person.password_set_at.is_some() { LinkPurpose::Reset } else { LinkPurpose::Invite };
-        let random = state.random.bytes::<32>().map_err(|_| store::Error::Broken("the machine gave no random numbers"))?;
-        let secret: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-        let until = state.now() + LINK_MS;
+        let (secret, hash) = secret(&state)?;
         let of = (purpose, person.person_id);
-        state.store.link_make(of, &ingest::token::hash(&secret), until, &state.actor(), state.now()).await?;
+        state.store.link_make(of, &hash, state.now() + LINK_MS, &state.actor(), state.now()).await?;
         let link = format!("{}/welcome?link={secret}", state.publish.web);
         page(&state, &person, None, Some(link), None, &Faults::new()).await
     };

@@ -13,6 +13,8 @@ texts! { "settings/people";
     lede_first();
     /// The button that adds somebody, and the title of its form.
     add();
+    /// The button that makes the first administrator.
+    make_admin();
     /// Below that title.
     add_lede();
     /// The link to the record of what was done.

@@ -72,3 +72,4 @@ home_text = { $people ->
     [one] Ein Konto.
    *[other] { $people } Konten.
 }
+make_admin = Administration anlegen

@@ -177,3 +177,6 @@ home_text = { $people ->
     [one] One account.
    *[other] { $people } accounts.
 }
+
+# The button that makes the first administrator.
+make_admin = Create an administrator

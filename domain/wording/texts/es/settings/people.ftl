@@ -72,3 +72,4 @@ home_text = { $people ->
     [one] Una cuenta.
    *[other] { $people } cuentas.
 }
+make_admin = Crear la cuenta de administración

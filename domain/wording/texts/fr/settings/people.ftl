@@ -72,3 +72,4 @@ home_text = { $people ->
     [1] Un compte.
    *[other] { $people } comptes.
 }
+make_admin = Créer le compte d’administration
