@@ -15,6 +15,9 @@ use tokio::net::TcpStream;
 /// Interval between looks for what other processes changed, and for what is over.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
+/// How long a request waits for what this process changed, if the database is slow or away.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// The shortest time between two notes that a session was used.
 const USED_EVERY_MS: Millis = domain::MINUTE_MS;
 
@@ -53,7 +56,7 @@ struct Open {
 
 #[derive(PartialEq)]
 struct Known {
-    login: String,
+    login_key: String,
     caller: Arc<Person>,
     password_set_at: Option<Millis>,
     is_disabled: bool,
@@ -62,7 +65,7 @@ struct Known {
 impl Known {
     fn of(person: &StoredPerson) -> Self {
         Self {
-            login: person.person.login.clone(),
+            login_key: store::login_key(&person.person.login),
             caller: person.caller(),
             password_set_at: person.password_set_at,
             is_disabled: person.disabled_at.is_some(),
@@ -115,8 +118,10 @@ impl SessionBook {
         if self.pages().changes == self.store.people_changes() {
             return;
         }
-        if let Err(error) = self.look().await {
-            tracing::debug!(error = %chain(&error), "what changed of people could not be read");
+        match tokio::time::timeout(PATIENCE, self.look()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::debug!(error = %chain(&error), "what changed of people could not be read"),
+            Err(_) => tracing::debug!("what changed of people was not read in time"),
         }
     }
 
@@ -231,21 +236,19 @@ impl SessionBook {
         (!pages.people.is_empty(), pages.has_admin)
     }
 
-    /// Somebody who may sign in, by their login, with when their password was set.
+    /// Somebody who may sign in, by the key of their login, with when their password was set.
     #[must_use]
-    pub fn person(&self, login: &str) -> Option<(Arc<Person>, Option<Millis>)> {
-        let key = store::login_key(login);
+    pub fn person(&self, login_key: &str) -> Option<(Arc<Person>, Option<Millis>)> {
         let pages = self.pages();
-        let known = pages.people.values().find(|known| store::login_key(&known.login) == key && !known.is_disabled)?;
+        let known = pages.people.values().find(|known| known.login_key == login_key && !known.is_disabled)?;
         Some((known.caller.clone(), known.password_set_at))
     }
 
-    /// The login of the one account, if there is one alone.
+    /// Whether there is one account alone, with this key of its login.
     #[must_use]
-    pub fn only_login(&self) -> Option<String> {
+    pub fn is_only(&self, login_key: &str) -> bool {
         let pages = self.pages();
-        let mut people = pages.people.values();
-        people.next().filter(|_| people.next().is_none()).map(|known| known.login.clone())
+        pages.people.len() == 1 && pages.people.values().all(|known| known.login_key == login_key)
     }
 }
 

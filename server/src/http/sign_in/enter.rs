@@ -83,8 +83,8 @@ pub(super) async fn show(state: Scope<Arc<SignIn>>, Query(params): Query<Params>
         return to(&next);
     }
     // Who has the password of the setting alone need not know that there are names.
-    let name = state.shared.as_ref().and_then(|_| state.book.only_login()).filter(|login| login == LOGIN).unwrap_or_default();
-    page(words_of(&state), StatusCode::OK, &state.style, (&name, &next), Wrong::default())
+    let name = if state.shared.is_some() && state.book.is_only(LOGIN) { LOGIN } else { "" };
+    page(words_of(&state), StatusCode::OK, &state.style, (name, &next), Wrong::default())
 }
 
 pub(super) async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Said>) -> Response {

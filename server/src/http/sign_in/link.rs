@@ -121,8 +121,12 @@ impl Sheet<'_> {
                 // The password counts; they sign in with it.
                 entered.unwrap_or_else(|| super::to("/sign-in"))
             }
-            Err(error) => super::away(&error),
+            Err(error) => self.away(&error),
         }
+    }
+
+    fn away(&self, error: &store::Error) -> Response {
+        super::away(Some((self.state, self.words)), error)
     }
 }
 
@@ -131,7 +135,7 @@ pub(super) async fn welcome(state: Scope<Arc<SignIn>>, Query(params): Query<Para
     match sheet.login().await {
         Ok(Some(login)) => sheet.choose(StatusCode::OK, &login, None),
         Ok(None) => sheet.gone(says::gone(sheet.words)),
-        Err(error) => super::away(&error),
+        Err(error) => sheet.away(&error),
     }
 }
 
@@ -145,7 +149,7 @@ pub(super) async fn welcomed(
     let login = match sheet.login().await {
         Ok(Some(login)) => login,
         Ok(None) => return sheet.gone(says::gone(sheet.words)),
-        Err(error) => return super::away(&error),
+        Err(error) => return sheet.away(&error),
     };
     if let Err(wrong) = password::check(&said.password) {
         return sheet.choose(StatusCode::UNPROCESSABLE_ENTITY, &login, Some(&wrong_password(sheet.words, wrong)));
@@ -156,7 +160,7 @@ pub(super) async fn welcomed(
     match services.store.link_password_set(&hash_of(&said.link), &hash, address, services.now()).await {
         Ok(person_id) => sheet.enter(person_id, &visitor, &headers).await,
         Err(error) if error.kind() == Kind::NotFound => sheet.gone(says::gone(sheet.words)),
-        Err(error) => super::away(&error),
+        Err(error) => sheet.away(&error),
     }
 }
 
@@ -165,7 +169,7 @@ pub(super) async fn first_admin(state: Scope<Arc<SignIn>>, Query(params): Query<
     match sheet.is_first().await {
         Ok(true) => sheet.first(StatusCode::OK, "", (None, None)),
         Ok(false) => sheet.gone(says::first_gone(sheet.words)),
-        Err(error) => super::away(&error),
+        Err(error) => sheet.away(&error),
     }
 }
 
@@ -179,7 +183,7 @@ pub(super) async fn first_admin_made(
     match sheet.is_first().await {
         Ok(true) => {}
         Ok(false) => return sheet.gone(says::first_gone(sheet.words)),
-        Err(error) => return super::away(&error),
+        Err(error) => return sheet.away(&error),
     }
     let refuse = |wrong: (Option<&str>, Option<&str>)| sheet.first(StatusCode::UNPROCESSABLE_ENTITY, &said.name, wrong);
     if let Err(wrong) = password::check(&said.password) {
@@ -194,7 +198,7 @@ pub(super) async fn first_admin_made(
             refuse((Some(says::first_name_wrong(sheet.words)), None))
         }
         Err(error) if error.is_refusal() => sheet.gone(says::first_gone(sheet.words)),
-        Err(error) => super::away(&error),
+        Err(error) => sheet.away(&error),
     }
 }
 

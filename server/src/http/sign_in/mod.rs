@@ -215,7 +215,7 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
     match state.of_session(cookie(request.headers(), SESSION), upgraded(&request)).await {
         Ok(Some(person)) => return go_on(Caller::Person(person), request, next).await,
         Ok(None) => {}
-        Err(error) => return away(&error),
+        Err(error) => return away(is_page(&request).then(|| (&*state, words_for(&request))), &error),
     }
     let headers = request.headers();
     if let Some(password) = bearer(headers) {
@@ -223,7 +223,7 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
             Ok((Verdict::Wait { retry_s }, _)) => too_many(retry_s),
             Ok((Verdict::Pass, Some(person))) => go_on(Caller::Person(person), request, next).await,
             Ok(_) => unauthorized(refusal::wrong_password(Words::ENGLISH)),
-            Err(error) => away(&error),
+            Err(error) => away(None, &error),
         };
     }
     if is_page(&request) {
@@ -247,16 +247,21 @@ fn not_yet(state: &SignIn, request: &Request) -> Response {
     if !is_page(request) {
         return problem(StatusCode::SERVICE_UNAVAILABLE, refusal::no_admin(Words::ENGLISH));
     }
-    let reader: Reader = request.extensions().get().copied().unwrap_or_default();
-    let words = reader.words_in(UnitSystem::default());
+    let words = words_for(request);
     let (title, lede) = (says::not_yet_title(words), says::not_yet(words));
     Bare { words, style: &state.style, title, headline: title, lede }.notice(StatusCode::SERVICE_UNAVAILABLE)
 }
 
-/// 503: the database does not say who asks.
-fn away(error: &store::Error) -> Response {
+/// 503: the database does not say who asks. For a page, in the reader's words.
+fn away(page: Option<(&SignIn, Words)>, error: &store::Error) -> Response {
     tracing::warn!(error = %store::chain(error), "it cannot be said who asks");
-    problem(StatusCode::SERVICE_UNAVAILABLE, refusal::database_silent(Words::ENGLISH))
+    match page {
+        Some((state, words)) => {
+            let (title, lede) = (says::title_failed(words), wording::frame::no_answer(words));
+            Bare { words, style: &state.style, title, headline: title, lede }.notice(StatusCode::SERVICE_UNAVAILABLE)
+        }
+        None => problem(StatusCode::SERVICE_UNAVAILABLE, wording::frame::no_answer(Words::ENGLISH)),
+    }
 }
 
 /// Passes a request on, with who asks.
@@ -296,6 +301,12 @@ pub(super) fn set_cookie(name: &str, value: &str, max_age_s: u64, is_tls: bool) 
 pub(super) fn is_tls(visitor: &Visitor, headers: &HeaderMap) -> bool {
     let origin = headers.get(ORIGIN).and_then(|origin| origin.to_str().ok());
     visitor.is_tls || origin.is_some_and(|origin| origin.starts_with("https://"))
+}
+
+/// The words for whoever sends a request.
+fn words_for(request: &Request) -> Words {
+    let reader: Reader = request.extensions().get().copied().unwrap_or_default();
+    reader.words_in(UnitSystem::default())
 }
 
 /// The words before it is known what somebody reads about.
