@@ -24,7 +24,7 @@ export INSTA_UPDATE ?= no
 # Where `.ci/setup lint` installs it.
 DENY := "$(TARGET)/tools/cargo-deny/bin/cargo-deny"
 
-.PHONY: help run build build-debug wasm-size dev check test test-parts e2e lint audit fmt bench kill-test test-faults setup
+.PHONY: help run build build-debug wasm-size dev check test test-parts e2e lint audit fmt bench kill-test test-faults pictures setup
 
 help:
 	@echo "GreenPulse: energy of a neighbourhood or a campus."
@@ -121,6 +121,10 @@ test-parts: ## Read what other people's software really says: rtl_433 of Debian,
 	@mkdir -p "$(TARGET)"
 	cd server/dialects/tests/zigbee && node print.mjs > "$(abspath $(TARGET))/zigbee-models.jsonl"
 	ZIGBEE_MODELS="$(abspath $(TARGET))/zigbee-models.jsonl" cargo test --package dialects -- --ignored --nocapture
+
+pictures: build-debug ## Make the pictures of the README's gallery anew, from the demo
+	@.ci/setup test
+	cd end2end && GREENPULSE_BIN="$(abspath $(TARGET))/debug/greenpulse" node pictures.mjs
 
 setup: ## Install what building and testing need, and nothing that is there
 	@.ci/setup test

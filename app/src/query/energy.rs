@@ -106,7 +106,17 @@ async fn made<S: AsRef<Services>>(
         _ => Err(NotExpected::OtherSpan),
     };
     let today = match (length, is_current && source.has().generation) {
-        (EnergySpan::Day, true) => rest::of_today(store, &catalog, &source, span, now).await?,
+        (EnergySpan::Day, true) => {
+            let of = Of { owner, month: span, catalog: &catalog, now };
+            match costs.and_then(|costs| costs.today(of)) {
+                Some(kept) => kept,
+                None => {
+                    let rest = rest::of_today(store, &catalog, &source, span, now).await?;
+                    costs.inspect(|costs| costs.keep_today(of, &rest));
+                    rest
+                }
+            }
+        }
         _ => None,
     };
     Ok(Some(EnergyView {

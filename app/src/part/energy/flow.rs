@@ -174,9 +174,14 @@ struct Names<'a> {
 
 impl Names<'_> {
     fn giver(&self, party: Party) -> String {
+        says::source(self.words, party.as_str())
+    }
+
+    /// The same in the picture: a battery with how full it is.
+    fn giver_drawn(&self, party: Party) -> String {
         match (party, self.level) {
             (Party::Battery, Some(level)) => says::battery_with_level(self.words, level),
-            (party, _) => says::source(self.words, party.as_str()),
+            (party, _) => self.giver(party),
         }
     }
 
@@ -217,7 +222,7 @@ fn picture(words: Words, links: &[Link], givers: &[Party], takers: &[Party], sca
         figure: words.written(&scale.figure(kwh)),
     };
     let from: Vec<Node> =
-        givers.iter().map(|&party| node(party, names.giver(party), sum(links, |link| link.from == party))).collect();
+        givers.iter().map(|&party| node(party, names.giver_drawn(party), sum(links, |link| link.from == party))).collect();
     let to: Vec<Node> =
         takers.iter().map(|&party| node(party, names.taker(party), sum(links, |link| link.to == party))).collect();
     let place = |parties: &[Party], party: Party| parties.iter().position(|one| *one == party);
@@ -367,6 +372,7 @@ mod tests {
         };
         let view = flow(Words::ENGLISH, flowing);
         assert!(view.drawn.contains("Battery (82%)"), "{}", view.drawn);
+        assert!(!view.table.contains("82%"), "{}", view.table);
         assert_eq!(view.drawn.matches(">0\u{a0}kW<").count(), 3, "{}", view.drawn);
     }
 }

@@ -1,7 +1,7 @@
 //! What months cost and are expected to have cost, kept some minutes for pages that many people open:
 //! both are asked of each building of a site. Leaves out how they are worked out (`cost`, `expected`).
 
-use crate::model::energy::{EnergyView, Expected, NotExpected};
+use crate::model::energy::{EnergyView, Expected, NotExpected, RestOfToday};
 use domain::zone::Span;
 use domain::{MINUTE_MS, Millis, SeriesId, Utility};
 use std::collections::HashMap;
@@ -18,13 +18,13 @@ const WHOLE_MS: Millis = MINUTE_MS;
 /// for the list of its buildings.
 const PAYERS_FRESH_MAX: usize = 60;
 
-/// Which month of which place, by which catalog: with other prices, meters or buildings it is worked
+/// Which month (or day) of which place, by which catalog: with other prices, meters or buildings it is worked
 /// out anew.
 #[derive(Clone, Copy)]
 pub struct Of<'a> {
     /// The place.
     pub owner: Owner,
-    /// The month.
+    /// The month, or the day.
     pub month: Span,
     /// The catalog.
     pub catalog: &'a Arc<Catalog>,
@@ -54,6 +54,7 @@ pub struct MonthCosts {
     expected: Lately<Result<Expected, NotExpected>>,
     whole: Lately<EnergyView>,
     buildings: Lately<Arc<SiteMonth>>,
+    today: Lately<Option<RestOfToday>>,
 }
 
 impl MonthCosts {
@@ -81,9 +82,20 @@ impl MonthCosts {
 
     /// Keeps that of a large site.
     pub fn keep_buildings(&self, of: Of, month: &Arc<SiteMonth>) {
-        let Owner::Site(site_id) = of.owner else { return };
-        if of.catalog.buildings.values().filter(|building| building.site_id == site_id).count() > PAYERS_FRESH_MAX {
+        if has_many_buildings(of) {
             self.buildings.keep(of, month.clone());
+        }
+    }
+
+    /// What is expected of the rest of today at a large site, as it was worked out lately.
+    pub fn today(&self, of: Of) -> Option<Option<RestOfToday>> {
+        self.today.get(of, |_| WHOLE_MS)
+    }
+
+    /// Keeps that of a large site.
+    pub fn keep_today(&self, of: Of, rest: &Option<RestOfToday>) {
+        if has_many_buildings(of) {
+            self.today.keep(of, rest.clone());
         }
     }
 
@@ -94,6 +106,12 @@ impl MonthCosts {
             self.whole.keep(of, view.clone());
         }
     }
+}
+
+/// Whether a place is a site of so many buildings that what is asked of each is kept.
+fn has_many_buildings(of: Of) -> bool {
+    let Owner::Site(site_id) = of.owner else { return false };
+    of.catalog.buildings.values().filter(|building| building.site_id == site_id).count() > PAYERS_FRESH_MAX
 }
 
 /// What was worked out lately, one a place and catalog: people who see other buildings have catalogs
