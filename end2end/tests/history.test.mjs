@@ -129,7 +129,9 @@ test("a_part_empty_period_is_not_compared_and_the_page_says_why", async () => {
 test("what_an_address_gets_wrong_is_said", async () => {
   await withPage(browser, { js: false }, async (page) => {
     await visit(page, `${server.url}${paths["Mill Hall"]}?by=fortnight&from=${day(3)}&to=${day(9)}`, false);
-    assert.match(await section(page).getByRole("alert").innerText(), /“fortnight” is not understood/);
+    const told = (await section(page).getByRole("alert").allInnerTexts()).join(" ");
+    assert.match(told, /“fortnight” is not understood/);
+    assert.match(told, /is after/, "the days are told to be in the wrong order");
     assert.equal(await page.locator("section.history tbody tr").count(), 7, "the earlier day is the first");
   });
 });

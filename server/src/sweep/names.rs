@@ -4,12 +4,18 @@
 
 use super::town::{HOSTILE, fill, hostile};
 use super::{Answer, Served, encoded, routes};
-use axum::http::Method;
+use axum::Extension;
+use axum::body::{Body, to_bytes};
+use axum::http::{Method, Request};
+use domain::{Caller, Role, Sight};
 use scraper::{ElementRef, Html, Node, Selector};
 use serde_json::Value;
+use std::sync::Arc;
+use store::{Actor, NewPerson, NewSession};
+use tower::ServiceExt;
 
 /// Pages about the server's state or about things that do not exist; they are not checked.
-const NO_PAGES: [&str; 9] = [
+const NO_PAGES: [&str; 11] = [
     "/health",
     "/readyz",
     "/ping",
@@ -17,6 +23,9 @@ const NO_PAGES: [&str; 9] = [
     "/first-admin",
     "/welcome",
     "/settings/import/1",
+    // Nobody has an account here; see below.
+    "/settings/people/1",
+    "/settings/people/new",
     "/readings/photo/1/1",
     "/sites/1/plan",
 ];
@@ -50,6 +59,32 @@ async fn no_name_becomes_a_part_of_a_page_and_each_stands_as_it_was_given() {
         given_back += looked_at(&form.action, &answer);
     }
     assert!(given_back >= 5, "only {given_back} names were given back by forms");
+}
+
+#[tokio::test]
+async fn the_names_of_people_stand_as_they_were_given() {
+    let served = Served::new().await;
+    fill(&served).await;
+    let (store, now) = (&served.app.state.store, served.app.state.now());
+    let person = NewPerson { name: hostile(), buildings: vec![served.app.home], ..NewPerson::new(&hostile(), Role::User) };
+    let person_id = store.person_insert(&person, None, &Actor::command_line(), now).await.unwrap();
+    let session = NewSession { hash: "0".repeat(64), person_id, device: hostile(), address: None };
+    store.person_password_set(person_id, "a hash", None, &Actor::command_line(), now).await.unwrap();
+    store.session_open(&session, &Actor::command_line(), now).await.unwrap();
+    let (id, sight) = (person_id.to_string(), Sight::All);
+    let admin = domain::Person { person_id, name: hostile(), role: Role::Admin, sight, seen_by: None };
+    let router = served.inner.clone().layer(Extension(Caller::Person(Arc::new(admin))));
+    let mut named = 0;
+    for path in ["/settings/people", &format!("/settings/people/{id}"), "/settings/audit", "/account"] {
+        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        let response = router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), 200, "{path}");
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let seen = page(path, &String::from_utf8_lossy(&body));
+        assert!(seen > 0, "{path} names nobody");
+        named += seen;
+    }
+    assert!(named >= 8, "only {named} names were seen");
 }
 
 /// Checks a whole answer; returns how many names it contains.
