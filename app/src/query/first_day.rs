@@ -12,7 +12,7 @@ use super::status::{new_meter_lines, publish_line};
 use super::{Gaps, NoAnswer};
 use crate::Scope;
 use crate::model::first_day::{FirstDay, NewMeters, Standing};
-use domain::{Site, SiteId};
+use domain::{Capability, Site, SiteId};
 use store::{Catalog, Store};
 use wording::page::daily::first_day::Step;
 
@@ -49,6 +49,9 @@ pub async fn first_day(
     asked: &Asked,
     gaps: &Gaps,
 ) -> Result<Option<FirstDay>, NoAnswer> {
+    if !state.caller.may(Capability::Configure) {
+        return Ok(None);
+    }
     let Some(noted) = gaps.ask(state.store.setting_get(&setting(site.site_id))).await? else { return Ok(None) };
     let steps = Step::ALL.map(|step| (step, standing(state, catalog, site.site_id, &noted, step)));
     if steps.iter().all(|step| step.1 != Standing::Open) {

@@ -317,12 +317,15 @@ fn is_news(fresh: &[Fresh], meters: Option<&[MeterId]>) -> bool {
     meters.is_none_or(|meters| fresh.iter().any(|one| meters.contains(&one.meter_id)))
 }
 
-/// The meters whose readings matter; `None` means all.
+/// The meters whose readings matter; `None` means all. Those that the caller does not see never do: the
+/// time of a picture would tell of them.
 fn watched_meters(state: &Scope, watch: Watch) -> Option<Vec<MeterId>> {
+    let catalog = state.catalog();
     match watch {
-        Watch::Site { .. } => None,
-        Watch::Building { building_id, .. } => Some(state.catalog().meters_of(building_id).map(|meter| meter.meter_id).collect()),
-        Watch::Meter(meter_id) => Some(vec![meter_id]),
+        Watch::Site { .. } if state.caller.sight().is_all() => None,
+        Watch::Site { .. } => Some(catalog.meters.keys().copied().collect()),
+        Watch::Building { building_id, .. } => Some(catalog.meters_of(building_id).map(|meter| meter.meter_id).collect()),
+        Watch::Meter(meter_id) => Some(Some(meter_id).filter(|id| catalog.meters.contains_key(id)).into_iter().collect()),
         // The heartbeat is enough.
         Watch::Pulse => Some(Vec::new()),
     }

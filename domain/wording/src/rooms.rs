@@ -49,6 +49,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::performance::load::ROOM,
     &crate::page::performance::load::chart::ROOM,
     &crate::page::performance::load::found::ROOM,
+    &crate::page::performance::model::filter::ROOM,
     &crate::page::performance::model::ROOM,
     &crate::page::performance::model::baseline::ROOM,
     &crate::page::performance::model::figures::ROOM,

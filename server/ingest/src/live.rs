@@ -7,7 +7,7 @@ use domain::naming::has_no_device;
 use domain::place::{Aspect, Flow, building_flows};
 use domain::{BuildingId, Channel, ChannelId, ChannelKind, LIVE_MS, MINUTE_MS, MeterId, MeterRole, Millis, Reading, Utility};
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use store::{Catalog, Store};
 use tokio::sync::broadcast;
 
@@ -54,10 +54,14 @@ pub struct PowerNow {
     pub expected: usize,
 }
 
+/// What makes up a building's electric power.
+type Flows = Arc<Vec<domain::place::BuildingFlow>>;
+
+#[derive(Default)]
 struct Wiring {
     /// The catalog's shape that this was made for: see [`Catalog::shape`].
     shape: i64,
-    flows: HashMap<BuildingId, Vec<domain::place::BuildingFlow>>,
+    flows: HashMap<BuildingId, Flows>,
 }
 
 /// The newest readings of all channels, and who listens for more.
@@ -66,7 +70,7 @@ pub struct Live {
     newest: RwLock<HashMap<ChannelId, Newest>>,
     /// The newest readings that files and people brought.
     brought: RwLock<HashMap<ChannelId, Reading>>,
-    wiring: RwLock<Option<Arc<Wiring>>>,
+    wiring: RwLock<Wiring>,
 }
 
 impl Default for Live {
@@ -193,10 +197,9 @@ impl Live {
     /// The electric power of a building at `at`, which is now.
     #[must_use]
     pub fn building_power(&self, catalog: &Arc<Catalog>, building_id: BuildingId, at: Millis) -> PowerNow {
-        let wiring = self.wiring(catalog);
+        let flows = self.flows_of(catalog, building_id);
         let mut now = PowerNow::default();
-        let flows = wiring.flows.get(&building_id).into_iter().flatten();
-        for flow in flows.filter(|flow| flow.flow == Flow::Use) {
+        for flow in flows.iter().filter(|flow| flow.flow == Flow::Use) {
             let (mut sum, mut is_sum) = (None, true);
             let (mut all, mut silent, mut late) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
             for (channel_id, sign) in &flow.parts {
@@ -243,24 +246,27 @@ impl Live {
         })
     }
 
-    fn wiring(&self, catalog: &Arc<Catalog>) -> Arc<Wiring> {
-        let held = self.wiring.read().ok().and_then(|held| held.clone());
-        if let Some(wiring) = held.filter(|wiring| wiring.shape == catalog.shape()) {
-            return wiring;
+    /// What makes up the power of a building that the catalog has. It is the same for all who see the
+    /// building, whatever else they see, so it is kept by building.
+    fn flows_of(&self, catalog: &Catalog, building_id: BuildingId) -> Flows {
+        if !catalog.buildings.contains_key(&building_id) {
+            return Flows::default();
         }
-        let flows = catalog.buildings.keys().map(|&building_id| {
-            let meters: Vec<_> = catalog
-                .meters_of(building_id)
-                .map(|meter| (meter, catalog.channels_of_meter(meter.meter_id).collect()))
-                .collect();
-            let flows = building_flows(&meters, Aspect::Power);
-            (building_id, flows.into_iter().filter(|flow| flow.utility == Utility::Electricity).collect())
-        });
-        let wiring = Arc::new(Wiring { shape: catalog.shape(), flows: flows.collect() });
-        if let Ok(mut held) = self.wiring.write() {
-            *held = Some(wiring.clone());
+        let held = self.wiring.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(flows) = held.flows.get(&building_id).filter(|_| held.shape == catalog.shape()) {
+            return flows.clone();
         }
-        wiring
+        drop(held);
+        let meters: Vec<_> =
+            catalog.meters_of(building_id).map(|meter| (meter, catalog.channels_of_meter(meter.meter_id).collect())).collect();
+        let flows = building_flows(&meters, Aspect::Power);
+        let flows: Flows = Arc::new(flows.into_iter().filter(|flow| flow.utility == Utility::Electricity).collect());
+        let mut held = self.wiring.write().unwrap_or_else(PoisonError::into_inner);
+        if held.shape != catalog.shape() {
+            *held = Wiring { shape: catalog.shape(), flows: HashMap::new() };
+        }
+        held.flows.insert(building_id, flows.clone());
+        flows
     }
 }
 

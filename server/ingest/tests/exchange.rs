@@ -126,7 +126,7 @@ async fn exported(store: &Store) -> Vec<u8> {
         bytes
     };
     let giving = async {
-        let count = export(store, &[], EVER, &sender).await;
+        let count = export(store, None, EVER, &sender).await;
         drop(sender);
         count
     };

@@ -119,7 +119,9 @@ pub(super) async fn anomaly_list(
     let catalog = state.catalog();
     let building = building_called(&catalog, &path?.0)?;
     let filter = filter(&catalog, building, &query?.0)?;
-    let found = state.store.anomaly_list(&filter).await?;
+    let mut found = state.store.anomaly_list(&filter).await?;
+    // A meter may have left the building since, and with it what was found in it.
+    found.retain(|one| catalog.series.contains_key(&one.series_id));
     let counts = state.store.anomaly_open_count(state.now()).await?;
     let waiting = tally(&catalog, &counts, Place::Building(building.building_id));
     let anomalies: Vec<AnomalyBody> = found.into_iter().map(|one| anomaly_body(&catalog, one, None)).collect();
@@ -162,7 +164,8 @@ async fn anomaly_called(state: &Services, catalog: &Catalog, (building, anomaly)
     let building = building_called(catalog, &building)?;
     let anomaly_id: i64 =
         anomaly.parse().map_err(|_| Problem::parameter("anomaly_id", format!("`anomaly_id` is \"{anomaly}\": give a number")))?;
-    let found = state.store.anomaly_find(anomaly_id).await?.filter(|one| one.building_id == Some(building.building_id));
+    let is_seen = |one: &Anomaly| one.building_id == Some(building.building_id) && catalog.series.contains_key(&one.series_id);
+    let found = state.store.anomaly_find(anomaly_id).await?.filter(is_seen);
     found.ok_or_else(|| {
         Problem::unknown("anomaly_id", format!("there is no anomaly {anomaly_id} of building {}", building.building_id))
     })

@@ -195,7 +195,7 @@ pub async fn export(config: &Config, asked: &Export) -> Result<(), Error> {
     };
     let (sender, pieces) = mpsc::channel(2);
     let reading = async {
-        let count = file::export(&store, &meters, EVER, &sender).await;
+        let count = file::export(&store, Some(meters.as_slice()).filter(|meters| !meters.is_empty()), EVER, &sender).await;
         drop(sender);
         count
     };

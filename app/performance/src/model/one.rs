@@ -55,7 +55,8 @@ async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, F
     let place = Place::find(state, id, None)?;
     let words = place.words;
     let catalog = state.catalog();
-    let models = state.store.model_list(Some(place.building.building_id)).await?;
+    let mut models = state.store.model_list(Some(place.building.building_id)).await?;
+    models.retain(|one| catalog.series.contains_key(&one.series_id));
     let jobs = job::jobs(state).await?;
     let title = says::title(words, &place.building.name);
     let own = place.address();

@@ -34,15 +34,15 @@ impl Write for Written {
     }
 }
 
-/// Writes all readings within a span of the given meters (all meters if none is given, including
-/// those that people forgot), so that [`import`](super::import) restores them exactly. It sends
+/// Writes all readings within a span of the given meters (`None` for all meters, including those that
+/// people forgot), so that [`import`](super::import) restores them exactly. It sends
 /// piece by piece, as fast as the receiver takes them. Returns the number of readings.
 ///
 /// # Errors
 /// The store's; [`files::Error::Io`] if the receiver is gone.
 pub async fn export(
     store: &Store,
-    meters: &[MeterId],
+    meters: Option<&[MeterId]>,
     span: Span,
     into: &mpsc::Sender<std::io::Result<Vec<u8>>>,
 ) -> Result<u64, Error> {
@@ -51,7 +51,7 @@ pub async fn export(
     let written = Written::default();
     let mut writer = files::export::LongWriter::new(written.clone())?;
     let mut count = 0;
-    for channel in catalog.channels.values().filter(|channel| meters.is_empty() || meters.contains(&channel.meter_id)) {
+    for channel in catalog.channels.values().filter(|channel| meters.is_none_or(|meters| meters.contains(&channel.meter_id))) {
         let Some(meter) = catalog.meter_any(channel.meter_id) else { continue };
         let Some(field) = Field::named(channel.field.split(':').next().unwrap_or_default()) else { continue };
         let of_file = Channel { meter: meter.key.clone(), field, name: channel.field.clone(), kind: channel.kind };

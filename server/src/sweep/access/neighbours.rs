@@ -57,7 +57,7 @@ pub async fn settle(served: &Served) -> Neighbours {
     town::marked("Own");
     let own = furnished(served, served.app.home, "own-meter").await;
     town::marked(MARK);
-    let next_door = furnished(served, building(served, served.app.site_id).await, "zqx-meter").await;
+    let next_door = furnished(served, building(served, served.app.site_id).await, "Zqx-meter").await;
     let site = NewSite {
         name: town::hostile(),
         zone: "Europe/Berlin".to_owned(),
@@ -66,7 +66,7 @@ pub async fn settle(served: &Served) -> Neighbours {
         rates: vec![],
     };
     let site_id = store.site_insert(&site, 0).await.unwrap();
-    let elsewhere = furnished(served, building(served, site_id).await, "zqx-far").await;
+    let elsewhere = furnished(served, building(served, site_id).await, "Zqx-far").await;
     // The site of the building next door is one's own.
     let next_door = Numbers { site: elsewhere.site.clone(), ..next_door };
     Neighbours { own, next_door, elsewhere }

@@ -77,8 +77,11 @@ impl Catalog {
 
     fn take_money(&mut self, all: &Catalog) {
         let is_seen = |of: &BillingAccount| match (of.account.building_id, of.account.meter_id) {
-            (Some(building), _) => self.buildings.contains_key(&building),
-            (None, Some(meter)) => self.meters.contains_key(&meter),
+            // Its use is that of the meter, wherever the meter stands.
+            (building, Some(meter)) => {
+                self.meters.contains_key(&meter) && building.is_none_or(|id| self.buildings.contains_key(&id))
+            }
+            (Some(building), None) => self.buildings.contains_key(&building),
             (None, None) => false,
         };
         self.billing_accounts =

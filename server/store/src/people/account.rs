@@ -32,6 +32,7 @@ const UPDATE: &str = "update person set login = $2, login_key = $3, name = $4, e
      department_id = $9, language = $10, units = $11, notify = $12, version = version + 1, changed = $13 where person_id = $1";
 const DISABLE: &str = "update person set disabled_at = $2, version = version + 1, changed = $3 where person_id = $1";
 const DELETE: &str = "delete from person where person_id = $1";
+const LINKS_FORGET: &str = "delete from one_time_link where person_id = $1 or expires_at < $2";
 
 /// Adds a person, in the transaction of whoever wants one.
 pub(crate) async fn insert(
@@ -136,6 +137,12 @@ fn told_disabled(is_disabled: bool) -> Option<Value> {
     Some(json!({ "disabled": is_disabled }))
 }
 
+/// Takes back the links of a person.
+pub(crate) async fn links_forget(tx: &mut Tx, person_id: PersonId, at: Millis) -> Result<()> {
+    on_tx!(tx, |connection| sqlx::query(LINKS_FORGET).bind(person_id).bind(at).execute(connection).await.map(drop))
+        .during("forget old links")
+}
+
 impl Store {
     /// Adds a person, with a password's hash or without one.
     ///
@@ -223,6 +230,7 @@ impl Store {
         .during("disable a person")?;
         if is_disabled {
             session::end_all(&mut tx, person_id, None, clock, at).await?;
+            links_forget(&mut tx, person_id, at).await?;
         }
         let action = if is_disabled { "person.disabled" } else { "person.enabled" };
         let told = (told_disabled(!is_disabled), told_disabled(is_disabled));

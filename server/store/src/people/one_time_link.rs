@@ -3,7 +3,7 @@
 
 use crate::backend::Tx;
 use crate::error::During;
-use crate::people::account::insert;
+use crate::people::account::{insert, links_forget};
 use crate::people::audit::{Actor, Thing, audit_note};
 use crate::people::password;
 use crate::people::person::{NewPerson, found, thing};
@@ -49,7 +49,6 @@ pub struct OneTimeLink {
     pub person_id: Option<PersonId>,
 }
 
-const FORGET: &str = "delete from one_time_link where person_id = $1 or expires_at < $2";
 const FORGET_FIRST: &str = "delete from one_time_link where purpose = 'first_admin'";
 const INSERT: &str = "insert into one_time_link (hash, purpose, person_id, made_at, expires_at) values ($1, $2, $3, $4, $5)";
 const FIND: &str = "select purpose, person_id from one_time_link where hash = $1 and used_at is null and expires_at > $2";
@@ -84,8 +83,7 @@ impl Store {
     ) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         let (person, _) = found(&mut tx, person_id).await?;
-        on_tx!(&mut tx, |connection| sqlx::query(FORGET).bind(person_id).bind(at).execute(connection).await.map(drop))
-            .during("forget old links")?;
+        links_forget(&mut tx, person_id, at).await?;
         on_tx!(&mut tx, |connection| sqlx::query(INSERT)
             .bind(hash)
             .bind(purpose.as_str())
