@@ -17,6 +17,7 @@ pub mod ingest;
 mod metric;
 mod model;
 mod notation;
+mod people;
 mod places;
 mod question;
 mod target;
@@ -52,6 +53,8 @@ pub fn routes(services: Services) -> Routes<()> {
         .get("/api/analytics/buildings/{building_id}/anomalies/{anomaly_id}", anomaly::anomaly_one)
         .get("/api/analytics/buildings/{building_id}/forecast", forecast::forecast)
         .get("/api/analytics/models", model::model_list)
+        .get("/api/departments", people::department_list)
+        .get("/api/me", people::me)
         .get("/api/export", export::export)
         .get("/api/bills", bill::bill_of)
         .get("/api/tariffs", tariff::tariff_list)
@@ -74,6 +77,13 @@ pub fn routes(services: Services) -> Routes<()> {
         .post("/api/analytics/jobs", model::job_add)
         .post("/api/tariffs", tariff::tariff_add)
         .post("/api/billing-accounts", tariff::billing_account_add)
+        .for_holders(Capability::Administer)
+        .get("/api/audit", people::audit_list)
+        .post("/api/departments", people::department_add)
+        .get("/api/users", people::user_list)
+        .post("/api/users", people::user_add)
+        .get("/api/users/{user_id}", people::user_one)
+        .patch("/api/users/{user_id}", people::user_change)
         .within(|router| router.method_not_allowed_fallback(wrong_method).layer(axum::middleware::map_response(uncached)))
         .with_state(services)
 }

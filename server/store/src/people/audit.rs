@@ -110,7 +110,7 @@ const TRIM: &str = "delete from audit where audit_id <= (select max(audit_id) fr
 const TRIM_FAILED: &str = "delete from audit where action = $1 and audit_id <= \
      (select audit_id from audit where action = $1 order by audit_id desc limit 1 offset $2)";
 const LIST: &str = "select audit_id, at, actor_kind, person_id, actor_name, address, action, thing_kind, thing_id, thing_name, \
-     before, after from audit order by audit_id desc limit $1";
+     before, after from audit where audit_id < $2 order by audit_id desc limit $1";
 
 /// Adds a line, in the transaction of the change that it tells of.
 pub(crate) async fn audit_note(
@@ -160,6 +160,15 @@ impl Store {
     /// # Errors
     /// When a statement fails.
     pub async fn audit_list(&self, limit: i64) -> Result<Vec<AuditLine>> {
-        on_read!(self, |pool| sqlx::query_as(LIST).bind(limit).fetch_all(pool).await).during("read what was done")
+        self.audit_page(limit, None).await
+    }
+
+    /// The newest lines that are older than one, or of all, newest first.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn audit_page(&self, limit: i64, before: Option<i64>) -> Result<Vec<AuditLine>> {
+        let before = before.unwrap_or(i64::MAX);
+        on_read!(self, |pool| sqlx::query_as(LIST).bind(limit).bind(before).fetch_all(pool).await).during("read what was done")
     }
 }
