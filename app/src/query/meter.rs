@@ -96,7 +96,7 @@ fn reading_lines(
     rows.iter().zip(standings(rules, &placed)).map(line).collect()
 }
 
-/// A standing's name for texts. What is read as a power or a level was measured; what is reckoned from
+/// A standing's name for texts. What is read as a power or a level was measured; what is worked out of
 /// it is not on this page.
 fn standing_name(channel: &Channel, standing: Standing) -> &'static str {
     let is_moment = matches!(channel.kind, ChannelKind::Power | ChannelKind::Level);

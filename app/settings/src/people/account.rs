@@ -8,7 +8,7 @@ use app::document::part::{Done, PostButton};
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{Caller, Millis, Person};
+use domain::{Caller, Millis};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Session;
@@ -69,13 +69,13 @@ async fn page(state: &Scope, done: Option<&'static str>) -> Result<Response, Fai
                 <p class="lede">{about}</p>
             </div>
             <Done text=done.map(ToOwned::to_owned)/>
-            {person.map(|person| signed_in(words, person, &sessions, now))}
+            {person.map(|_| signed_in(words, &sessions, now))}
         }
         .into_any()
     }))
 }
 
-fn signed_in(words: Words, _: &Person, sessions: &[Session], now: Millis) -> AnyView {
+fn signed_in(words: Words, sessions: &[Session], now: Millis) -> AnyView {
     let rows = sessions.iter().map(|session| {
         let short: String = session.hash.chars().take(SHOWN_LETTERS).collect();
         let line = says::session(

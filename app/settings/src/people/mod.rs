@@ -61,6 +61,16 @@ fn sees(words: Words, catalog: &Catalog, sight: &Sight) -> String {
     }
 }
 
+/// A person in a line: the role, the buildings, and when they were last seen.
+fn about(words: Words, catalog: &Catalog, one: &StoredPerson, now: Millis) -> String {
+    let seen = match (one.last_seen_at, one.password_set_at) {
+        (Some(at), _) => says::last_seen(words, &words.age(now - at)),
+        (None, Some(_)) => says::never_seen(words).to_owned(),
+        (None, None) => says::no_password(words).to_owned(),
+    };
+    says::row(words, &role_of(words, one.person.role), &sees(words, catalog, &one.person.sight()), &seen)
+}
+
 async fn list(state: Scope, Query(params): Query<Params>) -> Response {
     answered(&state, page(&state, params.done.as_deref()).await)
 }
@@ -97,18 +107,12 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
 }
 
 fn row(words: Words, catalog: &Catalog, one: &StoredPerson, now: Millis) -> AnyView {
-    let role = role_of(words, one.person.role);
-    let seen = match (one.last_seen_at, one.password_set_at) {
-        (Some(at), _) => says::last_seen(words, &words.age(now - at)),
-        (None, Some(_)) => says::never_seen(words).to_owned(),
-        (None, None) => says::no_password(words).to_owned(),
-    };
     view! {
         <li>
             <a href=format!("/settings/people/{}", one.person_id)>{one.person.name.clone()}</a>
             <p class="status-text">
                 {one.disabled_at.map(|_| view! { <span class="state" data-state="attention">{says::is_disabled(words)}</span>" " })}
-                {says::row(words, &role, &sees(words, catalog, &one.person.sight()), &seen)}
+                {about(words, catalog, one, now)}
             </p>
         </li>
     }

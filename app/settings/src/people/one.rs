@@ -1,8 +1,8 @@
 //! A person: who they are, what they see, their sessions, and the deeds that end their access. The link
 //! by which they choose a password is shown once.
 
+use super::about;
 use super::form::{self, Input};
-use super::{role_of, sees};
 use app::Scope;
 use app::document::answer::{Failure, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
@@ -185,8 +185,7 @@ async fn page(
     let action = format!("{PEOPLE}/{}", person.person_id);
     let stored = Input::from(person);
     let input = typed.unwrap_or(&stored);
-    let role = role_of(words, person.person.role);
-    let lede = says::row(words, &role, &sees(words, &catalog, &person.person.sight()), &made_words(words, person, now));
+    let lede = about(words, &catalog, person, now);
     let status = if link.is_some() { StatusCode::OK } else { status_of(faults) };
     let frame = Frame { above: &above(words), may_be_kept: false, ..Frame::new(state, &person.person.name) };
     let is_disabled = person.disabled_at.is_some();
@@ -227,13 +226,4 @@ async fn page(
         }
         .into_any()
     }))
-}
-
-/// When somebody was seen, or that they were not.
-fn made_words(words: Words, person: &StoredPerson, now: Millis) -> String {
-    match (person.last_seen_at, person.password_set_at) {
-        (Some(at), _) => says::last_seen(words, &words.age(now - at)),
-        (None, Some(_)) => says::never_seen(words).to_owned(),
-        (None, None) => says::no_password(words).to_owned(),
-    }
 }

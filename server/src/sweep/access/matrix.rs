@@ -257,7 +257,7 @@ async fn a_foreign_building_is_answered_as_a_missing_one_and_refused_writes_chan
                     found
                         .check(is_held || [401, 403].contains(&one.status), || format!("{who} gets {} at {route:?}", one.status));
                     found.check(!is_held || one.status != 403, || format!("{who} is refused at {route:?}"));
-                    // What was asked for may be told back.
+                    // An answer may repeat what was asked for.
                     found.check(!plain(one, [foreign, &missing]).body.contains(MARK), || {
                         format!("{who} reads of the neighbours at {}: {}", asked[0].path, around(&one.body))
                     });
