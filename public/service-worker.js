@@ -157,6 +157,10 @@ async function pageCame(url, response, before) {
     await forget();
     return;
   }
+  if (response.status === 403 || response.status === 404) {
+    await forgetPlace(at);
+    return;
+  }
   if (NEVER.test(at.pathname) || !isWorthKeeping(response)) {
     return;
   }
@@ -336,6 +340,14 @@ async function trimPages(max) {
   const overview = `${self.location.origin}/`;
   const leaving = dated.filter(({ key }) => key.url !== overview).slice(0, keys.length - max);
   await Promise.all(leaving.map(({ key }) => pages.delete(key)));
+}
+
+// What is there is gone, or no longer for whoever sits here: neither are the pages below it.
+async function forgetPlace(url) {
+  const place = url.origin + url.pathname.replace(/\/$/, "");
+  const pages = await caches.open(PAGES);
+  const isBelow = ({ url: key }) => key === place || ["/", "?"].some((next) => key.startsWith(place + next));
+  await Promise.all((await pages.keys()).filter(isBelow).map((key) => pages.delete(key)));
 }
 
 async function forget() {

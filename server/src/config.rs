@@ -145,10 +145,10 @@ impl Config {
         NAMES.iter().zip(&self.origins).map(|(name, origin)| Shown { name, value: value(name), origin: *origin }).collect()
     }
 
-    /// Whether others in the network reach the pages.
+    /// Whether others reach the pages: from the network, or through a proxy on this machine.
     #[must_use]
     pub fn is_exposed(&self) -> bool {
-        !self.listen.ip().is_loopback()
+        !self.listen.ip().is_loopback() || !self.hosts.is_empty() || !self.proxies.is_empty()
     }
 
     /// Whether others in the network reach the embedded broker, and no password keeps anybody out.

@@ -91,7 +91,8 @@ pub async fn show(state: Scope, Path((channel, at)): Path<(String, String)>) -> 
     };
     match state.store.reading_photo_get(channel_id, at).await {
         Ok(Some((kind, bytes))) => {
-            let headers = [(CONTENT_TYPE, kind.media_type()), (CACHE_CONTROL, "private, max-age=86400")];
+            // Not for long: the building may be taken from whoever looks.
+            let headers = [(CONTENT_TYPE, kind.media_type()), (CACHE_CONTROL, "private, max-age=300")];
             (headers, bytes).into_response()
         }
         Ok(None) => missing(&state, Absent::Page),

@@ -77,7 +77,12 @@ pub async fn buildings(state: &Scope, asked: Asked) -> Result<BuildingsView, NoA
 /// The plan pictures of all sites, with the places on them.
 async fn plans(state: &Scope, catalog: &Catalog) -> store::Result<HashMap<SiteId, Plan>> {
     let mut plans: HashMap<SiteId, Plan> = HashMap::new();
-    let seen = state.store.site_plan_list().await?.into_iter().filter(|(site_id, _)| catalog.sites.contains_key(site_id));
+    let seen = state
+        .store
+        .site_plan_list()
+        .await?
+        .into_iter()
+        .filter(|(site_id, _)| catalog.sites.contains_key(site_id) && state.sees_whole(*site_id));
     for (site_id, changed_at) in seen {
         let picture = Some(format!("/sites/{site_id}/plan?of={changed_at}"));
         plans.insert(site_id, Plan { picture, spots: HashMap::new() });

@@ -196,7 +196,7 @@ pub(super) async fn meter_list(
         building_id: meter.building_id,
         role: meter.role,
         appliance: meter.appliance,
-        parent_meter_id: meter.parent_meter_id,
+        parent_meter_id: meter.parent_meter_id.filter(|above| catalog.meters.contains_key(above)),
         status: meter.status,
         dialect: meter.dialect.clone(),
         address: meter.address.clone(),

@@ -32,6 +32,15 @@ pub struct Visitor {
     pub is_tls: bool,
 }
 
+impl Visitor {
+    /// The name of this visitor at one account, for the counter of wrong tries: who was right there is
+    /// known there, and a stranger at every other account, whatever names they invent.
+    #[must_use]
+    pub fn name_at(&self, account: &str) -> String {
+        format!("{account}\n{}", self.name)
+    }
+}
+
 impl Default for Visitor {
     fn default() -> Self {
         Self { address: IpAddr::V4(Ipv4Addr::UNSPECIFIED), name: String::new(), is_tls: false }
@@ -57,6 +66,12 @@ pub async fn look(State(proxies): State<Arc<Proxies>>, mut request: Request, nex
     next.run(request).await
 }
 
+/// Whether a request says that a proxy passed it on.
+#[must_use]
+pub fn is_passed_on(headers: &HeaderMap) -> bool {
+    ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"].iter().any(|name| headers.contains_key(*name))
+}
+
 /// The trusted proxies, as addresses and networks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proxies(Vec<(IpAddr, u8)>);
@@ -68,6 +83,12 @@ impl Proxies {
     /// [`Error::Setting`], naming the one that cannot be read.
     pub fn read(texts: &[String]) -> Result<Self, Error> {
         texts.iter().map(|text| network(text)).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Whether none is named.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     fn has(&self, address: IpAddr) -> bool {

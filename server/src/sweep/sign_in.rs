@@ -3,7 +3,9 @@
 
 use super::{Served, encoded};
 use crate::api::tests::TestApp;
+use crate::config::Config;
 use crate::hex::hex;
+use crate::http::door::Peer;
 use crate::http::sign_in::hash_of;
 use crate::password::hash;
 use app::route::Door;
@@ -12,6 +14,7 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKI
 use axum::http::{Method, Request};
 use domain::{DAY_MS, PersonId, Role};
 use services::Random;
+use std::sync::Weak;
 use store::{Actor, LinkPurpose, NewPerson};
 use tower::ServiceExt;
 
@@ -236,5 +239,52 @@ async fn the_password_of_the_setting_is_an_admins_until_the_account_gets_its_own
         let again = Served::of(app.again(), Some(&setting.to_owned()), None).await;
         assert_eq!(again.enter("admin", "a password of its own").await.status == 303, is_own, "{setting}");
         assert_eq!(again.enter("admin", setting).await.status == 303, !is_own, "{setting}");
+    }
+}
+
+#[tokio::test]
+async fn who_has_an_account_guesses_at_anothers_no_faster_whatever_names_they_invent() {
+    let served = Served::new().await;
+    served.person("root", Role::Admin).await;
+    served.person("eve", Role::Viewer).await;
+    let enter = async |name: &str, password: &str, invented: usize| {
+        let request = Request::builder().method(Method::POST).uri("/sign-in").header(HOST, "localhost");
+        let request = request
+            .header(ORIGIN, "http://localhost")
+            .header("x-forwarded-for", format!("10.0.0.{invented}"))
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .extension(Peer { address: "192.0.2.7:5000".parse().unwrap(), stream: Weak::new() });
+        let form = format!("name={name}&password={}", encoded(password));
+        served.router.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap().status().as_u16()
+    };
+    for invented in 0..8 {
+        assert_eq!(enter("eve", PASSWORD, invented).await, 303);
+    }
+    let mut guesses = Vec::new();
+    for invented in 0..8 {
+        guesses.push(enter("root", &format!("guess number {invented}"), invented).await);
+    }
+    assert_eq!(guesses.iter().filter(|status| **status == 422).count(), 4, "{guesses:?}");
+    assert_eq!(enter("eve", PASSWORD, 0).await, 303, "who was right before is heard");
+}
+
+#[tokio::test]
+async fn without_accounts_a_server_answers_this_machine_and_no_proxy_on_it() {
+    let served = Served::new().await;
+    for (path, is_page) in [("/buildings", true), ("/api/sites", false), ("/fn/search", false)] {
+        let request = Request::builder().uri(path).header(HOST, "localhost").header("x-forwarded-for", "203.0.113.7");
+        let response = served.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let status = response.status().as_u16();
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let body = String::from_utf8_lossy(&body);
+        assert!(
+            status == 405 && path.starts_with("/fn/") || status == 503 && body.contains("came through a proxy"),
+            "{path}: {status} {body}"
+        );
+        assert_eq!(body.starts_with("<!"), is_page, "{body}");
+    }
+    for (name, value) in [("GREENPULSE_HOSTS", "energy.example"), ("GREENPULSE_PROXIES", "127.0.0.1")] {
+        let config = Config::read(&[(name, Some(&value.to_owned()))]).unwrap();
+        assert!(config.is_exposed(), "{name}");
     }
 }

@@ -121,6 +121,8 @@ pub struct Catalog {
     tariff_rows: Arc<Vec<TariffRow>>,
     /// All billing accounts.
     pub billing_accounts: OrdMap<BillingAccountId, BillingAccount>,
+    /// Which tariff applies to a building, where the accounts that say so are not seen.
+    pub(crate) pays_by: HashMap<(BuildingId, Utility), String>,
     /// All emission factors.
     pub factors: Arc<Vec<StoredFactor>>,
     /// All ratios of source energy to site energy.

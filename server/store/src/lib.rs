@@ -71,7 +71,7 @@ pub use people::audit::{Actor, AuditLine};
 pub use people::department::{Department, NewDepartment};
 pub use people::one_time_link::{LinkPurpose, OneTimeLink};
 pub use people::person::{NewPerson, Notify, PeopleChanged, StoredPerson, login_key};
-pub use people::session::{NewSession, SESSION_MS, SESSION_UNUSED_MS, SESSIONS_MAX, Session};
+pub use people::session::{NewSession, SESSION_MS, SESSION_UNUSED_MS, SESSIONS_MAX, SESSIONS_OF_PERSON_MAX, Session};
 pub use place::building::{BuildingChange, NewBuilding};
 pub use place::channel::{ChannelProposal, ChannelWanted};
 pub use place::meter::MeterChange;

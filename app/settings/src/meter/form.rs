@@ -116,6 +116,9 @@ impl MeterInput {
             faults.insert("parent", text::parent_gone(words).to_owned());
             None
         });
+        // A meter of a building that is not seen cannot be chosen, and so stays.
+        let unseen = before.parent_meter_id.filter(|id| !catalog.meters.contains_key(id));
+        let parent_meter_id = parent_meter_id.or(unseen);
         let role = MeterRole::parse(&self.role);
         if role.is_none() {
             faults.insert("role", text::role_missing(words).to_owned());

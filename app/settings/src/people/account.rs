@@ -34,14 +34,15 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 pub async fn end(state: Scope, Form(which): Form<Which>) -> Response {
     let ended = async {
         let Some(person) = state.caller.person() else { return Err(Failure::Missing("account")) };
-        let sessions = state.store.session_list(person.person_id, state.now()).await?;
-        let named = |one: &&Session| which.session.is_empty() || one.hash.starts_with(&which.session);
-        if !which.session.is_empty() && which.session.len() < SHOWN_LETTERS {
-            return Err(Failure::Missing("session"));
+        let (actor, now) = (state.actor(), state.now());
+        if which.session.is_empty() {
+            state.store.session_end_all(person.person_id, None, &actor, now).await?;
+            return Ok(see_other("/account?done=ended"));
         }
-        for session in sessions.iter().filter(named) {
-            state.store.session_end(&session.hash, &state.actor(), state.now()).await?;
-        }
+        let sessions = state.store.session_list(person.person_id, now).await?;
+        let named = |one: &&Session| which.session.len() >= SHOWN_LETTERS && one.hash.starts_with(&which.session);
+        let session = sessions.iter().find(named).ok_or(Failure::Missing("session"))?;
+        state.store.session_end(&session.hash, &actor, now).await?;
         Ok(see_other("/account?done=ended"))
     };
     answered_in(HOME, &state, ended.await)

@@ -48,9 +48,13 @@ pub fn upload_route() -> Routes {
 async fn picture(state: Scope, Path(id): Path<i64>) -> Response {
     let made = async {
         found(&state.catalog(), id)?;
+        // It shows all of the site's buildings.
+        if !state.sees_whole(SiteId(id)) {
+            return Err(Failure::Missing("picture"));
+        }
         let (kind, bytes) = state.store.site_plan_get(SiteId(id)).await?.ok_or(Failure::Missing("picture"))?;
-        // The address changes with the picture.
-        let headers = [(CONTENT_TYPE, kind.media_type()), (CACHE_CONTROL, "private, max-age=86400")];
+        // The address changes with the picture, but the site may be taken from whoever looks.
+        let headers = [(CONTENT_TYPE, kind.media_type()), (CACHE_CONTROL, "private, max-age=300")];
         Ok((headers, bytes).into_response())
     };
     answered_in(BUILDINGS, &state, made.await)

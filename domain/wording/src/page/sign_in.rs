@@ -31,4 +31,6 @@ texts! { "sign_in";
     not_yet_title();
     /// Where the link is that makes the first admin.
     not_yet();
+    /// A request through a proxy, at a server for its own machine alone.
+    through_proxy();
 }

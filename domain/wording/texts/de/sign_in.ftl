@@ -15,3 +15,4 @@ wait = { $seconds ->
 }
 not_yet_title = Noch kann sich niemand anmelden
 not_yet = Dieses GreenPulse hat keinen Admin. Beim Start gibt es einen Link aus, mit dem Sie den ersten anlegen. Der Link steht auch im Protokoll.
+through_proxy = Die Anfrage kommt über einen Proxy, und dieses GreenPulse hat keine Konten: Es antwortet nur diesem Rechner. Legen Sie mit „greenpulse user create“ einen Admin an, oder setzen Sie GREENPULSE_PROXIES und starten Sie neu.

@@ -44,3 +44,6 @@ not_yet_title = Nobody can sign in yet
 
 # Where the link is that makes the first admin.
 not_yet = This GreenPulse has no admin. When it starts, it prints a link that creates the first one. The link is in the log, too.
+
+# A request through a proxy, at a server for its own machine alone.
+through_proxy = This request came through a proxy. This GreenPulse has no accounts, so it answers this machine alone. Create an admin with “greenpulse user create”, or set GREENPULSE_PROXIES and start again.

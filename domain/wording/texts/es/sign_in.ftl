@@ -15,3 +15,4 @@ wait = { $seconds ->
 }
 not_yet_title = Todavía nadie puede iniciar sesión
 not_yet = Este GreenPulse no tiene administrador. Al arrancar muestra un enlace con el que se crea el primero. El enlace está también en el registro.
+through_proxy = La solicitud llega a través de un proxy y este GreenPulse no tiene cuentas: solo responde a este equipo. Cree un administrador con «greenpulse user create», o configure GREENPULSE_PROXIES y reinicie.

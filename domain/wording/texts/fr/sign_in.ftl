@@ -15,3 +15,4 @@ wait = { $seconds ->
 }
 not_yet_title = Personne ne peut encore se connecter
 not_yet = Ce GreenPulse n’a pas d’administrateur. À son démarrage, il affiche un lien qui permet de créer le premier. Le lien figure aussi dans le journal.
+through_proxy = La demande passe par un proxy et ce GreenPulse n’a aucun compte{"\u00A0"}: il ne répond qu’à cette machine. Créez un administrateur avec «{"\u00A0"}greenpulse user create{"\u00A0"}», ou définissez GREENPULSE_PROXIES et redémarrez.

@@ -77,6 +77,8 @@ struct Pages {
     sessions: HashMap<String, Open>,
     people: HashMap<PersonId, Known>,
     has_admin: bool,
+    /// Of people who sent their password along, without a session.
+    of_people: HashMap<PersonId, Sockets>,
     /// Of whoever came in without an account, as long as there were none.
     of_nobody: Sockets,
     /// The clock of people up to which this is true.
@@ -101,6 +103,7 @@ impl SessionBook {
             sessions: HashMap::new(),
             people: HashMap::new(),
             has_admin: false,
+            of_people: HashMap::new(),
             of_nobody: Sockets::default(),
             clock: -1,
             changes: store.people_changes(),
@@ -205,11 +208,23 @@ impl SessionBook {
         }
     }
 
-    /// Ties a connection to the end of the session with this token.
-    pub fn tie(&self, token: &str, stream: Weak<TcpStream>) {
-        match self.pages().sessions.get_mut(&hash_of(token)) {
+    /// Ties a connection to the end of the session with this token. `person` is who was found there:
+    /// if they may see or do something else by now, the connection ends at once.
+    pub fn tie(&self, token: &str, person: &Arc<Person>, stream: Weak<TcpStream>) {
+        let mut pages = self.pages();
+        let is_now = pages.is_now(person);
+        match pages.sessions.get_mut(&hash_of(token)).filter(|_| is_now) {
             Some(open) => open.sockets.add(stream),
             None => hang_up(&stream),
+        }
+    }
+
+    /// Ties a connection without a session to whoever opened it, as [`Self::tie`] does.
+    pub fn tie_to_person(&self, person: &Arc<Person>, stream: Weak<TcpStream>) {
+        let mut pages = self.pages();
+        match pages.is_now(person) {
+            true => pages.of_people.entry(person.person_id).or_default().add(stream),
+            false => hang_up(&stream),
         }
     }
 
@@ -253,6 +268,11 @@ impl SessionBook {
 }
 
 impl Pages {
+    /// Whether this is what is known of a person who may sign in.
+    fn is_now(&self, person: &Arc<Person>) -> bool {
+        self.people.get(&person.person_id).is_some_and(|known| !known.is_disabled && known.caller == *person)
+    }
+
     /// The person of a known session; `Some(None)` if it is known to be over.
     fn find(&mut self, hash: &str, now: Millis) -> Option<Option<Arc<Person>>> {
         let open = self.sessions.get_mut(hash)?;
@@ -276,11 +296,13 @@ impl Pages {
                 let own = self.sessions.values_mut().filter(|open| open.session.person_id == person.person_id);
                 // Whoever opened them may see less now. The page opens them again.
                 own.for_each(|open| open.sockets = Sockets::default());
+                self.of_people.remove(&person.person_id);
             }
             self.people.insert(person.person_id, now);
         }
         self.people.retain(|person_id, _| changed.all.contains(person_id));
         let people = &self.people;
+        self.of_people.retain(|person_id, _| people.contains_key(person_id));
         self.sessions.retain(|_, open| people.get(&open.session.person_id).is_some_and(|known| !known.is_disabled));
         if !had_people && !self.people.is_empty() {
             self.of_nobody = Sockets::default();

@@ -103,15 +103,16 @@ pub(super) async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: 
         }
     };
     let of = found.as_ref().and_then(|(person, _)| mark_of(person));
+    let account = login_key(&said.name);
+    let name = visitor.name_at(&account);
     let who = match of.and_then(|of| cookie(&headers, MARK).and_then(|mark| state.marks.number(mark, of))) {
         Some(number) => Who::Browser(number),
-        None => Who::At(visitor.address, &visitor.name),
+        None => Who::At(visitor.address, &name),
     };
     let wait = |retry_s| {
         let wrong = Wrong { password: Some(&says::wait(words, retry_s)), ..Wrong::default() };
         with(refuse(StatusCode::TOO_MANY_REQUESTS, wrong), RETRY_AFTER, &retry_s.to_string())
     };
-    let account = login_key(&said.name);
     match state.tries.wait_s(who, &account) {
         0 => {}
         retry_s => return wait(retry_s),

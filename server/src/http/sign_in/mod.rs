@@ -20,7 +20,7 @@ use crate::http::assets;
 use crate::http::door::Peer;
 use crate::http::problem::{problem, too_many};
 use crate::http::tries::{Trial, Tries, Who};
-use crate::http::visitor::Visitor;
+use crate::http::visitor::{Visitor, is_passed_on};
 use crate::password::Hasher;
 use app::route::Door;
 use app::{Routes, Scope};
@@ -37,7 +37,7 @@ use domain::{Audience, Caller, Person, UnitSystem};
 use mark::Marks;
 use page::Bare;
 use services::{Random, Services};
-use shared::Shared;
+use shared::{LOGIN, Shared};
 use std::sync::{Arc, Weak};
 use store::Store;
 use tokio::net::TcpStream;
@@ -146,8 +146,8 @@ impl SignIn {
     async fn of_session(&self, token: Option<&str>, stream: Option<Weak<TcpStream>>) -> store::Result<Option<Arc<Person>>> {
         let Some(token) = token else { return Ok(None) };
         let found = self.book.find(token).await?;
-        if let (Some(_), Some(stream)) = (&found, stream) {
-            self.book.tie(token, stream);
+        if let (Some(person), Some(stream)) = (&found, stream) {
+            self.book.tie(token, person, stream);
         }
         Ok(found)
     }
@@ -158,9 +158,9 @@ impl SignIn {
             Some(shared) if shared.is(password) => shared.account(&self.book, &self.hasher, &self.services.store).await?,
             _ => None,
         };
-        let who = Who::At(visitor.address, &visitor.name);
+        let name = visitor.name_at(LOGIN);
         let trial = Trial { secret: password.as_bytes(), is_right: person.is_some(), is_token: false };
-        Ok((self.tries.judge_who(who, visitor.address, &trial), person))
+        Ok((self.tries.judge_who(Who::At(visitor.address, &name), visitor.address, &trial), person))
     }
 }
 
@@ -200,13 +200,14 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
     }
     state.book.catch_up().await;
     match state.stage() {
+        Stage::Machine if is_passed_on(request.headers()) => return closed_to(&state, &request, says::through_proxy),
         Stage::Machine => {
             if let Some(stream) = upgraded(&request) {
                 state.book.tie_until_there_are_accounts(stream);
             }
             return go_on(Caller::Machine, request, next).await;
         }
-        Stage::Closed => return not_yet(&state, &request),
+        Stage::Closed => return closed_to(&state, &request, says::not_yet),
         Stage::SignIn => {}
     }
     if OPEN.contains(&path) {
@@ -221,7 +222,12 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
     if let Some(password) = bearer(headers) {
         return match state.of_password(password, &visitor).await {
             Ok((Verdict::Wait { retry_s }, _)) => too_many(retry_s),
-            Ok((Verdict::Pass, Some(person))) => go_on(Caller::Person(person), request, next).await,
+            Ok((Verdict::Pass, Some(person))) => {
+                if let Some(stream) = upgraded(&request) {
+                    state.book.tie_to_person(&person, stream);
+                }
+                go_on(Caller::Person(person), request, next).await
+            }
             Ok(_) => unauthorized(refusal::wrong_password(Words::ENGLISH)),
             Err(error) => away(None, &error),
         };
@@ -242,13 +248,13 @@ fn is_page(request: &Request) -> bool {
         && path != "/api"
 }
 
-/// 503: there is no admin yet.
-fn not_yet(state: &SignIn, request: &Request) -> Response {
+/// 503: nobody can sign in yet, and why.
+fn closed_to(state: &SignIn, request: &Request, why: fn(Words) -> &'static str) -> Response {
     if !is_page(request) {
-        return problem(StatusCode::SERVICE_UNAVAILABLE, refusal::no_admin(Words::ENGLISH));
+        return problem(StatusCode::SERVICE_UNAVAILABLE, why(Words::ENGLISH));
     }
     let words = words_for(request);
-    let (title, lede) = (says::not_yet_title(words), says::not_yet(words));
+    let (title, lede) = (says::not_yet_title(words), why(words));
     Bare { words, style: &state.style, title, headline: title, lede }.notice(StatusCode::SERVICE_UNAVAILABLE)
 }
 

@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 impl Catalog {
     /// The catalog with these buildings and what belongs to them alone: their meters, channels,
-    /// series and billing accounts, the tariffs of these accounts, and their sites without the
-    /// sites' sums, from which another building's use could be told.
+    /// series and billing accounts, the tariffs by which they pay, and their sites without the sites'
+    /// sums, from which another building's use could be told.
     pub(crate) fn seen(&self, buildings: &BTreeSet<BuildingId>) -> Catalog {
         let mut seen = Catalog { version: self.version, added: self.added, gaps_until: self.gaps_until, ..Catalog::default() };
         seen.take_places(self, buildings);
@@ -22,7 +22,7 @@ impl Catalog {
     }
 
     /// Whether a tariff is one that is seen: of a seen site, and for a part of the places only if a
-    /// seen account is billed by it.
+    /// seen account or building pays by it.
     #[must_use]
     pub fn is_seen(&self, tariff: &NewTariff) -> bool {
         self.tariffs.contains_key(&(tariff.site_id, tariff.utility, tariff.name.clone()))
@@ -86,11 +86,20 @@ impl Catalog {
         };
         self.billing_accounts =
             all.billing_accounts.iter().filter(|(_, of)| is_seen(of)).map(|(id, of)| (*id, of.clone())).collect();
-        let billed: HashSet<_> = self
+        for building in self.buildings.values() {
+            for utility in all.priced(building.site_id) {
+                let named = all.tariff_name_of(Owner::Building(building.building_id), utility);
+                self.pays_by.extend(named.map(|name| ((building.building_id, utility), name.to_owned())));
+            }
+        }
+        let of_accounts = self
             .billing_accounts
             .values()
-            .map(|BillingAccount { account, .. }| (account.site_id, account.utility, account.tariff_name.clone()))
-            .collect();
+            .map(|BillingAccount { account, .. }| (account.site_id, account.utility, account.tariff_name.clone()));
+        let site_of = |building: &BuildingId| self.buildings.get(building).map(|building| building.site_id);
+        let of_buildings =
+            self.pays_by.iter().filter_map(|((building, utility), name)| Some((site_of(building)?, *utility, name.clone())));
+        let billed: HashSet<_> = of_accounts.chain(of_buildings).collect();
         self.tariffs = Arc::new(
             billed
                 .into_iter()

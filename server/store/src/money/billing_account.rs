@@ -12,7 +12,7 @@ use domain::place::{Aspect, building_flows};
 use domain::tariff::{BillingDay, Pricing, Tariffs};
 use domain::zone::Span;
 use domain::{BillingAccountId, BuildingId, DAY_MS, Flow, MeterId, Millis, SeriesId, SiteId, Slot, Utility};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What an account's meters measured in a period.
@@ -260,6 +260,11 @@ fn summed(found: &HashMap<SeriesId, Vec<Slot>>, parts: &[(SeriesId, f64)]) -> Ve
 }
 
 impl Catalog {
+    /// The utilities for which a site has tariffs.
+    pub(crate) fn priced(&self, site_id: SiteId) -> BTreeSet<Utility> {
+        self.tariffs.keys().filter(|key| key.0 == site_id).map(|key| key.1).collect()
+    }
+
     /// All versions of the site's tariff with that name.
     #[must_use]
     pub fn tariffs_named(&self, site_id: SiteId, utility: Utility, name: &str) -> Option<&Arc<Tariffs>> {
@@ -276,6 +281,9 @@ impl Catalog {
         let (site_id, own) = match owner {
             Owner::Site(id) => (id, None),
             Owner::Building(id) => {
+                if let Some(name) = self.pays_by.get(&(id, utility)) {
+                    return Some(name);
+                }
                 let of_building = accounts().find(|account| account.building_id == Some(id) && account.meter_id.is_none());
                 let meters: Vec<MeterId> = self.meters_of(id).map(|meter| meter.meter_id).collect();
                 let mut names = accounts()

@@ -18,6 +18,9 @@ pub const SESSION_MS: Millis = 90 * DAY_MS;
 /// How many sessions may be open; the one that was unused for longest goes for the next.
 pub const SESSIONS_MAX: i64 = 10_000;
 
+/// How many of one person, so that nobody signs others out by signing in again and again.
+pub const SESSIONS_OF_PERSON_MAX: i64 = 100;
+
 /// How often a session's use is recorded at most.
 const USED_EVERY_MS: Millis = domain::MINUTE_MS;
 
@@ -67,9 +70,11 @@ impl Session {
 
 const INSERT: &str = "insert into session (hash, person_id, created_at, last_used_at, device, address, changed) \
      values ($1, $2, $3, $3, $4, $5, $6)";
-const OPEN: &str = "select count(*) from session where ended_at is null";
+const OPEN: &str = "select count(*), coalesce(sum(case when person_id = $1 then 1 else 0 end), 0) \
+     from session where ended_at is null";
 const END_OLDEST: &str = "update session set ended_at = $1, changed = $2 where hash in \
-     (select hash from session where ended_at is null order by last_used_at, hash limit $3)";
+     (select hash from session where ended_at is null and person_id = coalesce($3, person_id) \
+     order by last_used_at, hash limit $4)";
 const PURGE: &str = "delete from session where ended_at < $1 or last_used_at < $2 or created_at < $3";
 const FIND: &str =
     "select hash, person_id, created_at, last_used_at, device, address from session where hash = $1 and ended_at is null";
@@ -93,6 +98,17 @@ pub(crate) async fn end_all(tx: &mut Tx, person_id: PersonId, but: Option<&str>,
     .during("end the sessions of a person")
 }
 
+/// Ends the oldest sessions, so that one more of this person fits.
+async fn make_room(tx: &mut Tx, person_id: PersonId, at: Millis) -> Result<()> {
+    let (all, own): (i64, i64) =
+        on_tx!(tx, |connection| sqlx::query_as(OPEN).bind(person_id).fetch_one(connection).await).during("count the sessions")?;
+    let too_many = [(own - SESSIONS_OF_PERSON_MAX + 1, Some(person_id)), (all - SESSIONS_MAX + 1, None)];
+    let Some((count, of)) = too_many.into_iter().find(|(count, _)| *count > 0) else { return Ok(()) };
+    let clock = clock::tick(tx).await?;
+    on_tx!(tx, |connection| sqlx::query(END_OLDEST).bind(at).bind(clock).bind(of).bind(count).execute(connection).await.map(drop))
+        .during("bound the sessions")
+}
+
 impl Store {
     /// Opens a session, and removes those that are long over.
     ///
@@ -113,19 +129,7 @@ impl Store {
             .await
             .map(drop))
         .during("remove old sessions")?;
-        let open: i64 =
-            on_tx!(&mut tx, |connection| sqlx::query_scalar(OPEN).fetch_one(connection).await).during("count the sessions")?;
-        if open >= SESSIONS_MAX {
-            let clock = clock::tick(&mut tx).await?;
-            on_tx!(&mut tx, |connection| sqlx::query(END_OLDEST)
-                .bind(at)
-                .bind(clock)
-                .bind(open - SESSIONS_MAX + 1)
-                .execute(connection)
-                .await
-                .map(drop))
-            .during("bound the sessions")?;
-        }
+        make_room(&mut tx, new.person_id, at).await?;
         let device: String = text(&new.device).chars().filter(|c| !c.is_control()).take(DEVICE_CHARS_MAX).collect();
         on_tx!(&mut tx, |connection| sqlx::query(INSERT)
             .bind(&new.hash)

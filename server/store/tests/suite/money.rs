@@ -5,7 +5,9 @@ use crate::ground::*;
 use domain::source_energy::{SourceRatio, Supply};
 use domain::tariff::{BillingDay, Pricing, Usage, bill};
 use domain::zone::{Date, Span};
-use domain::{BillingAccountId, DAY_MS, FactorId, HOUR_MS, MeterRole, Millis, SiteId, TariffId, UnitSystem, Utility, Zone};
+use domain::{
+    BillingAccountId, DAY_MS, FactorId, HOUR_MS, MeterRole, Millis, Sight, SiteId, TariffId, UnitSystem, Utility, Zone,
+};
 use store::{Error, NewBillingAccount, NewFactor, NewRatio, NewSite, NewTariff, Owner, Rate, Store};
 
 const ELECTRICITY: Utility = Utility::Electricity;
@@ -288,6 +290,26 @@ pub async fn a_sites_account_pays_for_what_no_other_account_does(ground: &Ground
     assert_eq!(at_once.iter().map(|usage| energy(&usage.import).round()).collect::<Vec<_>>(), [20.0, 15.0, 50.0, 6.0]);
     for ((account, span), usage) in asked.into_iter().zip(at_once) {
         assert_eq!(usage, store.billing_account_usage(account, span).await.unwrap());
+    }
+}
+
+pub async fn a_building_pays_the_same_for_whoever_sees_it_alone(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let (school, home) = (building(&store, site_id).await, building(&store, site_id).await);
+    for name in ["Day", "Night", "School"] {
+        store.tariff_insert(&tariff(site_id, name, "2026-01-01", 0.25)).await.unwrap();
+    }
+    store.billing_account_insert(&account(site_id, "Night")).await.unwrap();
+    let of_school = NewBillingAccount { building_id: Some(school), ..account(site_id, "School") };
+    store.billing_account_insert(&of_school).await.unwrap();
+    let all = store.catalog();
+    for (building, name) in [(school, "School"), (home, "Night")] {
+        let (owner, seen) = (Owner::Building(building), store.catalog_for(&Sight::of([building])));
+        assert_eq!((seen.tariff_name_of(owner, ELECTRICITY), all.tariff_name_of(owner, ELECTRICITY)), (Some(name), Some(name)));
+        assert!(seen.pricing_of(owner, ELECTRICITY).tariffs.at(&Zone::utc(), MONDAY).is_some(), "{name} has no price");
+        let names = ["Day", "Night", "School"].map(|of| seen.tariffs_named(site_id, ELECTRICITY, of).is_some());
+        assert_eq!(names, [false, name == "Night", name == "School"]);
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::ground::*;
 use domain::{DAY_MS, HOUR_MS, MINUTE_MS, PersonId, Role, Sight};
 use store::{
-    Actor, LinkPurpose, NewDepartment, NewPerson, NewSession, SESSION_MS, SESSION_UNUSED_MS, SESSIONS_MAX, Store, login_key,
+    Actor, LinkPurpose, NewDepartment, NewPerson, NewSession, SESSION_MS, SESSION_UNUSED_MS, SESSIONS_MAX,
+    SESSIONS_OF_PERSON_MAX, Store, login_key,
 };
 
 fn boss() -> Actor {
@@ -158,7 +159,7 @@ pub async fn of_too_many_sessions_the_one_that_was_unused_for_longest_ends(groun
         .execute(
             "insert into session (hash, person_id, created_at, last_used_at, device, changed) \
              with recursive n (i) as (select 1 union all select i + 1 from n where i < 9999) \
-             select 's' || i, 1, 1772409600001, 1772409600001, '', 0 from n",
+             select 's' || i, 1000 + i, 1772409600001, 1772409600001, '', 0 from n",
         )
         .await;
     assert_eq!(ground.number("select count(*) from session where ended_at is null").await, SESSIONS_MAX);
@@ -169,6 +170,21 @@ pub async fn of_too_many_sessions_the_one_that_was_unused_for_longest_ends(groun
     // A day later, what ended is gone.
     open(&store, "later", ada, MONDAY + 2 * DAY_MS).await;
     assert_eq!(ground.number("select count(*) from session where hash = 'first'").await, 0);
+}
+
+pub async fn who_signs_in_again_and_again_ends_their_own_oldest_session_and_nobody_elses(ground: &Ground) {
+    let store = ground.store().await;
+    let (ada, ben) = (person(&store, "ada", Role::User).await, person(&store, "ben", Role::User).await);
+    open(&store, "bens", ben, MONDAY).await;
+    for number in 0..SESSIONS_OF_PERSON_MAX + 2 {
+        open(&store, &format!("s{number}"), ada, MONDAY + 1 + number).await;
+    }
+    let open = store.session_list(ada, MONDAY + HOUR_MS).await.unwrap();
+    assert_eq!(open.len() as i64, SESSIONS_OF_PERSON_MAX);
+    assert_eq!(store.session_find("s1", MONDAY + HOUR_MS).await.unwrap(), None);
+    for hash in ["bens", "s2"] {
+        assert!(store.session_find(hash, MONDAY + HOUR_MS).await.unwrap().is_some(), "{hash}");
+    }
 }
 
 pub async fn a_link_opens_once_and_not_after_its_time(ground: &Ground) {
