@@ -14,7 +14,9 @@ use crate::config::Config;
 use crate::role::{database, demo, lock, serve};
 use analyze::Analysis;
 use clap::{Args, Parser, Subcommand};
+use services::system_clock;
 use std::process::ExitCode;
+use store::{Actor, Asked};
 
 /// Tracks the energy of a neighbourhood or a campus: meters publish over MQTT, people watch in a browser.
 #[derive(Parser)]
@@ -169,16 +171,22 @@ impl Command {
                 store.close().await;
             }
             Self::Verify => return Ok(if verify::verify(&config).await? { ExitCode::SUCCESS } else { ExitCode::from(1) }),
-            Self::Import(asked) => return exchange::import(&config, asked).await,
+            Self::Import(asked) => return acted("file.import", exchange::import(&config, asked)).await,
             Self::Export(asked) => exchange::export(&config, asked).await?,
             Self::Backup(asked) => backup::backup(&config, asked).await?,
-            Self::Token { command } => token::run(command, &config).await?,
+            Self::Token { command } => acted("token.save", token::run(command, &config)).await?,
             Self::User { command } => user::run(command, &config).await?,
-            Self::Demo { command: DemoCommand::Remove } => demo::remove(&config).await?,
+            Self::Demo { command: DemoCommand::Remove } => acted("demo.remove", demo::remove(&config)).await?,
             Self::Analysis(analysis) => return Ok(analysis.run()),
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Does the work of a command as whoever works at the command line, for the record.
+async fn acted<T>(action: &str, work: impl Future<Output = T>) -> T {
+    let asked = Asked { action: action.to_owned(), ..Asked::default() };
+    store::acting(Actor::command_line(), system_clock().now(), asked, work).await
 }
 
 fn print_settings(config: &Config) {

@@ -13,6 +13,7 @@ pub mod guard;
 pub mod sign_in;
 pub mod tries;
 
+pub mod acting;
 pub mod arguments;
 pub mod assets;
 pub mod pages;

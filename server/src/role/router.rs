@@ -4,7 +4,7 @@
 use crate::api;
 use crate::config::Config;
 use crate::http::sign_in::{self, SignIn};
-use crate::http::{guard, own, pages, reader, refused, visitor};
+use crate::http::{acting, guard, own, pages, reader, refused, visitor};
 use crate::role::health::{self, Readiness};
 use app::{AppState, Routes};
 use axum::extract::DefaultBodyLimit;
@@ -57,7 +57,11 @@ pub fn for_callers(config: &Config, state: AppState, readiness: Readiness) -> Ro
     let photos = app::photo_routes().with_state(state.clone());
     let upload =
         settings::upload_routes(state.clone(), imports).merge(photos).within(|router| router.layer(DefaultBodyLimit::disable()));
-    open.merge(upload).within(|router| router.layer(middleware::from_fn_with_state(state, refused::told)))
+    open.merge(upload).within(|router| {
+        router
+            .layer(middleware::from_fn_with_state(state.clone(), acting::record))
+            .layer(middleware::from_fn_with_state(state, refused::told))
+    })
 }
 
 /// The log span of a request: without its query, and with the path's token hidden.

@@ -171,6 +171,11 @@ impl Catalog {
         self.redirects.iter().filter(move |(_, to)| to.into == channel_id).map(|(id, to)| (*id, *to))
     }
 
+    /// The stored versions of all tariffs.
+    pub(crate) fn tariff_rows(&self) -> impl Iterator<Item = &TariffRow> {
+        self.tariff_rows.iter()
+    }
+
     /// The number of the change that it reflects. If the number differs, something may have
     /// changed.
     #[must_use]

@@ -2,8 +2,10 @@
 //! It opens, begins transactions, and keeps the catalog up to date. Each file on the floors above
 //! adds the methods of its subject.
 
+mod difference;
 mod follow;
 mod read_only;
+pub(crate) mod record;
 mod seen;
 mod watch;
 
@@ -122,7 +124,18 @@ impl Store {
             self.condition.failed(error);
             self.condition.doubted();
         }
+        record::begun();
         begun
+    }
+
+    /// Commits a transaction, with a line of the record if somebody acts and nothing told more.
+    pub(crate) async fn end(&self, mut tx: Tx) -> Result<()> {
+        if tx.is_writing() {
+            record::asked_for(&mut tx, &self.catalog()).await?;
+        }
+        tx.commit().await?;
+        record::committed();
+        Ok(())
     }
 
     /// Begins a read transaction on a snapshot: it sees nothing that others write meanwhile.
@@ -212,7 +225,8 @@ impl Store {
     /// Counts and commits a change whose new catalog is `catalog`, and keeps that.
     pub(crate) async fn catalog_commit(&self, mut tx: Tx, mut catalog: Catalog) -> Result<()> {
         (catalog.version, catalog.added) = version::changed(&mut tx).await?;
-        tx.commit().await?;
+        record::catalog_changed(&mut tx, &self.catalog(), &catalog).await?;
+        self.end(tx).await?;
         self.catalog_keep(&Arc::new(catalog));
         Ok(())
     }
@@ -235,12 +249,12 @@ impl Store {
     pub(crate) async fn rollups_commit(&self, mut tx: Tx, catalog: &Catalog) -> Result<()> {
         let seen = version::seen(&mut tx).await?;
         if seen == (catalog.version, catalog.added) {
-            return tx.commit().await;
+            return self.end(tx).await;
         }
         let mut catalog = catalog.clone();
         (catalog.version, catalog.added) = seen;
         catalog.gaps_until = rows::gaps_until(&mut tx).await?;
-        tx.commit().await?;
+        self.end(tx).await?;
         self.catalog_keep(&Arc::new(catalog));
         Ok(())
     }

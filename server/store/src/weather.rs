@@ -107,7 +107,7 @@ impl Store {
         }
         let mut tx = self.begin_turn().await?;
         position_write(&mut tx, site_id, position).await?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// Stores what a provider gave for `asked_of`, the site's position at the time of the request.
@@ -140,7 +140,7 @@ impl Store {
                 .map(drop))
             .during("write the weather")?;
         }
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(true)
     }
 

@@ -315,6 +315,6 @@ impl Store {
             on_tx!(&mut tx, |connection| sqlx::query(FACTS).bind(anomaly_id).bind(&json).execute(connection).await.map(drop))
                 .during("keep the facts of an anomaly")?;
         }
-        tx.commit().await
+        self.end(tx).await
     }
 }

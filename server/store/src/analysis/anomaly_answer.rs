@@ -5,9 +5,11 @@
 use crate::analysis::anomaly::{Anomaly, AnomalyPlan, AnomalyStatus, FIND, Row, status};
 use crate::backend::{Tx, text};
 use crate::error::During;
+use crate::store::record::{self, Thing};
 use crate::{Error, Result, Store};
 use domain::zone::Date;
 use domain::{DAY_MS, Millis};
+use serde_json::{Value, json};
 
 /// The longest note, in characters.
 const NOTE_CHARS_MAX: usize = 2_000;
@@ -217,7 +219,7 @@ impl Store {
         for &anomaly_id in anomaly_ids {
             answered.push(answer_one(&mut tx, anomaly_id, &answer, at).await?);
         }
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(answered)
     }
 
@@ -273,7 +275,20 @@ async fn answer_one(tx: &mut Tx, anomaly_id: i64, answer: &AnomalyAnswer, at: Mi
         .map(drop))
     .during("answer an anomaly")?;
     note_insert(tx, anomaly_id, &AnomalyAnswer { status: given, ..answer.clone() }, at).await?;
+    let thing = Thing { kind: "anomaly", id: Some(anomaly_id.to_string()), name: None };
+    let mut after = told(status, is_fault, &plan);
+    after["note"] = json!(answer.note);
+    record::changed(tx, "anomaly.answered", &thing, (Some(told(before.status, before.is_fault, &before.plan)), Some(after)))
+        .await?;
     Ok(Anomaly { status, is_fault, resolved_at, plan, updated_at: at, ..before })
+}
+
+/// How an anomaly stands, for the record.
+fn told(status: AnomalyStatus, is_fault: Option<bool>, plan: &AnomalyPlan) -> Value {
+    json!({
+        "status": status.as_str(), "is_fault": is_fault, "snoozed_until": plan.snoozed_until,
+        "assigned_to": plan.assigned_to, "due_on": plan.due_on.map(|day| day.to_string()),
+    })
 }
 
 /// Keeps what was said of an anomaly.

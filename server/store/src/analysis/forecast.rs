@@ -182,7 +182,7 @@ impl Store {
         if forecast.granularity == Granularity::Hourly {
             thin(&mut tx, forecast, first.at).await?;
         }
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// The slots from `from` on of the newest forecast that covers them, in order.
@@ -265,7 +265,7 @@ impl Store {
         }
         let mut tx = self.begin_turn().await?;
         let changed = score(&mut tx, series_id, granularity, actuals).await?;
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(changed)
     }
 }

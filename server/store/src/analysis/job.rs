@@ -261,7 +261,7 @@ impl Store {
         if let Some(job_id) = waiting {
             on_tx!(&mut tx, |connection| sqlx::query(BRING_FORWARD).bind(job_id).bind(at).execute(connection).await.map(drop))
                 .during("bring a job forward")?;
-            tx.commit().await?;
+            self.end(tx).await?;
             return Ok(job_id);
         }
         let job_id = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
@@ -273,7 +273,7 @@ impl Store {
         .during("ask for a job")?;
         on_tx!(&mut tx, |connection| sqlx::query(TRIM).bind(JOBS_OVER_MAX).execute(connection).await.map(drop))
             .during("forget old jobs")?;
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(job_id)
     }
 
@@ -296,7 +296,7 @@ impl Store {
         let row: Option<Row> =
             on_tx!(&mut tx, |connection| sqlx::query_as(TAKE).bind(at).bind(kinds).bind(owner).fetch_optional(connection).await)
                 .during("take a job")?;
-        tx.commit().await?;
+        self.end(tx).await?;
         row.map(Job::try_from).transpose()
     }
 
@@ -313,7 +313,7 @@ impl Store {
             .await
             .map(|done| done.rows_affected()))
         .during("resume the jobs")?;
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(changed)
     }
 
@@ -329,7 +329,7 @@ impl Store {
             .await
             .map(|done| done.rows_affected()))
         .during("let go of the jobs")?;
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(changed)
     }
 
@@ -346,7 +346,7 @@ impl Store {
             .await
             .map(|done| done.rows_affected()))
         .during("tell of the jobs")?;
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(changed)
     }
 
@@ -393,7 +393,7 @@ impl Store {
                 .map(drop))
             .during("end a job")?;
         }
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(true)
     }
 

@@ -3,8 +3,10 @@
 //! and when a better one is looked for.
 
 use crate::error::During;
+use crate::store::record::{self, Thing};
 use crate::{Error, Result, Store};
 use domain::{BuildingId, Millis, SeriesId};
+use serde_json::json;
 
 /// How many versions are kept for each series and kind.
 pub const MODEL_VERSIONS_MAX: i64 = 12;
@@ -225,7 +227,7 @@ impl Store {
             .await
             .map(drop))
         .during("forget old models")?;
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(model_id)
     }
 
@@ -257,7 +259,10 @@ impl Store {
             .await
             .map(drop))
         .during("put a model to use")?;
-        tx.commit().await?;
+        let thing = Thing { kind: "model", id: Some(model_id.to_string()), name: Some(&model.name) };
+        let told = (json!({ "status": model.status.as_str() }), json!({ "status": "active", "chosen": is_pinned }));
+        record::changed(&mut tx, "model.activated", &thing, (Some(told.0), Some(told.1))).await?;
+        self.end(tx).await?;
         Ok(Model { status: ModelStatus::Active, pinned_at, updated_at: at, ..model })
     }
 
@@ -275,7 +280,7 @@ impl Store {
             .await
             .map(drop))
         .during("write how good a model is")?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// Writes a retrained version's metrics and parameters (both JSON), and the span it now learned
@@ -303,7 +308,7 @@ impl Store {
             .await
             .map(drop))
         .during("write what a model is made of again")?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// The models of a building, or of all, by building, series and kind, newest version first.

@@ -171,7 +171,7 @@ impl Store {
                 .during("keep an anomaly")?;
             done.new.push(anomaly_id);
         }
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(done)
     }
 }

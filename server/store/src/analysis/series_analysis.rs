@@ -92,7 +92,7 @@ impl Store {
     pub async fn series_analysis_note(&self, series_id: SeriesId, step: AnalysisStep, at: Millis) -> Result<()> {
         let mut tx = self.begin().await?;
         note(&mut tx, series_id, step, at).await?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// Stores a series' load profile (JSON) and efficiency score.
@@ -116,7 +116,7 @@ impl Store {
             .await
             .map(drop))
         .during("keep a load profile")?;
-        tx.commit().await
+        self.end(tx).await
     }
 }
 

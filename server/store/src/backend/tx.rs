@@ -47,6 +47,14 @@ impl Tx {
         expanded(sql, matches!(self, Tx::Postgres(_)))
     }
 
+    /// Whether it may write.
+    pub(crate) fn is_writing(&self) -> bool {
+        match self {
+            Tx::Sqlite(tx) => tx.ending.is_some(),
+            Tx::Postgres(tx) => tx.ending.is_some(),
+        }
+    }
+
     pub(crate) async fn commit(self) -> Result<()> {
         match self {
             Tx::Sqlite(tx) => tx.commit().await,

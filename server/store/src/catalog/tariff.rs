@@ -57,6 +57,22 @@ pub(crate) type ByName = HashMap<(SiteId, Utility, String), Arc<Tariffs>>;
 pub(crate) const TARIFFS: &str = "select tariff_id, site_id, utility, name, currency, effective_from, effective_to, urdb, source \
      from tariff order by site_id, utility, name, effective_from";
 impl TariffRow {
+    pub(crate) fn id(&self) -> String {
+        self.tariff_id.to_string()
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its fields, for the record of what was done.
+    pub(crate) fn told(&self) -> serde_json::Value {
+        serde_json::json!({
+            "site": self.site_id, "utility": self.utility, "name": self.name, "currency": self.currency,
+            "effective_from": self.effective_from, "effective_to": self.effective_to, "urdb": self.urdb, "source": self.source,
+        })
+    }
+
     pub(crate) fn stored(&self) -> Result<StoredTariff> {
         let date = |text: &str| Date::parse(text).ok_or_else(|| Error::Unknown("day of a tariff", text.to_owned()));
         let utility = Utility::parse(&self.utility).ok_or_else(|| Error::Unknown("utility", self.utility.clone()))?;

@@ -23,6 +23,6 @@ impl Store {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(PUT).bind(name).bind(value).execute(connection).await.map(drop))
             .during("write a setting")?;
-        tx.commit().await
+        self.end(tx).await
     }
 }

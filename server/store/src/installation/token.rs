@@ -4,9 +4,11 @@
 //! server), and what they allow.
 
 use crate::error::During;
+use crate::store::record::{self, Thing};
 use crate::{Error, Result, Store};
 use domain::Millis;
 use domain::naming::{KEY_BYTES_MAX, is_name};
+use serde_json::json;
 
 /// How often a token's use is recorded at most.
 const USED_EVERY_MS: Millis = domain::MINUTE_MS;
@@ -86,7 +88,7 @@ const INSERT: &str = "insert into token (name, kind, device, hash, created_at) v
 const COUNT: &str = "select count(*) from token";
 const LIST: &str = "select token_id, name, kind, device, created_at, last_used_at, revoked_at from token order by token_id";
 const FIND: &str = "select token_id, name, kind, device, created_at, last_used_at, revoked_at from token where hash = $1";
-const REVOKE: &str = "update token set revoked_at = $2 where token_id = $1 and revoked_at is null";
+const REVOKE: &str = "update token set revoked_at = $2 where token_id = $1 and revoked_at is null returning name";
 const USED: &str = "update token set last_used_at = $2 where token_id = $1 and coalesce(last_used_at, 0) <= $2 - $3";
 const REVOKED: &str = "select hash from token where revoked_at is not null";
 
@@ -126,7 +128,10 @@ impl Store {
             .fetch_one(connection)
             .await)
         .during("make a token")?;
-        tx.commit().await?;
+        let thing = Thing { kind: "token", id: Some(token_id.to_string()), name: Some(name) };
+        let told = json!({ "kind": kind.as_str(), "device": device.map(str::trim) });
+        record::changed(&mut tx, "token.added", &thing, (None, Some(told))).await?;
+        self.end(tx).await?;
         Ok(token_id)
     }
 
@@ -163,15 +168,14 @@ impl Store {
     /// When a statement fails.
     pub async fn token_revoke(&self, token_id: i64, at: Millis) -> Result<bool> {
         let mut tx = self.begin().await?;
-        let changed = on_tx!(&mut tx, |connection| sqlx::query(REVOKE)
-            .bind(token_id)
-            .bind(at)
-            .execute(connection)
-            .await
-            .map(|done| done.rows_affected()))
-        .during("revoke a token")?;
-        tx.commit().await?;
-        Ok(changed > 0)
+        let revoked: Option<String> =
+            on_tx!(&mut tx, |connection| sqlx::query_scalar(REVOKE).bind(token_id).bind(at).fetch_optional(connection).await)
+                .during("revoke a token")?;
+        let Some(name) = revoked else { return Ok(false) };
+        let thing = Thing { kind: "token", id: Some(token_id.to_string()), name: Some(&name) };
+        record::changed(&mut tx, "token.revoked", &thing, (None, None)).await?;
+        self.end(tx).await?;
+        Ok(true)
     }
 
     /// Records that tokens were used, each at most once a minute.
@@ -193,6 +197,6 @@ impl Store {
                 .map(drop))
             .during("note that a token was used")?;
         }
-        tx.commit().await
+        self.end(tx).await
     }
 }

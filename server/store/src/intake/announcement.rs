@@ -98,7 +98,7 @@ impl Store {
             on_tx!(&mut tx, |connection| sqlx::query(USED).bind(topic).bind(true).execute(connection).await.map(drop))
                 .during("note an announcement in use")?;
         }
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// All announcements, oldest first. Decode them in this order, so that the newest one wins.

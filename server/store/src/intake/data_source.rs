@@ -3,8 +3,10 @@
 
 use crate::backend::text;
 use crate::error::During;
+use crate::store::record::{self, Thing};
 use crate::{Error, Result, Store};
 use domain::{BuildingId, MINUTE_MS, Millis};
+use serde_json::json;
 
 /// The kind of a data source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -212,7 +214,11 @@ impl Store {
             .fetch_one(connection)
             .await)
         .during("set up a data source")?;
-        tx.commit().await?;
+        // Its settings may hold a password, so they are not told.
+        let thing = Thing { kind: "data source", id: Some(id.to_string()), name: Some(name) };
+        let told = json!({ "kind": kind.as_str(), "schedule_s": schedule_s });
+        record::changed(&mut tx, "data_source.set_up", &thing, (None, Some(told))).await?;
+        self.end(tx).await?;
         Ok(id)
     }
 
@@ -224,7 +230,7 @@ impl Store {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(data_source_id).execute(connection).await.map(drop))
             .during("remove a data source")?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// Says what a data source is.
@@ -249,7 +255,13 @@ impl Store {
             .await
             .map(|done| done.rows_affected()))
         .during("describe a data source")?;
-        tx.commit().await?;
+        let thing = Thing { kind: "data source", id: Some(data_source_id.to_string()), name: None };
+        let told = json!({
+            "source_type": said.source_type.map(SourceType::as_str), "building": said.building_id,
+            "expected_minutes": said.expected_minutes,
+        });
+        record::changed(&mut tx, "data_source.described", &thing, (None, Some(told))).await?;
+        self.end(tx).await?;
         if changed == 0 { Err(Error::not_found("data source", data_source_id)) } else { Ok(()) }
     }
 
@@ -266,7 +278,9 @@ impl Store {
             .await
             .map(|done| done.rows_affected()))
         .during("pause a data source")?;
-        tx.commit().await?;
+        if changed > 0 {
+            self.end(tx).await?;
+        }
         Ok(changed > 0)
     }
 
@@ -282,7 +296,9 @@ impl Store {
             .await
             .map(|done| done.rows_affected()))
         .during("resume a data source")?;
-        tx.commit().await?;
+        if changed > 0 {
+            self.end(tx).await?;
+        }
         Ok(changed > 0)
     }
 
@@ -302,7 +318,7 @@ impl Store {
             .await
             .map(drop))
         .during("note a sync")?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// Records `count` errors of a data source. Creates the data source if it is new.
@@ -322,6 +338,6 @@ impl Store {
             .await
             .map(drop))
         .during("note a failed sync")?;
-        tx.commit().await
+        self.end(tx).await
     }
 }

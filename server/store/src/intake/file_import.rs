@@ -170,7 +170,7 @@ impl Store {
         .during("note an import")?;
         on_tx!(&mut tx, |connection| sqlx::query(BOUND).bind(id).bind(KEPT).execute(connection).await.map(drop))
             .during("forget old imports")?;
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(id)
     }
 
@@ -202,7 +202,7 @@ impl Store {
             .await
             .map(drop))
         .during("note how far an import is")?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// The newest imports, the last started first.

@@ -3,6 +3,7 @@
 
 use crate::backend::Tx;
 use crate::error::During;
+use crate::store::record::{self, Thing};
 use crate::{Catalog, Error, Result, Store};
 use domain::{Mapping, MappingId, Millis};
 
@@ -52,7 +53,12 @@ impl Store {
         let mut tx = self.begin_turn().await?;
         let mut stored = Vec::with_capacity(mappings.len());
         for (mapping, body) in mappings.iter().zip(bodies) {
-            stored.push(put(&mut tx, mapping.mapping_id, body, at).await?);
+            let told = serde_json::from_str(&body).ok();
+            let id = put(&mut tx, mapping.mapping_id, body, at).await?;
+            let (verb, thing) =
+                if mapping.mapping_id.0 == 0 { ("mapping.added", thing(id)) } else { ("mapping.changed", thing(id)) };
+            record::changed(&mut tx, verb, &thing, (None, told)).await?;
+            stored.push(id);
         }
         self.mappings_end(tx).await?;
         Ok(stored)
@@ -70,7 +76,10 @@ impl Store {
             .await
             .map(|done| done.rows_affected()))
         .during("remove a mapping")?;
-        self.mappings_end(tx).await?;
+        if changed > 0 {
+            record::changed(&mut tx, "mapping.removed", &thing(mapping_id), (None, None)).await?;
+            self.mappings_end(tx).await?;
+        }
         Ok(changed > 0)
     }
 
@@ -79,6 +88,10 @@ impl Store {
         let before = self.catalog_current(&mut tx).await?;
         self.catalog_commit(tx, Catalog::clone(&before)).await
     }
+}
+
+fn thing(mapping_id: MappingId) -> Thing<'static> {
+    Thing { kind: "mapping", id: Some(mapping_id.to_string()), name: None }
 }
 
 /// A mapping as it is stored.

@@ -61,7 +61,7 @@ impl Store {
             .await
             .map(drop))
         .during("bound the topics")?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// The topics that nothing reads, most recent first.
@@ -98,6 +98,6 @@ impl Store {
             on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(topic).execute(connection).await.map(drop))
                 .during("forget a topic")?;
         }
-        tx.commit().await
+        self.end(tx).await
     }
 }

@@ -110,7 +110,7 @@ impl Store {
         }
         on_tx!(&mut tx, |connection| sqlx::query(TRIM).bind(WAITING_MAX).bind(i64::MAX).execute(connection).await.map(drop))
             .during("bound the topics that wait")?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// A page of the waiting topics, by client and topic.
@@ -199,6 +199,6 @@ impl Store {
                     .during("say what a client is allowed")?;
             }
         }
-        tx.commit().await
+        self.end(tx).await
     }
 }

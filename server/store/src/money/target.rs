@@ -1,9 +1,12 @@
 //! Targets: how much less a building should use than before. Leaves out its progress (`analytics`).
 
 use crate::backend::text;
+use crate::backend::Tx;
 use crate::error::During;
+use crate::store::record::{self, Thing};
 use crate::{Error, Result, Store};
 use domain::{BuildingId, Millis, Utility};
+use serde_json::{Value, json};
 
 /// How many targets a building may have.
 const TARGETS_MAX: i64 = 50;
@@ -72,8 +75,8 @@ const INSERT: &str = "insert into target (building_id, utility, reduction_percen
 const COUNT: &str = "select count(*) from target where building_id = $1";
 const LIST: &str = "select target_id, building_id, utility, reduction_percent, baseline_from, baseline_to, start_at, end_at, created_by, \
      created_at from target where building_id = $1 order by start_at desc, target_id desc";
-const DELETE: &str = "delete from target where target_id = $1";
-const DELETE_OF: &str = "delete from target where target_id = $1 and building_id = $2";
+const DELETE: &str = "delete from target where target_id = $1 and building_id = coalesce($2, building_id) returning target_id, \
+     building_id, utility, reduction_percent, baseline_from, baseline_to, start_at, end_at, created_by, created_at";
 
 impl Store {
     /// Sets a target.
@@ -108,17 +111,10 @@ impl Store {
             return Err(Error::invalid("baseline_end_date", "the baseline must be over when the target begins"));
         }
         let mut tx = self.begin().await?;
-        if let Some(target_id) = instead {
-            let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE_OF)
-                .bind(target_id)
-                .bind(target.building_id)
-                .execute(connection)
-                .await
-                .map(|done| done.rows_affected()))
-            .during("take a target back")?;
-            if gone == 0 {
-                return Err(Error::conflict("target", "the target that was to be changed is gone: set it anew"));
-            }
+        if let Some(target_id) = instead
+            && !delete(&mut tx, target_id, Some(target.building_id)).await?
+        {
+            return Err(Error::conflict("target", "the target that was to be changed is gone: set it anew"));
         }
         let count: i64 =
             on_tx!(&mut tx, |connection| sqlx::query_scalar(COUNT).bind(target.building_id).fetch_one(connection).await)
@@ -139,7 +135,9 @@ impl Store {
             .fetch_one(connection)
             .await)
         .during("set a target")?;
-        tx.commit().await?;
+        let thing = Thing { kind: "target", id: Some(target_id.to_string()), name: None };
+        record::changed(&mut tx, "target.added", &thing, (None, Some(target.told()))).await?;
+        self.end(tx).await?;
         Ok(target_id)
     }
 
@@ -159,13 +157,31 @@ impl Store {
     /// When a statement fails.
     pub async fn target_delete(&self, target_id: i64) -> Result<bool> {
         let mut tx = self.begin().await?;
-        let changed = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
-            .bind(target_id)
-            .execute(connection)
-            .await
-            .map(|done| done.rows_affected()))
-        .during("take a target back")?;
-        tx.commit().await?;
-        Ok(changed > 0)
+        let was_there = delete(&mut tx, target_id, None).await?;
+        if was_there {
+            self.end(tx).await?;
+        }
+        Ok(was_there)
+    }
+}
+
+/// Deletes a target, of a building if one is named; returns whether it existed.
+async fn delete(tx: &mut Tx, target_id: i64, of: Option<BuildingId>) -> Result<bool> {
+    let gone: Option<Row> =
+        on_tx!(tx, |connection| sqlx::query_as(DELETE).bind(target_id).bind(of).fetch_optional(connection).await)
+            .during("take a target back")?;
+    let Some(gone) = gone.map(Target::try_from).transpose()? else { return Ok(false) };
+    let thing = Thing { kind: "target", id: Some(target_id.to_string()), name: None };
+    record::changed(tx, "target.removed", &thing, (Some(gone.target.told()), None)).await?;
+    Ok(true)
+}
+
+impl NewTarget {
+    /// Its fields, for the record.
+    fn told(&self) -> Value {
+        json!({
+            "building": self.building_id, "utility": self.utility, "reduction_percent": self.reduction_percent,
+            "baseline": self.baseline, "span": self.span, "created_by": self.created_by,
+        })
     }
 }

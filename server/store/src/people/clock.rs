@@ -27,7 +27,7 @@ impl Store {
 
     /// Commits a change of people.
     pub(crate) async fn people_commit(&self, tx: Tx) -> Result<()> {
-        let done = tx.commit().await;
+        let done = self.end(tx).await;
         // Also after a failure: whether it was committed is not known then.
         self.people_changes.fetch_add(1, SeqCst);
         done

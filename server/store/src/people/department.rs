@@ -161,7 +161,7 @@ impl Store {
     pub async fn department_list(&self) -> Result<Vec<Department>> {
         let mut tx = self.begin_read().await?;
         let departments = list(&mut tx).await?;
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(departments)
     }
 
@@ -190,7 +190,7 @@ impl Store {
         put_buildings(&mut tx, department_id, &new.buildings).await?;
         let told = (None, Some(new.told()));
         audit_note(&mut tx, actor, at, "department.created", &thing(department_id, new.name.trim()), told).await?;
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(department_id)
     }
 
@@ -223,7 +223,7 @@ impl Store {
         put_buildings(&mut tx, department_id, &change.buildings).await?;
         let told = (Some(before.told()), Some(change.told()));
         audit_note(&mut tx, actor, at, "department.changed", &thing(department_id, &before.name), told).await?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// Removes a department. Its people stay.
@@ -237,6 +237,6 @@ impl Store {
             .during("remove a department")?;
         let told = (Some(before.told()), None);
         audit_note(&mut tx, actor, at, "department.removed", &thing(department_id, &before.name), told).await?;
-        tx.commit().await
+        self.end(tx).await
     }
 }

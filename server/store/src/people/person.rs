@@ -262,7 +262,7 @@ impl Store {
         let rows: Vec<Row> =
             on_tx!(&mut tx, |connection| sqlx::query_as(LIST).fetch_all(connection).await).during("read the people")?;
         let buildings = access::all(&mut tx).await?;
-        tx.commit().await?;
+        self.end(tx).await?;
         people(rows, buildings)
     }
 
@@ -273,7 +273,7 @@ impl Store {
     pub async fn person_get(&self, person_id: PersonId) -> Result<StoredPerson> {
         let mut tx = self.begin_read().await?;
         let found = get(&mut tx, person_id).await?;
-        tx.commit().await?;
+        self.end(tx).await?;
         found.map(|(person, _)| person).ok_or_else(|| Error::not_found("person", person_id))
     }
 
@@ -284,7 +284,7 @@ impl Store {
     pub async fn person_by_login(&self, login: &str) -> Result<Option<(StoredPerson, Option<String>)>> {
         let mut tx = self.begin_read().await?;
         let found = by_login(&mut tx, login).await?;
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(found)
     }
 
@@ -310,7 +310,7 @@ impl Store {
         for row in &rows {
             buildings.insert(row.person_id, access::of(&mut tx, row.person_id).await?);
         }
-        tx.commit().await?;
+        self.end(tx).await?;
         let has_admin = ids.iter().any(|(_, role, disabled)| role == Role::Admin.as_str() && disabled.is_none());
         let all = ids.into_iter().map(|(person_id, ..)| person_id).collect();
         Ok(Some(PeopleChanged { clock, ended, people: people(rows, buildings)?, all, has_admin }))

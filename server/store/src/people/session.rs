@@ -159,7 +159,7 @@ impl Store {
                 .during("look for a session")?;
         let Some(session) = session.filter(|session| session.is_good(now)) else { return Ok(None) };
         let found = person::get(&mut tx, session.person_id).await?;
-        tx.commit().await?;
+        self.end(tx).await?;
         Ok(found.filter(|(person, _)| person.disabled_at.is_none()).map(|(person, _)| (session, person)))
     }
 
@@ -238,6 +238,6 @@ impl Store {
             on_tx!(&mut tx, |connection| sqlx::query(SEEN).bind(person_id).bind(at).execute(connection).await.map(drop))
                 .during("note when a person was seen")?;
         }
-        tx.commit().await
+        self.end(tx).await
     }
 }

@@ -55,7 +55,7 @@ impl Store {
             return self.catalog_commit(tx, catalog).await;
         }
         (catalog.version, catalog.added) = version::grew(&mut tx).await?;
-        tx.commit().await?;
+        self.end(tx).await?;
         self.catalog_keep(&Arc::new(catalog));
         Ok(())
     }

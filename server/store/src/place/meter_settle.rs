@@ -89,7 +89,7 @@ impl Store {
             let mut tx = self.begin_turn().await?;
             on_tx!(&mut tx, |connection| sqlx::query(SETTLED).bind(meter_id).execute(connection).await.map(drop))
                 .during("settle a meter that is gone")?;
-            tx.commit().await?;
+            self.end(tx).await?;
         }
         Ok(settled)
     }
@@ -123,7 +123,7 @@ impl Store {
                     .map(drop))
                 .during("remove the corrections of readings")?;
             }
-            tx.commit().await?;
+            self.end(tx).await?;
             if last.is_none() {
                 return Ok(removed);
             }
@@ -162,7 +162,7 @@ impl Store {
             if last.is_none() {
                 gap::clear(&mut tx, series_id, Span { start: Millis::MIN, end: Millis::MAX }).await?;
             }
-            tx.commit().await?;
+            self.end(tx).await?;
             if last.is_none() {
                 return Ok(());
             }

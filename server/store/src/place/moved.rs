@@ -67,7 +67,7 @@ impl Store {
         let (Some(&(first, ..)), Some(&(last, ..)), Some(to)) = (rows.first(), rows.last(), to) else {
             if let Some(rest) = rest(readings) {
                 reject::insert(&mut tx, &[rest]).await?;
-                tx.commit().await?;
+                self.end(tx).await?;
             }
             return Ok(false);
         };

@@ -38,7 +38,7 @@ impl Store {
             .await
             .map(drop))
         .during("keep a plan")?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// The plan picture of a site.
@@ -71,7 +71,7 @@ impl Store {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(REMOVE).bind(site_id).execute(connection).await.map(drop))
             .during("remove a plan")?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// Puts buildings on the plan of their site, or takes them from it, all in one transaction.
@@ -106,7 +106,7 @@ impl Store {
             }
             .during("put a building on a plan")?;
         }
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// The buildings that stand on a plan, each with its site and its place.

@@ -117,7 +117,7 @@ impl Store {
         }
         announcement::put(&mut tx, announcements).await?;
         reject::insert(&mut tx, rejects).await?;
-        tx.commit().await?;
+        self.end(tx).await?;
         *held = tails;
         if let Some(catalog) = moved {
             self.catalog_keep(&Arc::new(catalog));

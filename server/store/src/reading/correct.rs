@@ -6,9 +6,11 @@ use crate::backend::{Tx, text};
 use crate::error::During;
 use crate::ledger::rebuild::rebuild_within;
 use crate::ledger::settle::redirected;
+use crate::store::record::{self, Thing};
 use crate::{Entry, Result, Store};
 use domain::zone::Span;
 use domain::{ChannelId, Millis};
+use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Readings of one step. Others can write between steps.
@@ -79,7 +81,9 @@ impl Store {
             for (channel_id, span) in spans {
                 rebuild_within(&mut tx, &catalog, channel_id, span).await?;
             }
-            tx.commit().await?;
+            let thing = Thing { kind: "reading", id: None, name: Some(corrector.source) };
+            record::changed(&mut tx, "readings.corrected", &thing, (None, Some(json!({ "corrected": corrected })))).await?;
+            self.end(tx).await?;
             drop(tails);
         }
         Ok(corrected)

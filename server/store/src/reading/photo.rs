@@ -42,7 +42,7 @@ impl Store {
         .during("keep a photo")?;
         on_tx!(&mut tx, |connection| sqlx::query(BOUND).bind(channel_id).bind(PHOTOS_MAX).execute(connection).await.map(drop))
             .during("keep a photo")?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// The photo of a reading.

@@ -5,8 +5,10 @@
 use crate::backend::{text, value};
 use crate::error::During;
 use crate::ledger::reject;
+use crate::store::record::{self, Thing};
 use crate::{Reject, Result, Store};
 use domain::Millis;
+use serde_json::json;
 
 /// A refused message that is kept.
 #[derive(Clone, Debug, PartialEq, store_macros::FromRow)]
@@ -106,7 +108,9 @@ impl Store {
             .during("clear the quarantine")?;
         on_tx!(&mut tx, |connection| sqlx::query(EVICTED_FORGET).execute(connection).await.map(drop))
             .during("clear the quarantine")?;
-        tx.commit().await
+        let thing = Thing { kind: "quarantine", id: None, name: None };
+        record::changed(&mut tx, "quarantine.cleared", &thing, (None, Some(json!({ "up_to": up_to })))).await?;
+        self.end(tx).await
     }
 
     /// How many refused messages were evicted since the quarantine was last cleared.
@@ -147,6 +151,6 @@ impl Store {
             .during("note a replay")?;
         }
         reject::insert(&mut tx, new).await?;
-        tx.commit().await
+        self.end(tx).await
     }
 }

@@ -269,7 +269,7 @@ impl Store {
             .await
             .map(drop))
         .during("note a reading")?;
-        tx.commit().await
+        self.end(tx).await
     }
 
     /// The start of the newest hour of a series that begins before `before`.

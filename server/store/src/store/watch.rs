@@ -118,6 +118,6 @@ impl Store {
         let at = now / 1000;
         on_tx!(&mut tx, |connection| sqlx::query(PROBE).bind(at.to_string()).execute(connection).await.map(drop))
             .during("see whether it can be written")?;
-        tx.commit().await
+        self.end(tx).await
     }
 }
