@@ -10,7 +10,7 @@ use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use domain::{Caller, Sight, Site, SiteId};
+use domain::{Caller, Site, SiteId};
 use leptos::prelude::{ServerFnError, use_context};
 use services::Services;
 use std::net::IpAddr;
@@ -81,10 +81,7 @@ impl<S: AsRef<Services>> Scope<S> {
     /// Whether the caller may see every building of a site, and so what shows all of them at once.
     #[must_use]
     pub fn sees_whole(&self, site_id: SiteId) -> bool {
-        let sight = self.caller.sight();
-        let all = self.state.as_ref().store.catalog();
-        let mut buildings = all.buildings.values().filter(|building| building.site_id == site_id);
-        sight.is_all() || sight != Sight::Nothing && buildings.all(|building| sight.sees(building.building_id))
+        self.state.as_ref().store.is_whole(&self.caller.sight(), site_id)
     }
 
     /// The words for what is told of no site, or of several: the habits are those of the first site.

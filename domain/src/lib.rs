@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod appliance;
+pub mod budget;
 pub mod carbon;
 pub mod clock;
 pub mod code;

@@ -7,6 +7,7 @@
 
 mod amounts;
 mod anomaly;
+mod department;
 mod forecast;
 mod load;
 mod model;
@@ -14,14 +15,18 @@ mod place;
 mod savings;
 
 use app::{AppState, Routes};
+use std::sync::Arc;
 
 /// The routes of all pages of the analytics.
 pub fn routes(state: AppState) -> Routes<()> {
+    // What one page works out of savings, another need not.
+    let kept = Arc::new(savings::Kept::default());
     Routes::documents()
         .merge(load::routes())
         .merge(anomaly::routes())
         .merge(forecast::routes())
         .merge(model::routes())
-        .merge(savings::routes())
+        .merge(savings::routes(kept.clone()))
+        .merge(department::routes(kept))
         .with_state(state)
 }

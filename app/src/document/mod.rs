@@ -3,6 +3,7 @@
 
 pub mod answer;
 mod bar;
+pub mod boxes;
 pub mod frame;
 mod icon;
 mod menu;

@@ -15,6 +15,8 @@ pub fn takes(href: &str) -> Capability {
     match path {
         "/settings/people" | "/settings/people/new" | "/settings/audit" => Capability::Administer,
         _ if path.starts_with("/settings/people/") => Capability::Administer,
+        "/departments/new" => Capability::Administer,
+        _ if path.starts_with("/departments/") && path.ends_with("/edit") => Capability::Administer,
         "/settings/buildings/new" | "/settings/meters/waiting" | "/status" => Capability::Configure,
         "/settings" | "/settings/places" | "/settings/meters" => Capability::Manage,
         _ if in_building => Capability::Manage,

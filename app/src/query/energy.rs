@@ -12,6 +12,7 @@ mod rest;
 mod session;
 mod site_month;
 mod source;
+mod year;
 
 pub use crate::model::energy::{
     ApplianceUse, Bar, Basis, BatteryLevel, Between, CarSession, Carbon, Cost, EnergyNow, EnergySpan, EnergyView, Expected, Has,
@@ -21,6 +22,7 @@ pub use kept::{MonthCosts, SiteMonth};
 pub use level::battery_level;
 pub use now::energy_now;
 pub use site_month::{site_costs, site_month};
+pub use year::{YearCosts, year_costs};
 
 use crate::Scope;
 use domain::carbon::Factors;

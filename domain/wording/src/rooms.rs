@@ -57,6 +57,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::performance::model::list::ROOM,
     &crate::page::performance::model::one::ROOM,
     &crate::page::performance::place::ROOM,
+    &crate::page::performance::department::ROOM,
     &crate::page::performance::savings::ROOM,
     &crate::page::performance::savings::chart::ROOM,
     &crate::page::performance::savings::chosen::ROOM,

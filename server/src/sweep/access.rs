@@ -4,6 +4,7 @@
 
 mod matrix;
 mod neighbours;
+mod record;
 
 use super::Served;
 use axum::Router;

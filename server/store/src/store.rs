@@ -16,7 +16,7 @@ use crate::catalog::{rows, version};
 use crate::error::During;
 use crate::ledger::tail::Tails;
 use crate::{Catalog, Result};
-use domain::Sight;
+use domain::{Sight, SiteId};
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, RwLock};
 
@@ -164,6 +164,18 @@ impl Store {
     #[must_use]
     pub fn catalog_for(&self, sight: &Sight) -> Arc<Catalog> {
         self.seen.of(sight, self.catalog())
+    }
+
+    /// Whether somebody who sees this sees every building of a site.
+    #[must_use]
+    pub fn is_whole(&self, sight: &Sight, site_id: SiteId) -> bool {
+        let all = self.catalog();
+        let mut buildings = all.buildings.values().filter(|building| building.site_id == site_id);
+        match sight {
+            Sight::All => true,
+            Sight::Nothing => false,
+            Sight::Buildings(seen) => buildings.all(|building| seen.contains(&building.building_id)),
+        }
     }
 
     /// Rereads the whole catalog.

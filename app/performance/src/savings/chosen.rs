@@ -35,6 +35,13 @@ pub struct Params {
     pub target: Option<i64>,
 }
 
+impl Params {
+    /// What was saved since a day, against the year before it.
+    pub fn since(first: Date) -> Self {
+        Self { before: first.to_string(), from: first.to_string(), ..Self::default() }
+    }
+}
+
 /// The periods and the method of a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chosen {

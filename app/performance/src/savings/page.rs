@@ -100,6 +100,20 @@ async fn page(
 /// The longest history that is read.
 const HISTORY_MS: Millis = 4 * 366 * DAY_MS;
 
+/// The savings of a place's series, as the page tells them.
+///
+/// # Errors
+/// The store's.
+pub async fn answer_of(
+    state: &Scope,
+    kept: &Kept,
+    place: &Place,
+    chosen: (Utility, SeriesId),
+    params: &Params,
+) -> store::Result<Arc<Answer>> {
+    Ok(find(state, kept, place, chosen, params).await?.answer)
+}
+
 async fn find(
     state: &Scope,
     kept: &Kept,

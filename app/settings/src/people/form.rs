@@ -1,5 +1,6 @@
 //! The form of a person: names, role, and which buildings they see.
 
+use app::document::boxes::building_boxes;
 use app::document::part::{Faults, FormActions, FormFault, SelectField, TextField};
 use domain::{BuildingId, Role};
 use leptos::prelude::*;
@@ -115,35 +116,11 @@ pub fn form(words: Words, catalog: &Catalog, action: String, input: &Input, faul
                 <SelectField name="sees" label=says::sees_label(words) value=chosen choices=sees hint=says::sees_hint(words) faults=f()/>
                 <TextField name="external_id" label=says::external_id(words) value=input.external_id.clone() hint=says::external_id_hint(words) faults=f()/>
             </div>
-            {buildings(words, catalog, &input.buildings)}
+            {building_boxes(words, catalog, &input.buildings)}
             <FormActions words label=save back="/settings/people"/>
         </form>
     }
     .into_any()
-}
-
-/// A box for each building, by site.
-fn buildings(words: Words, catalog: &Catalog, ticked: &BTreeSet<BuildingId>) -> AnyView {
-    let groups = catalog.sites.values().map(|site| {
-        let mut own: Vec<_> = catalog.buildings.values().filter(|building| building.site_id == site.site_id).collect();
-        own.sort_by(|one, other| app::natural_order(&one.name, &other.name));
-        let boxes = own.into_iter().map(|building| {
-            let id = format!("building-{}", building.building_id);
-            view! {
-                <label class="check" for=id.clone()>
-                    <input type="checkbox" id=id.clone() name="building" value=building.building_id.to_string() checked=ticked.contains(&building.building_id)/>
-                    <span>{building.name.clone()}</span>
-                </label>
-            }
-        });
-        view! {
-            <fieldset class="field checks">
-                <legend>{says::buildings_of(words, &site.name)}</legend>
-                {boxes.collect_view()}
-            </fieldset>
-        }
-    });
-    groups.collect_view().into_any()
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use domain::{Caller, Capability, Millis, Role, Sight};
 use leptos::prelude::*;
 use store::{Catalog, StoredPerson};
 use wording::Words;
+use wording::page::performance::department as departments;
 use wording::page::settings::people as says;
 
 pub fn routes() -> Routes {
@@ -97,6 +98,7 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
                 } else {
                     view! { <PostButton action="/settings/people/first" label=says::make_admin(words) class="button-primary"/> }.into_any()
                 }}
+                <a class="button" href="/departments">{departments::title(words)}</a>
                 <a class="button" href="/settings/audit">{says::to_audit(words)}</a>
             </div>
             <h2 class="visually-hidden">{says::list(words)}</h2>

@@ -130,14 +130,14 @@ impl Numbers {
             ("{id}", "accounts") => &self.account,
             ("{id}", "tariffs") => &self.tariff,
             // People belong to no building.
-            ("{id}", "people") => &self.target,
+            ("{id}", "people" | "departments") => &self.target,
             // Files that are being imported belong to no building.
             ("{id}", "import") => &self.target,
             other => panic!("say in the matrix what {other:?} of a route stands for"),
         }
     }
 
-    fn request(&self, route: &Route) -> (Asked, bool) {
+    pub(super) fn request(&self, route: &Route) -> (Asked, bool) {
         let (path, is_of_path) = self.path(&route.path);
         let form = FORMS.iter().find(|(of, _)| *of == route.path).map(|(_, form)| *form).unwrap_or_default();
         let of_all = if route.door == Door::Function { Method::POST } else { Method::GET };
@@ -159,7 +159,7 @@ impl Numbers {
 }
 
 /// All that the database holds.
-async fn dump(served: &Served) -> BTreeMap<String, String> {
+pub(super) async fn dump(served: &Served) -> BTreeMap<String, String> {
     let mut connection = SqliteConnection::connect(&served.app.url()).await.unwrap();
     let tables: Vec<String> = sqlx::query_scalar("select name from sqlite_master where type = 'table' and name not in ('audit')")
         .fetch_all(&mut connection)

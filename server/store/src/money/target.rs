@@ -1,7 +1,7 @@
 //! Targets: how much less a building should use than before. Leaves out its progress (`analytics`).
 
-use crate::backend::text;
 use crate::backend::Tx;
+use crate::backend::text;
 use crate::error::During;
 use crate::store::record::{self, Thing};
 use crate::{Error, Result, Store};

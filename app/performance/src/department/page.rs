@@ -1,0 +1,266 @@
+//! The page of a department: its year against its budget, its savings against its target, and who and
+//! what belongs to it.
+
+use super::saved::{Saved, saved};
+use super::{DEPARTMENTS, found};
+use crate::savings::Kept;
+use app::Scope;
+use app::document::answer::{Failure, Params, answered_in};
+use app::document::frame::{BUILDINGS, Frame, may};
+use app::document::part::{Done, PostButton};
+use app::energy::{YearCosts, year_costs};
+use axum::Extension;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::budget::{BudgetMonth, Outlook, OutlookBasis, outlook};
+use domain::zone::Date;
+use domain::{Capability, UnitSystem, Utility};
+use leptos::prelude::*;
+use std::sync::Arc;
+use store::{Department, StoredPerson};
+use wording::Words;
+use wording::page::performance::department as says;
+
+pub async fn show(
+    state: Scope,
+    Extension(kept): Extension<Arc<Kept>>,
+    Path(id): Path<i64>,
+    Query(params): Query<Params>,
+) -> Response {
+    let done = params.done.as_deref().filter(|done| *done == "saved");
+    answered_in(BUILDINGS, &state, page(&state, &kept, id, done.is_some()).await)
+}
+
+/// The currency in which the buildings of a department pay; `None` if there are several, or none.
+pub(super) fn currency(state: &Scope, one: &Department) -> Option<String> {
+    let catalog = state.catalog();
+    let of = |id| Some(catalog.sites.get(&catalog.buildings.get(id)?.site_id)?.currency.clone());
+    let mut all: Vec<String> = one.department.buildings.iter().filter_map(of).collect();
+    all.dedup();
+    (all.len() == 1).then(|| all.remove(0))
+}
+
+async fn page(state: &Scope, kept: &Arc<Kept>, id: i64, was_saved: bool) -> Result<Response, Failure> {
+    let one = found(state, id).await?;
+    let (catalog, words) = (state.catalog(), state.words_of_all());
+    let buildings = &one.department.buildings;
+    let costs = year_costs(&state.store, &catalog, buildings, state.now()).await?;
+    let saved = saved(state, kept, buildings).await?;
+    let people: Vec<StoredPerson> = match state.caller.may(Capability::Manage) {
+        true => state.store.person_list().await?,
+        false => Vec::new(),
+    };
+    let own: Vec<&StoredPerson> = people.iter().filter(|person| person.person.department_id == Some(one.department_id)).collect();
+    let zone = buildings.iter().find_map(|id| catalog.buildings.get(id)).map(|of| catalog.zone(of.site_id)).unwrap_or_default();
+    let year = zone.date(state.now()).year;
+    let seen = outlook(&costs.months).zip(costs.currency.clone());
+    let told = Told { words, one: &one, year, seen: seen.as_ref() };
+    let is_demo = buildings.iter().filter_map(|id| catalog.buildings.get(id)).any(|building| building.is_demo);
+    let above = [(BUILDINGS.href, BUILDINGS.name(words)), (DEPARTMENTS, says::title(words))];
+    let frame = Frame { section: BUILDINGS, above: &above, is_demo, ..Frame::new(state, &one.department.name) };
+    Ok(frame.answer(StatusCode::OK, || {
+        let names = buildings.iter().filter_map(|id| catalog.buildings.get(id)).map(|building| {
+            view! { <li><a href=format!("/buildings/{}", building.building_id)>{building.name.clone()}</a></li> }
+        });
+        view! {
+            {told.head()}
+            <Done text=was_saved.then(|| says::saved(words).to_owned())/>
+            {told.budget(&costs)}
+            {told.target(saved, words.units)}
+            <section class="page-section" aria-labelledby="buildings">
+                <h2 id="buildings">{says::buildings_title(words)}</h2>
+                {buildings.is_empty().then(|| view! { <p class="lede">{says::no_buildings(words)}</p> })}
+                <ul class="link-list">{names.collect_view()}</ul>
+            </section>
+            {told.people(&own)}
+        }
+        .into_any()
+    }))
+}
+
+/// A department as its page tells of it.
+struct Told<'a> {
+    words: Words,
+    one: &'a Department,
+    year: i32,
+    seen: Option<&'a (Outlook, String)>,
+}
+
+impl Told<'_> {
+    /// The sentence at the top, and what the year comes to.
+    fn head(&self) -> AnyView {
+        let Self { words, one, year, .. } = *self;
+        let (name, year) = (&one.department.name, year.to_string());
+        let (headline, lede) = match (self.seen, one.department.yearly_budget) {
+            (None, _) => (says::nothing_known(words, name), says::nothing_known_lede(words).to_owned()),
+            (Some((seen, code)), None) => {
+                (says::paid(words, name, &words.money_about(seen.spent, code), &year), self.expected(seen, code))
+            }
+            (Some((seen, code)), Some(budget)) => {
+                let share = words.share(seen.spent / budget.max(f64::MIN_POSITIVE));
+                let difference = words.money_about((budget - seen.expected).abs(), code);
+                let ends = says::ends(words, seen.expected <= budget, &difference);
+                (says::used(words, name, &share, &year), format!("{} {ends}", self.expected(seen, code)))
+            }
+        };
+        view! {
+            <div class="headline-block">
+                <h1 class="headline"><strong>{headline}</strong></h1>
+                <p class="lede">{lede}</p>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// What the year will have cost.
+    fn expected(&self, seen: &Outlook, code: &str) -> String {
+        let (words, about) = (self.words, |value: f64| self.words.money_about(value, code));
+        match seen.range {
+            Some((low, high)) => says::expected_within(words, &about(seen.expected), &about(low), &about(high)),
+            None => says::expected(words, &about(seen.expected)),
+        }
+    }
+
+    fn budget(&self, costs: &YearCosts) -> Option<AnyView> {
+        let Self { words, one, .. } = *self;
+        let (seen, code) = self.seen?;
+        let about = |value: f64| words.money_about(value, code);
+        let basis = match seen.basis {
+            OutlookBasis::LastYear => says::basis_last_year(words),
+            OutlookBasis::RunRate => says::basis_run_rate(words),
+        };
+        let unknown = (seen.unknown_days >= 1.0).then(|| says::unknown_days(words, seen.unknown_days.round() as i64));
+        let unpriced = one.department.buildings.len().saturating_sub(costs.priced);
+        let rows = [
+            one.department.yearly_budget.map(|budget| (says::budget(words), about(budget))),
+            Some((says::spent(words), about(seen.spent))),
+            Some((says::run_rate(words), about(seen.run_rate))),
+            Some((says::by_the_end(words), about(seen.expected))),
+        ];
+        let bar = one
+            .department
+            .yearly_budget
+            .filter(|budget| *budget > 0.0)
+            .map(|budget| bar(seen.spent / budget, seen.expected / budget));
+        Some(
+            view! {
+                <section class="page-section" aria-labelledby="budget">
+                    <h2 id="budget">{says::budget_title(words, &self.year.to_string())}</h2>
+                    {bar}
+                    <table class="table">
+                        <tbody>{rows.into_iter().flatten().map(|(name, value)| view! { <tr><th scope="row">{name}</th><td class="number">{value}</td></tr> }).collect_view()}</tbody>
+                    </table>
+                    <p class="status-text">
+                        {basis}
+                        {unknown.map(|text| format!(" {text}"))}
+                        {(unpriced > 0).then(|| format!(" {}", says::unpriced(words, unpriced)))}
+                    </p>
+                    {self.months(&costs.months, code)}
+                </section>
+            }
+            .into_any(),
+        )
+    }
+
+    /// The months as a table, folded away.
+    fn months(&self, months: &[BudgetMonth], code: &str) -> AnyView {
+        let words = self.words;
+        let paid = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| words.money(value, code));
+        let rows =
+            months.iter().enumerate().filter(|(_, month)| month.over > 0.0 || month.before.is_some()).map(|(number, month)| {
+                let name = words.month(Date { year: self.year, month: number as u32 + 1, day: 1 });
+                view! {
+                    <tr>
+                        <th scope="row">{name}</th>
+                        <td class="number">{paid(month.paid)}</td>
+                        <td class="number">{paid(month.before)}</td>
+                    </tr>
+                }
+            });
+        view! {
+            <details class="behind">
+                <summary>{says::by_month(words)}</summary>
+                <table class="table">
+                    <thead><tr><th scope="col">{says::month(words)}</th><th scope="col" class="number">{self.year.to_string()}</th><th scope="col" class="number">{(self.year - 1).to_string()}</th></tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </details>
+        }
+        .into_any()
+    }
+
+    fn target(&self, saved: Option<Saved>, units: UnitSystem) -> AnyView {
+        let Self { words, one, .. } = *self;
+        let wanted = one.department.reduction_percent;
+        let told = match saved {
+            None => says::no_savings(words).to_owned(),
+            Some(saved) => {
+                let (share, half) = saved.share();
+                let amount = crate::amounts::amount(saved.savings.abs(), Utility::Electricity, units);
+                let (percent, half) = (words.percent(share.abs() * 100.0, 1), words.percent(half * 100.0, 1));
+                says::savings_so_far(words, &percent, &half, &amount, share >= 0.0, saved.buildings)
+            }
+        };
+        let standing = saved.zip(wanted).map(|(saved, wanted)| saved.share().0 * 100.0 >= wanted);
+        view! {
+            <section class="page-section" aria-labelledby="target">
+                <h2 id="target">{match wanted {
+                    Some(percent) => says::target_title(words, &words.percent(percent, usize::from(percent.fract() != 0.0))),
+                    None => says::savings_title(words).to_owned(),
+                }}</h2>
+                {standing.map(|is_kept| view! {
+                    <p><span class="state" data-state=if is_kept { "ok" } else { "attention" }>{says::standing(words, is_kept)}</span></p>
+                })}
+                <p class="lede">{told}</p>
+            </section>
+        }
+        .into_any()
+    }
+
+    /// Who leads it and belongs to it, and the ways to change it.
+    fn people(&self, people: &[&StoredPerson]) -> AnyView {
+        let Self { words, one, .. } = *self;
+        let is_admin = may(Capability::Administer);
+        let rows = people.iter().map(|person| {
+            let name = person.person.name.clone();
+            match is_admin {
+                true => view! { <li><a href=format!("/settings/people/{}", person.person_id)>{name}</a></li> }.into_any(),
+                false => view! { <li>{name}</li> }.into_any(),
+            }
+        });
+        let of = &one.department;
+        view! {
+            <section class="page-section" aria-labelledby="people">
+                <h2 id="people">{says::people(words)}</h2>
+                <p class="lede">
+                    {of.head.as_deref().map_or_else(|| says::no_head(words).to_owned(), |head| says::led_by(words, head))}
+                    {of.contact_email.as_deref().map(|email| view! { " "<a href=format!("mailto:{email}")>{email.to_owned()}</a> })}
+                </p>
+                <ul class="link-list">{rows.collect_view()}</ul>
+                {is_admin.then(|| view! {
+                    <div class="form-actions">
+                        <a class="button" href=format!("{DEPARTMENTS}/{}/edit", one.department_id)>{says::change(words)}</a>
+                        <PostButton action=format!("{DEPARTMENTS}/{}/remove", one.department_id) label=says::remove(words)/>
+                    </div>
+                })}
+            </section>
+        }
+        .into_any()
+    }
+}
+
+/// The shares of the budget that are spent and expected, with a mark at the budget.
+fn bar(used: f64, expected: f64) -> AnyView {
+    let most = expected.max(used).max(1.0) * 1.05;
+    let percent = |share: f64| format!("{:.1}%", share / most * 100.0);
+    view! {
+        <svg class="measure" aria-hidden="true">
+            <rect class="measure-track" width="100%" height="100%" rx="2"/>
+            <rect class="measure-projected" width=percent(expected) height="100%" rx="2"/>
+            <rect class="measure-fill" width=percent(used) height="100%" rx="2"/>
+            <rect class="measure-usual" x=percent(1.0) y="-25%" width="3" height="150%"/>
+        </svg>
+    }
+    .into_any()
+}

@@ -1,0 +1,144 @@
+//! A year's budget: what was spent of it, at what rate, and what the year will have cost. From months
+//! that were priced elsewhere; leaves out how.
+
+/// A month of the year of a budget.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BudgetMonth {
+    /// Its length in days.
+    pub days: f64,
+    /// How much of it is over, from 0 to 1.
+    pub over: f64,
+    /// What was paid in it so far; `None` if that is not known.
+    pub paid: Option<f64>,
+    /// What the whole same month of the year before cost; `None` if that is not known.
+    pub before: Option<f64>,
+}
+
+/// What an outlook rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutlookBasis {
+    /// The same months of the year before, as much higher or lower as this year was so far.
+    LastYear,
+    /// The year so far, as if it went on like that.
+    RunRate,
+}
+
+/// What a year will have cost.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outlook {
+    /// What was paid in its months so far, as far as it is known.
+    pub spent: f64,
+    /// What a year costs at the rate of what is known.
+    pub run_rate: f64,
+    /// What the year will have cost.
+    pub expected: f64,
+    /// The same if the rest is as low and as high as this year's lowest and highest month was, against
+    /// what it is compared with; `None` if fewer than two whole months are over.
+    pub range: Option<(f64, f64)>,
+    /// What the expectation rests on.
+    pub basis: OutlookBasis,
+    /// Days that are over and whose cost is not known; they count in no figure but `expected`.
+    pub unknown_days: f64,
+}
+
+/// What a year will have cost, by its twelve months; `None` if nothing of it is known.
+#[must_use]
+pub fn outlook(months: &[BudgetMonth]) -> Option<Outlook> {
+    let known: Vec<(&BudgetMonth, f64)> = months.iter().filter_map(|month| Some((month, month.paid?))).collect();
+    let spent: f64 = known.iter().map(|(_, paid)| paid).sum();
+    let days: f64 = known.iter().map(|(month, _)| month.days * month.over).sum();
+    let year: f64 = months.iter().map(|month| month.days).sum();
+    let over: f64 = months.iter().map(|month| month.days * month.over).sum();
+    if days <= 0.0 {
+        return None;
+    }
+    let by_year_before = compared(months, &known, |month| month.before);
+    let (basis, rest, factors) = match by_year_before {
+        Some((rest, factors)) => (OutlookBasis::LastYear, rest, factors),
+        None => {
+            let (rest, factors) = compared(months, &known, |month| Some(month.days))?;
+            (OutlookBasis::RunRate, rest, factors)
+        }
+    };
+    let [usual, lowest, highest] = factors;
+    let range = (known.iter().filter(|(month, _)| month.over >= 1.0).count() >= 2)
+        .then_some((spent + rest * lowest, spent + rest * highest));
+    Some(Outlook {
+        spent,
+        run_rate: spent / days * year,
+        expected: spent + rest * usual,
+        range,
+        basis,
+        unknown_days: over - days,
+    })
+}
+
+/// What is not paid yet in a measure that all these months have, and what a unit of it costs: in all
+/// known months together, in the cheapest whole one, and in the dearest.
+fn compared(
+    months: &[BudgetMonth],
+    known: &[(&BudgetMonth, f64)],
+    measure: impl Fn(&BudgetMonth) -> Option<f64>,
+) -> Option<(f64, [f64; 3])> {
+    let is_known = |month: &BudgetMonth| month.paid.is_some();
+    let left = |month: &BudgetMonth| if is_known(month) { 1.0 - month.over } else { 1.0 };
+    let rest: f64 = months.iter().map(|month| Some(measure(month)? * left(month))).sum::<Option<f64>>()?;
+    let measured: Vec<(f64, f64, f64)> =
+        known.iter().map(|(month, paid)| Some((measure(month)? * month.over, *paid, month.over))).collect::<Option<_>>()?;
+    let (of, paid) = measured.iter().fold((0.0, 0.0), |(of, paid), one| (of + one.0, paid + one.1));
+    if of <= 0.0 {
+        return None;
+    }
+    let usual = paid / of;
+    let whole = measured.iter().filter(|(of, _, over)| *over >= 1.0 && *of > 0.0).map(|(of, paid, _)| paid / of);
+    let (lowest, highest) = whole.fold((usual, usual), |(low, high), one| (low.min(one), high.max(one)));
+    Some((rest, [usual, lowest, highest]))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::float_cmp, reason = "a test may fail loudly, and these figures are exact")]
+    use super::*;
+
+    /// A year of equal months: those that are over at these costs, the running one with its share that
+    /// is over, and the rest.
+    fn year(paid: &[f64], running: Option<(f64, f64)>, before: impl Fn(usize) -> Option<f64>) -> Vec<BudgetMonth> {
+        let begun = paid.iter().map(|paid| (1.0, *paid)).chain(running);
+        let months = begun.chain(std::iter::repeat((0.0, 0.0))).take(12).enumerate();
+        months.map(|(at, (over, paid))| BudgetMonth { days: 30.0, over, paid: Some(paid), before: before(at) }).collect()
+    }
+
+    #[test]
+    fn a_year_goes_on_as_the_year_before_as_much_higher_as_it_was() {
+        // Winter costs 100 and summer 20; this year a tenth more, in one month a fifth.
+        let before = |at: usize| Some(if (3..9).contains(&at) { 20.0 } else { 100.0 });
+        let seen = outlook(&year(&[110.0, 120.0, 100.0], None, before)).unwrap();
+        assert_eq!((seen.spent, seen.basis, seen.unknown_days), (330.0, OutlookBasis::LastYear, 0.0));
+        assert!((seen.expected - (330.0 + 420.0 * 1.1)).abs() < 1e-9, "{seen:?}");
+        let (low, high) = seen.range.unwrap();
+        assert!((low - 750.0).abs() < 1e-9 && (high - (330.0 + 420.0 * 1.2)).abs() < 1e-9, "{seen:?}");
+        assert_eq!(seen.run_rate, 1_320.0, "a winter is no year, and the run rate says only what it is");
+    }
+
+    #[test]
+    fn without_a_year_before_it_goes_on_as_it_was() {
+        let seen = outlook(&year(&[100.0, 80.0], Some((0.5, 45.0)), |_| None)).unwrap();
+        assert_eq!((seen.spent, seen.basis), (225.0, OutlookBasis::RunRate));
+        assert!((seen.expected - 225.0 / 75.0 * 360.0).abs() < 1e-9 && (seen.expected - seen.run_rate).abs() < 1e-9, "{seen:?}");
+        let (low, high) = seen.range.unwrap();
+        assert!((low - (225.0 + 285.0 * 80.0 / 30.0)).abs() < 1e-9 && (high - (225.0 + 285.0 * 100.0 / 30.0)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_month_alone_has_no_range_and_what_is_not_known_is_expected_too() {
+        let mut months = year(&[100.0], None, |_| None);
+        assert_eq!(outlook(&months).unwrap().range, None);
+        months[1] = BudgetMonth { over: 1.0, paid: None, ..months[1] };
+        let seen = outlook(&months).unwrap();
+        assert_eq!((seen.spent, seen.unknown_days, seen.expected), (100.0, 30.0, 1_200.0));
+        for month in &mut months {
+            month.paid = None;
+        }
+        assert_eq!(outlook(&months), None);
+    }
+}
