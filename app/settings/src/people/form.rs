@@ -123,7 +123,7 @@ pub fn form(words: Words, catalog: &Catalog, action: String, input: &Input, faul
 }
 
 /// A box for each building, by site.
-fn buildings(words: Words, catalog: &Catalog, ticked: &BTreeSet<BuildingId>) -> AnyView {
+pub fn buildings(words: Words, catalog: &Catalog, ticked: &BTreeSet<BuildingId>) -> AnyView {
     let groups = catalog.sites.values().map(|site| {
         let mut own: Vec<_> = catalog.buildings.values().filter(|building| building.site_id == site.site_id).collect();
         own.sort_by(|one, other| app::natural_order(&one.name, &other.name));
