@@ -76,6 +76,12 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         Self { audience: Audience::Holders(capability), ..self }
     }
 
+    /// The routes added from here on are open to whoever has this capability, but to no key.
+    #[must_use]
+    pub fn for_holders_in_person(self, capability: Capability) -> Self {
+        Self { audience: Audience::InPerson(capability), ..self }
+    }
+
     /// Adds the answer to `GET` and `HEAD` at a path.
     #[must_use]
     pub fn get<H: Handler<T, S>, T: CallerFirst + 'static>(self, path: &str, handler: H) -> Self {
@@ -92,6 +98,12 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     #[must_use]
     pub fn patch<H: Handler<T, S>, T: CallerFirst + 'static>(self, path: &str, handler: H) -> Self {
         self.with(Some(Method::PATCH), path, routing::patch(handler))
+    }
+
+    /// Adds the answer to `DELETE` at a path.
+    #[must_use]
+    pub fn delete<H: Handler<T, S>, T: CallerFirst + 'static>(self, path: &str, handler: H) -> Self {
+        self.with(Some(Method::DELETE), path, routing::delete(handler))
     }
 
     /// Adds the answer to every method at a path.

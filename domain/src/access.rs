@@ -5,7 +5,7 @@
 mod caller;
 mod role;
 
-pub use caller::{Caller, Key, KeyScope, Person, Screen};
+pub use caller::{Brings, Caller, Key, KeyScope, Person, Screen};
 pub use role::{Capability, Role};
 
 use crate::BuildingId;
@@ -65,6 +65,9 @@ pub enum Audience {
     Everybody,
     /// Whoever has this capability.
     Holders(Capability),
+    /// Whoever has this capability and is here themselves: no key and no screen. What would outlive a
+    /// key that is revoked, such as another key, is made in person.
+    InPerson(Capability),
     /// Whoever sends a valid key that may write readings.
     Senders,
 }
@@ -76,7 +79,8 @@ impl Audience {
         match self {
             Audience::Everybody => true,
             Audience::Holders(capability) => caller.may(capability),
-            Audience::Senders => matches!(caller, Caller::Token { .. }),
+            Audience::InPerson(capability) => caller.is_in_person() && caller.may(capability),
+            Audience::Senders => caller.brings() != Brings::Nothing,
         }
     }
 }

@@ -20,8 +20,9 @@ pub fn routes() -> Routes {
     Routes::documents()
         .for_holders(Capability::Configure)
         .get("/settings/tokens", show)
-        .post("/settings/tokens", make)
         .post("/settings/tokens/revoke", revoke)
+        .for_holders_in_person(Capability::Configure)
+        .post("/settings/tokens", make)
 }
 
 /// The form of a token.

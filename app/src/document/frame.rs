@@ -13,7 +13,7 @@ use crate::theme::Theme;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use domain::{BuildingId, Capability, SiteId};
+use domain::{BuildingId, Caller, Capability, SiteId};
 use leptos::prelude::*;
 use serde_json::json;
 use wording::page::round;
@@ -25,6 +25,9 @@ pub use super::section::{may, opens};
 /// Allows our own files and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
      connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// A screen is fetched again so often at least: nobody is there to do it.
+const SCREEN_AGAIN_S: u32 = 900;
 
 /// What a page watches while it is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +95,21 @@ impl<'a> Frame<'a> {
         Self { section, is_first: true, ..Self::new(state, title) }
     }
 
+    /// The page is on a screen that leads nowhere else.
+    fn is_screen(&self) -> bool {
+        matches!(self.state.caller, Caller::Screen(_))
+    }
+
+    /// Nothing stands around the page.
+    fn is_alone(&self) -> bool {
+        self.is_bare || self.is_screen()
+    }
+
+    /// After how many seconds the page is fetched again.
+    fn again_s(&self) -> Option<u32> {
+        self.again_s.or(self.is_screen().then_some(SCREEN_AGAIN_S))
+    }
+
     /// Answers with the page.
     pub fn answer(self, status: StatusCode, page: impl FnOnce() -> AnyView) -> Response {
         let owner = Owner::new();
@@ -127,6 +145,7 @@ impl<'a> Frame<'a> {
                 data-zone=zone.name.clone()
                 data-theme=(state.theme != Theme::Device).then(|| state.theme.as_str())
                 data-bare=self.is_bare.then_some("")
+                data-screen=self.is_screen().then_some("")
             >
                 <head>
                     <meta charset="utf-8"/>
@@ -137,7 +156,7 @@ impl<'a> Frame<'a> {
                     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#101615"/>
                     <meta name="color-scheme" content="light dark"/>
                     // Without scripts nothing else fetches the page again.
-                    {self.again_s.filter(|_| self.is_reloaded).map(|seconds| view! { <noscript><meta http-equiv="refresh" content=seconds.to_string()/></noscript> })}
+                    {self.again_s().filter(|_| self.is_reloaded).map(|seconds| view! { <noscript><meta http-equiv="refresh" content=seconds.to_string()/></noscript> })}
                     <link rel="stylesheet" href=assets.style/>
                     <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                     <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
@@ -157,7 +176,7 @@ impl<'a> Frame<'a> {
                     {self.main(words, page)}
                     // Says to a screen reader which page has taken the place of the one before.
                     <p class="visually-hidden" id="arrived" role="status"></p>
-                    {(!self.is_bare).then(|| foot(words, &zone.place(), state.caller.person().is_some()))}
+                    {(!self.is_alone()).then(|| foot(words, &zone.place(), state.caller.person().is_some()))}
                 </body>
             </html>
         }
@@ -165,7 +184,7 @@ impl<'a> Frame<'a> {
 
     /// The bar, with when the page was rendered, in words.
     fn above_all(&self, words: Words, rendered: String) -> AnyView {
-        if self.is_bare {
+        if self.is_alone() {
             // A page takes the place of another together with the bar's links, so there is an empty list.
             view! { <div class="wall-bar"><nav id="app-nav" hidden></nav><LivePill rendered reconnecting=says::reconnecting(words).to_owned()/></div> }
                 .into_any()
@@ -177,20 +196,21 @@ impl<'a> Frame<'a> {
 
     /// What the next page takes the place of.
     fn main(&self, words: Words, page: AnyView) -> AnyView {
+        // A screen leads nowhere: what it shows cannot be followed or sent.
         let is_below = self.above.is_empty() && !self.is_first;
         let first = is_below.then(|| (self.section.href, self.section.name(words)));
         let above = first.into_iter().chain(self.above.iter().copied());
         let trail: Vec<_> = above.map(|(href, name)| (href.to_owned(), name.to_owned())).collect();
         let Follows { watch, shape } = self.follows;
         view! {
-            <main class="page" id="main" tabindex="-1" data-section=self.section.href data-again=self.again_s.map(|seconds| seconds.to_string())>
+            <main class="page" id="main" tabindex="-1" data-section=self.section.href data-again=self.again_s().map(|seconds| seconds.to_string()) inert=self.is_screen()>
                 {self.is_demo.then(|| demo_banner(words))}
-                {(!trail.is_empty()).then(|| view! {
+                {(!trail.is_empty() && !self.is_screen()).then(|| view! {
                     <nav class="trail" aria-label=says::trail(words)>
                         <ol>{trail.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect_view()}</ol>
                     </nav>
                 })}
-                {self.building.map(|(id, here)| tabs(words, id, here))}
+                {self.building.filter(|_| !self.is_screen()).map(|(id, here)| tabs(words, id, here))}
                 {page}
                 <Live watch shape/>
             </main>

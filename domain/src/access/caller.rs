@@ -46,6 +46,8 @@ pub struct Person {
 pub struct Key {
     /// The key.
     pub key_id: KeyId,
+    /// Whose it is.
+    pub owner: PersonId,
     /// What people call it.
     pub name: String,
     /// What it may be used for.
@@ -87,6 +89,16 @@ impl KeyScope {
         Self::ALL.into_iter().find(|scope| scope.as_str() == name)
     }
 
+    /// The capability without which a key of this scope could do nothing that a lesser one cannot. An
+    /// owner without it makes no such key.
+    #[must_use]
+    pub fn takes(self) -> Capability {
+        match self {
+            KeyScope::Read => Capability::See,
+            KeyScope::WriteReadings | KeyScope::Manage => Capability::Contribute,
+        }
+    }
+
     fn allows(self, capability: Capability) -> bool {
         match self {
             KeyScope::Read => capability == Capability::See,
@@ -105,6 +117,25 @@ pub struct Screen {
     pub path: String,
     /// Which places it may see.
     pub sight: Sight,
+}
+
+impl Screen {
+    /// Whether the link opens this address: the page's path with its query, and nothing else.
+    #[must_use]
+    pub fn opens(&self, address: &str) -> bool {
+        self.path == address
+    }
+}
+
+/// Which meters a caller may bring readings of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Brings {
+    /// None.
+    Nothing,
+    /// Those of these places that are there already.
+    Of(Sight),
+    /// Any, also new ones.
+    All,
 }
 
 impl Caller {
@@ -151,6 +182,31 @@ impl Caller {
         }
     }
 
+    /// Which meters this caller may bring readings of, by a key. (What a token may, its kind says.) A meter
+    /// that is new belongs to nobody's building, so it takes what devices take that nobody placed.
+    #[must_use]
+    pub fn brings(&self) -> Brings {
+        match self {
+            Caller::Key(key) => {
+                let may = |capability| key.role.may(capability, key.sight.is_all());
+                match key.scope {
+                    KeyScope::Read => Brings::Nothing,
+                    _ if may(Capability::Configure) => Brings::All,
+                    _ if may(Capability::Contribute) => Brings::Of(key.sight.clone()),
+                    _ => Brings::Nothing,
+                }
+            }
+            Caller::Token { .. } => Brings::All,
+            _ => Brings::Nothing,
+        }
+    }
+
+    /// Whether somebody is here themselves, not by a key or a link that they gave away.
+    #[must_use]
+    pub fn is_in_person(&self) -> bool {
+        matches!(self, Caller::Machine | Caller::Person(_))
+    }
+
     /// Whether nobody known asks, so that signing in may help.
     #[must_use]
     pub fn is_nobody(&self) -> bool {
@@ -177,7 +233,8 @@ mod tests {
     }
 
     fn key(scope: KeyScope, role: Role, sight: Sight) -> Caller {
-        Caller::Key(Arc::new(Key { key_id: KeyId(3), name: "meter room".to_owned(), scope, role, sight }))
+        let (key_id, owner, name) = (KeyId(3), PersonId(7), "meter room".to_owned());
+        Caller::Key(Arc::new(Key { key_id, owner, name, scope, role, sight }))
     }
 
     #[test]
@@ -207,6 +264,32 @@ mod tests {
         }
         for scope in KeyScope::ALL {
             assert_eq!(KeyScope::parse(scope.as_str()), Some(scope));
+        }
+    }
+
+    #[test]
+    fn a_key_brings_readings_where_its_owner_may_now() {
+        let some = Sight::of([BuildingId(1)]);
+        let table = [
+            (KeyScope::Read, Role::Admin, Sight::All, Brings::Nothing),
+            (KeyScope::WriteReadings, Role::Admin, Sight::All, Brings::All),
+            (KeyScope::WriteReadings, Role::Manager, Sight::All, Brings::All),
+            (KeyScope::WriteReadings, Role::Manager, some.clone(), Brings::Of(some.clone())),
+            (KeyScope::Manage, Role::User, Sight::All, Brings::Of(Sight::All)),
+            (KeyScope::WriteReadings, Role::Viewer, Sight::All, Brings::Nothing),
+        ];
+        for (scope, role, sight, brings) in table {
+            assert_eq!(key(scope, role, sight.clone()).brings(), brings, "{scope:?} {role:?} {sight:?}");
+        }
+        assert_eq!(person(Role::Admin, Sight::All, None).brings(), Brings::Nothing, "readings come by keys");
+    }
+
+    #[test]
+    fn a_screen_opens_its_page_and_no_other() {
+        let screen = Screen { name: "hall".to_owned(), path: "/wall?site=2".to_owned(), sight: Sight::All };
+        assert!(screen.opens("/wall?site=2"));
+        for other in ["/wall", "/wall?site=1", "/wall?site=22", "/", "/wall?site=2&site=1", "/WALL?site=2"] {
+            assert!(!screen.opens(other), "{other}");
         }
     }
 }

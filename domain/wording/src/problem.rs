@@ -19,6 +19,8 @@ texts! { "problem";
     sign_in();
     /// A wrong password, from a program.
     wrong_password();
+    /// A wrong key, from a program.
+    wrong_key();
     /// Somebody known asks for what they may not.
     not_allowed();
     /// There is no admin yet, so nobody is answered.

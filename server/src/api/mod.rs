@@ -17,6 +17,7 @@ pub mod ingest;
 mod metric;
 mod model;
 mod notation;
+mod people;
 mod places;
 mod question;
 mod target;
@@ -74,6 +75,7 @@ pub fn routes(services: Services) -> Routes<()> {
         .post("/api/analytics/jobs", model::job_add)
         .post("/api/tariffs", tariff::tariff_add)
         .post("/api/billing-accounts", tariff::billing_account_add)
+        .merge(people::routes())
         .within(|router| router.method_not_allowed_fallback(wrong_method).layer(axum::middleware::map_response(uncached)))
         .with_state(services)
 }
@@ -84,6 +86,7 @@ async fn unknown(_: Scope<Services>, uri: Uri) -> Problem {
 
 async fn wrong_method(method: Method, uri: Uri) -> Problem {
     let answered = match uri.path() {
+        path if people::answered(path).is_some() => people::answered(path).unwrap_or_default(),
         "/api/tariffs" | "/api/billing-accounts" | "/api/analytics/jobs" => "GET and POST",
         path if path.starts_with("/api/energy/") && path.ends_with("/target") => "GET and POST",
         path if path.starts_with("/api/analytics/models/") => "POST",

@@ -4,6 +4,7 @@
 pub mod analyze;
 pub mod backup;
 pub mod exchange;
+pub mod key;
 pub mod table_file;
 pub mod token;
 pub mod user;
@@ -53,6 +54,11 @@ pub enum Command {
     Token {
         #[command(subcommand)]
         command: token::Command,
+    },
+    /// Manage the keys with which programs ask for a person
+    Key {
+        #[command(subcommand)]
+        command: key::Command,
     },
     /// Manage the people who may sign in
     User {
@@ -175,6 +181,7 @@ impl Command {
             Self::Export(asked) => exchange::export(&config, asked).await?,
             Self::Backup(asked) => backup::backup(&config, asked).await?,
             Self::Token { command } => acted("token.save", token::run(command, &config)).await?,
+            Self::Key { command } => key::run(command, &config).await?,
             Self::User { command } => user::run(command, &config).await?,
             Self::Demo { command: DemoCommand::Remove } => acted("demo.remove", demo::remove(&config)).await?,
             Self::Analysis(analysis) => return Ok(analysis.run()),

@@ -28,7 +28,7 @@ pub fn routes(
     sign_in: Arc<SignIn>,
 ) -> Routes<()> {
     // Programs that send readings use tokens instead of signing in, and have their own limits.
-    let ingest = api::ingest::routes(state.services.clone(), tokens, sign_in.tries())
+    let ingest = api::ingest::routes(state.services.clone(), tokens, sign_in.book(), sign_in.tries())
         .within(|router| router.layer(middleware::from_fn_with_state(sign_in.clone(), sign_in::closed)));
     sign_in::protect(for_callers(config, state, readiness), sign_in).merge(ingest).within(|router| {
         router

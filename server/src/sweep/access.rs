@@ -74,8 +74,8 @@ fn person(role: Role, sight: &Sight) -> Caller {
 /// All kinds of callers who see some buildings only, and those who see all of them.
 fn callers(own: &Sight) -> Vec<(&'static str, Caller)> {
     let key = |scope, role, sight: &Sight| {
-        let (key_id, name) = (KeyId(3), "a key".to_owned());
-        Caller::Key(Arc::new(Key { key_id, name, scope, role, sight: sight.clone() }))
+        let (key_id, owner, name) = (KeyId(3), PersonId(7), "a key".to_owned());
+        Caller::Key(Arc::new(Key { key_id, owner, name, scope, role, sight: sight.clone() }))
     };
     let screen = Screen { name: "a screen".to_owned(), path: "/wall".to_owned(), sight: own.clone() };
     vec![

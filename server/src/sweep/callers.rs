@@ -63,8 +63,8 @@ async fn somebody_signed_out_gets_what_the_list_says() {
         let is_page = matches!(route.door, Door::Page | Door::Document) && route.method == Some(Method::GET);
         let is_as_listed = match route.audience {
             Audience::Everybody => matches!(met, Met::Answer(status) if status != 500),
-            Audience::Holders(_) if is_page => met == Met::SignIn,
-            Audience::Holders(_) | Audience::Senders => met == Met::Unauthorized,
+            Audience::Holders(_) | Audience::InPerson(_) if is_page => met == Met::SignIn,
+            Audience::Holders(_) | Audience::InPerson(_) | Audience::Senders => met == Met::Unauthorized,
         };
         assert!(is_as_listed, "{route:?} answers {met:?}");
     }

@@ -8,6 +8,7 @@ mod access;
 mod callers;
 mod energy;
 mod issues;
+mod keys;
 mod names;
 mod numbers;
 mod recorded;

@@ -93,12 +93,14 @@ fn with_places(address: &str) -> Vec<String> {
 }
 
 /// Server functions of pages and forms: the name, its number argument, and its other arguments.
-const FUNCTIONS: [(&str, &str, &str); 8] = [
+const FUNCTIONS: [(&str, &str, &str); 10] = [
     ("/fn/quarantine-clear", "up_to", ""),
     ("/fn/meter-name", "meter", "name=a&building=1&role=main&new_building="),
     ("/settings/quarantine/remove", "id", ""),
     ("/settings/quarantine/again", "id", ""),
     ("/settings/tokens/revoke", "id", ""),
+    ("/account/keys/revoke", "id", ""),
+    ("/settings/people/1/keys/revoke", "id", ""),
     ("/settings/sources/remove", "id", ""),
     ("/settings/factors/remove", "id", ""),
     ("/settings/mappings/remove", "id", ""),

@@ -12,7 +12,7 @@
 //! | `weather` | where sites are, and their hourly weather |
 //! | `reading` | readings are committed, read, verified and kept in quarantine |
 //! | `intake` | data sources, files, mappings, topics that wait or that nobody reads |
-//! | `people` | people with accounts, their sessions and departments, the record of what was done |
+//! | `people` | people with accounts, their sessions, keys and departments, the record of what was done |
 //! | `installation` | settings, tokens, the log of what people did |
 //! | `store` | [`Store`]: the open database, the catalog in memory, transactions |
 //! | `ledger` | rows become rollups, within a transaction |
@@ -67,8 +67,9 @@ pub use ledger::reject::{PAYLOAD_BYTES_MAX, QUARANTINE_MAX, Reject};
 pub use ledger::slot::Passed;
 pub use money::billing_account::BillingAccountUsage;
 pub use money::target::{NewTarget, Target};
-pub use people::audit::AuditLine;
+pub use people::audit::{AuditLine, AuditWanted};
 pub use people::department::{Department, NewDepartment};
+pub use people::key::{AccessKey, KEY_UNUSED_MS, KEYS_OF_A_PERSON_MAX, NewKey, Opens};
 pub use people::one_time_link::{LinkPurpose, OneTimeLink};
 pub use people::person::{NewPerson, Notify, PeopleChanged, StoredPerson, login_key};
 pub use people::session::{NewSession, SESSION_MS, SESSION_UNUSED_MS, SESSIONS_MAX, SESSIONS_OF_PERSON_MAX, Session};

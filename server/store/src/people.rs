@@ -1,4 +1,4 @@
-//! People with accounts: who they are and what they may see, their passwords and sessions, links that
+//! People with accounts: who they are and what they may see, their passwords, sessions and keys, links that
 //! open once, departments, and the record of what was done by whom. Leaves out how passwords are
 //! hashed and what a role allows.
 
@@ -10,6 +10,7 @@ pub mod department;
 pub mod person;
 
 pub mod account;
+pub mod key;
 pub mod one_time_link;
 pub mod password;
 pub mod session;

@@ -133,7 +133,7 @@ impl Store {
         if tx.is_writing() {
             record::asked_for(&mut tx, &self.catalog()).await?;
         }
-        tx.commit().await?;
+        tx.commit_silently().await?;
         record::committed();
         Ok(())
     }
@@ -186,7 +186,7 @@ impl Store {
         // Read from one snapshot, so that later additions are all that it misses.
         let mut tx = self.begin_read().await?;
         let catalog = Arc::new(self.catalog_read(&mut tx).await?);
-        tx.commit().await?;
+        tx.commit_silently().await?;
         self.catalog_keep(&catalog);
         Ok(catalog)
     }
@@ -208,7 +208,7 @@ impl Store {
         // Read from one snapshot: otherwise it might see a new channel but not its new meter.
         let mut tx = self.begin_read().await?;
         let catalog = self.catalog_current(&mut tx).await;
-        tx.commit().await?;
+        tx.commit_silently().await?;
         catalog
     }
 

@@ -219,14 +219,19 @@ impl Greenpulse {
 
     /// A WebSocket of a page that shows live values, opened with a session's cookie or an empty one.
     pub fn live(&self, session: &str) -> TcpStream {
-        let page = self.send("GET", "/", &[("Cookie", session)], "");
+        self.live_of("/", ("Cookie", session))
+    }
+
+    /// The WebSocket of this page, opened with this header.
+    pub fn live_of(&self, page: &str, (name, value): (&str, &str)) -> TcpStream {
+        let page = self.send("GET", page, &[(name, value)], "");
         assert_eq!(page.status, 200, "{page:?}");
         let mut stream = TcpStream::connect(("127.0.0.1", self.listen)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
         let origin = self.origin();
         write!(
             stream,
-            "GET /fn/live HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nOrigin: {origin}\r\nCookie: {session}\r\nConnection: Upgrade\r\n\
+            "GET /fn/live HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nOrigin: {origin}\r\n{name}: {value}\r\nConnection: Upgrade\r\n\
              Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
             self.listen
         )

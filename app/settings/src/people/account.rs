@@ -1,19 +1,20 @@
-//! One's own account: who one is here, what one may see and do, and where one is signed in.
+//! One's own account: who one is here, what one may see and do, where one is signed in, and one's keys
+//! and screen links.
 
-use super::{role_of, sees};
+use super::{Shelf, key, role_of, screen, sees};
 use app::Scope;
-use app::document::answer::{Failure, Params, answered_in, see_other};
+use app::document::answer::{Failure, Named, Params, answered_in, faults_of, see_other, status_of};
 use app::document::frame::{Frame, HOME};
-use app::document::part::{Done, PostButton};
+use app::document::part::{Done, Faults, PostButton};
 use axum::extract::{Form, Query};
-use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{Caller, Millis};
+use domain::{Caller, KeyId, Millis, Person};
+use ingest::token::{hash, new_secret};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::Session;
+use store::{NewKey, Session};
 use wording::Words;
-use wording::page::settings::account as says;
+use wording::page::settings::{account as says, key as key_says};
 
 /// Which session is to end: one of one's own, by the beginning of its hash; all of them without it.
 #[derive(Default, Deserialize)]
@@ -25,10 +26,79 @@ pub struct Which {
 /// So much of a session's hash stands in the page: enough to tell sessions apart, and no way in.
 const SHOWN_LETTERS: usize = 16;
 
+/// A form of the page: what was typed, what is wrong with it, and the secret that it made.
+#[derive(Default)]
+struct Part<I> {
+    input: I,
+    faults: Faults,
+    made: Option<String>,
+}
+
+/// What the page shows besides what is stored.
+#[derive(Default)]
+struct Sheet {
+    done: Option<&'static str>,
+    key: Part<key::Input>,
+    screen: Part<screen::Input>,
+}
+
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let words = state.words_of_all();
-    let done = (params.done.as_deref() == Some("ended")).then(|| says::ended(words));
-    answered_in(HOME, &state, page(&state, done).await)
+    let done = match params.done.as_deref() {
+        Some("ended") => Some(says::ended(words)),
+        Some("revoked") => Some(key_says::revoked(words)),
+        _ => None,
+    };
+    answered_in(HOME, &state, page(&state, Sheet { done, ..Sheet::default() }).await)
+}
+
+/// Makes a key. Its secret stands in this answer and nowhere else.
+pub async fn key_make(state: Scope, Form(fields): Form<Vec<(String, String)>>) -> Response {
+    let made = async {
+        let (words, input) = (state.words_of_all(), key::Input::of(fields));
+        let part = match input.key(words, owner(&state)?.person_id, state.now()) {
+            Ok(new) => make(&state, &new, input, key::field).await?,
+            Err(faults) => Part { input, faults, made: None },
+        };
+        page(&state, Sheet { key: part, ..Sheet::default() }).await
+    };
+    answered_in(HOME, &state, made.await)
+}
+
+/// Makes a screen link, likewise.
+pub async fn screen_make(state: Scope, Form(input): Form<screen::Input>) -> Response {
+    let made = async {
+        let (words, catalog) = (state.words_of_all(), state.catalog());
+        let part = match input.key(words, &catalog, owner(&state)?.person_id) {
+            Ok(new) => make(&state, &new, input, screen::field).await?,
+            Err(faults) => Part { input, faults, made: None },
+        };
+        page(&state, Sheet { screen: part, ..Sheet::default() }).await
+    };
+    answered_in(HOME, &state, made.await)
+}
+
+/// Revokes a key or a screen link of one's own.
+pub async fn key_revoke(state: Scope, Form(named): Form<Named>) -> Response {
+    let revoked = async {
+        let of = owner(&state)?.person_id;
+        state.store.key_revoke(KeyId(named.id), Some(of), &state.actor(), state.now()).await?;
+        Ok(see_other("/account?done=revoked"))
+    };
+    answered_in(HOME, &state, revoked.await)
+}
+
+fn owner(state: &Scope) -> Result<&Person, Failure> {
+    state.caller.person().ok_or(Failure::Missing("account"))
+}
+
+async fn make<I: Default>(state: &Scope, new: &NewKey, input: I, field: fn(&str) -> &'static str) -> Result<Part<I>, Failure> {
+    let random = state.random.bytes().map_err(|_| store::Error::Broken("the machine gave no random numbers"))?;
+    let secret = new_secret(&random);
+    match state.store.key_insert(new, &hash(&secret), &state.actor(), state.now()).await {
+        Ok(_) => Ok(Part { made: Some(secret), ..Part::default() }),
+        Err(error) => Ok(Part { input, faults: faults_of(error, field)?, made: None }),
+    }
 }
 
 pub async fn end(state: Scope, Form(which): Form<Which>) -> Response {
@@ -48,17 +118,20 @@ pub async fn end(state: Scope, Form(which): Form<Which>) -> Response {
     answered_in(HOME, &state, ended.await)
 }
 
-async fn page(state: &Scope, done: Option<&'static str>) -> Result<Response, Failure> {
-    let words = state.words_of_all();
-    let (catalog, now) = (state.catalog(), state.now());
+async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
+    let shelf = Shelf::of(state);
+    let (words, now) = (shelf.words, shelf.now);
     let person = state.caller.person();
-    let sessions = match person {
-        Some(person) => state.store.session_list(person.person_id, now).await?,
-        None => Vec::new(),
+    let (sessions, keys) = match person {
+        Some(Person { person_id, .. }) => {
+            (state.store.session_list(*person_id, now).await?, state.store.key_list(Some(*person_id)).await?)
+        }
+        None => (Vec::new(), Vec::new()),
     };
+    let faults = if sheet.key.faults.is_empty() { &sheet.screen.faults } else { &sheet.key.faults };
     let frame = Frame { may_be_kept: false, ..Frame::first(state, says::title(words), HOME) };
-    let what = sees(words, &catalog, &state.caller.sight());
-    Ok(frame.answer(StatusCode::OK, || {
+    let what = sees(words, &shelf.catalog, &state.caller.sight());
+    Ok(frame.answer(status_of(faults), || {
         let about = match (person, &state.caller) {
             (Some(person), _) => says::lede(words, &role_of(words, person.role), &what),
             (None, Caller::Machine) => says::lede_machine(words).to_owned(),
@@ -69,8 +142,16 @@ async fn page(state: &Scope, done: Option<&'static str>) -> Result<Response, Fai
                 <h1 class="headline"><strong>{person.map_or_else(|| says::title(words).to_owned(), |person| person.name.clone())}</strong></h1>
                 <p class="lede">{about}</p>
             </div>
-            <Done text=done.map(ToOwned::to_owned)/>
+            <Done text=sheet.done.map(ToOwned::to_owned)/>
             {person.map(|_| signed_in(words, &sessions, now))}
+            {person.map(|person| {
+                let Part { input, faults, made } = &sheet.key;
+                key::section(&shelf, person, &keys, made.as_deref(), input, faults)
+            })}
+            {person.map(|_| {
+                let Part { input, faults, made } = &sheet.screen;
+                screen::section(&shelf, &keys, made.as_deref(), input, faults)
+            })}
         }
         .into_any()
     }))

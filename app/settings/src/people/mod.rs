@@ -1,10 +1,12 @@
-//! People with accounts: the list, a person, one's own account, and the record of what was done. Leaves
-//! out signing in (the server's) and what each may do (`domain::access`).
+//! People with accounts: the list, a person, one's own account with its keys and screen links, and the
+//! record of what was done. Leaves out signing in (the server's) and what each may do (`domain::access`).
 
 mod account;
 mod audit;
 mod form;
+mod key;
 mod one;
+mod screen;
 
 use app::document::answer::{Failure, Params, answered};
 use app::document::frame::Frame;
@@ -13,8 +15,9 @@ use app::{Routes, Scope};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{Caller, Capability, Millis, Role, Sight};
+use domain::{Caller, Capability, Millis, Role, Sight, Zone};
 use leptos::prelude::*;
+use std::sync::Arc;
 use store::{Catalog, StoredPerson};
 use wording::Words;
 use wording::page::performance::department as departments;
@@ -23,20 +26,43 @@ use wording::page::settings::people as says;
 pub fn routes() -> Routes {
     Routes::documents()
         .get("/account", account::show)
+        .for_holders_in_person(Capability::See)
         .post("/account/sessions/end", account::end)
+        .post("/account/keys", account::key_make)
+        .post("/account/keys/revoke", account::key_revoke)
+        .post("/account/screens", account::screen_make)
         .for_holders(Capability::Administer)
         .get("/settings/people", list)
-        .post("/settings/people/first", one::first)
         .get("/settings/people/new", one::new)
-        .post("/settings/people/new", one::make)
         .get("/settings/people/{id}", one::show)
+        .get("/settings/audit", audit::show)
+        .for_holders_in_person(Capability::Administer)
+        .post("/settings/people/first", one::first)
+        .post("/settings/people/new", one::make)
         .post("/settings/people/{id}", one::save)
         .post("/settings/people/{id}/link", one::link)
         .post("/settings/people/{id}/sign-out", one::sign_out)
         .post("/settings/people/{id}/disable", one::disable)
         .post("/settings/people/{id}/enable", one::enable)
         .post("/settings/people/{id}/remove", one::remove)
-        .get("/settings/audit", audit::show)
+        .post("/settings/people/{id}/keys/revoke", one::key_revoke)
+}
+
+/// What the lists of keys and screen links are drawn with.
+struct Shelf<'a> {
+    state: &'a Scope,
+    words: Words,
+    catalog: Arc<Catalog>,
+    zone: Arc<Zone>,
+    now: Millis,
+}
+
+impl<'a> Shelf<'a> {
+    fn of(state: &'a Scope) -> Self {
+        let (words, catalog, now) = (state.words_of_all(), state.catalog(), state.now());
+        let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+        Self { state, words, catalog, zone, now }
+    }
 }
 
 /// The role in words.

@@ -1,21 +1,20 @@
 //! A person: who they are, what they see, their sessions, and the deeds that end their access. The link
 //! by which they choose a password is shown once.
 
-use super::about;
 use super::form::{self, Input};
+use super::{Shelf, about, key};
 use app::Scope;
-use app::document::answer::{Failure, Params, answered, faults_of, see_other, status_of};
+use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
 use app::document::part::{Done, Faults, FormFault, PostButton};
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{DAY_MS, Millis, PersonId, Role};
+use domain::{DAY_MS, KeyId, Millis, PersonId, Role};
 use leptos::prelude::*;
 use store::{LinkPurpose, NewPerson, StoredPerson};
 use wording::Words;
-use wording::page::settings::above;
-use wording::page::settings::people as says;
+use wording::page::settings::{above, key as key_says, people as says};
 
 /// How long a link to choose a password is good.
 const LINK_MS: Millis = 7 * DAY_MS;
@@ -97,6 +96,7 @@ pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params
         Some("signed-out") => Some(says::signed_out(words)),
         Some("disabled") => Some(says::disabled(words)),
         Some("enabled") => Some(says::enabled(words)),
+        Some("revoked") => Some(key_says::revoked(words)),
         _ => None,
     };
     let shown = async {
@@ -163,12 +163,21 @@ async fn able(state: &Scope, id: PersonId, is_disabled: bool) -> Result<Response
 pub async fn remove(state: Scope, Path(id): Path<i64>) -> Response {
     let done = async {
         let person = state.store.person_get(PersonId(id)).await?;
-        match state.store.person_remove(PersonId(id), &state.actor(), state.now()).await {
+        match state.store.person_remove(PersonId(id), None, &state.actor(), state.now()).await {
             Ok(()) => Ok(see_other(&format!("{PEOPLE}?done=removed"))),
             Err(error) => page(&state, &person, None, None, None, &faults_of(error, form::field)?).await,
         }
     };
     answered(&state, done.await)
+}
+
+/// Revokes a key or a screen link of theirs.
+pub async fn key_revoke(state: Scope, Path(id): Path<i64>, Form(named): Form<Named>) -> Response {
+    let revoked = async {
+        state.store.key_revoke(KeyId(named.id), Some(PersonId(id)), &state.actor(), state.now()).await?;
+        Ok(see_other(&format!("{PEOPLE}/{id}?done=revoked")))
+    };
+    answered(&state, revoked.await)
 }
 
 async fn page(
@@ -179,13 +188,14 @@ async fn page(
     typed: Option<&Input>,
     faults: &Faults,
 ) -> Result<Response, Failure> {
-    let words = state.words_of_all();
-    let (catalog, now) = (state.catalog(), state.now());
+    let shelf = Shelf::of(state);
+    let (words, now) = (shelf.words, shelf.now);
     let sessions = state.store.session_list(person.person_id, now).await?;
+    let keys = state.store.key_list(Some(person.person_id)).await?;
     let action = format!("{PEOPLE}/{}", person.person_id);
     let stored = Input::from(person);
     let input = typed.unwrap_or(&stored);
-    let lede = about(words, &catalog, person, now);
+    let lede = about(words, &shelf.catalog, person, now);
     let status = if link.is_some() { StatusCode::OK } else { status_of(faults) };
     let frame = Frame { above: &above(words), may_be_kept: false, ..Frame::new(state, &person.person.name) };
     let is_disabled = person.disabled_at.is_some();
@@ -207,7 +217,7 @@ async fn page(
                 </div>
             })}
             {typed.is_none().then(|| view! { <FormFault words faults=faults.clone()/> })}
-            {form::form(words, &catalog, action.clone(), input, faults, says::save(words))}
+            {form::form(words, &shelf.catalog, action.clone(), input, faults, says::save(words))}
             <section class="page-section" aria-labelledby="access">
                 <h2 id="access">{says::access(words)}</h2>
                 <p class="lede">{says::sessions(words, sessions.len())}</p>
@@ -222,6 +232,11 @@ async fn page(
                     <PostButton action=format!("{action}/remove") label=says::remove(words)/>
                 </div>
                 <p class="status-text">{says::access_explained(words)}</p>
+            </section>
+            <section class="page-section" aria-labelledby="keys">
+                <h2 id="keys">{key_says::of_person(words)}</h2>
+                {keys.is_empty().then(|| view! { <p class="lede">{key_says::none_of_person(words)}</p> })}
+                <div class="status-list">{keys.iter().map(|one| key::row(&shelf, one, &format!("{action}/keys/revoke"))).collect_view()}</div>
             </section>
         }
         .into_any()

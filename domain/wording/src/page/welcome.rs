@@ -33,4 +33,6 @@ texts! { "welcome";
     first_enter();
     /// What to do if the link is over.
     first_gone();
+    /// What to do if the link of a screen is over.
+    screen_gone();
 }

@@ -13,3 +13,4 @@ first_name = Name für die Anmeldung
 first_name_wrong = Geben Sie einen Namen mit 1 bis 80 Zeichen ein.
 first_enter = Admin anlegen und anmelden
 first_gone = Er wurde schon benutzt, oder GreenPulse ist seither neu gestartet. Der neueste Link wurde beim letzten Start ausgegeben.
+screen_gone = Er wurde widerrufen, oder seine Zeit ist abgelaufen. Wer ihn erstellt hat, kann unter „Mein Konto“ einen neuen erstellen.

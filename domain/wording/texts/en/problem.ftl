@@ -18,10 +18,13 @@ wrong_origin = This was not sent by a page of this server, so it was not done.
 by_post = Server functions are called by POST.
 
 # No password, from a program.
-sign_in = Sign in first; programs send the header `Authorization: Bearer <password>`.
+sign_in = Sign in first; programs send the header `Authorization: Bearer <key>`.
 
 # A wrong password, from a program.
 wrong_password = That is not the password.
+
+# A wrong key, from a program.
+wrong_key = That key is not known, was revoked, or has expired.
 
 # Somebody known asks for what they may not.
 not_allowed = This account or key is not allowed to do this.

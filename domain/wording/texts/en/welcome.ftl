@@ -44,3 +44,6 @@ first_enter = Create admin and sign in
 
 # What to do if the link is over.
 first_gone = It was already used, or GreenPulse has started again since. The last start printed the newest link.
+
+# What to do if the link of a screen is over.
+screen_gone = It was revoked, or its time is over. Whoever made it can create a new one under My account.

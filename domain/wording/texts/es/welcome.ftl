@@ -13,3 +13,4 @@ first_name = Nombre para iniciar sesión
 first_name_wrong = Escriba un nombre de 1 a 80 caracteres.
 first_enter = Crear administrador e iniciar sesión
 first_gone = Ya se ha usado, o GreenPulse ha vuelto a arrancar desde entonces. El último arranque mostró el enlace más reciente.
+screen_gone = Se ha revocado o ha caducado. Quien lo creó puede crear otro en «Mi cuenta».

@@ -13,3 +13,4 @@ first_name = Nom de connexion
 first_name_wrong = Saisissez un nom de 1 à 80 caractères.
 first_enter = Créer l’administrateur et se connecter
 first_gone = Il a déjà servi, ou GreenPulse a redémarré depuis. Le dernier démarrage a affiché le lien le plus récent.
+screen_gone = Il a été révoqué ou a expiré. La personne qui l’a créé peut en créer un autre sous « Mon compte ».

@@ -1,6 +1,7 @@
 //! InfluxDB's line protocol, of both versions. Good lines are kept even if others are broken; the
 //! answer names the first broken one.
 
+use super::access::Place;
 use super::{Ingest, access, body};
 use crate::http::problem::Problem;
 use crate::http::visitor::Visitor;
@@ -42,8 +43,11 @@ pub(super) struct Params {
 
 impl Params {
     /// The token, wherever it is.
-    fn secret(&self, headers: &HeaderMap) -> Option<String> {
-        access::of_headers(headers).or_else(|| self.p.clone().filter(|p| !p.is_empty())).or_else(|| self.u.clone())
+    fn secret(&self, headers: &HeaderMap) -> Option<(String, Place)> {
+        let of_query = || self.p.clone().filter(|p| !p.is_empty()).or_else(|| self.u.clone());
+        access::of_headers(headers)
+            .map(|secret| (secret, Place::Header))
+            .or_else(|| of_query().map(|secret| (secret, Place::Query)))
     }
 }
 
@@ -64,7 +68,8 @@ struct Written {
 /// `POST /api/v2/query`: senders that ask for the last point before they write get an answer
 /// without any, and begin. Nothing is looked up.
 pub(super) async fn last_point_by_flux(ingest: Scope<Ingest>, visitor: Visitor, headers: HeaderMap) -> Result<Response, Problem> {
-    ingest.sender(&visitor, access::of_headers(&headers).as_deref()).await?;
+    let secret = access::of_headers(&headers);
+    ingest.sender(&visitor, secret.as_deref().map(|secret| (secret, Place::Header))).await?;
     Ok(answer(iotawatt::FLUX))
 }
 
@@ -76,7 +81,8 @@ pub(super) async fn last_point(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let Query(params) = params?;
-    ingest.sender(&visitor, params.secret(&headers).as_deref()).await?;
+    let secret = params.secret(&headers);
+    ingest.sender(&visitor, secret.as_ref().map(|(secret, place)| (secret.as_str(), *place))).await?;
     Ok(answer(iotawatt::INFLUX_QL))
 }
 
@@ -93,7 +99,8 @@ pub(super) async fn write(
 ) -> Result<Response, Problem> {
     let Query(params) = params?;
     let secret = params.secret(&headers);
-    let sender = ingest.sender(&visitor, secret.as_deref()).await?;
+    let sender = ingest.sender(&visitor, secret.as_ref().map(|(secret, place)| (secret.as_str(), *place))).await?;
+    sender.any_meter()?;
     let precision = match params.precision.as_deref() {
         None | Some("") => Precision::Nanoseconds,
         Some(name) => Precision::named(name)
@@ -103,7 +110,7 @@ pub(super) async fn write(
     let packed = body::taken(body).await?;
     let _turn = ingest.turn().await?;
     let lines = body::unpacked(&headers, packed).await?;
-    let written = ingest.lines(&lines, precision, sender.token.device.as_deref(), &through).await?;
+    let written = ingest.lines(&lines, precision, sender.device.as_deref(), &through).await?;
     // Clients take 204 as success and do not send again; the header is for people who look.
     let Some((line, fault)) = written.first else {
         return Ok((StatusCode::NO_CONTENT, [(UNMAPPED, written.unmapped.to_string())]).into_response());

@@ -1,6 +1,6 @@
 //! Readings as JSON: our own format, with the meter in the body or in the path, and ThingsBoard's.
 
-use super::access::Sender;
+use super::access::{Place, Sender};
 use super::{Ingest, access, body};
 use crate::http::problem::{Counts, Problem};
 use crate::http::visitor::Visitor;
@@ -15,7 +15,6 @@ use bytes::Bytes;
 use ingest::{Outcome, Parcel};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use store::Token;
 
 const EXAMPLE: &str = r#"{"meter":"kitchen","at":"2026-11-22T17:00:00Z","power_w":412.5,"energy_kwh":1834.21}"#;
 
@@ -30,9 +29,9 @@ pub(super) async fn readings(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let sender = ingest.sender(&visitor, access::of_headers(&headers).as_deref()).await?;
+    let sender = ingest.sender_by_header(&visitor, &headers).await?;
     let (_turn, body) = ingest.body(&headers, body).await?;
-    let parcels = by_meter(&sender.token, &body)?;
+    let parcels = by_meter(&sender, &body)?;
     ingest.answer(&sender, parcels).await
 }
 
@@ -44,11 +43,11 @@ pub(super) async fn meter_readings(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let sender = ingest.sender(&visitor, access::of_headers(&headers).as_deref()).await?;
+    let sender = ingest.sender_by_header(&visitor, &headers).await?;
     let Path(meter) = meter?;
-    let parcel_topic = topic(access::meter(&sender.token, Some(&meter))?)?;
+    let parcel_topic = topic(sender.meter(Some(&meter))?)?;
     let (_turn, payload) = ingest.body(&headers, body).await?;
-    ingest.answer(&sender, vec![Parcel { topic: parcel_topic, payload, device: sender.token.device.clone() }]).await
+    ingest.answer(&sender, vec![Parcel { topic: parcel_topic, payload, device: sender.device.clone() }]).await
 }
 
 /// `POST /api/v1/{token}/telemetry`: the format of devices made for ThingsBoard.
@@ -82,12 +81,17 @@ impl Ingest {
         body: Body,
     ) -> Result<Response, Problem> {
         let Path(secret) = secret?;
-        let sender = self.sender(visitor, Some(&secret)).await?;
-        if sender.token.device.is_none() {
+        let sender = self.sender(visitor, Some((&secret, Place::Path))).await?;
+        if sender.device.is_none() {
             return Err(Problem::forbidden("this token stands for no device: make one with `greenpulse token create --device`"));
         }
         let (_turn, payload) = self.body(headers, body).await?;
-        self.answer(&sender, vec![Parcel { topic: topic.to_owned(), payload, device: sender.token.device.clone() }]).await
+        self.answer(&sender, vec![Parcel { topic: topic.to_owned(), payload, device: sender.device.clone() }]).await
+    }
+
+    async fn sender_by_header(&self, visitor: &Visitor, headers: &HeaderMap) -> Result<Sender, Problem> {
+        let secret = access::of_headers(headers);
+        self.sender(visitor, secret.as_deref().map(|secret| (secret, Place::Header))).await
     }
 
     async fn body(&self, headers: &HeaderMap, body: Body) -> Result<(tokio::sync::SemaphorePermit<'_>, Bytes), Problem> {
@@ -132,7 +136,7 @@ fn topic(meter: &str) -> Result<String, Problem> {
 }
 
 /// The objects of a body, grouped by meter.
-fn by_meter(token: &Token, body: &[u8]) -> Result<Vec<Parcel>, Problem> {
+fn by_meter(sender: &Sender, body: &[u8]) -> Result<Vec<Parcel>, Problem> {
     let wrong = |what: String| {
         Problem::of(StatusCode::BAD_REQUEST, format!("{what}; send an object such as {EXAMPLE}, or an array of them"))
     };
@@ -151,7 +155,7 @@ fn by_meter(token: &Token, body: &[u8]) -> Result<Vec<Parcel>, Problem> {
             Some(Value::String(name)) => Some(name),
             Some(_) => return Err(wrong(format!("{place}`meter` is not a text"))),
         };
-        let meter = access::meter(token, named.as_deref()).map_err(|problem| problem.at(&place))?;
+        let meter = sender.meter(named.as_deref()).map_err(|problem| problem.at(&place))?;
         topic(meter).map_err(|problem| problem.at(&place))?;
         found.entry(meter.to_owned()).or_default().push(Value::Object(fields));
         if found.len() > METERS_MAX {
@@ -160,7 +164,7 @@ fn by_meter(token: &Token, body: &[u8]) -> Result<Vec<Parcel>, Problem> {
     }
     let parcel = |(meter, mut objects): (String, Vec<Value>)| {
         let json = if objects.len() == 1 { objects.swap_remove(0) } else { Value::Array(objects) };
-        Ok(Parcel { topic: topic(&meter)?, payload: json.to_string().into(), device: token.device.clone() })
+        Ok(Parcel { topic: topic(&meter)?, payload: json.to_string().into(), device: sender.device.clone() })
     };
     found.into_iter().map(parcel).collect()
 }

@@ -1,5 +1,5 @@
 //! Readings over HTTP, for senders without MQTT: our own format, ThingsBoard's, InfluxDB's line
-//! protocol. Each request carries a token, is processed like an MQTT message, and is answered once
+//! protocol. Each request carries a token or a key, is processed like an MQTT message, and is answered once
 //! it is committed. Leaves out what a message means (the dialects) and how tokens are made.
 //!
 //! These paths bypass the sign-in and the guard's check of the host name. Browsers send no
@@ -14,13 +14,14 @@ mod json;
 mod tests;
 
 use crate::http::problem::Problem;
+use crate::http::sign_in::{SCREEN, SessionBook};
 use crate::http::tries::Tries;
 use app::route::Door;
 use app::{Routes, Scope};
 use axum::Extension;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{StatusCode, Uri};
-use domain::{Audience, Caller};
+use domain::{Audience, Brings, Caller};
 use ingest::{Busy, SourceName, TokenBook};
 use services::Services;
 use std::sync::Arc;
@@ -38,6 +39,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 struct Ingest {
     services: Services,
     tokens: Arc<TokenBook>,
+    keys: Arc<SessionBook>,
     tries: Arc<Tries>,
     turns: Arc<Semaphore>,
 }
@@ -45,7 +47,7 @@ struct Ingest {
 /// The paths that receive readings.
 ///
 /// Nobody asks there until the handler has found a token, wherever in the request it is.
-pub fn routes(services: Services, tokens: Arc<TokenBook>, tries: Arc<Tries>) -> Routes<()> {
+pub fn routes(services: Services, tokens: Arc<TokenBook>, keys: Arc<SessionBook>, tries: Arc<Tries>) -> Routes<()> {
     Routes::<Ingest>::new(Door::Ingest, Audience::Senders)
         .post("/api/v1/readings", json::readings)
         .post("/api/v1/meters/{meter}/readings", json::meter_readings)
@@ -58,7 +60,7 @@ pub fn routes(services: Services, tokens: Arc<TokenBook>, tries: Arc<Tries>) -> 
         .get("/query", influx::last_point)
         .merge(Routes::new(Door::Ingest, Audience::Everybody).get("/ping", ping))
         .within(|router| router.layer(DefaultBodyLimit::disable()).layer(Extension(Caller::Nobody)))
-        .with_state(Ingest { services, tokens, tries, turns: Arc::new(Semaphore::new(AT_ONCE_MAX)) })
+        .with_state(Ingest { services, tokens, keys, tries, turns: Arc::new(Semaphore::new(AT_ONCE_MAX)) })
 }
 
 async fn ping(_: Scope<Ingest>) -> StatusCode {
@@ -71,10 +73,13 @@ pub fn is_here(path: &str) -> bool {
     ["/write", "/query", "/ping", "/api/v2/write", "/api/v2/query"].contains(&path) || path.starts_with("/api/v1/")
 }
 
-/// A path that is safe to log: without the token.
+/// A path that is safe to log: without the token, or a screen's secret.
 #[must_use]
 pub fn shown(uri: &Uri) -> String {
     let path = uri.path();
+    if path.starts_with(SCREEN) {
+        return format!("{SCREEN}***");
+    }
     let Some(rest) = path.strip_prefix("/api/v1/") else { return path.to_owned() };
     match rest.split_once('/') {
         Some(("meters", _)) => path.to_owned(),
@@ -88,8 +93,10 @@ pub fn shown(uri: &Uri) -> String {
 impl Ingest {
     /// The data source for a sender's readings, unless a person has paused it.
     fn through(&self, caller: &Caller) -> Result<SourceName, Problem> {
-        let Caller::Token { name } = caller else { return Err(access::no_token()) };
-        let through = SourceName::new(SourceKind::Http, name);
+        if caller.brings() == Brings::Nothing {
+            return Err(access::no_token());
+        }
+        let through = SourceName::new(SourceKind::Http, caller.name());
         match self.services.intake.syncs().is_paused(&through) {
             true => Err(Problem::busy("this data source is paused; try again when it goes on")),
             false => Ok(through),

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use super::routes;
+use crate::http::sign_in::SessionBook;
 use crate::http::tries::Tries;
 use app::AppState;
 use axum::Router;
@@ -27,6 +28,7 @@ const AT_MS: i64 = 1_763_658_000_000;
 struct TestApp {
     state: AppState,
     tokens: Arc<TokenBook>,
+    keys: Arc<SessionBook>,
     tries: Arc<Tries>,
     http: String,
     device: String,
@@ -79,12 +81,14 @@ impl TestApp {
         }
         let (device, http) = (secrets.pop().unwrap(), secrets.pop().unwrap());
         let tokens = Arc::new(TokenBook::new(state.store.clone(), state.clock.clone()));
+        let keys = Arc::new(SessionBook::new(state.store.clone(), state.clock.clone()));
         let tries = Arc::new(Tries::new([7; 32]));
-        Self { state, tokens, tries, http, device, _queue: queue, _folder: folder }
+        Self { state, tokens, keys, tries, http, device, _queue: queue, _folder: folder }
     }
 
     async fn post(&self, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
-        let (app, _): (Router, _) = routes(self.state.services.clone(), self.tokens.clone(), self.tries.clone()).parts();
+        let (app, _): (Router, _) =
+            routes(self.state.services.clone(), self.tokens.clone(), self.keys.clone(), self.tries.clone()).parts();
         let mut request = Request::builder().method("POST").uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);

@@ -1,10 +1,13 @@
-//! The sessions and people that this process knows, so that a request costs no query. What changes
+//! The sessions, keys and people that this process knows, so that a request costs no query. What changes
 //! here counts from the next request on; what another process changes, within a second or two. The
 //! WebSockets of a session end with it, and when its person may see or do something else.
+
+mod keys;
 
 use crate::hex::hex;
 use crate::http::door::hang_up;
 use domain::{Clock, Millis, Person, PersonId};
+use keys::OpenKey;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -75,6 +78,8 @@ impl Known {
 
 struct Pages {
     sessions: HashMap<String, Open>,
+    /// By the hash of their secret.
+    keys: HashMap<String, OpenKey>,
     people: HashMap<PersonId, Known>,
     has_admin: bool,
     /// Of people who sent their password along, without a session.
@@ -87,7 +92,7 @@ struct Pages {
     changes: u64,
 }
 
-/// The sessions and people that this process knows.
+/// The sessions, keys and people that this process knows.
 pub struct SessionBook {
     store: Arc<Store>,
     time: Clock,
@@ -101,6 +106,7 @@ impl SessionBook {
     pub fn new(store: Arc<Store>, time: Clock) -> Self {
         let pages = Pages {
             sessions: HashMap::new(),
+            keys: HashMap::new(),
             people: HashMap::new(),
             has_admin: false,
             of_people: HashMap::new(),
@@ -144,14 +150,15 @@ impl SessionBook {
         Ok(())
     }
 
-    /// Repeats [`Self::look`] until it is dropped, ends what is over, and notes which sessions were
-    /// used.
+    /// Repeats [`Self::look`] until it is dropped, ends what is over, and notes which sessions and
+    /// keys were used.
     pub async fn run(&self) {
         loop {
             tokio::time::sleep(LOOK_EVERY).await;
             let looked = async {
                 self.look().await?;
-                self.note_uses().await
+                self.note_uses().await?;
+                self.note_key_uses().await
             };
             if let Err(error) = looked.await {
                 tracing::debug!(error = %chain(&error), "sessions could not be looked after");
@@ -297,6 +304,7 @@ impl Pages {
                 // Whoever opened them may see less now. The page opens them again.
                 own.for_each(|open| open.sockets = Sockets::default());
                 self.of_people.remove(&person.person_id);
+                self.hang_up_keys_of(person.person_id);
             }
             self.people.insert(person.person_id, now);
         }
@@ -304,6 +312,7 @@ impl Pages {
         let people = &self.people;
         self.of_people.retain(|person_id, _| people.contains_key(person_id));
         self.sessions.retain(|_, open| people.get(&open.session.person_id).is_some_and(|known| !known.is_disabled));
+        self.take_in_keys(&changed.keys);
         if !had_people && !self.people.is_empty() {
             self.of_nobody = Sockets::default();
         }

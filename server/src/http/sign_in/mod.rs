@@ -1,17 +1,20 @@
-//! Who asks: a session's person, whoever sends the password of the setting, or, as long as nobody has
+//! Who asks: a session's person, a key, a screen, whoever sends the password of the setting, or, as long as nobody has
 //! an account, everybody at this machine. Where others can reach the server and there is no admin yet,
 //! it answers nothing but the page that makes the first one. Leaves out where requests come from
 //! (`guard`), what a wrong password costs (`tries`), and how passwords are hashed (`password`).
 
 mod book;
 mod enter;
+mod key;
 mod link;
 mod mark;
 mod page;
+mod screen;
 mod shared;
 
-pub use book::hash_of;
+pub use book::{SessionBook, hash_of};
 pub use link::{FIRST_ADMIN, LINK_MS, WELCOME};
+pub use screen::SCREEN;
 
 use crate::Error;
 use crate::config::Config;
@@ -31,9 +34,9 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use book::SessionBook;
 use broker::Verdict;
 use domain::{Audience, Caller, Person, UnitSystem};
+use ingest::token::is_token;
 use mark::Marks;
 use page::Bare;
 use services::{Random, Services};
@@ -70,7 +73,7 @@ pub enum Stage {
 /// All that decides who asks.
 pub struct SignIn {
     shared: Option<Shared>,
-    book: SessionBook,
+    book: Arc<SessionBook>,
     hasher: Hasher,
     marks: Marks,
     tries: Arc<Tries>,
@@ -114,7 +117,7 @@ impl SignIn {
             Some(password) => Some(Shared::apply(password, &hasher, &services.store, &services.random, services.now()).await?),
             None => None,
         };
-        let book = SessionBook::new(services.store.clone(), services.clock.clone());
+        let book = Arc::new(SessionBook::new(services.store.clone(), services.clock.clone()));
         book.look().await?;
         let (services, style, is_exposed) = (services.clone(), style.to_owned(), config.is_exposed());
         Ok(Arc::new(Self { shared, book, hasher, marks: Marks::new(key), tries, services, style, is_exposed }))
@@ -131,6 +134,12 @@ impl SignIn {
         self.tries.clone()
     }
 
+    /// The book of sessions and keys.
+    #[must_use]
+    pub fn book(&self) -> Arc<SessionBook> {
+        self.book.clone()
+    }
+
     /// Who is let in at all, as of now.
     #[must_use]
     pub fn stage(&self) -> Stage {
@@ -140,6 +149,11 @@ impl SignIn {
             (true, false) => Stage::SignIn,
             (false, false) => Stage::Machine,
         }
+    }
+
+    /// Whether a text is the password of the setting.
+    fn is_shared(&self, text: &str) -> bool {
+        self.shared.as_ref().is_some_and(|shared| shared.is(text))
     }
 
     /// Whoever has the open session of this token. A WebSocket on the stream ends with the session.
@@ -178,6 +192,7 @@ pub fn protect(routes: Routes<()>, state: Arc<SignIn>) -> Routes<()> {
         .post("/sign-out", enter::leave)
         .get(WELCOME, link::welcome)
         .post(WELCOME, link::welcomed)
+        .get(&format!("{SCREEN}{{secret}}"), screen::open)
         .get(FIRST_ADMIN, link::first_admin)
         .post(FIRST_ADMIN, link::first_admin_made)
         .within(|router| router.layer(DefaultBodyLimit::max(FORM_BYTES_MAX)))
@@ -210,8 +225,17 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
         Stage::Closed => return closed_to(&state, &request, says::not_yet),
         Stage::SignIn => {}
     }
-    if OPEN.contains(&path) {
+    if OPEN.contains(&path) || path.starts_with(SCREEN) {
         return go_on(Caller::Nobody, request, next).await;
+    }
+    // What a program sends on purpose counts before what a browser keeps.
+    if let Some(secret) = bearer(request.headers()).filter(|text| is_token(text) && !state.is_shared(text)) {
+        return match state.of_key(secret, &visitor, upgraded(&request)).await {
+            Ok((Verdict::Wait { retry_s }, _)) => too_many(retry_s),
+            Ok((Verdict::Pass, Some(key))) => key::go_on_by(&state, &key, &visitor, request, next).await,
+            Ok(_) => unauthorized(refusal::wrong_key(Words::ENGLISH)),
+            Err(error) => away(None, &error),
+        };
     }
     match state.of_session(cookie(request.headers(), SESSION), upgraded(&request)).await {
         Ok(Some(person)) => return go_on(Caller::Person(person), request, next).await,
@@ -231,6 +255,19 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
             Ok(_) => unauthorized(refusal::wrong_password(Words::ENGLISH)),
             Err(error) => away(None, &error),
         };
+    }
+    let asked = (request.method(), request.uri(), request.headers());
+    match state.of_screen(asked, upgraded(&request)).await {
+        Ok(Some((screen, secret))) => {
+            let renewed = is_page(&request).then(|| screen::kept(&secret, is_tls(&visitor, request.headers())));
+            let shown = go_on(screen, request, next).await;
+            return match renewed {
+                Some(cookie) => and_cookie(shown, &cookie),
+                None => shown,
+            };
+        }
+        Ok(None) => {}
+        Err(error) => return away(is_page(&request).then(|| (&*state, words_for(&request))), &error),
     }
     if is_page(&request) {
         to(&format!("/sign-in?next={}", page::query_encoded(&path_of(request.uri()))))

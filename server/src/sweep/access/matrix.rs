@@ -130,7 +130,7 @@ impl Numbers {
             ("{id}", "accounts") => &self.account,
             ("{id}", "tariffs") => &self.tariff,
             // People belong to no building.
-            ("{id}", "people" | "departments") => &self.target,
+            ("{id}", "people" | "departments") | ("{user_id}" | "{department_id}" | "{key_id}", _) => &self.target,
             // Files that are being imported belong to no building.
             ("{id}", "import") => &self.target,
             other => panic!("say in the matrix what {other:?} of a route stands for"),

@@ -118,7 +118,7 @@ impl Store {
         let currency = self.catalog().currency_of(look.series_id).unwrap_or_default();
         let mut before = self.begin_read().await?;
         let seen = kept(&mut before, look).await?;
-        before.commit().await?;
+        before.commit_silently().await?;
         if plan(look, &currency, &seen, &found).is_empty() {
             return Ok(Reconciled::default());
         }

@@ -55,7 +55,8 @@ impl Tx {
         }
     }
 
-    pub(crate) async fn commit(self) -> Result<()> {
+    /// Commits, and leaves nothing in the record of what was done: `Store::end` does both.
+    pub(crate) async fn commit_silently(self) -> Result<()> {
         match self {
             Tx::Sqlite(tx) => tx.commit().await,
             Tx::Postgres(tx) => tx.commit().await,

@@ -16,6 +16,10 @@ const TOUCH: &str =
     "update person set changed = $1 where person_id in (select person_id from person_building where building_id = $2)";
 const TOUCH_DEMO: &str = "update person set changed = $1 where person_id in (select p.person_id from person_building p \
      join building b on b.building_id = p.building_id where b.is_demo)";
+const TOUCH_KEYS: &str =
+    "update access_key set changed = $1 where key_id in (select key_id from access_key_building where building_id = $2)";
+const TOUCH_KEYS_DEMO: &str = "update access_key set changed = $1 where key_id in (select k.key_id from access_key_building k \
+     join building b on b.building_id = k.building_id where b.is_demo)";
 
 /// The buildings of everybody who has some.
 pub(crate) async fn all(tx: &mut Tx) -> Result<BTreeMap<PersonId, Vec<BuildingId>>> {
@@ -56,13 +60,19 @@ pub(crate) async fn is_building(tx: &mut Tx, building_id: BuildingId) -> Result<
 /// one, which nobody must see by the rows of this one.
 pub(crate) async fn building_goes(tx: &mut Tx, building_id: BuildingId) -> Result<()> {
     let clock = clock::tick(tx).await?;
-    on_tx!(tx, |connection| sqlx::query(TOUCH).bind(clock).bind(building_id).execute(connection).await.map(drop))
-        .during("note who saw a building")
+    for statement in [TOUCH, TOUCH_KEYS] {
+        on_tx!(tx, |connection| sqlx::query(statement).bind(clock).bind(building_id).execute(connection).await.map(drop))
+            .during("note who saw a building")?;
+    }
+    Ok(())
 }
 
 /// As [`building_goes`], for all buildings of the demo.
 pub(crate) async fn demo_goes(tx: &mut Tx) -> Result<()> {
     let clock = clock::tick(tx).await?;
-    on_tx!(tx, |connection| sqlx::query(TOUCH_DEMO).bind(clock).execute(connection).await.map(drop))
-        .during("note who saw the demo")
+    for statement in [TOUCH_DEMO, TOUCH_KEYS_DEMO] {
+        on_tx!(tx, |connection| sqlx::query(statement).bind(clock).execute(connection).await.map(drop))
+            .during("note who saw the demo")?;
+    }
+    Ok(())
 }

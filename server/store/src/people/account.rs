@@ -132,6 +132,14 @@ async fn keep_an_admin(tx: &mut Tx, before: &StoredPerson, will_be: bool) -> Res
     Err(Error::conflict("role", format!("{} is the last admin: make somebody else an admin first", before.person.login)))
 }
 
+/// Refuses a change by whoever has not seen this version. `None` changes them in any case.
+fn is_seen(before: &StoredPerson, version: Option<i64>) -> Result<()> {
+    if version.is_none_or(|version| version == before.version) {
+        return Ok(());
+    }
+    Err(Error::conflict("version", "somebody else changed this person meanwhile: look again, then change them"))
+}
+
 /// Whether somebody is disabled, for the record.
 fn told_disabled(is_disabled: bool) -> Option<Value> {
     Some(json!({ "disabled": is_disabled }))
@@ -177,9 +185,7 @@ impl Store {
     ) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         let (before, _) = found(&mut tx, person_id).await?;
-        if version.is_some_and(|version| version != before.version) {
-            return Err(Error::conflict("version", "somebody else changed this person meanwhile: look again, then change them"));
-        }
+        is_seen(&before, version)?;
         check(&mut tx, change, person_id).await?;
         keep_an_admin(&mut tx, &before, change.role == Role::Admin).await?;
         let clock = clock::tick(&mut tx).await?;
@@ -239,13 +245,16 @@ impl Store {
         Ok(true)
     }
 
-    /// Removes a person with their sessions and links. What they did stays on record.
+    /// Removes a person with their sessions, keys and links. What they did stays on record. `version`
+    /// as for a change.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::Conflict`] if no admin would be left; or when a statement fails.
-    pub async fn person_remove(&self, person_id: PersonId, actor: &Actor, at: Millis) -> Result<()> {
+    /// [`Error::NotFound`]; [`Error::Conflict`] if somebody else changed them meanwhile, or no admin
+    /// would be left; or when a statement fails.
+    pub async fn person_remove(&self, person_id: PersonId, version: Option<i64>, actor: &Actor, at: Millis) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         let (before, _) = found(&mut tx, person_id).await?;
+        is_seen(&before, version)?;
         keep_an_admin(&mut tx, &before, false).await?;
         let clock = clock::tick(&mut tx).await?;
         session::end_all(&mut tx, person_id, None, clock, at).await?;

@@ -21,7 +21,7 @@ pub struct AuditLine {
     pub at: Millis,
     /// What kind of caller did it, such as `person` or `command line`.
     pub actor_kind: String,
-    /// Who, if it was a person.
+    /// Who, if it was a person, or whose key it was.
     pub person_id: Option<PersonId>,
     /// What they were called.
     pub actor_name: String,
@@ -44,7 +44,23 @@ pub struct AuditLine {
 const TRIM_FAILED: &str = "delete from audit where action = $1 and audit_id <= \
      (select audit_id from audit where action = $1 order by audit_id desc limit 1 offset $2)";
 const LIST: &str = "select audit_id, at, actor_kind, person_id, actor_name, address, action, thing_kind, thing_id, thing_name, \
-     before, after from audit order by audit_id desc limit $1";
+     before, after from audit where audit_id < $2 and ($3 is null or action = $3) and ($4 is null or person_id = $4) \
+     and ($5 is null or thing_kind = $5) and ($6 is null or thing_id = $6) order by audit_id desc limit $1";
+
+/// Which lines of the record are wanted: those that fit all that is given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuditWanted {
+    /// Older than this line.
+    pub before: Option<i64>,
+    /// What was done.
+    pub action: Option<String>,
+    /// By whom, or by whose key.
+    pub person_id: Option<PersonId>,
+    /// To what kind of thing.
+    pub thing_kind: Option<String>,
+    /// To which one.
+    pub thing_id: Option<String>,
+}
 
 impl Store {
     /// Records that somebody was refused who wanted to sign in by this name.
@@ -65,6 +81,24 @@ impl Store {
     /// # Errors
     /// When a statement fails.
     pub async fn audit_list(&self, limit: i64) -> Result<Vec<AuditLine>> {
-        on_read!(self, |pool| sqlx::query_as(LIST).bind(limit).fetch_all(pool).await).during("read what was done")
+        self.audit_page(&AuditWanted::default(), limit).await
+    }
+
+    /// The newest lines of the record that are wanted, newest first.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn audit_page(&self, wanted: &AuditWanted, limit: i64) -> Result<Vec<AuditLine>> {
+        let AuditWanted { before, action, person_id, thing_kind, thing_id } = wanted;
+        on_read!(self, |pool| sqlx::query_as(LIST)
+            .bind(limit)
+            .bind(before.unwrap_or(i64::MAX))
+            .bind(action.as_deref())
+            .bind(*person_id)
+            .bind(thing_kind.as_deref())
+            .bind(thing_id.as_deref())
+            .fetch_all(pool)
+            .await)
+        .during("read what was done")
     }
 }

@@ -1,4 +1,4 @@
-//! The clock of people: a number that rises with each change of a person and each end of a session.
+//! The clock of people: a number that rises with each change of a person and each end of a session or key.
 //! A process that saw a value asks only for what came after it. Who raises it holds its row until the
 //! commit, so that a higher value is never seen before a lower one.
 

@@ -71,6 +71,18 @@ pub struct Department {
     pub department: NewDepartment,
     /// When it was made.
     pub created_at: Millis,
+    /// Rises with each change of what is said of it.
+    pub version: i64,
+}
+
+impl Department {
+    /// Refuses a change by whoever has not seen this version. `None` changes it in any case.
+    fn is_seen(&self, version: Option<i64>) -> Result<()> {
+        if version.is_none_or(|version| version == self.version) {
+            return Ok(());
+        }
+        Err(Error::conflict("version", "somebody else changed this department meanwhile: look again, then change it"))
+    }
 }
 
 #[derive(store_macros::FromRow)]
@@ -82,17 +94,18 @@ struct Row {
     yearly_budget: Option<f64>,
     reduction_percent: Option<f64>,
     created_at: Millis,
+    version: i64,
 }
 
-const LIST: &str = "select department_id, name, head, contact_email, yearly_budget, reduction_percent, created_at \
+const LIST: &str = "select department_id, name, head, contact_email, yearly_budget, reduction_percent, created_at, version \
      from department order by name, department_id";
 const BUILDINGS: &str = "select department_id, building_id from department_building order by department_id, building_id";
 const COUNT: &str = "select count(*) from department";
 const TAKEN: &str = "select count(*) from department where name = $1 and department_id <> $2";
 const INSERT: &str = "insert into department (name, head, contact_email, yearly_budget, reduction_percent, created_at) \
      values ($1, $2, $3, $4, $5, $6) returning department_id";
-const UPDATE: &str = "update department set name = $2, head = $3, contact_email = $4, yearly_budget = $5, reduction_percent = $6 \
-     where department_id = $1";
+const UPDATE: &str = "update department set name = $2, head = $3, contact_email = $4, yearly_budget = $5, reduction_percent = $6, \
+     version = version + 1 where department_id = $1";
 const DELETE: &str = "delete from department where department_id = $1";
 const CLEAR: &str = "delete from department_building where department_id = $1";
 const ADD: &str = "insert into department_building (department_id, building_id) values ($1, $2)";
@@ -110,10 +123,10 @@ async fn list(tx: &mut Tx) -> Result<Vec<Department>> {
 }
 
 fn of_row(row: Row, buildings: &mut BTreeMap<DepartmentId, Vec<BuildingId>>) -> Department {
-    let Row { department_id, name, head, contact_email, yearly_budget, reduction_percent, created_at } = row;
+    let Row { department_id, name, head, contact_email, yearly_budget, reduction_percent, created_at, version } = row;
     let buildings = buildings.remove(&department_id).unwrap_or_default();
     let department = NewDepartment { name, head, contact_email, yearly_budget, reduction_percent, buildings };
-    Department { department_id, department, created_at }
+    Department { department_id, department, created_at, version }
 }
 
 /// A department that must be there.
@@ -194,20 +207,35 @@ impl Store {
         Ok(department_id)
     }
 
-    /// Changes what is said of a department.
+    /// A department.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Invalid`], [`Error::Conflict`] if the name is taken; or when a
-    /// statement fails.
+    /// [`Error::NotFound`]; or when a statement fails.
+    pub async fn department_get(&self, department_id: DepartmentId) -> Result<Department> {
+        let mut tx = self.begin_read().await?;
+        let department = found(&mut tx, department_id).await?;
+        self.end(tx).await?;
+        Ok(department)
+    }
+
+    /// Changes what is said of a department. `version` is the one that whoever changes it has seen;
+    /// `None` changes it in any case.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Invalid`], [`Error::Conflict`] if the name is taken or somebody
+    /// else changed it meanwhile; or when a statement fails.
     pub async fn department_update(
         &self,
         department_id: DepartmentId,
+        version: Option<i64>,
         change: &NewDepartment,
         actor: &Actor,
         at: Millis,
     ) -> Result<()> {
         let mut tx = self.begin_turn().await?;
-        let before = found(&mut tx, department_id).await?.department;
+        let before = found(&mut tx, department_id).await?;
+        before.is_seen(version)?;
+        let before = before.department;
         check(&mut tx, change, department_id).await?;
         on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
             .bind(department_id)
@@ -226,13 +254,22 @@ impl Store {
         self.end(tx).await
     }
 
-    /// Removes a department. Its people stay.
+    /// Removes a department. Its people stay. `version` as for a change.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; or when a statement fails.
-    pub async fn department_remove(&self, department_id: DepartmentId, actor: &Actor, at: Millis) -> Result<()> {
+    /// [`Error::NotFound`]; [`Error::Conflict`] if somebody else changed it meanwhile; or when a
+    /// statement fails.
+    pub async fn department_remove(
+        &self,
+        department_id: DepartmentId,
+        version: Option<i64>,
+        actor: &Actor,
+        at: Millis,
+    ) -> Result<()> {
         let mut tx = self.begin_turn().await?;
-        let before = found(&mut tx, department_id).await?.department;
+        let before = found(&mut tx, department_id).await?;
+        before.is_seen(version)?;
+        let before = before.department;
         on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(department_id).execute(connection).await.map(drop))
             .during("remove a department")?;
         let told = (Some(before.told()), None);

@@ -137,6 +137,8 @@ pub struct PeopleChanged {
     pub clock: i64,
     /// The hashes of sessions that ended.
     pub ended: Vec<String>,
+    /// The hashes of keys and screen links that were revoked, or may see less.
+    pub keys: Vec<String>,
     /// People who changed.
     pub people: Vec<StoredPerson>,
     /// All who are there.
@@ -205,6 +207,7 @@ const CHANGED: &str = "select person_id, login, name, email, external_id, role, 
      password_hash, password_set_at, disabled_at, created_at, last_seen_at, version from person where changed > $1 order by person_id";
 const IDS: &str = "select person_id, role, disabled_at from person";
 const ENDED: &str = "select hash from session where changed > $1 and ended_at is not null";
+const KEYS: &str = "select hash from access_key where changed > $1";
 
 /// A login as logins are compared: without blanks around, whatever the case.
 #[must_use]
@@ -288,7 +291,7 @@ impl Store {
         Ok(found)
     }
 
-    /// What changed of people and sessions since a value of the clock; `None` if nothing did.
+    /// What changed of people, sessions and keys since a value of the clock; `None` if nothing did.
     ///
     /// # Errors
     /// When a statement fails.
@@ -302,6 +305,8 @@ impl Store {
             .during("look for changes")?;
         let ended: Vec<String> = on_tx!(&mut tx, |connection| sqlx::query_scalar(ENDED).bind(since).fetch_all(connection).await)
             .during("read which sessions ended")?;
+        let keys: Vec<String> = on_tx!(&mut tx, |connection| sqlx::query_scalar(KEYS).bind(since).fetch_all(connection).await)
+            .during("read which keys changed")?;
         let rows: Vec<Row> = on_tx!(&mut tx, |connection| sqlx::query_as(CHANGED).bind(since).fetch_all(connection).await)
             .during("read who changed")?;
         let ids: Vec<(PersonId, String, Option<Millis>)> =
@@ -313,6 +318,6 @@ impl Store {
         self.end(tx).await?;
         let has_admin = ids.iter().any(|(_, role, disabled)| role == Role::Admin.as_str() && disabled.is_none());
         let all = ids.into_iter().map(|(person_id, ..)| person_id).collect();
-        Ok(Some(PeopleChanged { clock, ended, people: people(rows, buildings)?, all, has_admin }))
+        Ok(Some(PeopleChanged { clock, ended, keys, people: people(rows, buildings)?, all, has_admin }))
     }
 }

@@ -44,7 +44,11 @@ impl Actor {
             Caller::Job => "job",
             Caller::Nobody => "nobody",
         };
-        let person_id = caller.person().map(|person| person.seen_by.unwrap_or(person.person_id));
+        let person_id = match caller {
+            Caller::Person(person) => Some(person.seen_by.unwrap_or(person.person_id)),
+            Caller::Key(key) => Some(key.owner),
+            _ => None,
+        };
         Self { kind, person_id, name: caller.name().to_owned(), address }
     }
 

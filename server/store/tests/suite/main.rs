@@ -13,6 +13,7 @@ mod gaps;
 mod growth;
 mod issues;
 mod jobs;
+mod keys;
 mod ledger;
 mod money;
 mod order;
@@ -93,6 +94,12 @@ suite! {
         a_job_hands_on_a_result_when_it_is_over,
         the_jobs_of_what_is_removed_go_with_it,
         jobs_of_the_table_before_are_taken_along;
+    keys:
+        a_key_may_what_its_owner_may_at_that_moment,
+        a_key_that_would_be_more_than_its_owner_is_refused,
+        a_key_that_is_revoked_is_over_in_each_process,
+        the_use_of_a_key_is_noted_once_a_minute_and_what_it_changes_is_recorded,
+        a_key_does_not_see_the_next_building_of_a_number;
     ledger:
         a_reading_that_comes_twice_in_one_batch_changes_nothing,
         a_reading_that_comes_again_in_a_later_batch_changes_nothing,

@@ -84,7 +84,7 @@ pub async fn the_last_admin_is_neither_disabled_nor_demoted_nor_removed(ground: 
     let refused = [
         store.person_update(root, None, &demoted, &boss(), MONDAY).await.unwrap_err(),
         store.person_disable(root, true, &boss(), MONDAY).await.unwrap_err(),
-        store.person_remove(root, &boss(), MONDAY).await.unwrap_err(),
+        store.person_remove(root, None, &boss(), MONDAY).await.unwrap_err(),
     ];
     for error in refused {
         assert_eq!((error.kind(), error.field()), (store::Kind::Conflict, Some("role")), "{error}");
@@ -94,7 +94,7 @@ pub async fn the_last_admin_is_neither_disabled_nor_demoted_nor_removed(ground: 
     assert!(!store.person_disable(other, true, &boss(), MONDAY).await.unwrap());
     assert!(store.person_disable(root, true, &boss(), MONDAY).await.is_err(), "a disabled admin does not count");
     assert!(store.person_disable(other, false, &boss(), MONDAY).await.unwrap());
-    store.person_remove(root, &boss(), MONDAY).await.unwrap();
+    store.person_remove(root, None, &boss(), MONDAY).await.unwrap();
     let wanted = ["person.created", "person.created", "person.disabled", "person.enabled", "person.removed"];
     assert_eq!(actions(&store).await, wanted);
 }
@@ -146,7 +146,7 @@ pub async fn a_new_password_and_a_disable_end_sessions_and_each_process_learns_o
     assert_eq!((disabled.ended, disabled.people[0].disabled_at), (vec!["b".to_owned()], Some(MONDAY)));
     assert!(one.session_open(&session("d", ada), &boss(), MONDAY).await.is_err());
     assert_eq!(one.session_end_all(root, None, &boss(), MONDAY).await.unwrap(), 1);
-    one.person_remove(ada, &boss(), MONDAY).await.unwrap();
+    one.person_remove(ada, None, &boss(), MONDAY).await.unwrap();
     let last = two.people_changed(disabled.clock).await.unwrap().unwrap();
     assert_eq!((last.ended, last.all.into_iter().collect::<Vec<_>>()), (vec!["c".to_owned()], vec![root]));
 }
@@ -268,11 +268,14 @@ pub async fn a_department_is_kept_changed_and_removed_and_its_people_stay(ground
     let ada = NewPerson { department_id: Some(id), ..NewPerson::new("ada", Role::User) };
     let ada = store.person_insert(&ada, None, &boss(), MONDAY).await.unwrap();
     let smaller = NewDepartment { yearly_budget: None, buildings: Vec::new(), ..physics.clone() };
-    store.department_update(id, &smaller, &boss(), MONDAY).await.unwrap();
+    store.department_update(id, Some(1), &smaller, &boss(), MONDAY).await.unwrap();
     assert_eq!(store.department_list().await.unwrap().remove(0).department, smaller);
     let wrong = NewDepartment { reduction_percent: Some(101.0), ..physics };
-    assert_eq!(store.department_update(id, &wrong, &boss(), MONDAY).await.unwrap_err().field(), Some("reduction_percent"));
-    store.department_remove(id, &boss(), MONDAY).await.unwrap();
+    assert_eq!(store.department_update(id, None, &wrong, &boss(), MONDAY).await.unwrap_err().field(), Some("reduction_percent"));
+    assert_eq!(store.department_get(id).await.unwrap().version, 2);
+    assert_eq!(store.department_update(id, Some(1), &smaller, &boss(), MONDAY).await.unwrap_err().field(), Some("version"));
+    assert_eq!(store.department_remove(id, Some(1), &boss(), MONDAY).await.unwrap_err().field(), Some("version"));
+    store.department_remove(id, Some(2), &boss(), MONDAY).await.unwrap();
     assert_eq!(store.person_get(ada).await.unwrap().person.department_id, None);
     assert!(store.department_list().await.unwrap().is_empty());
 }

@@ -34,11 +34,14 @@ texts! { "settings/audit";
 /// known is told as it is.
 #[must_use]
 pub fn deed(words: Words, action: &str) -> String {
-    const KNOWN: [&str; 17] = [
+    const KNOWN: [&str; 22] = [
         "department.changed",
         "department.created",
         "department.removed",
         "installation.opened",
+        "key.created",
+        "key.revoked",
+        "key.used",
         "password.reset_offered",
         "password.set",
         "password.set_by_link",
@@ -48,6 +51,8 @@ pub fn deed(words: Words, action: &str) -> String {
         "person.enabled",
         "person.invited",
         "person.removed",
+        "screen.created",
+        "screen.revoked",
         "session.ended",
         "session.opened",
         "sessions.ended",

@@ -18,6 +18,9 @@ action_name = { $action ->
     [department_created] Abteilung hinzugefügt
     [department_removed] Abteilung entfernt
     [installation_opened] erste Administration angelegt
+    [key_created] Schlüssel erstellt
+    [key_revoked] Schlüssel widerrufen
+    [key_used] mit Schlüssel geändert
     [password_reset_offered] Link für neues Passwort erstellt
     [password_set] Passwort geändert
     [password_set_by_link] Passwort per Link gewählt
@@ -27,6 +30,8 @@ action_name = { $action ->
     [person_enabled] Person entsperrt
     [person_invited] Einladungslink erstellt
     [person_removed] Person entfernt
+    [screen_created] Bildschirm-Link erstellt
+    [screen_revoked] Bildschirm-Link widerrufen
     [session_ended] abgemeldet
     [session_opened] angemeldet
     [sessions_ended] überall abgemeldet

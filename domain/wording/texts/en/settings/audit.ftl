@@ -43,6 +43,9 @@ action_name = { $action ->
     [department_created] added a department
     [department_removed] removed a department
     [installation_opened] made the first administrator
+    [key_created] created a key
+    [key_revoked] revoked a key
+    [key_used] changed something by key
     [password_reset_offered] created a password reset link
     [password_set] changed a password
     [password_set_by_link] chose a password by link
@@ -52,6 +55,8 @@ action_name = { $action ->
     [person_enabled] enabled a person
     [person_invited] created an invitation link
     [person_removed] removed a person
+    [screen_created] created a screen link
+    [screen_revoked] revoked a screen link
     [session_ended] signed out
     [session_opened] signed in
     [sessions_ended] signed out everywhere

@@ -18,6 +18,9 @@ action_name = { $action ->
     [department_created] añadió un departamento
     [department_removed] eliminó un departamento
     [installation_opened] creó la primera administración
+    [key_created] creó una clave
+    [key_revoked] revocó una clave
+    [key_used] cambió algo con una clave
     [password_reset_offered] creó un enlace para cambiar la contraseña
     [password_set] cambió una contraseña
     [password_set_by_link] eligió una contraseña con un enlace
@@ -27,6 +30,8 @@ action_name = { $action ->
     [person_enabled] activó una persona
     [person_invited] creó un enlace de invitación
     [person_removed] eliminó una persona
+    [screen_created] creó un enlace de pantalla
+    [screen_revoked] revocó un enlace de pantalla
     [session_ended] cerró sesión
     [session_opened] inició sesión
     [sessions_ended] cerró todas las sesiones

@@ -18,6 +18,9 @@ action_name = { $action ->
     [department_created] service ajouté
     [department_removed] service supprimé
     [installation_opened] première administration créée
+    [key_created] clé créée
+    [key_revoked] clé révoquée
+    [key_used] modification par clé
     [password_reset_offered] lien de réinitialisation créé
     [password_set] mot de passe modifié
     [password_set_by_link] mot de passe choisi par lien
@@ -27,6 +30,8 @@ action_name = { $action ->
     [person_enabled] personne réactivée
     [person_invited] lien d’invitation créé
     [person_removed] personne supprimée
+    [screen_created] lien d’écran créé
+    [screen_revoked] lien d’écran révoqué
     [session_ended] déconnexion
     [session_opened] connexion
     [sessions_ended] déconnexion partout

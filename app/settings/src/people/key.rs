@@ -1,0 +1,194 @@
+//! The keys of a person: the list, and the form that makes one. A secret stands in the one answer that
+//! made it.
+
+use super::{Shelf, sees};
+use app::document::boxes::building_boxes;
+use app::document::part::{Faults, FormFault, PostButton, SelectField, TextField};
+use domain::{BuildingId, DAY_MS, KeyScope, Millis, Person, PersonId};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use store::{AccessKey, NewKey, Opens};
+use wording::Words;
+use wording::page::settings::key as says;
+
+/// For how many days a key can be made; 0 is until it is revoked.
+const DAYS: [usize; 4] = [30, 90, 365, 0];
+
+/// The form as it was sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    name: String,
+    scope: String,
+    sees_all: bool,
+    buildings: BTreeSet<BuildingId>,
+    days: usize,
+}
+
+impl Default for Input {
+    fn default() -> Self {
+        let (scope, buildings) = (KeyScope::Read.as_str().to_owned(), BTreeSet::new());
+        Self { name: String::new(), scope, sees_all: true, buildings, days: 90 }
+    }
+}
+
+impl Input {
+    /// The fields of a form. A building is named once for each that is ticked.
+    pub fn of(fields: Vec<(String, String)>) -> Self {
+        let mut input = Self::default();
+        for (name, value) in fields {
+            match name.as_str() {
+                "key_name" => input.name = value,
+                "scope" => input.scope = value,
+                "sees" => input.sees_all = value == "all",
+                "building" => input.buildings.extend(value.parse().ok().map(BuildingId)),
+                "days" => input.days = value.parse().ok().filter(|days| DAYS.contains(days)).unwrap_or(input.days),
+                _ => {}
+            }
+        }
+        input
+    }
+
+    /// The key, whose owner is this person.
+    pub fn key(&self, words: Words, person_id: PersonId, now: Millis) -> Result<NewKey, Faults> {
+        let Some(scope) = KeyScope::parse(&self.scope) else {
+            return Err(Faults::from([("scope", says::choose_scope(words).to_owned())]));
+        };
+        let days = Millis::try_from(self.days).unwrap_or_default();
+        Ok(NewKey {
+            person_id,
+            name: self.name.trim().to_owned(),
+            opens: Opens::Api(scope),
+            sees_all: self.sees_all,
+            buildings: if self.sees_all { Vec::new() } else { self.buildings.iter().copied().collect() },
+            expires_at: (days > 0).then(|| now + days * DAY_MS),
+        })
+    }
+}
+
+/// The fields of the store, as the form calls them.
+pub fn field(of_store: &str) -> &'static str {
+    match of_store {
+        "scope" => "scope",
+        "buildings" => "sees",
+        _ => "key_name",
+    }
+}
+
+/// The part of an account that shows its keys, and makes one.
+pub fn section(
+    shelf: &Shelf<'_>,
+    person: &Person,
+    keys: &[AccessKey],
+    made: Option<&str>,
+    input: &Input,
+    faults: &Faults,
+) -> AnyView {
+    let words = shelf.words;
+    let of_programs: Vec<&AccessKey> = keys.iter().filter(|one| matches!(one.key.opens, Opens::Api(_))).collect();
+    let scopes = KeyScope::ALL.into_iter().filter(|scope| person.role.may(scope.takes(), person.sight.is_all()));
+    let scopes = scopes.map(|scope| (scope.as_str().to_owned(), says::scope_choice(words, &named(scope)))).collect();
+    let all = vec![
+        ("all".to_owned(), says::sees_all_choice(words).to_owned()),
+        ("some".to_owned(), says::sees_some_choice(words).to_owned()),
+    ];
+    let days = DAYS.map(|days| (days.to_string(), says::until(words, days))).to_vec();
+    let f = || faults.clone();
+    view! {
+        <section class="page-section" aria-labelledby="keys">
+            <h2 id="keys">{says::heading(words)}</h2>
+            <p class="lede">{says::lede(words)}</p>
+            {made.map(|secret| just_made(words, secret, &shelf.state.publish.web))}
+            <div class="status-list">{of_programs.into_iter().map(|one| row(shelf, one, "/account/keys/revoke")).collect_view()}</div>
+            <h3>{says::make_heading(words)}</h3>
+            <form class="form" method="post" action="/account/keys">
+                <FormFault words faults=f()/>
+                <div class="form-row">
+                    <TextField name="key_name" label=says::name(words) value=input.name.clone() hint=says::name_hint(words) faults=f()/>
+                    <SelectField name="scope" label=says::scope_label(words) value=input.scope.clone() choices=scopes faults=f()/>
+                </div>
+                <div class="form-row">
+                    <SelectField name="sees" label=says::sees_label(words) value=if input.sees_all { "all" } else { "some" } choices=all faults=f()/>
+                    <SelectField name="days" label=says::until_label(words) value=input.days.to_string() choices=days faults=f()/>
+                </div>
+                {building_boxes(words, &shelf.catalog, &input.buildings)}
+                <div class="form-actions"><button class="button" type="submit">{says::make(words)}</button></div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// A scope as the texts call it.
+fn named(scope: KeyScope) -> String {
+    scope.as_str().replace(' ', "_")
+}
+
+fn just_made(words: Words, secret: &str, web: &str) -> AnyView {
+    let try_it = format!("curl -H 'Authorization: Bearer {secret}' {web}/api/me");
+    view! {
+        <div class="form-done" role="status">
+            <p><strong>{says::copy_now(words)}</strong></p>
+            <div class="code-block"><pre tabindex="0"><code>{secret.to_owned()}</code></pre></div>
+            <p>{says::try_it(words)}</p>
+            <div class="code-block"><pre tabindex="0"><code>{try_it}</code></pre></div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A key or a screen link in a list, with the button that revokes it.
+pub fn row(shelf: &Shelf<'_>, one: &AccessKey, revoke: &str) -> AnyView {
+    let (words, now) = (shelf.words, shelf.now);
+    let (made, used) = (words.age(now - one.created_at), used(words, one, now));
+    let line = match &one.key.opens {
+        Opens::Api(scope) => {
+            let seen = if one.key.sees_all {
+                says::sees_all(words).to_owned()
+            } else {
+                sees(words, &shelf.catalog, &domain::Sight::of(one.key.buildings.iter().copied()))
+            };
+            says::line(words, &says::scope(words, &named(*scope)), &seen, &made, &used)
+        }
+        Opens::Page(path) => super::screen::line(shelf, path, &made, &used),
+    };
+    let until = one.key.expires_at.filter(|_| one.is_good(now)).map(|at| says::expires(words, &words.when(&shelf.zone, at, now)));
+    let label = says::revoke(words);
+    view! {
+        <div class="status-row">
+            <h3>{one.key.name.clone()}</h3>
+            <PostButton action=revoke with=vec![("id", one.key_id.to_string())] label=label class="button-small"/>
+            <p class="status-text">
+                {(!one.is_good(now)).then(|| view! { <span class="state" data-state="attention">{says::expired(words)}</span>" " })}
+                {line} {until.map(|until| format!(". {until}"))}
+                {(one.is_good(now) && one.is_unused(now)).then(|| view! { " "<span class="state" data-state="attention">{says::unused(words)}</span> })}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn used(words: Words, one: &AccessKey, now: Millis) -> String {
+    one.last_used_at.map_or_else(|| says::never_used(words).to_owned(), |at| says::used(words, &words.age(now - at)))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn a_form_says_what_a_key_may_see_and_for_how_long() {
+        let sent = |fields: &[(&str, &str)]| {
+            Input::of(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        };
+        let made = |input: Input| input.key(Words::ENGLISH, PersonId(7), 1_000);
+        let all = made(sent(&[("key_name", " hall "), ("scope", "read"), ("sees", "all"), ("building", "3")])).unwrap();
+        assert_eq!((all.name.as_str(), all.sees_all, all.buildings), ("hall", true, Vec::new()));
+        assert_eq!(all.expires_at, Some(1_000 + 90 * DAY_MS), "a key ends by itself unless one says otherwise");
+        let some = made(sent(&[("scope", "write readings"), ("sees", "some"), ("building", "3"), ("days", "0")])).unwrap();
+        assert_eq!((some.opens, some.buildings), (Opens::Api(KeyScope::WriteReadings), vec![BuildingId(3)]));
+        assert_eq!((some.sees_all, some.expires_at), (false, None));
+        assert_eq!(made(sent(&[("days", "9999")])).unwrap().expires_at, Some(1_000 + 90 * DAY_MS));
+        assert!(made(sent(&[("scope", "root")])).unwrap_err().contains_key("scope"));
+    }
+}

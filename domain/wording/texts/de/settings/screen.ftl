@@ -1,0 +1,11 @@
+heading = Bildschirm-Links
+lede = Ein Bildschirm-Link zeigt eine Seite auf einem Bildschirm, an dem sich niemand anmeldet. Er führt nirgendwo sonst hin und ändert nichts.
+line = Zeigt { $page } · erstellt { $made } · { $used }
+make_heading = Bildschirm-Link erstellen
+name = Name
+name_hint = Zum Beispiel Eingangshalle
+page_label = Seite
+choose_page = wählen Sie eine der Seiten
+make = Link erstellen
+copy_now = Kopieren Sie diesen Link jetzt. Er wird nicht noch einmal angezeigt.
+open_it = Öffnen Sie ihn im Browser des Bildschirms, in dem niemand angemeldet ist. Wer den Link hat, sieht diese Seite.

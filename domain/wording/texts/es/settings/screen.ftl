@@ -1,0 +1,11 @@
+heading = Enlaces de pantalla
+lede = Un enlace de pantalla muestra una página en una pantalla donde nadie inicia sesión. No lleva a ningún otro sitio ni cambia nada.
+line = Muestra { $page } · creado { $made } · { $used }
+make_heading = Crear un enlace de pantalla
+name = Nombre
+name_hint = Por ejemplo, Vestíbulo
+page_label = Página
+choose_page = elija una de las páginas
+make = Crear enlace
+copy_now = Copie este enlace ahora. No se volverá a mostrar.
+open_it = Ábralo en el navegador de la pantalla, donde nadie haya iniciado sesión. Quien tenga el enlace ve esta página.

@@ -1,0 +1,11 @@
+heading = Liens d’écran
+lede = Un lien d’écran montre une page sur un écran où personne ne se connecte. Il ne mène nulle part ailleurs et ne change rien.
+line = Montre { $page } · créé { $made } · { $used }
+make_heading = Créer un lien d’écran
+name = Nom
+name_hint = Par exemple Hall
+page_label = Page
+choose_page = choisissez l’une des pages
+make = Créer le lien
+copy_now = Copiez ce lien maintenant. Il ne sera plus affiché.
+open_it = Ouvrez-le dans le navigateur de l’écran, où personne n’est connecté. Toute personne qui a le lien voit cette page.

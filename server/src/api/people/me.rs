@@ -1,0 +1,47 @@
+//! Who asks, and what they may.
+
+use super::access_told;
+use app::Scope;
+use axum::Json;
+use domain::{Caller, Capability, KeyScope, PersonId, Role};
+use serde::Serialize;
+use serde_json::Value;
+use services::Services;
+
+/// Who asks.
+#[derive(Serialize)]
+pub(super) struct MeBody {
+    /// `machine`, `person`, `key` or `screen`.
+    kind: &'static str,
+    /// The person, or the owner of the key.
+    user_id: Option<PersonId>,
+    name: String,
+    role: Option<&'static str>,
+    /// What a key is for: `read`, `manage`.
+    scope: Option<&'static str>,
+    /// `"all"`, or the numbers of the buildings.
+    building_access: Value,
+    /// What the caller may do.
+    capabilities: Vec<&'static str>,
+}
+
+/// `GET /api/me`
+pub(super) async fn me(state: Scope<Services>) -> Json<MeBody> {
+    let caller = &state.caller;
+    let (kind, user_id, role, scope) = match caller {
+        Caller::Person(person) => ("person", Some(person.person_id), Some(person.role), None),
+        Caller::Key(key) => ("key", Some(key.owner), Some(key.role), Some(key.scope)),
+        Caller::Screen(_) => ("screen", None, None, None),
+        _ => ("machine", None, None, None),
+    };
+    let capabilities = Capability::ALL.into_iter().filter(|one| caller.may(*one)).map(Capability::as_str).collect();
+    Json(MeBody {
+        kind,
+        user_id,
+        name: caller.name().to_owned(),
+        role: role.map(Role::as_str),
+        scope: scope.map(KeyScope::as_str),
+        building_access: access_told(&caller.sight()),
+        capabilities,
+    })
+}

@@ -1,0 +1,69 @@
+//! Keys and screens in front of the routes: who asks by one, and what a key changed. Leaves out what is
+//! known of them (`book`).
+
+use super::{SignIn, cookie, go_on, screen};
+use crate::http::tries::{Trial, Who};
+use crate::http::visitor::Visitor;
+use axum::extract::Request;
+use axum::http::{HeaderMap, Method, Uri};
+use axum::middleware::Next;
+use axum::response::Response;
+use broker::Verdict;
+use domain::{Caller, Key};
+use std::sync::{Arc, Weak};
+use store::Actor;
+use tokio::net::TcpStream;
+
+impl SignIn {
+    /// The key that is sent along. A WebSocket on the stream ends with it.
+    pub(super) async fn of_key(
+        &self,
+        secret: &str,
+        visitor: &Visitor,
+        stream: Option<Weak<TcpStream>>,
+    ) -> store::Result<(Verdict, Option<Arc<Key>>)> {
+        let key = match self.book.find_key(secret).await? {
+            Some(Caller::Key(key)) => Some(key),
+            _ => None,
+        };
+        if let (Some(_), Some(stream)) = (&key, stream) {
+            self.book.tie_to_key(secret, stream);
+        }
+        let who = Who::At(visitor.address, &visitor.name);
+        let trial = Trial { secret: secret.as_bytes(), is_right: key.is_some(), is_token: true };
+        Ok((self.tries.judge_who(who, visitor.address, &trial), key))
+    }
+
+    /// The screen of this cookie, if it opens what is asked for.
+    pub(super) async fn of_screen(
+        &self,
+        (method, uri, headers): (&Method, &Uri, &HeaderMap),
+        stream: Option<Weak<TcpStream>>,
+    ) -> store::Result<Option<(Caller, String)>> {
+        let Some(secret) = cookie(headers, screen::COOKIE) else { return Ok(None) };
+        match self.book.find_key(secret).await? {
+            Some(Caller::Screen(found)) if screen::opens(&found, method, uri, headers) => {
+                if let Some(stream) = stream {
+                    self.book.tie_to_key(secret, stream);
+                }
+                Ok(Some((Caller::Screen(found), secret.to_owned())))
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+/// Passes on a request of a key. What changed something by it is recorded.
+pub(super) async fn go_on_by(state: &SignIn, key: &Arc<Key>, visitor: &Visitor, request: Request, next: Next) -> Response {
+    let caller = Caller::Key(key.clone());
+    let is_reading = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let deed = (!is_reading).then(|| format!("{} {}", request.method(), request.uri().path()));
+    let actor = Actor::of(&caller, Some(visitor.address.to_string()));
+    let response = go_on(caller, request, next).await;
+    if let Some(deed) = deed.filter(|_| response.status().is_success() || response.status().is_redirection())
+        && let Err(error) = state.services.store.key_acted(key, &deed, &actor, state.services.now()).await
+    {
+        tracing::warn!(error = %store::chain(&error), "what a key changed was not recorded");
+    }
+    response
+}
