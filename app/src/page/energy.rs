@@ -4,7 +4,7 @@
 use crate::chart::{ChartSheet, LayerMark};
 use crate::model::chart::ChartView;
 use crate::model::energy_section::{BarsView, EnergySection, FlowView, SessionLine};
-use crate::part::{Arrow, quantity};
+use crate::part::{Arrow, written_quantity};
 use leptos::prelude::*;
 use wording::Words;
 use wording::page::daily::chart;
@@ -24,7 +24,7 @@ pub fn Energy(
                 {facts.into_iter().map(|fact| view! {
                     <div>
                         <dt>{fact.label}</dt>
-                        <dd class="figure-number">{quantity(words, &fact.figure)}</dd>
+                        <dd class="figure-number">{written_quantity(fact.figure)}</dd>
                         {fact.note.map(|note| view! { <dd class="energy-fact-note">{note}</dd> })}
                     </div>
                 }).collect_view()}

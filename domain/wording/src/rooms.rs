@@ -61,6 +61,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::performance::savings::chart::ROOM,
     &crate::page::performance::savings::chosen::ROOM,
     &crate::page::performance::savings::model_words::ROOM,
+    &crate::page::performance::savings::objection::ROOM,
     &crate::page::performance::savings::target::ROOM,
     &crate::page::reports::ROOM,
     &crate::page::round::ROOM,

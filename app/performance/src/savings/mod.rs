@@ -5,10 +5,12 @@ mod chart;
 mod chosen;
 mod kept;
 mod model_words;
+mod objection_words;
 mod page;
 mod target;
 
 pub use model_words::model_words;
+pub use objection_words::objection_words;
 
 use app::Routes;
 use axum::Extension;
