@@ -57,6 +57,9 @@ pub(super) fn percent(value: f64) -> String {
     format!("{value:.2}%")
 }
 
+/// As many signs of a label fit beside the plot; for more the room is wider.
+const SCALE_SIGNS: usize = 5;
+
 /// What every chart has around it: scale, grid, axis.
 pub(super) struct Picture<'a> {
     pub(super) words: Words,
@@ -81,12 +84,14 @@ impl Picture<'_> {
         let alt_id = format!("{}-alt", self.id);
         let title_id = alt_id.clone();
         // In a low chart the highest tick would overlap the unit above it.
-        let scale = marks
-            .iter()
-            .filter(|&&mark| !self.is_low || mark < high)
-            .map(|&mark| {
+        let labels: Vec<(f64, String)> =
+            marks.iter().filter(|&&mark| !self.is_low || mark < high).map(|&mark| (mark, mark_label(words, mark))).collect();
+        let is_wide = labels.iter().any(|(_, label)| label.chars().count() > SCALE_SIGNS);
+        let scale = labels
+            .into_iter()
+            .map(|(mark, label)| {
                 let dy = if mark == low { "-0.15em" } else { "0.35em" };
-                view! { <text class="chart-tick" x="0" y=y(mark) dy=dy>{mark_label(words, mark)}</text> }
+                view! { <text class="chart-tick" x="0" y=y(mark) dy=dy>{label}</text> }
             })
             .collect_view();
         let grid = marks
@@ -94,7 +99,7 @@ impl Picture<'_> {
             .map(|&mark| view! { <line class=if mark == 0.0 { "chart-zero" } else { "" } x1="0" x2="100%" y1=y(mark) y2=y(mark)/> })
             .collect_view();
         view! {
-            <svg class="chart-scale" aria-hidden="true">
+            <svg class=if is_wide { "chart-scale chart-scale-wide" } else { "chart-scale" } aria-hidden="true">
                 <text class="chart-tick" x="0" y="0.85em">{self.unit.to_owned()}</text>
                 {scale}
             </svg>
