@@ -8,6 +8,7 @@ use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::{BuildingId, Capability, MINUTE_MS, Millis};
+use ingest::source::EMBEDDED;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{DataSource, SourceDescription, SourceKind, SourceType};
@@ -130,6 +131,14 @@ fn kind_words(words: Words, kind: SourceKind) -> &'static str {
     }
 }
 
+/// What a source is called. The broker in this process has a name of ours in the store.
+fn name(words: Words, source: &DataSource) -> String {
+    match (source.kind, source.name.as_str()) {
+        (SourceKind::Mqtt, EMBEDDED) => says::embedded(words).to_owned(),
+        (_, name) => name.to_owned(),
+    }
+}
+
 /// The facts on a source, in a sentence or two.
 fn text(words: Words, source: &DataSource, now: Millis) -> String {
     let mut parts = Vec::new();
@@ -154,7 +163,7 @@ fn Source(words: Words, source: DataSource, now: Millis, buildings: Vec<(String,
     let can_pause = matches!(source.kind, SourceKind::Mqtt | SourceKind::Http | SourceKind::Weather);
     view! {
         <div class="status-row">
-            <h3>{format!("{} · {}", kind_words(words, source.kind), source.name)}</h3>
+            <h3>{format!("{} · {}", kind_words(words, source.kind), name(words, &source))}</h3>
             <span class="state" data-state=state>{word}</span>
             <p class="status-text">{text(words, &source, now)}</p>
             <div class="form-actions status-actions">
