@@ -115,10 +115,24 @@ impl Picture<'_> {
     }
 }
 
+/// As many signs stand side by side below a plot that is not narrow.
+const AXIS_SIGNS: f64 = 90.0;
+
+/// The label before the last, if the last would reach over it: it ends at the edge, and does not
+/// stand in the middle of its mark as the others do.
+fn covered(marks: &[(f64, String, bool)]) -> Option<usize> {
+    let [.., (before, short, _), (last, long, _)] = marks else { return None };
+    let signs = long.chars().count() as f64 + short.chars().count() as f64 / 2.0;
+    (*last > 0.98 && signs > (last - before) * AXIS_SIGNS).then_some(marks.len() - 2)
+}
+
 fn axis(marks: &[(f64, String, bool)]) -> impl IntoView + use<> {
+    let covered = covered(marks);
     let marks = marks
         .iter()
-        .map(|(x, label, is_minor)| {
+        .enumerate()
+        .filter(|(i, _)| Some(*i) != covered)
+        .map(|(_, (x, label, is_minor))| {
             let anchor = if *x < 0.02 {
                 "start"
             } else if *x > 0.98 {
@@ -335,4 +349,18 @@ fn bars(chart: &Chart, place: &Place) -> impl IntoView + use<> {
             })
         })
         .collect_view()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_label_at_the_edge_hides_the_one_before_it() {
+        let marks =
+            |last: &str| [(0.0, "12 a. m."), (0.875, "9 p. m."), (1.0, last)].map(|(x, label)| (x, label.to_owned(), false));
+        assert_eq!(covered(&marks("medianoche")), Some(1));
+        assert_eq!(covered(&marks("24:00")), None);
+        assert_eq!(covered(&[]), None);
+    }
 }
