@@ -154,3 +154,32 @@ fn Sessions(words: Words, lede: String, lines: Vec<SessionLine>) -> impl IntoVie
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::energy_section::Fact;
+    use domain::figure::Figure;
+
+    #[test]
+    fn facts_keep_the_digits_that_they_are_written_in() {
+        let cost = Figure { number: "1.158,63\u{a0}€".to_owned(), unit: String::new() };
+        let section = EnergySection {
+            words: Words { language: wording::Language::German, ..Words::ENGLISH },
+            headline: String::new(),
+            choices: Vec::new(),
+            range: String::new(),
+            earlier: String::new(),
+            later: None,
+            flow: None,
+            is_now: false,
+            notes: Vec::new(),
+            facts: vec![Fact { label: "Kosten", figure: cost, note: None }],
+            ahead: None,
+            bars: Vec::new(),
+            sessions: None,
+        };
+        let html = view! { <Energy section/> }.to_html();
+        assert!(html.contains("1.158,63\u{a0}€"), "{html}");
+    }
+}
