@@ -77,6 +77,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::settings::import::past::ROOM,
     &crate::page::settings::import::plan::ROOM,
     &crate::page::settings::import::progress::ROOM,
+    &crate::page::settings::import::question::ROOM,
     &crate::page::settings::mapping::ROOM,
     &crate::page::settings::mapping::form::ROOM,
     &crate::page::settings::mapping::unit::ROOM,
