@@ -8,8 +8,8 @@ texts! { "settings/import/progress";
     looked_at();
     /// It is being read.
     running();
-    /// It cannot be read.
-    unreadable(why: &str);
+    /// It cannot be read: in which way, and in the words of the error.
+    unreadable(fault: &str, why: &str);
     /// It failed.
     failed(why: &str);
     /// The name of the bar that shows how far it is.

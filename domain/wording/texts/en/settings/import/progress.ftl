@@ -6,8 +6,11 @@ looked_at = Checked; nothing is stored yet.
 # It is being read.
 running = Reading.
 
-# It cannot be read.
-unreadable = Cannot be read: { $why }
+# It cannot be read: in which way, and in the words of the error.
+unreadable = { $fault ->
+    [empty] The file is empty. Choose one that has a time and a value on each line.
+   *[other] Cannot be read: { $why }
+}
 
 # It failed.
 failed = Interrupted: { $why }
