@@ -17,7 +17,7 @@ action_name = { $action ->
     [department_changed] Abteilung geändert
     [department_created] Abteilung hinzugefügt
     [department_removed] Abteilung entfernt
-    [installation_opened] erste Administration angelegt
+    [installation_opened] ersten Admin angelegt
     [password_reset_offered] Link für neues Passwort erstellt
     [password_set] Passwort geändert
     [password_set_by_link] Passwort per Link gewählt
@@ -30,5 +30,5 @@ action_name = { $action ->
     [session_ended] abgemeldet
     [session_opened] angemeldet
     [sessions_ended] überall abgemeldet
-   *[sign_in_failed] Anmeldung gescheitert
+   *[sign_in_failed] Anmeldung fehlgeschlagen
 }
