@@ -33,7 +33,7 @@ pub fn summary_words(words: Words, done: &Imported) -> String {
             conflicts: done.conflict_count,
             corrected: done.corrected,
             problems: done.summary.problem_count,
-            left_out: &done.summary.left_out_words(),
+            left_out: done.summary.left_out.len() as u64,
             new_meters: done.meters_made.len() as u64,
         },
     )

@@ -37,6 +37,10 @@ unread = { $count ->
     [one] { $count } nicht lesbare Zeile oder nicht lesbarer Wert
    *[other] { $count } nicht lesbare Zeilen oder Werte
 }
+skipped = { $count ->
+    [one] { $count } Teil ausgelassen
+   *[other] { $count } Teile ausgelassen
+}
 meters = { $count ->
     [one] { $count } neuer Zähler
    *[other] { $count } neue Zähler

@@ -81,6 +81,12 @@ unread = { $count ->
    *[other] { $count } lines or values that could not be read
 }
 
+# So many columns, series or lines that were skipped.
+skipped = { $count ->
+    [one] { $count } part skipped
+   *[other] { $count } parts skipped
+}
+
 # So many new meters.
 meters = { $count ->
     [one] { $count } new meter

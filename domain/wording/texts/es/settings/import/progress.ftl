@@ -45,6 +45,10 @@ unread = { $count ->
     [one] { $count } línea o valor ilegible
    *[other] { $count } líneas o valores ilegibles
 }
+skipped = { $count ->
+    [one] { $count } parte omitida
+   *[other] { $count } partes omitidas
+}
 meters = { $count ->
     [one] { $count } contador nuevo
    *[other] { $count } contadores nuevos

@@ -48,6 +48,10 @@ unread = { $count ->
     [one] { $count } ligne ou valeur illisible
    *[other] { $count } lignes ou valeurs illisibles
 }
+skipped = { $count ->
+    [one] { $count } partie ignorée
+   *[other] { $count } parties ignorées
+}
 meters = { $count ->
     [one] { $count } nouveau compteur
    *[other] { $count } nouveaux compteurs
