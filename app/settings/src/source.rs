@@ -9,10 +9,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::{BuildingId, Capability, MINUTE_MS, Millis};
 use ingest::source::EMBEDDED;
+use ingest::{Lack, SourceState};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{DataSource, SourceDescription, SourceKind, SourceType};
 use wording::Words;
+use wording::page::daily::status::broker_away;
 use wording::page::settings::source as says;
 
 pub fn routes() -> Routes {
@@ -68,8 +70,10 @@ async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 
 async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let words = state.words_of_all();
-    let sources = state.store.data_source_list().await?;
+    let mut sources = state.store.data_source_list().await?;
     let now = state.now();
+    let broker = state.stats.now(now).source;
+    sources.iter_mut().for_each(|source| say_why(words, source, broker.as_ref()));
     let buildings = buildings(state);
     let failing = sources.iter().filter(|source| Standing::of(source, now) == Standing::Failing).count();
     let done = match params.done.as_deref() {
@@ -136,6 +140,15 @@ fn name(words: Words, source: &DataSource) -> String {
     match (source.kind, source.name.as_str()) {
         (SourceKind::Mqtt, EMBEDDED) => says::embedded(words).to_owned(),
         (_, name) => name.to_owned(),
+    }
+}
+
+/// Says why the broker is away in the reader's language, if it is the one of this process. The store
+/// has the words of the error.
+fn say_why(words: Words, source: &mut DataSource, broker: Option<&SourceState>) {
+    let Some(SourceState { address, lack: Some(Lack::Away(way, error)), .. }) = broker else { return };
+    if source.kind == SourceKind::Mqtt && source.name == *address {
+        source.last_error = Some(broker_away(words, address, way.as_str(), error));
     }
 }
 
@@ -269,6 +282,7 @@ async fn remove(state: Scope, Form(named): Form<Named>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ingest::Away;
 
     fn source() -> DataSource {
         DataSource {
@@ -301,6 +315,25 @@ mod tests {
         let standing = [59, 61].map(|minutes| Standing::of(&expected, minutes * MINUTE_MS));
         assert_eq!(standing, [Standing::Works, Standing::Late]);
         assert_eq!(Standing::of(&source(), 61 * MINUTE_MS), Standing::Works);
+    }
+
+    #[test]
+    fn why_the_broker_is_away_is_told_in_the_readers_language() {
+        let german = Words { language: wording::Language::German, ..Words::ENGLISH };
+        let broker = SourceState {
+            address: "mqtt://attic:1883".to_owned(),
+            is_up: false,
+            lack: Some(Lack::Away(Away::NobodyListens, "I/O: refused".to_owned())),
+            connections: None,
+            waiting: None,
+        };
+        let mut of_broker = DataSource { name: broker.address.clone(), ..source() };
+        say_why(german, &mut of_broker, Some(&broker));
+        let told = of_broker.last_error.unwrap_or_default();
+        assert!(told.contains("läuft kein Broker") && told.contains("I/O: refused"), "{told}");
+        let mut other = source();
+        say_why(german, &mut other, Some(&broker));
+        assert_eq!(other.last_error, None);
     }
 
     #[test]
