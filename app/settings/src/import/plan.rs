@@ -3,7 +3,7 @@
 
 use super::job::Job;
 use super::progress::{LeftOut, Problems, Rest, summary_words};
-use super::question::{asked, would_do};
+use super::question::{asked, layout_words, would_do};
 use app::document::part::{Done, sentence};
 use domain::{ChannelKind, Field};
 use files::{Guess, Layout, Plan, Question};
@@ -232,7 +232,7 @@ pub fn PlanForm(
     /// The key and the name of each meter that there is.
     meters: Vec<(String, String)>,
 ) -> impl IntoView {
-    let [before, taken_for, asked] = says::headline(words, plan.format.layout.publisher(), plan.questions().len());
+    let [before, taken_for, asked] = says::headline(words, &layout_words(words, plan.format.layout), plan.questions().len());
     let id = job.id;
     let size = size_words(words, job.bytes);
     let fields = file_fields(words, &plan);

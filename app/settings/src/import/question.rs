@@ -1,7 +1,7 @@
 //! What the plan of a file asks, and why an answer will not do, in the reader's words. Leaves out what
 //! was seen in the file, which `files` says in English.
 
-use files::Plan;
+use files::{Layout, Plan};
 use wording::Words;
 use wording::page::settings::import::question as says;
 
@@ -24,6 +24,11 @@ pub fn asked(words: Words, plan: &Plan, path: &str) -> Option<String> {
         ("sign", Some(label)) => says::sign(words, label),
         _ => return None,
     })
+}
+
+/// What a file was taken for.
+pub fn layout_words(words: Words, layout: Layout) -> String {
+    says::layout(words, layout.as_str(), layout.publisher())
 }
 
 /// What would do in place of a refused answer; `None` if no form asks that.

@@ -1,8 +1,10 @@
-//! What the plan of a file asks, and what would do as an answer.
+//! What a file was taken for, what its plan asks, and what would do as an answer.
 
 use crate::room::texts;
 
 texts! { "settings/import/question";
+    /// What a file was taken for, by the name of its layout; else as its publisher is called.
+    layout(layout: &str, publisher: &str);
     /// In which order dates are written.
     order();
     /// Which sign stands before decimals.

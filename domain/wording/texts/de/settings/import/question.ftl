@@ -1,3 +1,32 @@
+layout = { $layout ->
+    [long] eine Tabelle mit einem Messwert je Zeile
+    [wide] eine Tabelle mit einer Spalte je Zähler
+    [green_pulse] ein Export von GreenPulse
+    [green_button] Green-Button-Daten
+    [portfolio_manager] Zählereinträge aus dem Portfolio Manager
+    [home_assistant] Statistiken aus Home Assistant
+    [nem12] NEM12-Intervalldaten (Australien)
+    [nem13] NEM13-Zählerstände (Australien)
+    [mscons] eine MSCONS-Nachricht (EDIFACT)
+    [enedis] eine Datei von Enedis (Frankreich)
+    [spain] Stundenwerte eines spanischen Netzbetreibers
+    [fluvius] eine Datei von Fluvius (Belgien)
+    [p4] Tageswerte eines niederländischen Netzbetreibers
+    [dsmr_reader] ein Export von DSMR-reader
+    [home_wizard] ein Export von HomeWizard
+    [octopus] eine Datei von Octopus Energy
+    [n3rgy] eine Datei von n3rgy
+    [opower] Verbrauchsdaten von Opower (PG&E, ConEd und andere)
+    [edison] Verbrauchsdaten von Southern California Edison
+    [sdge] Verbrauchsdaten von San Diego Gas & Electric
+    [e_redes] eine Datei von E-REDES (Portugal)
+    [enel] eine Datei von e-distribuzione (Italien)
+    [eloverblik] Zählerdaten von Eloverblik (Dänemark)
+    [elhub] Zählerdaten von Elhub (Norwegen)
+    [tibber] Verbrauchsdaten von Tibber
+    [portfolio_months] Monatsverbrauch aus dem Portfolio Manager
+   *[other] { $publisher }
+}
 order = In welcher Reihenfolge stehen Tag, Monat und Jahr?
 decimal = Welches ist das Dezimalzeichen?
 factors = Sind die Werte noch mit dem Faktor aus der Datei zu multiplizieren?

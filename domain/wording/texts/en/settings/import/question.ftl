@@ -1,4 +1,11 @@
-# What the plan of a file asks, and what would do as an answer.
+# What a file was taken for, what its plan asks, and what would do as an answer.
+
+# What a file was taken for, by the name of its layout; else as its publisher is called.
+layout = { $layout ->
+    [long] a table with a reading in each row
+    [wide] a table with a column for each meter
+   *[other] { $publisher }
+}
 
 # In which order dates are written.
 order = In which order are dates written?

@@ -1,3 +1,32 @@
+layout = { $layout ->
+    [long] una tabla con una lectura por fila
+    [wide] una tabla con una columna por contador
+    [green_pulse] una exportación de GreenPulse
+    [green_button] datos de Green Button
+    [portfolio_manager] entradas de contador de Portfolio Manager
+    [home_assistant] estadísticas de Home Assistant
+    [nem12] datos por intervalos NEM12 (Australia)
+    [nem13] lecturas NEM13 (Australia)
+    [mscons] un mensaje MSCONS (EDIFACT)
+    [enedis] un archivo de Enedis (Francia)
+    [spain] datos horarios de una distribuidora española
+    [fluvius] un archivo de Fluvius (Bélgica)
+    [p4] lecturas diarias de una distribuidora neerlandesa
+    [dsmr_reader] una exportación de DSMR-reader
+    [home_wizard] una exportación de HomeWizard
+    [octopus] un archivo de Octopus Energy
+    [n3rgy] un archivo de n3rgy
+    [opower] datos de consumo de Opower (PG&E, ConEd y otras)
+    [edison] datos de consumo de Southern California Edison
+    [sdge] datos de consumo de San Diego Gas & Electric
+    [e_redes] un archivo de E-REDES (Portugal)
+    [enel] un archivo de e-distribuzione (Italia)
+    [eloverblik] datos de contador de Eloverblik (Dinamarca)
+    [elhub] datos de contador de Elhub (Noruega)
+    [tibber] datos de consumo de Tibber
+    [portfolio_months] consumo mensual de Portfolio Manager
+   *[other] { $publisher }
+}
 order = ¿En qué orden están el día, el mes y el año?
 decimal = ¿Cuál es el signo decimal?
 factors = ¿Hay que multiplicar aún los valores por el factor del archivo?

@@ -1,3 +1,32 @@
+layout = { $layout ->
+    [long] un tableau avec un relevé par ligne
+    [wide] un tableau avec une colonne par compteur
+    [green_pulse] un export de GreenPulse
+    [green_button] des données Green Button
+    [portfolio_manager] des entrées de compteur de Portfolio Manager
+    [home_assistant] des statistiques de Home Assistant
+    [nem12] des données NEM12 par intervalle (Australie)
+    [nem13] des index NEM13 (Australie)
+    [mscons] un message MSCONS (EDIFACT)
+    [enedis] un fichier d’Enedis (France)
+    [spain] des données horaires d’un distributeur espagnol
+    [fluvius] un fichier de Fluvius (Belgique)
+    [p4] des relevés journaliers d’un gestionnaire de réseau néerlandais
+    [dsmr_reader] un export de DSMR-reader
+    [home_wizard] un export de HomeWizard
+    [octopus] un fichier d’Octopus Energy
+    [n3rgy] un fichier de n3rgy
+    [opower] des données de consommation d’Opower (PG&E, ConEd et autres)
+    [edison] des données de consommation de Southern California Edison
+    [sdge] des données de consommation de San Diego Gas & Electric
+    [e_redes] un fichier d’E-REDES (Portugal)
+    [enel] un fichier d’e-distribuzione (Italie)
+    [eloverblik] des données de compteur d’Eloverblik (Danemark)
+    [elhub] des données de compteur d’Elhub (Norvège)
+    [tibber] des données de consommation de Tibber
+    [portfolio_months] la consommation mensuelle de Portfolio Manager
+   *[other] { $publisher }
+}
 order = Dans quel ordre sont écrits le jour, le mois et l’année ?
 decimal = Quel est le signe décimal ?
 factors = Les valeurs sont-elles encore à multiplier par le facteur du fichier ?
