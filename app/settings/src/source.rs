@@ -8,10 +8,13 @@ use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::{BuildingId, Capability, MINUTE_MS, Millis};
+use ingest::source::EMBEDDED;
+use ingest::{Lack, SourceState};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{DataSource, SourceDescription, SourceKind, SourceType};
 use wording::Words;
+use wording::page::daily::status::broker_away;
 use wording::page::settings::source as says;
 
 pub fn routes() -> Routes {
@@ -67,8 +70,10 @@ async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 
 async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let words = state.words_of_all();
-    let sources = state.store.data_source_list().await?;
+    let mut sources = state.store.data_source_list().await?;
     let now = state.now();
+    let broker = state.stats.now(now).source;
+    sources.iter_mut().for_each(|source| say_why(words, source, broker.as_ref()));
     let buildings = buildings(state);
     let failing = sources.iter().filter(|source| Standing::of(source, now) == Standing::Failing).count();
     let done = match params.done.as_deref() {
@@ -130,6 +135,23 @@ fn kind_words(words: Words, kind: SourceKind) -> &'static str {
     }
 }
 
+/// What a source is called. The broker in this process has a name of ours in the store.
+fn name(words: Words, source: &DataSource) -> String {
+    match (source.kind, source.name.as_str()) {
+        (SourceKind::Mqtt, EMBEDDED) => says::embedded(words).to_owned(),
+        (_, name) => name.to_owned(),
+    }
+}
+
+/// Says why the broker is away in the reader's language, if it is the one of this process. The store
+/// has the words of the error.
+fn say_why(words: Words, source: &mut DataSource, broker: Option<&SourceState>) {
+    let Some(SourceState { address, lack: Some(Lack::Away(way, error)), .. }) = broker else { return };
+    if source.kind == SourceKind::Mqtt && source.name == *address {
+        source.last_error = Some(broker_away(words, address, way.as_str(), error));
+    }
+}
+
 /// The facts on a source, in a sentence or two.
 fn text(words: Words, source: &DataSource, now: Millis) -> String {
     let mut parts = Vec::new();
@@ -154,7 +176,7 @@ fn Source(words: Words, source: DataSource, now: Millis, buildings: Vec<(String,
     let can_pause = matches!(source.kind, SourceKind::Mqtt | SourceKind::Http | SourceKind::Weather);
     view! {
         <div class="status-row">
-            <h3>{format!("{} · {}", kind_words(words, source.kind), source.name)}</h3>
+            <h3>{format!("{} · {}", kind_words(words, source.kind), name(words, &source))}</h3>
             <span class="state" data-state=state>{word}</span>
             <p class="status-text">{text(words, &source, now)}</p>
             <div class="form-actions status-actions">
@@ -260,6 +282,7 @@ async fn remove(state: Scope, Form(named): Form<Named>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ingest::Away;
 
     fn source() -> DataSource {
         DataSource {
@@ -292,6 +315,25 @@ mod tests {
         let standing = [59, 61].map(|minutes| Standing::of(&expected, minutes * MINUTE_MS));
         assert_eq!(standing, [Standing::Works, Standing::Late]);
         assert_eq!(Standing::of(&source(), 61 * MINUTE_MS), Standing::Works);
+    }
+
+    #[test]
+    fn why_the_broker_is_away_is_told_in_the_readers_language() {
+        let german = Words { language: wording::Language::German, ..Words::ENGLISH };
+        let broker = SourceState {
+            address: "mqtt://attic:1883".to_owned(),
+            is_up: false,
+            lack: Some(Lack::Away(Away::NobodyListens, "I/O: refused".to_owned())),
+            connections: None,
+            waiting: None,
+        };
+        let mut of_broker = DataSource { name: broker.address.clone(), ..source() };
+        say_why(german, &mut of_broker, Some(&broker));
+        let told = of_broker.last_error.unwrap_or_default();
+        assert!(told.contains("läuft kein Broker") && told.contains("I/O: refused"), "{told}");
+        let mut other = source();
+        say_why(german, &mut other, Some(&broker));
+        assert_eq!(other.last_error, None);
     }
 
     #[test]

@@ -57,6 +57,9 @@ pub(super) fn percent(value: f64) -> String {
     format!("{value:.2}%")
 }
 
+/// As many signs of a label fit beside the plot; for more the room is wider.
+const SCALE_SIGNS: usize = 5;
+
 /// What every chart has around it: scale, grid, axis.
 pub(super) struct Picture<'a> {
     pub(super) words: Words,
@@ -81,12 +84,14 @@ impl Picture<'_> {
         let alt_id = format!("{}-alt", self.id);
         let title_id = alt_id.clone();
         // In a low chart the highest tick would overlap the unit above it.
-        let scale = marks
-            .iter()
-            .filter(|&&mark| !self.is_low || mark < high)
-            .map(|&mark| {
+        let labels: Vec<(f64, String)> =
+            marks.iter().filter(|&&mark| !self.is_low || mark < high).map(|&mark| (mark, mark_label(words, mark))).collect();
+        let is_wide = labels.iter().any(|(_, label)| label.chars().count() > SCALE_SIGNS);
+        let scale = labels
+            .into_iter()
+            .map(|(mark, label)| {
                 let dy = if mark == low { "-0.15em" } else { "0.35em" };
-                view! { <text class="chart-tick" x="0" y=y(mark) dy=dy>{mark_label(words, mark)}</text> }
+                view! { <text class="chart-tick" x="0" y=y(mark) dy=dy>{label}</text> }
             })
             .collect_view();
         let grid = marks
@@ -94,7 +99,7 @@ impl Picture<'_> {
             .map(|&mark| view! { <line class=if mark == 0.0 { "chart-zero" } else { "" } x1="0" x2="100%" y1=y(mark) y2=y(mark)/> })
             .collect_view();
         view! {
-            <svg class="chart-scale" aria-hidden="true">
+            <svg class=if is_wide { "chart-scale chart-scale-wide" } else { "chart-scale" } aria-hidden="true">
                 <text class="chart-tick" x="0" y="0.85em">{self.unit.to_owned()}</text>
                 {scale}
             </svg>
@@ -110,10 +115,24 @@ impl Picture<'_> {
     }
 }
 
+/// As many signs stand side by side below a plot that is not narrow.
+const AXIS_SIGNS: f64 = 90.0;
+
+/// The label before the last, if the last would reach over it: it ends at the edge, and does not
+/// stand in the middle of its mark as the others do.
+fn covered(marks: &[(f64, String, bool)]) -> Option<usize> {
+    let [.., (before, short, _), (last, long, _)] = marks else { return None };
+    let signs = long.chars().count() as f64 + short.chars().count() as f64 / 2.0;
+    (*last > 0.98 && signs > (last - before) * AXIS_SIGNS).then_some(marks.len() - 2)
+}
+
 fn axis(marks: &[(f64, String, bool)]) -> impl IntoView + use<> {
+    let covered = covered(marks);
     let marks = marks
         .iter()
-        .map(|(x, label, is_minor)| {
+        .enumerate()
+        .filter(|(i, _)| Some(*i) != covered)
+        .map(|(_, (x, label, is_minor))| {
             let anchor = if *x < 0.02 {
                 "start"
             } else if *x > 0.98 {
@@ -330,4 +349,18 @@ fn bars(chart: &Chart, place: &Place) -> impl IntoView + use<> {
             })
         })
         .collect_view()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_label_at_the_edge_hides_the_one_before_it() {
+        let marks =
+            |last: &str| [(0.0, "12 a. m."), (0.875, "9 p. m."), (1.0, last)].map(|(x, label)| (x, label.to_owned(), false));
+        assert_eq!(covered(&marks("medianoche")), Some(1));
+        assert_eq!(covered(&marks("24:00")), None);
+        assert_eq!(covered(&[]), None);
+    }
 }

@@ -45,7 +45,7 @@ pub struct BarsView {
 pub struct Fact {
     /// What it is.
     pub label: &'static str,
-    /// How much.
+    /// How much, in the reader's digits.
     pub figure: Figure,
     /// What that means, or what it is made of.
     pub note: Option<String>,

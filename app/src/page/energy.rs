@@ -4,7 +4,7 @@
 use crate::chart::{ChartSheet, LayerMark};
 use crate::model::chart::ChartView;
 use crate::model::energy_section::{BarsView, EnergySection, FlowView, SessionLine};
-use crate::part::{Arrow, quantity};
+use crate::part::{Arrow, written_quantity};
 use leptos::prelude::*;
 use wording::Words;
 use wording::page::daily::chart;
@@ -24,7 +24,7 @@ pub fn Energy(
                 {facts.into_iter().map(|fact| view! {
                     <div>
                         <dt>{fact.label}</dt>
-                        <dd class="figure-number">{quantity(words, &fact.figure)}</dd>
+                        <dd class="figure-number">{written_quantity(fact.figure)}</dd>
                         {fact.note.map(|note| view! { <dd class="energy-fact-note">{note}</dd> })}
                     </div>
                 }).collect_view()}
@@ -153,4 +153,33 @@ fn Sessions(words: Words, lede: String, lines: Vec<SessionLine>) -> impl IntoVie
         </div>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::energy_section::Fact;
+    use domain::figure::Figure;
+
+    #[test]
+    fn facts_keep_the_digits_that_they_are_written_in() {
+        let cost = Figure { number: "1.158,63\u{a0}€".to_owned(), unit: String::new() };
+        let section = EnergySection {
+            words: Words { language: wording::Language::German, ..Words::ENGLISH },
+            headline: String::new(),
+            choices: Vec::new(),
+            range: String::new(),
+            earlier: String::new(),
+            later: None,
+            flow: None,
+            is_now: false,
+            notes: Vec::new(),
+            facts: vec![Fact { label: "Kosten", figure: cost, note: None }],
+            ahead: None,
+            bars: Vec::new(),
+            sessions: None,
+        };
+        let html = view! { <Energy section/> }.to_html();
+        assert!(html.contains("1.158,63\u{a0}€"), "{html}");
+    }
 }

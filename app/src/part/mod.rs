@@ -21,7 +21,11 @@ use wording::frame::copy;
 
 /// A number with its unit in smaller type.
 pub fn quantity(words: Words, figure: &Figure) -> AnyView {
-    let figure = words.figure(figure);
+    written_quantity(words.figure(figure))
+}
+
+/// The same for a figure that is in the reader's digits already.
+pub fn written_quantity(figure: Figure) -> AnyView {
     view! { <span class="quantity">{figure.number}" "<span class="unit">{figure.unit}</span></span> }.into_any()
 }
 

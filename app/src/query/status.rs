@@ -5,7 +5,7 @@ use super::{Gaps, NoAnswer, failed};
 use crate::Scope;
 use crate::model::status::{NewMeter, Part, QuarantineLine, Status};
 use domain::{Meter, MeterRole, Millis, Zone};
-use ingest::{SourceState, StatsNow, WaitingState};
+use ingest::{Lack, SourceState, StatsNow, WaitingState};
 use std::num::NonZeroU32;
 use store::{Catalog, Quarantined, Trouble};
 use wording::Words;
@@ -121,11 +121,15 @@ fn broker(words: Words, source: Option<&SourceState>) -> Part {
     let Some(source) = source else {
         return Part::new(says::broker(words), false, says::starting(words), says::not_connected(words).to_owned());
     };
-    if source.is_up {
-        let text = says::broker_up(words, &source.name, source.connections);
-        return Part::new(says::broker(words), true, says::works(words), text);
-    }
-    Part::new(says::broker(words), false, says::down(words), says::broker_down(words, &source.name, &source.detail))
+    let text = match &source.lack {
+        None => says::broker_up(words, &source.address, source.connections),
+        Some(Lack::Connecting) => says::broker_connecting(words, &source.address),
+        Some(Lack::Refused { refused, topics }) => says::broker_refuses(words, &source.address, *refused, *topics),
+        Some(Lack::Away(way, error)) => says::broker_away(words, &source.address, way.as_str(), error),
+        Some(Lack::Stopped) => says::broker_stopped(words, &source.address),
+    };
+    let word = if source.is_up { says::works(words) } else { says::down(words) };
+    Part::new(says::broker(words), source.is_up, word, text)
 }
 
 /// The database; no version if it does not answer.

@@ -92,7 +92,7 @@ fn system_health_counts_as_people_do() {
         ["1 reading in the last minute.", "1,204 readings in the last minute."]
     );
     assert_eq!(status::broker_up(WORDS, "mqtt://attic:1883", None), "mqtt://attic:1883.");
-    assert_eq!(status::broker_up(WORDS, "embedded", Some(1)), "embedded. 1 device is connected.");
+    assert_eq!(status::broker_up(WORDS, "127.0.0.1:1883", Some(1)), "Built in, on 127.0.0.1:1883. 1 device is connected.");
     let many = status::too_many(WORDS, 5, 1, "bridge (5 topics)");
     assert!(many.contains("5 topics are waiting, from bridge (5 topics). 1 message was acknowledged"), "{many}");
     assert_eq!(

@@ -29,7 +29,7 @@ fn figure(number: &str, unit: &str) -> Figure {
 
 /// Without no-break spaces.
 fn plain(text: &str) -> String {
-    text.replace('\u{a0}', " ")
+    text.replace('\u{a0}', " ").replace('\u{2060}', "")
 }
 
 fn whole<const N: usize>(parts: [String; N]) -> String {

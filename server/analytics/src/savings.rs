@@ -4,9 +4,11 @@
 mod days;
 mod hours;
 mod model;
+mod objection;
 mod target;
 
 pub use model::{Degrees, Model};
+pub use objection::{CVRMSE_MAX, Objection};
 pub use target::{Progress, Target, progress};
 
 use crate::robust::mean;
@@ -73,8 +75,8 @@ pub struct Savings {
     pub level: f64,
     /// The lag-one autocorrelation of the daily residuals.
     pub autocorrelation: f64,
-    /// Objections that an auditor would raise.
-    pub warnings: Vec<String>,
+    /// What an auditor would object to.
+    pub objections: Vec<Objection>,
     /// The compared days, in order: for charts of the model and its residuals.
     pub days: Vec<ComparedDay>,
 }
@@ -94,8 +96,8 @@ pub struct Baseline {
     pub nmbe: f64,
     /// As [`Savings::r_squared`].
     pub r_squared: f64,
-    /// Objections that an auditor would raise.
-    pub warnings: Vec<String>,
+    /// What an auditor would object to.
+    pub objections: Vec<Objection>,
 }
 
 /// A day of a baseline or of a reporting period.
@@ -121,8 +123,6 @@ const SHARE_MIN: f64 = 0.9;
 const DAYS_MIN: usize = 60;
 /// The length of the blocks of successive days that are held out, to see how far sums stray.
 const BLOCK_DAYS: usize = 28;
-/// Above this, single days are poorly explained, and a warning says so.
-const CVRMSE_MAX: f64 = 0.3;
 
 /// The savings of the reporting period against the baseline.
 ///
@@ -154,12 +154,11 @@ pub fn savings(series: &Hourly, periods: &Periods, method: Method, level: f64) -
     let counterfactual: f64 = compared.iter().map(|(day, _)| fitted.day(day)).sum();
     let metered: f64 = compared.iter().map(|pair| pair.1).sum();
     let uncertainty = by_guideline(&fit, &fitted, &compared, level).max(by_blocks(&fitted, &sample, compared.len(), level));
-    let mut warnings = warnings(&baseline, &sample, &reporting, &compared, &fit);
+    let mut objections = objections(&baseline, &sample, &reporting, &compared, &fit);
     if uncertainty.is_infinite() {
-        warnings.push("the baseline has fewer than three blocks of four weeks: how far sums stray cannot be told".to_owned());
+        objections.push(Objection::FewBlocks);
     } else if (counterfactual - metered).abs() <= uncertainty {
-        let percent = 100.0 * level;
-        warnings.push(format!("the saving lies within its uncertainty at {percent:.0} %: it cannot be told from none"));
+        objections.push(Objection::WithinUncertainty { level });
     }
     let told = |reporting: bool, sample: &[(&Day, f64)]| -> Vec<ComparedDay> {
         let day = |(day, measured): &(&Day, f64)| ComparedDay {
@@ -185,7 +184,7 @@ pub fn savings(series: &Hourly, periods: &Periods, method: Method, level: f64) -
         uncertainty,
         level,
         autocorrelation: fit.autocorrelation,
-        warnings,
+        objections,
         days,
         model: fitted.signature,
     })
@@ -226,7 +225,7 @@ pub fn baseline(series: &Hourly, span: Span, method: Method) -> Result<Baseline>
         cvrmse: fit.rmse / fit.mean,
         nmbe: fit.bias / fit.mean,
         r_squared: fit.r_squared,
-        warnings: warnings(&all, &sample, &[], &[], &fit),
+        objections: objections(&all, &sample, &[], &[], &fit),
         model: fitted.signature,
     })
 }
@@ -378,34 +377,36 @@ fn by_blocks(whole: &Fitted, sample: &[(&Day, f64)], compared: usize, level: f64
     student(level, k - 1.0) * (squares / k).sqrt() * (compared as f64 / BLOCK_DAYS as f64).sqrt() * inflation
 }
 
-fn warnings(baseline: &[Day], sample: &[(&Day, f64)], reporting: &[Day], compared: &[(&Day, f64)], fit: &Fit) -> Vec<String> {
+fn objections(
+    baseline: &[Day],
+    sample: &[(&Day, f64)],
+    reporting: &[Day],
+    compared: &[(&Day, f64)],
+    fit: &Fit,
+) -> Vec<Objection> {
     let mut out = Vec::new();
-    let needed = YEAR_DAYS as f64 * SHARE_MIN;
-    if (sample.len() as f64) < needed {
-        out.push(format!("{} of 365 baseline days can be used; CalTRACK asks for {needed:.0}", sample.len()));
+    let needed = (YEAR_DAYS as f64 * SHARE_MIN).ceil() as usize;
+    if sample.len() < needed {
+        out.push(Objection::FewDays { known: sample.len(), needed });
     }
     let months = baseline.chunk_by(|a, b| a.date.month == b.date.month);
     for month in months.filter(|month| month.len() >= 15) {
         let known = month.iter().filter(|day| day.energy.is_some() && day.mean_c.is_finite()).count();
         if (known as f64) < SHARE_MIN * month.len() as f64 {
-            out.push(format!("{known} of {} days of {}-{:02} can be used", month.len(), month[0].date.year, month[0].date.month));
+            out.push(Objection::FewInMonth { first: month[0].date, known, days: month.len() });
         }
     }
     if compared.len() < reporting.len() {
-        out.push(format!(
-            "{} of {} days of the reporting period are left out for missing hours",
-            reporting.len() - compared.len(),
-            reporting.len()
-        ));
+        out.push(Objection::LeftOut { left_out: reporting.len() - compared.len(), days: reporting.len() });
     }
     let range = sample.iter().map(|(day, _)| day.mean_c).filter(|t| t.is_finite());
     let (low, high) = range.fold((f64::MAX, f64::MIN), |(low, high), t| (low.min(t), high.max(t)));
     let beyond = compared.iter().filter(|(day, _)| day.mean_c < low - 1.0 || day.mean_c > high + 1.0).count();
     if beyond > 0 {
-        out.push(format!("{beyond} days of the reporting period were colder or hotter than any of the baseline: their counterfactual is extrapolated"));
+        out.push(Objection::Extrapolated { days: beyond });
     }
     if fit.rmse / fit.mean > CVRMSE_MAX {
-        out.push(format!("CV(RMSE) is {:.0} %: the model explains single days poorly", 100.0 * fit.rmse / fit.mean));
+        out.push(Objection::PoorFit);
     }
     out
 }

@@ -3,7 +3,7 @@
 
 mod made;
 
-use analytics::savings::{Degrees, Method, Periods, normal_year, savings};
+use analytics::savings::{Degrees, Method, Objection, Periods, normal_year, savings};
 use domain::Zone;
 use made::{at, noise, series, weather};
 
@@ -35,9 +35,9 @@ fn the_balance_points_and_slopes_of_a_building_are_found() {
     assert!((found.model.base - 30.0).abs() < 1.0);
     assert_eq!((found.baseline_days, found.reporting_days), (365, 365));
     assert!(found.r_squared > 0.95 && found.cvrmse < 0.05 && found.nmbe.abs() < 1e-9);
-    assert_eq!(found.warnings, ["the saving lies within its uncertainty at 90 %: it cannot be told from none"]);
+    assert_eq!(found.objections, [Objection::WithinUncertainty { level: 0.9 }]);
     let saved = savings(&series(&building(&temp, 0.1), &temp, &zone), &periods(), Method::DegreeHours, 0.9).unwrap();
-    assert!(saved.warnings.is_empty(), "{:?}", saved.warnings);
+    assert!(saved.objections.is_empty(), "{:?}", saved.objections);
 }
 
 #[test]
@@ -111,11 +111,8 @@ fn an_auditor_is_told_what_is_missing() {
     let mut value = building(&temp, 0.1);
     value[1_000..2_500].fill(f64::NAN);
     let found = savings(&series(&value, &temp, &zone), &periods(), Method::DegreeHours, 0.9).unwrap();
-    assert!(
-        found.warnings.iter().any(|w| w.contains("baseline days can be used; CalTRACK asks for 328")),
-        "{:?}",
-        found.warnings
-    );
+    let is_told = found.objections.iter().any(|one| matches!(one, Objection::FewDays { needed: 329, .. }));
+    assert!(is_told, "{:?}", found.objections);
     let no_weather = savings(&series(&value, &[], &zone), &periods(), Method::DegreeHours, 0.9).unwrap_err().to_string();
     assert!(no_weather.starts_with("a baseline needs the outdoor temperature"), "{no_weather}");
     let short = savings(&series(&value[..1_000], &temp[..1_000], &zone), &periods(), Method::DegreeHours, 0.9).unwrap_err();

@@ -26,6 +26,6 @@ pub use newcomers::{NEW_METERS_AN_HOUR, NEW_METERS_OF_ALL_AN_HOUR, Newcomers};
 pub use pipeline::Pipeline;
 pub use reader::{OWN_CONFIG, OWN_STATE};
 pub use requests::Requests;
-pub use stats::{SourceState, Stats, StatsNow, WaitingState};
+pub use stats::{Away, Lack, SourceState, Stats, StatsNow, WaitingState};
 pub use syncs::Syncs;
 pub use token::TokenBook;

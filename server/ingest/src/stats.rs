@@ -45,16 +45,63 @@ impl Default for Minute {
 /// A source of messages and its state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceState {
-    /// Its name for people: `embedded on 127.0.0.1:1883`, `mqtts://broker.example:8883`.
-    pub name: String,
+    /// Where it is: `127.0.0.1:1883` if we are the broker, `mqtts://broker.example:8883` if not.
+    pub address: String,
     /// Whether messages can come.
     pub is_up: bool,
-    /// More about the state, such as why it is not up.
-    pub detail: String,
+    /// Why none come, or not all of them.
+    pub lack: Option<Lack>,
     /// Connected devices, if we are the broker.
     pub connections: Option<u64>,
     /// What is kept for devices that are not connected, if we are the broker.
     pub waiting: Option<WaitingState>,
+}
+
+/// Why no messages come from a broker, or not all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// It has not accepted our subscriptions yet.
+    Connecting,
+    /// Its access rules refuse some of them, or all.
+    Refused {
+        /// How many topics are refused.
+        refused: usize,
+        /// How many we asked for.
+        topics: usize,
+    },
+    /// There is no connection: in which way, and in the words of the error.
+    Away(Away, String),
+    /// It has stopped.
+    Stopped,
+}
+
+/// In which way there is no connection to a broker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Away {
+    /// Nothing listens at the address.
+    NobodyListens,
+    /// It did not answer in time.
+    NoAnswer,
+    /// It does not accept our user name or password.
+    SignIn,
+    /// The encrypted connection failed, as with a certificate that is not trusted.
+    Encryption,
+    /// In another way.
+    Other,
+}
+
+impl Away {
+    /// The name that texts choose by.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NobodyListens => "nobody_listens",
+            Self::NoAnswer => "no_answer",
+            Self::SignIn => "sign_in",
+            Self::Encryption => "encryption",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// What the broker keeps for devices that are not connected or that read slowly.

@@ -116,10 +116,13 @@ fn is_same(kept: &str, made: &Model) -> bool {
     })
 }
 
+/// The figures of a baseline. What an auditor would object to stands there twice: as facts for the
+/// pages, and in English for programs.
 fn metrics(made: &Baseline) -> Value {
+    let warnings: Vec<String> = made.objections.iter().map(ToString::to_string).collect();
     json!({
         "days": made.days, "cvrmse": finite(made.cvrmse), "nmbe": finite(made.nmbe), "r_squared": finite(made.r_squared),
-        "warnings": made.warnings,
+        "objections": made.objections, "warnings": warnings,
     })
 }
 

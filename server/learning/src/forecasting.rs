@@ -154,10 +154,15 @@ async fn watch(
     let Some(kept) = store.model_active(subject.series_id, ModelKind::Forecasting).await? else { return Ok(drift) };
     let mut metrics: Value = serde_json::from_str(&kept.metrics).unwrap_or_else(|_| json!({}));
     metrics["live"] = figures(&recent);
-    metrics["drift"] = drift.as_ref().map_or(
-        Value::Null,
-        |drift| json!({ "drifting": drift.drifting, "ratio": drift.ratio, "p_value": drift.p_value, "reason": drift.reason }),
-    );
+    // The reason stands there twice: as a fact for the pages, and in English for programs.
+    metrics["drift"] = drift.as_ref().map_or(Value::Null, |drift| {
+        let reason = match drift.why {
+            Some(why) => why.to_string(),
+            None => format!("as good as expected over {} forecasts", drift.recent.origins),
+        };
+        let (ratio, p_value) = (drift.ratio, drift.p_value);
+        json!({ "drifting": drift.why.is_some(), "ratio": ratio, "p_value": p_value, "why": drift.why, "reason": reason })
+    });
     store.model_measured(model_id, &metrics.to_string(), now).await?;
     // A model that a person pinned stays, whatever its accuracy.
     Ok(drift.filter(|_| kept.pinned_at.is_none()))

@@ -408,7 +408,7 @@ fn savings_json(
         Baseline::Caltrack => savings::Method::Caltrack,
     };
     let found = savings(&table.series(zone), periods, method, level).map_err(|error| error.to_string())?;
-    warnings.extend(found.warnings.iter().cloned());
+    warnings.extend(found.objections.iter().map(ToString::to_string));
     pretty(&json!({
         "model": found.model.text(),
         "cvrmse": found.cvrmse,

@@ -4,13 +4,14 @@
 use super::chart;
 use super::found::Found;
 use crate::place::Place;
+use analytics::forecast::monthly::Basis;
 use app::ahead::Ahead;
 use app::chart::ChartSheet;
 use domain::zone::Date;
 use learning::{MonthAhead, MonthsAhead, NoMonths};
 use leptos::prelude::*;
-use wording::label;
 use wording::page::performance::forecast::{self as both, months as says};
+use wording::{Words, label};
 
 /// `December`, with the year if it is not this one.
 fn name(ahead: &Ahead, month: &MonthAhead) -> String {
@@ -52,13 +53,22 @@ fn why_none(ahead: &Ahead, none: NoMonths) -> String {
     }
 }
 
+/// What to bear in mind, where little was measured.
+fn caveat(words: Words, basis: Basis) -> Option<&'static str> {
+    match basis {
+        Basis::PartOfYear => Some(says::part_of_year(words)),
+        Basis::OneYear => Some(says::one_year(words)),
+        Basis::Years => None,
+    }
+}
+
 fn told(ahead: &Ahead, months: &MonthsAhead) -> AnyView {
     let words = ahead.words;
     let utility = ahead.utility.as_str().replace('_', "-");
     let rows = months.months.iter().enumerate().map(|(i, month)| row(ahead, months, i == 0, month)).collect_view();
     view! {
         <p class="lede">{sentence(ahead, months)}</p>
-        {months.basis.caveat().map(|caveat| view! { <p class="form-notice">{caveat}</p> })}
+        {caveat(words, months.basis).map(|caveat| view! { <p class="form-notice">{caveat}</p> })}
         <figure class="figure-chart">
             <figcaption class="chart-caption">
                 <h3>{says::months(words)}</h3>

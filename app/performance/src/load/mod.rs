@@ -202,7 +202,7 @@ fn HeatKey(utility: Utility, place_unit: (String, String)) -> impl IntoView {
 fn Cell(
     /// Its name.
     name: &'static str,
-    /// The figure.
+    /// The figure; empty where it is not known, and the note says why.
     #[prop(into)]
     number: String,
     /// Its unit.
@@ -215,7 +215,7 @@ fn Cell(
     view! {
         <div class="figure-cell">
             <h3>{name}</h3>
-            <p class="figure-number"><span class="quantity">{number}" "<span class="unit">{unit}</span></span></p>
+            {(!number.is_empty()).then(|| view! { <p class="figure-number"><span class="quantity">{number}" "<span class="unit">{unit}</span></span></p> })}
             <p class="figure-note">{note}</p>
         </div>
     }
@@ -260,10 +260,10 @@ fn eui_words(place: &Place, system: UnitSystem, eui: &Result<Eui, NoEui>) -> (St
             };
             (words.significant(value), unit.to_owned(), says::intensity(words, &eui.utilities, eui.percentile))
         }
-        Err(NoEui::Area) => ("–".to_owned(), String::new(), says::no_area(words, &place.building.name)),
+        Err(NoEui::Area) => (String::new(), String::new(), says::no_area(words, &place.building.name)),
         Err(NoEui::Days(missing)) => {
             let note = says::days_of_year_needed(words, found::DAYS_OF_YEAR_MIN, missing);
-            ("–".to_owned(), String::new(), note)
+            (String::new(), String::new(), note)
         }
     }
 }
@@ -279,7 +279,7 @@ fn trend_words(words: Words, found: &Found, utility: Utility, system: UnitSystem
             };
             (words.significant(trend.percent_per_year), says::trend_unit(words).to_owned(), note)
         }
-        Err(_) => ("–".to_owned(), String::new(), says::months_needed(words, found.months)),
+        Err(_) => (String::new(), String::new(), says::months_needed(words, found.months)),
     }
 }
 

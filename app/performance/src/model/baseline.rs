@@ -3,7 +3,8 @@
 use super::figures::{Figures, method_label};
 use super::list;
 use crate::place::Place;
-use crate::savings::model_words;
+use crate::savings::{model_words, objection_words};
+use app::document::part::sentence;
 use domain::Utility;
 use leptos::prelude::*;
 use store::{Catalog, Model, ModelStatus};
@@ -40,8 +41,13 @@ fn one(catalog: &Catalog, place: &Place, model: &Model) -> AnyView {
         serde_json::from_str(&model.parameters).ok().map(|formula| model_words(words, &formula, utility, place.words.units));
     let r_squared = figures.r_squared.map_or_else(|| "–".to_owned(), |share| words.fixed(share, 2));
     let since = words.short(zone.date(model.created_at));
-    let warnings =
-        figures.warnings.iter().map(|warning| view! { <li>{app::document::part::sentence(warning)}</li> }).collect_view();
+    let objections: Vec<String> = match figures.objections.as_slice() {
+        [] => figures.warnings.iter().map(|warning| sentence(warning)).collect(),
+        found => found.iter().map(|one| objection_words(words, one)).collect(),
+    };
+    let objections = (!objections.is_empty()).then(
+        || view! { <ul class="cause-list">{objections.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul> },
+    );
     view! {
         <li class="target">
             <h3>{says::of(words, &list::subject(words, catalog, model).1, &learned)}</h3>
@@ -49,7 +55,7 @@ fn one(catalog: &Catalog, place: &Place, model: &Model) -> AnyView {
             <p class="status-text">{says::version(words, &model.version.to_string(), &method_label(words, &model.name), &since, figures.days)}</p>
             {formula.map(|formula| view! { <p>{says::model(words, &formula)}</p> })}
             <p class="status-text">{says::quality(words, &tenths(words, figures.cvrmse), &tenths(words, figures.nmbe), &r_squared)}</p>
-            {(!figures.warnings.is_empty()).then(|| view! { <ul class="cause-list">{warnings}</ul> })}
+            {objections}
         </li>
     }
     .into_any()

@@ -1,8 +1,12 @@
 //! The figures of a model as stored, and in words. Leaves out where they are shown.
 
+use analytics::forecast::model::Worse;
+use analytics::savings::Objection;
+use app::document::part::sentence;
 use serde::Deserialize;
 use store::Model;
 use wording::Words;
+use wording::page::performance::model::figures as says;
 pub use wording::page::performance::model::figures::method as method_label;
 
 /// The stored figures of a model that a page shows.
@@ -32,7 +36,9 @@ pub struct Figures {
     pub nmbe: Option<f64>,
     /// Of a baseline: the share of the variance that it explains.
     pub r_squared: Option<f64>,
-    /// Of a baseline: the warnings that an auditor would raise.
+    /// Of a baseline: what an auditor would object to.
+    pub objections: Vec<Objection>,
+    /// The same in English, as baselines of earlier versions have it.
     pub warnings: Vec<String>,
 }
 
@@ -54,16 +60,35 @@ pub struct Live {
 pub struct Drift {
     /// It has become worse.
     pub drifting: bool,
-    /// Its error, over the error of its backtest.
-    pub ratio: Option<f64>,
-    /// The reason in words.
+    /// In which way.
+    pub why: Option<Worse>,
+    /// The same in English, as models of earlier versions have it.
     pub reason: String,
+}
+
+impl Drift {
+    /// In which way the model has become worse, as a sentence.
+    pub fn told(&self, words: Words) -> String {
+        match self.why {
+            Some(Worse::Error { ratio, forecasts }) => {
+                let ratio = ratio.map(|ratio| words.significant(ratio));
+                says::larger_errors(words, ratio.as_deref(), forecasts)
+            }
+            Some(Worse::Coverage { coverage, level }) => says::too_narrow(words, &words.share(coverage), &words.share(level)),
+            None => sentence(&self.reason),
+        }
+    }
 }
 
 impl Figures {
     /// The stored figures; the defaults if they cannot be read.
     pub fn of(model: &Model) -> Self {
         serde_json::from_str(&model.metrics).unwrap_or_default()
+    }
+
+    /// Of a model that has become worse: in which way.
+    pub fn worse(&self, words: Words) -> Option<String> {
+        self.drift.as_ref().filter(|drift| drift.drifting).map(|drift| drift.told(words))
     }
 }
 
@@ -90,7 +115,7 @@ mod tests {
             (plain(Words::ENGLISH, found.mase), percent(Words::ENGLISH, found.cvrmse), percent(Words::ENGLISH, found.coverage)),
             ("0.71".into(), "–".into(), "–".into())
         );
-        assert!(found.drift.is_some_and(|drift| drift.drifting));
+        assert_eq!(found.worse(Words::ENGLISH).as_deref(), Some("Worse."));
         // No method falls back to its bare name.
         for name in analytics::forecast::Method::ALL.iter().map(|method| method.name()).chain([learning::BASELINE_METHOD]) {
             let words = method_label(Words::ENGLISH, name);

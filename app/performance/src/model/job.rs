@@ -7,13 +7,13 @@ use app::document::frame::{ANOMALIES, may};
 use app::document::part::PostButton;
 use axum::extract::Form;
 use axum::response::Response;
-use domain::{BuildingId, Capability, DAY_MS, Millis, Zone};
-use jobs::{forecast, kind_named, look_back, scan, selection};
+use domain::{BuildingId, Capability, DAY_MS, Flow, Millis, SeriesId, Zone};
+use jobs::{Work, forecast, kind_named, look_back, scan, selection};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, Job, JobState, JobSubject, Owner};
 use wording::Words;
-use wording::page::performance::model::job as says;
+use wording::page::performance::model::{job as says, list};
 
 /// The address of the list of models.
 pub const MODELS: &str = "/models";
@@ -113,6 +113,36 @@ fn building_of(catalog: &Catalog, subject: JobSubject) -> Option<BuildingId> {
     }
 }
 
+/// When a job ended, and what it came to.
+fn over(words: Words, job: &Job, when: &str) -> String {
+    let is_of_series = kind_named(&job.kind).is_some_and(|kind| matches!(kind.work, Work::EachSeries { .. }));
+    match job.failed_count {
+        _ if !is_of_series => says::ended(words, when, &job.message),
+        0 => says::ended_well(words, when, job.done_count),
+        failed => says::ended_in_part(words, when, failed, job.done_count, &job.failure),
+    }
+}
+
+/// Since when a job is under way, and how far it is.
+fn under_way(words: Words, catalog: &Catalog, job: &Job, since: &str) -> String {
+    if job.total_count == 0 {
+        return says::begun(words, since);
+    }
+    let last = job.cursor.parse().ok().map(SeriesId).and_then(|id| series_told(words, catalog, id));
+    says::under_way(words, since, job.done_count, job.total_count, last.as_deref())
+}
+
+/// A series as its building or meter, and its utility.
+fn series_told(words: Words, catalog: &Catalog, id: SeriesId) -> Option<String> {
+    let series = catalog.series.get(&id)?;
+    let name = match series.owner {
+        Owner::Building(id) => &catalog.buildings.get(&id)?.name,
+        Owner::Channel(id) => &catalog.meters.get(&catalog.channels.get(&id)?.meter_id)?.name,
+        _ => return None,
+    };
+    Some(list::series(words, Some(series.utility), Some(name.as_str()), series.flow == Flow::Generation))
+}
+
 fn row(words: Words, catalog: &Catalog, job: &Job, zone: &Zone, now: Millis) -> AnyView {
     let site = match job.subject {
         JobSubject::Site(id) if catalog.sites.len() > 1 => catalog.sites.get(&id).map(|site| &site.name),
@@ -131,8 +161,8 @@ fn row(words: Words, catalog: &Catalog, job: &Job, zone: &Zone, now: Millis) -> 
         JobState::Failed => ("attention", says::failed(words)),
     };
     let when = match (job.ended_at, job.started_at) {
-        (Some(at), _) => says::ended(words, &words.when(zone, at, now), &job.message),
-        (None, Some(at)) => says::under_way(words, &words.when(zone, at, now), job.done_count, job.total_count, &job.message),
+        (Some(at), _) => over(words, job, &words.when(zone, at, now)),
+        (None, Some(at)) => under_way(words, catalog, job, &words.when(zone, at, now)),
         (None, None) => says::asked(words, &words.when(zone, job.created_at, now)),
     };
     let progress = (job.state == JobState::Running && job.total_count > 0).then(|| {

@@ -112,7 +112,7 @@ fn lines(words: Words, models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<
         .filter_map(|model| {
             let figures = Figures::of(model);
             let (name, what) = subject(words, catalog, model);
-            let drifting = figures.drift.as_ref().filter(|drift| drift.drifting).map(|drift| drift.reason.clone());
+            let drifting = figures.worse(words);
             let state = match (&drifting, figures.mase) {
                 (Some(_), _) => State::Worse,
                 (None, None) => State::NotTried,

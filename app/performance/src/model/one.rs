@@ -149,7 +149,7 @@ fn versions_of(catalog: &store::Catalog, place: &Place, versions: &[Model]) -> A
             (ModelStatus::Training, _) => ("waiting", says::being_made(words)),
             (ModelStatus::Deprecated, _) => ("waiting", all::replaced(words)),
         };
-        let drift = figures.drift.filter(|drift| drift.drifting).map(|drift| drift.reason);
+        let drift = figures.worse(words);
         let learned = model.trained_from.zip(model.trained_to).map(|(from, to)| words.range(zone.date(from), zone.date(to - 1)));
         let is_active = model.status == ModelStatus::Active;
         view! {

@@ -5,12 +5,14 @@ mod chart;
 mod chosen;
 mod kept;
 mod model_words;
+mod objection_words;
 mod page;
 mod target;
 
 pub use chosen::Params;
 pub use kept::Kept;
 pub use model_words::model_words;
+pub use objection_words::objection_words;
 pub use page::answer_of;
 
 use app::Routes;

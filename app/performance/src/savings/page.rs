@@ -3,7 +3,7 @@
 
 use super::chosen::{BASELINE_DAYS, BASELINE_DAYS_MIN, Chosen, Params, method_label, method_word};
 use super::kept::{Answer, Kept, Question, data};
-use super::{chart, model_words, target};
+use super::{chart, model_words, objection_words, target};
 use crate::amounts;
 use crate::place::Place;
 use analytics::Error;
@@ -12,7 +12,7 @@ use app::Scope;
 use app::chart::ChartSheet;
 use app::document::answer::{Failure, Sent, answered_in, see_other};
 use app::document::frame::BUILDINGS;
-use app::document::part::{Done, Faults, SelectField, TextField, sentence};
+use app::document::part::{Done, Faults, SelectField, TextField};
 use app::document::tabs::Tab;
 use axum::Extension;
 use axum::extract::{Form, Path, Query};
@@ -211,7 +211,7 @@ fn untold(place: &Place, utility: Utility, found: &Found, error: &Error) -> AnyV
             says::days_needed(words, BASELINE_DAYS_MIN, known, label::utility_within(words, utility)),
             None,
         ),
-        other => (says::no_comparison(words), says::reason(words, &other.to_string()), None),
+        _ => (says::no_comparison(words), says::no_model(words).to_owned(), None),
     };
     let [before, strong, _] = says::untold(words, &place.building.name, short);
     view! {
@@ -270,7 +270,12 @@ fn headline(state: &Scope, place: &Place, utility: Utility, chosen: &Chosen, sav
         }
         .into_any()
     } else {
-        let [before, strong, after] = says::chance(words, name, &words.share(share.abs()), share >= 0.0, &words.share(reach));
+        let (percent, reach) = (words.share(share.abs()), words.share(reach));
+        let [before, strong, after] = if percent == words.share(0.0) {
+            says::no_difference(words, name, &reach)
+        } else {
+            says::chance(words, name, &percent, share >= 0.0, &reach)
+        };
         view! { <h1 class="headline">{before}<strong>{strong}</strong>{after}</h1> }.into_any()
     };
     view! {
@@ -354,10 +359,10 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
                 </dl>
             </div>
             <p class="status-text">{method_note(words, found.chosen.method)}</p>
-            {(!savings.warnings.is_empty()).then(|| view! {
+            {(!savings.objections.is_empty()).then(|| view! {
                 <div class="section-part">
                     <h3>{says::warnings(words)}</h3>
-                    <ul class="cause-list">{savings.warnings.iter().map(|warning| view! { <li>{sentence(warning)}</li> }).collect_view()}</ul>
+                    <ul class="cause-list">{savings.objections.iter().map(|one| view! { <li>{objection_words(words, one)}</li> }).collect_view()}</ul>
                 </div>
             })}
             {chart::residuals(place, utility, &savings.days).map(|chart| view! {

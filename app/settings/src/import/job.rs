@@ -37,8 +37,8 @@ const ROW_CHARS_MAX: usize = 240;
 pub enum Stage {
     /// It was inspected: how it will be read, and the result of a dry run.
     Planned { plan: Box<Plan>, tried: Option<Box<Imported>> },
-    /// It cannot be read.
-    Unreadable(String),
+    /// It cannot be read: in which way, and in the words of the error.
+    Unreadable { fault: &'static str, why: String },
     /// It is being read.
     Running { progress: Arc<Progress>, way: Way },
     /// Imported, by this plan.
@@ -165,10 +165,23 @@ impl Imports {
         .map_err(|_| says::not_looked_at(words).to_owned())?;
         *held(&job.stage) = match planned {
             Ok(plan) => Stage::Planned { plan: Box::new(plan), tried: None },
-            Err(error) => Stage::Unreadable(store::chain(&error)),
+            Err(error) => Stage::Unreadable { fault: fault(&error), why: store::chain(&error) },
         };
         held(&self.jobs).insert(id, Arc::new(job));
         Ok(id)
+    }
+}
+
+/// In which way a file cannot be read, as texts choose by it.
+fn fault(error: &files::Error) -> &'static str {
+    match error {
+        files::Error::Empty => "empty",
+        files::Error::Binary(_) => "binary",
+        files::Error::NoTable(_) => "no_table",
+        files::Error::Xml { .. } => "xml",
+        files::Error::Workbook(_) => "workbook",
+        files::Error::TooLarge(_) => "too_large",
+        _ => "other",
     }
 }
 

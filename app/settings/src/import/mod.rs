@@ -5,6 +5,7 @@ mod job;
 mod past;
 mod plan;
 mod progress;
+mod question;
 
 pub use job::Imports;
 
@@ -183,7 +184,7 @@ async fn decide(
             return Ok(see_other(&format!("/settings/import/{id}")));
         }
         if !["try", "run"].contains(&action) || plan.open().is_err() {
-            return Ok(page(&state, &job, from, plan::unanswered(&plan)));
+            return Ok(page(&state, &job, from, plan::unanswered(words, &plan)));
         }
         job.run(&state, *plan, if action == "try" { Way::Try } else { Way::Import });
         Ok(see_other(&format!("/settings/import/{id}")))

@@ -3,9 +3,10 @@
 
 use super::job::Job;
 use super::progress::{LeftOut, Problems, Rest, summary_words};
+use super::question::{asked, layout_words, would_do};
 use app::document::part::{Done, sentence};
 use domain::{ChannelKind, Field};
-use files::{Guess, Layout, Plan};
+use files::{Guess, Layout, Plan, Question};
 use ingest::file::Imported;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -38,10 +39,15 @@ pub fn answer(words: Words, plan: &mut Plan, said: &[(String, String)]) -> Fault
             continue;
         }
         if let Err(error) = plan.answer(path, text) {
-            faults.insert(path.clone(), error.to_string());
+            faults.insert(path.clone(), refused(words, path, &error));
         }
     }
     faults
+}
+
+/// Why an answer will not do.
+fn refused(words: Words, path: &str, error: &files::Error) -> String {
+    would_do(words, path).map_or_else(|| error.to_string(), ToOwned::to_owned)
 }
 
 /// Copies the field, unit, kind and sign of the first series to all others. Each keeps its meter.
@@ -60,7 +66,7 @@ pub fn all_as_the_first(words: Words, plan: &mut Plan) -> Faults {
             continue;
         };
         if let Err(error) = plan.answer(&format!("series.*.{what}"), &value) {
-            faults.insert(format!("series.0.{what}"), error.to_string());
+            faults.insert(format!("series.0.{what}"), refused(words, what, &error));
         }
     }
     faults
@@ -84,8 +90,12 @@ fn is_answer(path: &str) -> bool {
 }
 
 /// The open questions, as faults of their fields.
-pub fn unanswered(plan: &Plan) -> Faults {
-    let mut faults: Faults = plan.questions().into_iter().map(|question| (question.path, question.text)).collect();
+pub fn unanswered(words: Words, plan: &Plan) -> Faults {
+    let told = |question: Question| {
+        let text = asked(words, plan, &question.path).unwrap_or(question.text);
+        (question.path, text)
+    };
+    let mut faults: Faults = plan.questions().into_iter().map(told).collect();
     if faults.is_empty()
         && let Err(error) = plan.open()
     {
@@ -222,7 +232,7 @@ pub fn PlanForm(
     /// The key and the name of each meter that there is.
     meters: Vec<(String, String)>,
 ) -> impl IntoView {
-    let [before, taken_for, asked] = says::headline(words, plan.format.layout.publisher(), plan.questions().len());
+    let [before, taken_for, asked] = says::headline(words, &layout_words(words, plan.format.layout), plan.questions().len());
     let id = job.id;
     let size = size_words(words, job.bytes);
     let fields = file_fields(words, &plan);

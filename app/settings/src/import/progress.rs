@@ -15,7 +15,7 @@ use wording::page::settings::import::progress::{self as says, Outcome};
 pub fn summary(words: Words, job: &Job) -> String {
     match job.stage() {
         Stage::Planned { .. } => says::looked_at(words).to_owned(),
-        Stage::Unreadable(why) => says::unreadable(words, &why),
+        Stage::Unreadable { fault, why } => says::unreadable(words, fault, &why),
         Stage::Running { .. } => says::running(words).to_owned(),
         Stage::Done { done, .. } => summary_words(words, &done),
         Stage::Failed(why) => says::failed(words, &why),
@@ -33,7 +33,7 @@ pub fn summary_words(words: Words, done: &Imported) -> String {
             conflicts: done.conflict_count,
             corrected: done.corrected,
             problems: done.summary.problem_count,
-            left_out: &done.summary.left_out_words(),
+            left_out: done.summary.left_out.len() as u64,
             new_meters: done.meters_made.len() as u64,
         },
     )
@@ -77,7 +77,8 @@ pub fn Shown(words: Words, job: Arc<Job>, stage: Stage) -> impl IntoView {
             let rest = view! { <div class="form-error" role="alert"><p>{why}</p></div><Rest words id/> }.into_any();
             (says::headline_of_failed(words).to_owned(), None, rest)
         }
-        Stage::Unreadable(why) => {
+        Stage::Unreadable { fault, why } => {
+            let why = says::unreadable(words, fault, &why);
             let rest = view! { <div class="form-error" role="alert"><p>{why}</p></div><Rest words id/> }.into_any();
             (says::headline_of_unreadable(words).to_owned(), None, rest)
         }

@@ -56,10 +56,10 @@ weekday_and_date = { $units ->
    *[metric] { $weekday }, { $date }
 }
 days_of_month = { $units ->
-   *[metric] { $first }.–{ $last }.{"\u00A0"}{ $month }
+   *[metric] { $first }.–{"\u2060"}{ $last }.{"\u00A0"}{ $month }
 }
 days_of_month_year = { $units ->
-   *[metric] { $first }.–{ $last }.{"\u00A0"}{ $month } { $year }
+   *[metric] { $first }.–{"\u2060"}{ $last }.{"\u00A0"}{ $month } { $year }
 }
 from_to = { $first } – { $last }
 from_to_year = { $units ->

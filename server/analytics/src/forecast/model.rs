@@ -12,6 +12,7 @@ use domain::{HOUR_MS, Millis};
 use serde::{Deserialize, Serialize};
 use statrs::distribution::{ContinuousCDF, Normal};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The version of the arithmetic behind the methods. Raise it when a method's forecasts change, so
 /// that figures of different versions are not mixed.
@@ -144,10 +145,44 @@ pub struct Drift {
     pub ratio: Option<f64>,
     /// The probability of such errors if nothing had changed.
     pub p_value: f64,
-    /// Whether a new model should be chosen.
-    pub drifting: bool,
-    /// The same in words.
-    pub reason: String,
+    /// Why a new model should be chosen; `None` where it does as well as expected.
+    pub why: Option<Worse>,
+}
+
+/// In which way a model has become worse.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "worse", rename_all = "snake_case")]
+pub enum Worse {
+    /// Its errors have grown.
+    Error {
+        /// The recent mean absolute error over the backtest's; `None` where the latter was 0.
+        ratio: Option<f64>,
+        /// Over how many forecasts.
+        forecasts: usize,
+    },
+    /// Its intervals hold less of the truth.
+    Coverage {
+        /// The share of the measured values that they hold.
+        coverage: f64,
+        /// The share that they should.
+        level: f64,
+    },
+}
+
+impl fmt::Display for Worse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Error { ratio: Some(ratio), forecasts } => {
+                write!(f, "the error is {ratio:.2} times what it was, over {forecasts} forecasts")
+            }
+            Self::Error { ratio: None, forecasts } => {
+                write!(f, "there is an error where there was none, over {forecasts} forecasts")
+            }
+            Self::Coverage { coverage, level } => {
+                write!(f, "the intervals hold {:.0} % of the truth instead of {:.0} %", 100.0 * coverage, 100.0 * level)
+            }
+        }
+    }
 }
 
 fn drift(expected: &Figures, outcomes: &[Outcome], level: f64) -> Option<Drift> {
@@ -159,15 +194,14 @@ fn drift(expected: &Figures, outcomes: &[Outcome], level: f64) -> Option<Drift> 
     let ratio = (expected.mae > 0.0).then(|| recent.mae / expected.mae);
     let worse = recent.mae > ERROR_RATIO_MIN * expected.mae && p_value < P_VALUE_MAX;
     let uncovered = recent.coverage < level.min(expected.coverage) - COVERAGE_SLACK;
-    let by = ratio.map_or_else(|| "where there was none".to_owned(), |ratio| format!("{ratio:.2} times what it was"));
-    let reason = if worse {
-        format!("the error is {by}, over {} forecasts", recent.origins)
+    let why = if worse {
+        Some(Worse::Error { ratio, forecasts: recent.origins })
     } else if uncovered {
-        format!("the intervals hold {:.0} % of the truth instead of {:.0} %", 100.0 * recent.coverage, 100.0 * level)
+        Some(Worse::Coverage { coverage: recent.coverage, level })
     } else {
-        format!("as good as expected over {} forecasts", recent.origins)
+        None
     };
-    Some(Drift { recent, ratio, p_value, drifting: worse || uncovered, reason })
+    Some(Drift { recent, ratio, p_value, why })
 }
 
 /// The probability that `these` rank so far above `those` by chance: the normal approximation of
@@ -228,12 +262,13 @@ mod tests {
     fn larger_errors_are_drift_and_the_usual_ones_are_not() {
         let expected = figures(vec![1.0, 1.2, 0.8, 1.1, 0.9, 1.0, 1.3, 0.7, 1.0, 1.1, 0.9, 1.0]);
         let usual = drift(&expected, &outcomes(&[1.1, 0.9, 1.0, 1.2, 0.8, 1.3, 0.9]), 0.95).unwrap();
-        assert!(!usual.drifting, "{usual:?}");
+        assert_eq!(usual.why, None, "{usual:?}");
         let worse = drift(&expected, &outcomes(&[1.9, 1.7, 2.0, 1.4, 1.8, 2.3, 1.9]), 0.95).unwrap();
-        assert!(worse.drifting && worse.ratio.unwrap() > 1.8 && worse.p_value < 0.001, "{worse:?}");
+        assert!(matches!(worse.why, Some(Worse::Error { forecasts: 7, .. })), "{worse:?}");
+        assert!(worse.ratio.unwrap() > 1.8 && worse.p_value < 0.001, "{worse:?}");
         // One wild day among usual ones doubles the mean, but is no drift.
         let wild = drift(&expected, &outcomes(&[1.1, 0.9, 1.0, 1.2, 0.8, 9.0, 0.9]), 0.95).unwrap();
-        assert!(wild.ratio.unwrap() > 1.8 && !wild.drifting, "{wild:?}");
+        assert!(wild.ratio.unwrap() > 1.8 && wild.why.is_none(), "{wild:?}");
     }
 
     #[test]

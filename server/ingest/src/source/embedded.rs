@@ -3,7 +3,7 @@
 //! go on when it resumes.
 
 use crate::message::{Ack, Client, Message, SourceName};
-use crate::{SourceState, Stats, Syncs, WaitingState};
+use crate::{Lack, SourceState, Stats, Syncs, WaitingState};
 use broker::{Broker, Config, Counters};
 use domain::{Clock, Millis};
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use tokio::sync::mpsc;
 /// Messages between the broker and the queue. Few, since the queue itself is the buffer.
 const HANDOVER_MAX: usize = 64;
 
-/// The data source's name.
-const NAME: &str = "embedded broker";
+/// The data source's name in the store and the API.
+pub const EMBEDDED: &str = "embedded broker";
 
 /// Listens for devices and passes on what they publish. The returned future serves until it is
 /// dropped or the queue is closed.
@@ -33,14 +33,14 @@ pub async fn embedded(
     let broker = Broker::bind(config, sender).await?;
     let (address, counters) = (broker.address(), broker.counters());
     stats.source(SourceState {
-        name: format!("embedded on {address}"),
+        address: address.to_string(),
         is_up: true,
-        detail: "listening".to_owned(),
+        lack: None,
         connections: Some(0),
         waiting: Some(WaitingState::default()),
     });
     let serve = async move {
-        let source = SourceName::new(SourceKind::Mqtt, NAME);
+        let source = SourceName::new(SourceKind::Mqtt, EMBEDDED);
         let hand_on = async {
             loop {
                 syncs.running(&source).await;
@@ -78,7 +78,7 @@ pub async fn embedded(
             () = hand_on => {}
             () = watch => {}
         }
-        stats.source_change(|state| (state.is_up, state.detail) = (false, "stopped".to_owned()));
+        stats.source_change(|state| (state.is_up, state.lack) = (false, Some(Lack::Stopped)));
     };
     Ok((address, serve))
 }

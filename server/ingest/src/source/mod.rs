@@ -3,5 +3,5 @@
 mod embedded;
 mod outside;
 
-pub use embedded::embedded;
+pub use embedded::{EMBEDDED, embedded};
 pub use outside::{Address, OutsideConfig, OutsideError, address, client_options, outside};

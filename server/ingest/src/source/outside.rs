@@ -4,13 +4,14 @@
 //! So only one receive window comes in, and the broker keeps the rest of what is sent with QoS 1.
 
 use crate::message::{Ack, Client, Message, SourceName};
-use crate::{SourceState, Stats, Syncs};
+use crate::{Away, Lack, SourceState, Stats, Syncs};
 use domain::Clock;
 use rumqttc::v5::mqttbytes::QoS;
-use rumqttc::v5::mqttbytes::v5::{Filter, Packet, Publish, RetainForwardRule, SubscribeReasonCode};
-use rumqttc::v5::{AsyncClient, Event, EventLoop, MqttOptions};
+use rumqttc::v5::mqttbytes::v5::{ConnectReturnCode, Filter, Packet, Publish, RetainForwardRule, SubscribeReasonCode};
+use rumqttc::v5::{AsyncClient, ConnectionError, Event, EventLoop, MqttOptions};
 use rumqttc::{TlsConfiguration, Transport};
 use std::collections::VecDeque;
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::time::Duration;
@@ -142,12 +143,26 @@ pub fn outside(
     let scheme = if address.is_tls { "mqtts" } else { "mqtt" };
     let name = format!("{scheme}://{}:{}", address.host, address.port);
     let source = SourceName::new(SourceKind::Mqtt, &name);
-    stats.source(SourceState { name, is_up: false, detail: "connecting".to_owned(), connections: None, waiting: None });
+    let lack = Some(Lack::Connecting);
+    stats.source(SourceState { address: name, is_up: false, lack, connections: None, waiting: None });
     // Room for all acknowledgements that can be due, so that acknowledging never waits for the
     // event loop.
     let (client, events) = AsyncClient::new(options, 2 * usize::from(RECEIVE_MAX) + 16);
     let (topics, generation, backlog) = (config.topics, Arc::default(), VecDeque::new());
     Ok(Outside { client, topics, queue, stats, syncs, clock, source, generation, backlog }.run(events))
+}
+
+/// In which way a connection failed.
+fn way(error: &ConnectionError) -> Away {
+    use ConnectReturnCode::{BadUserNamePassword, NotAuthorized};
+    match error {
+        ConnectionError::ConnectionRefused(BadUserNamePassword | NotAuthorized) => Away::SignIn,
+        ConnectionError::Tls(_) => Away::Encryption,
+        ConnectionError::Timeout(_) => Away::NoAnswer,
+        ConnectionError::Io(error) if error.kind() == io::ErrorKind::ConnectionRefused => Away::NobodyListens,
+        ConnectionError::Io(error) if error.kind() == io::ErrorKind::TimedOut => Away::NoAnswer,
+        _ => Away::Other,
+    }
 }
 
 struct Outside {
@@ -198,10 +213,11 @@ impl Outside {
                     Ok(_) => {}
                     Err(error) => {
                         self.generation.fetch_add(1, SeqCst);
-                        let reason = error.to_string();
+                        let (way, reason) = (way(&error), error.to_string());
                         tracing::warn!(error = %reason, retry_ms = wait.as_millis() as u64, "the broker is away");
                         self.syncs.failed(&self.source, self.clock.now(), &reason);
-                        self.stats.source_change(|state| (state.is_up, state.detail) = (false, format!("not connected: {reason}")));
+                        let lack = Some(Lack::Away(way, reason));
+                        self.stats.source_change(|state| (state.is_up, state.lack) = (false, lack));
                         tokio::time::sleep(wait).await;
                         wait = (wait * 2).min(Duration::from_secs(15));
                     }
@@ -213,18 +229,16 @@ impl Outside {
     /// The source is up only once the broker has accepted the subscription.
     fn subscribed(&self, answers: &[SubscribeReasonCode]) {
         let refused = answers.iter().filter(|code| !matches!(code, SubscribeReasonCode::Success(_))).count();
-        let detail = match refused {
-            0 => "connected".to_owned(),
-            _ => format!("connected, but {refused} of {} topics were refused: see the broker's access rules", answers.len()),
-        };
+        let topics = answers.len();
         if refused > 0 {
-            tracing::warn!("{detail}");
+            tracing::warn!("connected, but {refused} of {topics} topics were refused: see the broker's access rules");
         }
-        self.stats.source_change(|state| (state.is_up, state.detail) = (refused < answers.len(), detail));
+        let lack = (refused > 0).then_some(Lack::Refused { refused, topics });
+        self.stats.source_change(|state| (state.is_up, state.lack) = (refused < topics, lack));
     }
 
     fn connected(&self) {
-        self.stats.source_change(|state| (state.is_up, state.detail) = (false, "connected, subscribing".to_owned()));
+        self.stats.source_change(|state| (state.is_up, state.lack) = (false, Some(Lack::Connecting)));
         tracing::info!("connected to the broker");
         let filters: Vec<Filter> = self
             .topics

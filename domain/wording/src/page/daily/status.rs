@@ -25,10 +25,16 @@ texts! { "daily/status";
     starting();
     /// The same in a sentence.
     not_connected();
-    /// The broker: its address, and the devices at it if they are known.
+    /// The broker: its address, and the devices at it if it is ours.
     broker_up(address: &str, devices: Option<u64>);
-    /// The broker does not work: its address, and why, in the words of the connection.
-    broker_down(address: &str, why: &str);
+    /// The broker has not accepted our subscriptions yet.
+    broker_connecting(address: &str);
+    /// The broker's access rules refuse topics.
+    broker_refuses(address: &str, refused: usize, topics: usize);
+    /// There is no connection to the broker: in which way, and in the words of the error.
+    broker_away(address: &str, way: &str, error: &str);
+    /// The broker has stopped.
+    broker_stopped(address: &str);
     /// The sessions that the broker keeps.
     sessions();
     /// A part has no room left.

@@ -118,6 +118,8 @@ texts! { "performance/load";
     intensity_of(utilities: &str);
     /// How it stands: the share of peers that use more, and the number of peers.
     intensity_among(percent: &str, peers: usize);
+    /// The same if none of them uses more.
+    intensity_highest(peers: usize);
     /// Two sentences.
     both(first: &str, second: &str);
     /// Why there is no intensity: `known` lists days of each utility.
@@ -190,6 +192,7 @@ pub fn intensity(words: Words, utilities: &[Utility], percentile: Option<(f64, u
     let utilities: Vec<String> = utilities.iter().map(|&one| label::utility_within(words, one).to_owned()).collect();
     let of = intensity_of(words, &words.list(&utilities));
     match percentile {
+        Some((percent, peers)) if percent < 0.5 => both(words, &of, &intensity_highest(words, peers)),
         Some((percent, peers)) => both(words, &of, &intensity_among(words, &words.percent(percent, 0), peers)),
         None => of,
     }

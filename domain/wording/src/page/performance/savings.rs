@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod chosen;
 pub mod model_words;
+pub mod objection;
 pub mod target;
 
 use crate::room::texts;
@@ -104,12 +105,14 @@ texts! { "performance/savings";
     weather_needed(utility: &str);
     /// How many days a baseline needs, and how many are known.
     days_needed(needed: i64, known: i64, utility: &str);
-    /// Why nothing can be compared, by the analytics.
-    reason(error: &str);
+    /// Why nothing can be compared: no model fits these days.
+    no_model();
     /// The headline: how much less or more was used.
     [5] headline(building: &str, percent: &str, is_less: bool, amount: &str, uncertainty: &str);
     /// The headline where the difference may be chance.
     [3] chance(building: &str, percent: &str, is_less: bool, uncertainty: &str);
+    /// The headline where there is hardly a difference.
+    [3] no_difference(building: &str, uncertainty: &str);
     /// How sure the interval is.
     confidence(percent: &str);
 }

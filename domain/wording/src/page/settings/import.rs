@@ -4,6 +4,7 @@ pub mod job;
 pub mod past;
 pub mod plan;
 pub mod progress;
+pub mod question;
 
 use crate::room::texts;
 

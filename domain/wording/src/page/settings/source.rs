@@ -94,6 +94,8 @@ texts! { "settings/source";
     by_file();
     /// What a source is reached by, before its name.
     by_hand();
+    /// What the broker in this process is called.
+    embedded();
     /// How often a source is asked.
     asked_every(minutes: i64);
     /// The headline: nothing came yet.

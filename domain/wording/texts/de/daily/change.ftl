@@ -35,7 +35,7 @@ in_column = { $difference ->
    *[less] { $size } weniger
 }
 in_a_month = { $difference ->
-    [same] etwa gleich viel
+    [same] etwa gleich
     [times] { $size }-mal so viel
     [more] { $size } mehr
    *[less] { $size } weniger

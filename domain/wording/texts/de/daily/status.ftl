@@ -17,12 +17,21 @@ starting = Startet
 not_connected = Noch nicht verbunden.
 broker_up = { $has_devices ->
     [yes] { $devices ->
-        [one] { $address }. 1 Gerät ist verbunden.
-       *[other] { $address }. { $devices } Geräte sind verbunden.
+        [one] Eingebaut, auf { $address }. 1 Gerät ist verbunden.
+       *[other] Eingebaut, auf { $address }. { $devices } Geräte sind verbunden.
     }
    *[no] { $address }.
 }
-broker_down = { $address }: { $why }.
+broker_connecting = { $address }: Verbindung wird aufgebaut.
+broker_refuses = { $address } lehnt { $refused } von { $topics } Topics ab. Prüfen Sie die Zugriffsregeln des Brokers.
+broker_away = { $way ->
+    [nobody_listens] { $address }: Unter dieser Adresse läuft kein Broker. Alle paar Sekunden folgt ein neuer Versuch. ({ $error })
+    [no_answer] { $address }: Der Broker antwortet nicht. Alle paar Sekunden folgt ein neuer Versuch. ({ $error })
+    [sign_in] { $address }: Der Broker nimmt Benutzername oder Passwort nicht an. ({ $error })
+    [encryption] { $address }: Die verschlüsselte Verbindung kam nicht zustande. Prüfen Sie das Zertifikat. ({ $error })
+   *[other] { $address }: nicht verbunden. Alle paar Sekunden folgt ein neuer Versuch. ({ $error })
+}
+broker_stopped = { $address }: beendet.
 sessions = Sitzungen
 full = Voll
 absent = { $count ->

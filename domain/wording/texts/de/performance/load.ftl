@@ -79,6 +79,10 @@ quiet = { $has_cost ->
 }
 intensity_of = Energie des letzten Jahres pro Fläche: { $utilities }.
 intensity_among = { $percent } von { $peers } vergleichbaren Gebäuden verbrauchen pro Fläche mehr.
+intensity_highest = { $peers ->
+    [one] Das eine vergleichbare Gebäude verbraucht pro Fläche nicht mehr.
+   *[other] Keines der { $peers } vergleichbaren Gebäude verbraucht pro Fläche mehr.
+}
 both = { $first } { $second }
 days_of_year = Dafür braucht es von jeder Energie etwa ein Jahr ({ $needed } Tage). Bekannt sind bisher: { $known }.
 days_of = { $days ->

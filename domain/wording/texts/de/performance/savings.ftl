@@ -48,7 +48,7 @@ days_needed = Eine Referenz braucht { $needed } Tage vor dem Berichtszeitraum, a
     [one] bekannt ist { $known } Tag ({ $utility }).
    *[other] bekannt sind { $known } Tage ({ $utility }).
 }
-reason = { $error }.
+no_model = Zu den Tagen des Referenzzeitraums passt kein Modell. Wählen Sie andere Zeiträume oder eine andere Methode.
 headline = { $building } hat <b>{ $is_less ->
     [yes] { $percent } weniger
    *[no] { $percent } mehr
@@ -57,4 +57,5 @@ chance = { $building }: <b>noch keine messbare Einsparung.</b> Verbraucht wurden
     [yes] { $percent } weniger als die Referenz
    *[no] { $percent } mehr als die Referenz
 }, innerhalb der Unsicherheit (±{ $uncertainty }).
+no_difference = { $building }: <b>noch keine messbare Einsparung.</b> Verbraucht wurde etwa so viel wie die Referenz (±{ $uncertainty }).
 confidence = Unsicherheit bei { $percent } Konfidenz: der größere Wert aus ASHRAE Guideline 14 und dem Fehler in zurückgehaltenen Monaten.

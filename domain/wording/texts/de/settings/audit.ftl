@@ -17,7 +17,7 @@ action_name = { $action ->
     [department_changed] Abteilung geändert
     [department_created] Abteilung hinzugefügt
     [department_removed] Abteilung entfernt
-    [installation_opened] erste Administration angelegt
+    [installation_opened] ersten Admin angelegt
     [key_created] Schlüssel erstellt
     [key_revoked] Schlüssel widerrufen
     [key_used] mit Schlüssel geändert
@@ -35,5 +35,5 @@ action_name = { $action ->
     [session_ended] abgemeldet
     [session_opened] angemeldet
     [sessions_ended] überall abgemeldet
-   *[sign_in_failed] Anmeldung gescheitert
+   *[sign_in_failed] Anmeldung fehlgeschlagen
 }

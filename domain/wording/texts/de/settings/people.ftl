@@ -5,7 +5,7 @@ headline = { $people ->
    *[other] { $people } Personen haben ein Konto.
 }
 lede = Jede Person sieht die Gebäude, die Sie auswählen, und darf, was ihre Rolle erlaubt.
-lede_first = Im Moment darf jeder an diesem Computer alles. Legen Sie zuerst eine Administratorin oder einen Administrator an, bevor andere Zugang bekommen: Von da an melden sich alle an.
+lede_first = Im Moment darf jeder an diesem Computer alles. Legen Sie zuerst einen Admin an, bevor andere Zugang bekommen: Von da an melden sich alle an.
 add = Person hinzufügen
 add_lede = Nach dem Speichern bekommen Sie einen Link zum Weitergeben. Damit wählt die Person ihr Passwort selbst.
 to_audit = Aktivitätsprotokoll
@@ -20,7 +20,7 @@ role = { $role ->
 role_choice = { $role ->
     [admin] Administration: alles, auch Personen
     [manager] Verwaltung: ändert auch Gebäude und Zähler
-    [user] Nutzung: beantwortet auch Hinweise und trägt Stände ein
+    [user] Nutzung: bearbeitet auch Auffälligkeiten und trägt Zählerstände ein
    *[viewer] Nur ansehen
 }
 sees_all = alle Gebäude
@@ -33,7 +33,7 @@ is_disabled = Gesperrt
 login = Anmeldename
 login_hint = Etwa ann oder ann@example.org
 name = Vollständiger Name
-name_hint = So sehen ihn andere
+name_hint = Diesen Namen sehen andere
 email = E-Mail (optional)
 external_id = Externe Kennung (optional)
 external_id_hint = Etwa eine Personalnummer
@@ -72,4 +72,4 @@ home_text = { $people ->
     [one] Ein Konto.
    *[other] { $people } Konten.
 }
-make_admin = Administration anlegen
+make_admin = Admin anlegen

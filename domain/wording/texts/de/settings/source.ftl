@@ -43,6 +43,7 @@ by_http = HTTP
 by_weather = Wetter
 by_file = Datei
 by_hand = Von Hand
+embedded = eingebauter Broker
 asked_every = { $minutes ->
     [one] Jede Minute aktualisiert.
    *[other] Alle { $minutes } Minuten aktualisiert.

@@ -39,17 +39,32 @@ starting = Starting
 # The same in a sentence.
 not_connected = Not connected yet.
 
-# The broker: its address, and the devices at it if they are known.
+# The broker: its address, and the devices at it if it is ours.
 broker_up = { $has_devices ->
     [yes] { $devices ->
-        [one] { $address }. 1 device is connected.
-       *[other] { $address }. { $devices } devices are connected.
+        [one] Built in, on { $address }. 1 device is connected.
+       *[other] Built in, on { $address }. { $devices } devices are connected.
     }
    *[no] { $address }.
 }
 
-# The broker does not work: its address, and why, in the words of the connection.
-broker_down = { $address }: { $why }.
+# The broker has not accepted our subscriptions yet.
+broker_connecting = { $address }: connecting.
+
+# The broker's access rules refuse topics.
+broker_refuses = { $address } refuses { $refused } of { $topics } topics. Check the broker’s access rules.
+
+# There is no connection to the broker: in which way, and in the words of the error.
+broker_away = { $way ->
+    [nobody_listens] { $address }: no broker runs at this address. It is tried again every few seconds. ({ $error })
+    [no_answer] { $address }: the broker does not answer. It is tried again every few seconds. ({ $error })
+    [sign_in] { $address }: the broker does not accept the user name or the password. ({ $error })
+    [encryption] { $address }: the encrypted connection failed. Check the certificate. ({ $error })
+   *[other] { $address }: not connected. It is tried again every few seconds. ({ $error })
+}
+
+# The broker has stopped.
+broker_stopped = { $address }: stopped.
 
 # The sessions that the broker keeps.
 sessions = Sessions

@@ -188,6 +188,12 @@ intensity_of = Last year’s energy per floor area: { $utilities }.
 # How it stands: the share of peers that use more, and the number of peers.
 intensity_among = { $percent } of { $peers } comparable buildings use more per floor area.
 
+# The same if none of them uses more.
+intensity_highest = { $peers ->
+    [one] The one comparable building does not use more per floor area.
+   *[other] None of { $peers } comparable buildings uses more per floor area.
+}
+
 # Two sentences.
 both = { $first } { $second }
 

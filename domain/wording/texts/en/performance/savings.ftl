@@ -144,8 +144,8 @@ days_needed = A baseline needs { $needed } days before the reporting period, ide
    *[other] { $known } days of { $utility } are known.
 }
 
-# Why nothing can be compared, by the analytics.
-reason = { $error }.
+# Why nothing can be compared: no model fits these days.
+no_model = No model fits the days of the baseline. Choose other periods or another method.
 
 # The headline: how much less or more was used.
 headline = { $building } used <b>{ $is_less ->
@@ -158,6 +158,9 @@ chance = { $building }: <b>no measurable savings yet.</b> It used { $is_less ->
     [yes] { $percent } less than its baseline
    *[no] { $percent } more than its baseline
 }, within the margin of error (±{ $uncertainty }).
+
+# The headline where there is hardly a difference.
+no_difference = { $building }: <b>no measurable savings yet.</b> It used about as much as its baseline (±{ $uncertainty }).
 
 # How sure the interval is.
 confidence = Margin of error at { $percent } confidence: the larger of ASHRAE Guideline 14’s and the error on held-out months.

@@ -135,6 +135,9 @@ by_file = File
 # What a source is reached by, before its name.
 by_hand = By hand
 
+# What the broker in this process is called.
+embedded = built-in broker
+
 # How often a source is asked.
 asked_every = { $minutes ->
     [one] Updated every minute.

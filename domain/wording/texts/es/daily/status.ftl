@@ -17,12 +17,21 @@ starting = Iniciando
 not_connected = Todavía sin conexión.
 broker_up = { $has_devices ->
     [yes] { $devices ->
-        [one] { $address }. 1 dispositivo conectado.
-       *[other] { $address }. { $devices } dispositivos conectados.
+        [one] Integrado, en { $address }. 1 dispositivo conectado.
+       *[other] Integrado, en { $address }. { $devices } dispositivos conectados.
     }
    *[no] { $address }.
 }
-broker_down = { $address }: { $why }.
+broker_connecting = { $address }: conectando.
+broker_refuses = { $address } rechaza { $refused } de { $topics } temas. Revise las reglas de acceso del broker.
+broker_away = { $way ->
+    [nobody_listens] { $address }: no hay ningún broker en esta dirección. Se reintenta cada pocos segundos. ({ $error })
+    [no_answer] { $address }: el broker no responde. Se reintenta cada pocos segundos. ({ $error })
+    [sign_in] { $address }: el broker no acepta el nombre de usuario o la contraseña. ({ $error })
+    [encryption] { $address }: falló la conexión cifrada. Revise el certificado. ({ $error })
+   *[other] { $address }: sin conexión. Se reintenta cada pocos segundos. ({ $error })
+}
+broker_stopped = { $address }: detenido.
 sessions = Sesiones
 full = Sin espacio
 absent = { $count ->

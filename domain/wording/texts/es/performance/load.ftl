@@ -79,6 +79,10 @@ quiet = { $has_cost ->
 }
 intensity_of = La energía del último año por superficie: { $utilities }.
 intensity_among = De { $peers } edificios comparables, el { $percent } consume más por superficie.
+intensity_highest = { $peers ->
+    [one] El único edificio comparable no consume más por superficie.
+   *[other] Ninguno de los { $peers } edificios comparables consume más por superficie.
+}
 both = { $first } { $second }
 days_of_year = Hace falta cerca de un año de cada energía ({ $needed } días). Por ahora hay { $known }.
 days_of = { $days ->

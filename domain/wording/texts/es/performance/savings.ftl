@@ -48,7 +48,7 @@ days_needed = Una línea base necesita { $needed } días antes del periodo demos
     [one] se conoce { $known } día de { $utility }.
    *[other] se conocen { $known } días de { $utility }.
 }
-reason = { $error }.
+no_model = Ningún modelo se ajusta a los días de la línea base. Elija otros periodos u otro método.
 headline = { $building }: <b>{ $is_less ->
     [yes] un { $percent } menos
    *[no] un { $percent } más
@@ -57,4 +57,5 @@ chance = { $building }: <b>todavía sin un ahorro medible.</b> Consumió { $is_l
     [yes] un { $percent } menos que su línea base
    *[no] un { $percent } más que su línea base
 }, dentro del margen de error (±{ $uncertainty }).
+no_difference = { $building }: <b>todavía sin un ahorro medible.</b> Consumió más o menos lo mismo que su línea base (±{ $uncertainty }).
 confidence = Margen de error con una confianza del { $percent }: el mayor entre el de la ASHRAE Guideline 14 y el error en meses no usados para el ajuste.

@@ -20,7 +20,7 @@ role = { $role ->
 role_choice = { $role ->
     [admin] Administración: todo, también las personas
     [manager] Gestión: también cambia edificios y contadores
-    [user] Uso: también responde a avisos y anota lecturas
+    [user] Uso: también atiende incidencias y anota lecturas
    *[viewer] Solo ver
 }
 sees_all = todos los edificios

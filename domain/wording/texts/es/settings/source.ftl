@@ -43,6 +43,7 @@ by_http = HTTP
 by_weather = Meteorología
 by_file = Archivo
 by_hand = A mano
+embedded = broker integrado
 asked_every = { $minutes ->
     [one] Se actualiza cada minuto.
    *[other] Se actualiza cada { $minutes } minutos.

@@ -17,12 +17,21 @@ starting = Démarrage
 not_connected = Pas encore connecté.
 broker_up = { $has_devices ->
     [yes] { $devices ->
-        [one] { $address }. { $devices } appareil connecté.
-       *[other] { $address }. { $devices } appareils connectés.
+        [one] Intégré, sur { $address }. { $devices } appareil connecté.
+       *[other] Intégré, sur { $address }. { $devices } appareils connectés.
     }
    *[no] { $address }.
 }
-broker_down = { $address } : { $why }.
+broker_connecting = { $address } : connexion en cours.
+broker_refuses = { $address } refuse { $refused } topics sur { $topics }. Vérifiez les règles d’accès du broker.
+broker_away = { $way ->
+    [nobody_listens] { $address } : aucun broker à cette adresse. Un nouvel essai a lieu toutes les quelques secondes. ({ $error })
+    [no_answer] { $address } : le broker ne répond pas. Un nouvel essai a lieu toutes les quelques secondes. ({ $error })
+    [sign_in] { $address } : le broker n’accepte pas le nom d’utilisateur ou le mot de passe. ({ $error })
+    [encryption] { $address } : la connexion chiffrée a échoué. Vérifiez le certificat. ({ $error })
+   *[other] { $address } : pas de connexion. Un nouvel essai a lieu toutes les quelques secondes. ({ $error })
+}
+broker_stopped = { $address } : arrêté.
 sessions = Sessions
 full = Plein
 absent = { $count ->

@@ -75,6 +75,10 @@ quiet = { $has_cost ->
 }
 intensity_of = Énergie de l’année écoulée par surface : { $utilities }.
 intensity_among = { $percent } des { $peers } bâtiments comparables consomment plus par surface.
+intensity_highest = { $peers ->
+    [one] Le seul bâtiment comparable ne consomme pas plus par surface.
+   *[other] Aucun des { $peers } bâtiments comparables ne consomme plus par surface.
+}
 both = { $first } { $second }
 days_of_year = Il faut environ une année de chaque énergie ({ $needed } jours). Connu à ce jour : { $known }.
 days_of = { $days ->

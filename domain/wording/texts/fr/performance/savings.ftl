@@ -22,7 +22,7 @@ compare = Comparer
 degree_hours_note = Chaque jour compte un talon, différent le week-end s’il y a lieu, plus une quantité pour chaque degré-heure de chauffage et de climatisation au-delà d’une température d’équilibre, choisie par le critère d’information bayésien.
 hourly_note = Chaque heure selon l’heure de la semaine et les degrés au-delà des températures d’équilibre, puis total par jour. La ligne du graphique est le modèle journalier qui a donné ces températures.
 caltrack_note = CalTRACK 2.0, journalier : un talon plus une quantité par degré-jour, avec des températures d’équilibre choisies par le R² ajusté. Conforme à eemeter à { $percent } près.
-auditors = Pour les auditeurs : la référence et sa fiabilité
+auditors = Pour les auditeurs : la référence et sa fiabilité
 model = Fiabilité de la référence
 scatter = Consommation selon la température
 key_baseline = référence
@@ -48,7 +48,7 @@ days_needed = Une référence demande { $needed } jours avant la période de sui
     [one] { $known } jour est connu ({ $utility }).
    *[other] { $known } jours sont connus ({ $utility }).
 }
-reason = { $error }.
+no_model = Aucun modèle ne convient aux jours de la référence. Choisissez d’autres périodes ou une autre méthode.
 headline = { $building } : consommation <b>{ $is_less ->
     [yes] inférieure de { $percent }
    *[no] supérieure de { $percent }
@@ -57,4 +57,5 @@ chance = { $building } : <b>pas encore d’économies mesurables.</b> Consommat
     [yes] inférieure de { $percent } à la référence
    *[no] supérieure de { $percent } à la référence
 }, dans la marge d’erreur (±{ $uncertainty }).
+no_difference = { $building } : <b>pas encore d’économies mesurables.</b> Consommation à peu près égale à la référence (±{ $uncertainty }).
 confidence = Marge d’erreur à un niveau de confiance de { $percent } : la plus grande entre celle de l’ASHRAE Guideline 14 et l’erreur sur des mois mis à part.

@@ -20,7 +20,7 @@ role = { $role ->
 role_choice = { $role ->
     [admin] Administration : tout, y compris les personnes
     [manager] Gestion : modifie aussi bâtiments et compteurs
-    [user] Utilisation : répond aussi aux alertes et saisit des relevés
+    [user] Utilisation : traite aussi les anomalies et saisit des relevés
    *[viewer] Consultation seule
 }
 sees_all = tous les bâtiments

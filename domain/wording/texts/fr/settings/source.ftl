@@ -43,6 +43,7 @@ by_http = HTTP
 by_weather = Météo
 by_file = Fichier
 by_hand = À la main
+embedded = broker intégré
 asked_every = { $minutes ->
     [one] Actualisée toutes les minutes.
    *[other] Actualisée toutes les { $minutes } minutes.

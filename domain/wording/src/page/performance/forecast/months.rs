@@ -43,6 +43,10 @@ texts! { "performance/forecast/months";
     both(first: &str, second: &str);
     /// How the figures are meant.
     note(level: &str);
+    /// What to bear in mind: less than a year was measured.
+    part_of_year();
+    /// What to bear in mind: about one year was measured.
+    one_year();
 }
 
 /// The months that are forecast, in all.

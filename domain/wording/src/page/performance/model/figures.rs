@@ -1,4 +1,4 @@
-//! The methods of models.
+//! The methods of models, and how models become worse.
 
 use crate::Words;
 use crate::room::texts;
@@ -6,6 +6,10 @@ use crate::room::texts;
 texts! { "performance/model/figures";
     /// A method by its name in the store.
     known_method(method: &str);
+    /// How a model has become worse: its errors have grown, or there were none before.
+    larger_errors(ratio: Option<&str>, forecasts: usize);
+    /// How a model has become worse: its range holds less than it should.
+    too_narrow(coverage: &str, level: &str);
 }
 
 /// A method by its name in the store; a name that is not known as it is.

@@ -25,8 +25,14 @@ texts! { "performance/model/job";
     failed();
     /// When a job ended, and what it says.
     ended(when: &str, message: &str);
-    /// Since when a job is under way, how far it is, and what it says.
-    under_way(since: &str, done: i64, total: i64, last: &str);
+    /// When a job ended that went through series, and through how many.
+    ended_well(when: &str, done: i64);
+    /// The same if some of them failed, with the newest failure.
+    ended_in_part(when: &str, failed: i64, done: i64, failure: &str);
+    /// Since when a job is under way that has done nothing yet.
+    begun(since: &str);
+    /// Since when a job is under way, how far it is, and which series it did last.
+    under_way(since: &str, done: i64, total: i64, last: Option<&str>);
     /// When a job was asked for.
     asked(when: &str);
     /// The name of the bar of a job's progress.

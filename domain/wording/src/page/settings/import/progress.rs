@@ -8,8 +8,8 @@ texts! { "settings/import/progress";
     looked_at();
     /// It is being read.
     running();
-    /// It cannot be read.
-    unreadable(why: &str);
+    /// It cannot be read: in which way, and in the words of the error.
+    unreadable(fault: &str, why: &str);
     /// It failed.
     failed(why: &str);
     /// The name of the bar that shows how far it is.
@@ -52,6 +52,8 @@ texts! { "settings/import/progress";
     corrected(count: u64);
     /// So many problems.
     unread(count: u64);
+    /// So many columns, series or lines that were skipped.
+    skipped(count: u64);
     /// So many new meters.
     meters(count: u64);
     /// The parts of a result as a sentence.
@@ -68,7 +70,7 @@ texts! { "settings/import/progress";
 
 /// What became of a file's readings.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Outcome<'a> {
+pub struct Outcome {
     /// Readings in the file.
     pub readings: u64,
     /// Readings that were new.
@@ -81,8 +83,8 @@ pub struct Outcome<'a> {
     pub corrected: u64,
     /// Lines or values that could not be read.
     pub problems: u64,
-    /// What was left out, in words; empty if nothing was.
-    pub left_out: &'a str,
+    /// Columns, series and lines that were skipped.
+    pub left_out: u64,
     /// Meters that did not exist before.
     pub new_meters: u64,
 }
@@ -101,12 +103,8 @@ pub fn result(words: Words, of: Outcome) -> String {
     add(of.conflicts, conflicting);
     add(of.corrected, corrected);
     add(of.problems, unread);
-    if !of.left_out.is_empty() {
-        parts.push(of.left_out.to_owned());
-    }
-    if of.new_meters > 0 {
-        parts.push(meters(words, of.new_meters));
-    }
+    add(of.left_out, skipped);
+    add(of.new_meters, meters);
     whole(words, &parts.join(", "))
 }
 
@@ -116,8 +114,8 @@ mod tests {
 
     #[test]
     fn a_result_leaves_out_what_did_not_happen() {
-        let of = Outcome { readings: 1, inserted: 1, left_out: "3 rows of another year", new_meters: 2, ..Outcome::default() };
-        assert_eq!(result(Words::ENGLISH, of), "1 reading, 1 new, 3 rows of another year, 2 new meters.");
+        let of = Outcome { readings: 1, inserted: 1, left_out: 3, new_meters: 2, ..Outcome::default() };
+        assert_eq!(result(Words::ENGLISH, of), "1 reading, 1 new, 3 parts skipped, 2 new meters.");
         let of = Outcome { readings: 1_200, repeated: 1_200, ..Outcome::default() };
         assert_eq!(result(Words::ENGLISH, of), "1,200 readings, 1,200 already stored.");
     }

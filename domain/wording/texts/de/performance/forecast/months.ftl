@@ -35,3 +35,5 @@ highest = { $has_cost ->
 }
 both = { $first } { $second }
 note = Der laufende Monat zählt mit. Bereich: { $level } der Monate bleiben darin. Die Kosten umfassen nur die Energie und nehmen an, dass sich der Verbrauch über die Woche verteilt wie zuletzt; die Spitze nimmt an, dass die Last so ungleichmäßig ist wie im selben Monat des Vorjahres.
+part_of_year = Es gibt Daten von weniger als einem Jahr. Was die anderen Monate bringen, ist kaum bekannt; darum ist der Bereich breit.
+one_year = Es gibt Daten von etwa einem Jahr. Wie sehr sich ein Monat von Jahr zu Jahr unterscheidet, ist noch nicht bekannt; darum ist der Bereich breit.

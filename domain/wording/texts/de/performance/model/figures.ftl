@@ -10,3 +10,8 @@ known_method = { $method ->
     [degree_hours] Gradstunden und Wochenenden
    *[other] { $method }
 }
+larger_errors = { $has_ratio ->
+    [yes] Der Fehler ist { $ratio }-mal so groß wie zuvor ({ $forecasts } Prognosen).
+   *[no] Es gibt nun Fehler, wo vorher keine waren ({ $forecasts } Prognosen).
+}
+too_narrow = { $coverage } der gemessenen Stunden liegen im Bereich; es sollten { $level } sein.

@@ -4,7 +4,7 @@ all_states = Alle
 state = Zustand
 sort_by = Sortieren nach
 sort = { $sort ->
-    [error] Schlechter geworden, größter Fehler
+    [error] Größter Fehler
     [building] Gebäude
     [utility] Energieart
    *[newest] Neueste Version

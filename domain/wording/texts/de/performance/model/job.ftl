@@ -9,10 +9,20 @@ under_way_label = Läuft
 done = Fertig
 failed = Teilweise fehlgeschlagen
 ended = { $when }. { $message }
-under_way = Seit { $since }. { $done } von { $total } Datenreihen; zuletzt: { $last }.
+ended_well = { $when }. { $done ->
+    [one] { $done } Datenreihe.
+   *[other] { $done } Datenreihen.
+}
+ended_in_part = { $when }. Fehlgeschlagen: { $failed } von { $done } Datenreihen, zuletzt: { $failure }
+begun = Seit { $since }.
+under_way = { $has_last ->
+    [yes] Seit { $since }. { $done } von { $total } Datenreihen; zuletzt: { $last }.
+   *[no] Seit { $since }. { $done } von { $total } Datenreihen.
+}
 asked = Angefordert: { $when }.
 progress = { $done } von { $total } Datenreihen
 kind = { $kind ->
+    [zone] Zeitzone ändern
     [scan] Neue Stunden prüfen
     [look_back] Frühere Daten prüfen
     [forecast] Prognosen erstellen

@@ -1,6 +1,14 @@
 looked_at = Geprüft; noch ist nichts gespeichert.
 running = Wird gelesen.
-unreadable = Nicht lesbar: { $why }
+unreadable = { $fault ->
+    [empty] Die Datei ist leer. Wählen Sie eine, die in jeder Zeile eine Zeit und einen Wert hat.
+    [binary] Das ist weder eine Textdatei noch eine Tabelle. ({ $why })
+    [no_table] Es wurde keine Tabelle mit Zeiten und Werten gefunden. ({ $why })
+    [xml] Das XML ist fehlerhaft oder bricht ab. Laden Sie die Datei noch einmal herunter. ({ $why })
+    [workbook] Die Tabelle lässt sich nicht öffnen. Speichern Sie sie noch einmal als .xlsx oder als CSV. ({ $why })
+    [too_large] Die Datei enthält mehr, als auf einmal gelesen werden kann. ({ $why })
+   *[other] Nicht lesbar: { $why }
+}
 failed = Unterbrochen: { $why }
 progress = Wie viel der Datei gelesen ist
 stop = Anhalten
@@ -28,6 +36,10 @@ corrected = { $count } korrigiert
 unread = { $count ->
     [one] { $count } nicht lesbare Zeile oder nicht lesbarer Wert
    *[other] { $count } nicht lesbare Zeilen oder Werte
+}
+skipped = { $count ->
+    [one] { $count } Teil ausgelassen
+   *[other] { $count } Teile ausgelassen
 }
 meters = { $count ->
     [one] { $count } neuer Zähler

@@ -74,3 +74,9 @@ both = { $first } { $second }
 
 # How the figures are meant.
 note = Includes the current month. Range: { $level } of months stay within it. Cost is the energy charge, if usage through the week stays as it has been recently; the peak assumes a load as uneven as in the same month a year earlier.
+
+# What to bear in mind: less than a year was measured.
+part_of_year = There is less than a year of data. What the other months will bring is hardly known, so the range is wide.
+
+# What to bear in mind: about one year was measured.
+one_year = There is about one year of data. How much a month differs from year to year is not known yet, so the range is wide.

@@ -33,8 +33,23 @@ failed = Partly failed
 # When a job ended, and what it says.
 ended = { $when }. { $message }
 
-# Since when a job is under way, how far it is, and what it says.
-under_way = Since { $since }. { $done } of { $total } series; latest: { $last }.
+# When a job ended that went through series, and through how many.
+ended_well = { $when }. { $done ->
+    [one] { $done } series.
+   *[other] { $done } series.
+}
+
+# The same if some of them failed, with the newest failure.
+ended_in_part = { $when }. { $failed } of { $done } series failed; the latest: { $failure }
+
+# Since when a job is under way that has done nothing yet.
+begun = Since { $since }.
+
+# Since when a job is under way, how far it is, and which series it did last.
+under_way = { $has_last ->
+    [yes] Since { $since }. { $done } of { $total } series; latest: { $last }.
+   *[no] Since { $since }. { $done } of { $total } series.
+}
 
 # When a job was asked for.
 asked = Requested at { $when }.
@@ -44,6 +59,7 @@ progress = { $done } of { $total } series
 
 # What a job does, by the name of its kind.
 kind = { $kind ->
+    [zone] Changing the time zone
     [scan] Checking new hours
     [look_back] Scanning past data
     [forecast] Forecasting

@@ -6,8 +6,11 @@ looked_at = Checked; nothing is stored yet.
 # It is being read.
 running = Reading.
 
-# It cannot be read.
-unreadable = Cannot be read: { $why }
+# It cannot be read: in which way, and in the words of the error.
+unreadable = { $fault ->
+    [empty] The file is empty. Choose one that has a time and a value on each line.
+   *[other] Cannot be read: { $why }
+}
 
 # It failed.
 failed = Interrupted: { $why }
@@ -76,6 +79,12 @@ corrected = { $count } corrected
 unread = { $count ->
     [one] { $count } line or value that could not be read
    *[other] { $count } lines or values that could not be read
+}
+
+# So many columns, series or lines that were skipped.
+skipped = { $count ->
+    [one] { $count } part skipped
+   *[other] { $count } parts skipped
 }
 
 # So many new meters.

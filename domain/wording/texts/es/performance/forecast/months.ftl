@@ -35,3 +35,5 @@ highest = { $has_cost ->
 }
 both = { $first } { $second }
 note = Incluye el mes en curso. Intervalo: el { $level } de los meses queda dentro. El coste es solo el de la energía, si el consumo se reparte en la semana como últimamente; el pico supone una carga tan desigual como la del mismo mes de un año antes.
+part_of_year = Hay datos de menos de un año. Apenas se sabe cómo serán los demás meses; por eso el intervalo es amplio.
+one_year = Hay datos de cerca de un año. Todavía no se sabe cuánto cambia un mes de un año a otro; por eso el intervalo es amplio.

@@ -10,3 +10,8 @@ known_method = { $method ->
     [degree_hours] Grados hora y fines de semana
    *[other] { $method }
 }
+larger_errors = { $has_ratio ->
+    [yes] El error es { $ratio } veces el de antes ({ $forecasts } previsiones).
+   *[no] Ahora hay errores donde antes no los había ({ $forecasts } previsiones).
+}
+too_narrow = El { $coverage } de las horas medidas está dentro del intervalo; debería ser el { $level }.

@@ -9,10 +9,20 @@ under_way_label = En marcha
 done = Terminado
 failed = Con fallos
 ended = { $when }: { $message }
-under_way = Inicio: { $since }; { $done } de { $total } series; la última: { $last }.
+ended_well = { $when }: { $done ->
+    [one] { $done } serie
+   *[other] { $done } series
+}
+ended_in_part = { $when }: fallaron { $failed } de { $done } series; la última: { $failure }
+begun = Inicio: { $since }
+under_way = { $has_last ->
+    [yes] Inicio: { $since }; { $done } de { $total } series; la última: { $last }.
+   *[no] Inicio: { $since }; { $done } de { $total } series.
+}
 asked = Solicitado: { $when }
 progress = { $done } de { $total } series
 kind = { $kind ->
+    [zone] Cambio de la zona horaria
     [scan] Revisión de las horas nuevas
     [look_back] Revisión de datos pasados
     [forecast] Previsión

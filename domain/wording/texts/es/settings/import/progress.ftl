@@ -1,6 +1,14 @@
 looked_at = Comprobado; todavía no se ha guardado nada.
 running = Leyendo.
-unreadable = No se puede leer: { $why }
+unreadable = { $fault ->
+    [empty] El archivo está vacío. Elija uno que tenga una hora y un valor en cada línea.
+    [binary] No es ni un archivo de texto ni una hoja de cálculo. ({ $why })
+    [no_table] No se ha encontrado ninguna tabla con horas y valores. ({ $why })
+    [xml] El XML está dañado o incompleto. Vuelva a descargar el archivo. ({ $why })
+    [workbook] La hoja de cálculo no se puede abrir. Vuelva a guardarla como .xlsx o como CSV. ({ $why })
+    [too_large] El archivo tiene más de lo que se puede leer de una vez. ({ $why })
+   *[other] No se puede leer: { $why }
+}
 failed = Interrumpido: { $why }
 progress = Parte del archivo ya leída
 stop = Detener
@@ -36,6 +44,10 @@ corrected = { $count ->
 unread = { $count ->
     [one] { $count } línea o valor ilegible
    *[other] { $count } líneas o valores ilegibles
+}
+skipped = { $count ->
+    [one] { $count } parte omitida
+   *[other] { $count } partes omitidas
 }
 meters = { $count ->
     [one] { $count } contador nuevo

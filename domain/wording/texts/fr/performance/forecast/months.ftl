@@ -35,3 +35,5 @@ highest = { $has_cost ->
 }
 both = { $first } { $second }
 note = Mois en cours compris. Fourchette : { $level } des mois y restent. Le coût est celui de l’énergie, si la répartition dans la semaine reste celle des derniers temps ; la pointe suppose une charge aussi irrégulière que le même mois un an plus tôt.
+part_of_year = Il y a moins d’un an de données. Les autres mois sont presque inconnus : la fourchette est donc large.
+one_year = Il y a environ un an de données. On ne sait pas encore combien un mois varie d’une année à l’autre : la fourchette est donc large.

@@ -10,3 +10,8 @@ known_method = { $method ->
     [degree_hours] Degrés-heures et week-ends
    *[other] { $method }
 }
+larger_errors = { $has_ratio ->
+    [yes] L’erreur vaut { $ratio } fois celle d’avant ({ $forecasts } prévisions).
+   *[no] Il y a maintenant des erreurs là où il n’y en avait pas ({ $forecasts } prévisions).
+}
+too_narrow = La fourchette contient { $coverage } des heures mesurées ; elle devrait en contenir { $level }.

@@ -9,10 +9,20 @@ under_way_label = En cours
 done = Terminé
 failed = Échec partiel
 ended = { $when }. { $message }
-under_way = Depuis : { $since }. { $done } séries sur { $total } ; dernière : { $last }.
+ended_well = { $when }. { $done ->
+    [one] { $done } série.
+   *[other] { $done } séries.
+}
+ended_in_part = { $when }. Séries en échec : { $failed } sur { $done } ; la dernière : { $failure }
+begun = Depuis : { $since }.
+under_way = { $has_last ->
+    [yes] Depuis : { $since }. { $done } séries sur { $total } ; dernière : { $last }.
+   *[no] Depuis : { $since }. { $done } séries sur { $total }.
+}
 asked = Demandé : { $when }.
 progress = { $done } séries sur { $total }
 kind = { $kind ->
+    [zone] Changement du fuseau horaire
     [scan] Vérification des nouvelles heures
     [look_back] Analyse des données passées
     [forecast] Prévision

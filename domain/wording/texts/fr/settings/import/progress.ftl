@@ -1,6 +1,14 @@
 looked_at = Examiné ; rien n’est encore enregistré.
 running = Lecture en cours.
-unreadable = Illisible : { $why }
+unreadable = { $fault ->
+    [empty] Le fichier est vide. Choisissez-en un qui a une heure et une valeur par ligne.
+    [binary] Ce n’est ni un fichier texte ni une feuille de calcul. ({ $why })
+    [no_table] Aucun tableau avec des heures et des valeurs n’a été trouvé. ({ $why })
+    [xml] Le XML est abîmé ou incomplet. Téléchargez de nouveau le fichier. ({ $why })
+    [workbook] La feuille de calcul ne s’ouvre pas. Enregistrez-la de nouveau en .xlsx ou en CSV. ({ $why })
+    [too_large] Le fichier contient plus que ce qui peut être lu en une fois. ({ $why })
+   *[other] Illisible : { $why }
+}
 failed = Interrompu : { $why }
 progress = Part du fichier déjà lue
 stop = Arrêter
@@ -39,6 +47,10 @@ corrected = { $count ->
 unread = { $count ->
     [one] { $count } ligne ou valeur illisible
    *[other] { $count } lignes ou valeurs illisibles
+}
+skipped = { $count ->
+    [one] { $count } partie ignorée
+   *[other] { $count } parties ignorées
 }
 meters = { $count ->
     [one] { $count } nouveau compteur
