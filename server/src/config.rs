@@ -44,6 +44,8 @@ pub struct Config {
     pub ca: Option<PathBuf>,
     /// Whether our own sensors are announced to Home Assistant.
     pub announce: bool,
+    /// How many days the record of what was done is kept.
+    pub audit_days: u32,
     /// The time zone of the first site.
     pub zone: String,
     /// The currency of the first site.
@@ -107,6 +109,7 @@ impl Config {
             topics: if topics.is_empty() { dialects::TOPICS.iter().map(ToString::to_string).collect() } else { topics },
             ca: given.get("GREENPULSE_MQTT_CA").map(ca).transpose()?,
             announce: announce(given)?,
+            audit_days: audit_days(given)?,
             zone: zone(given)?,
             currency: currency(given)?,
             weather: weather(given)?,
@@ -134,6 +137,7 @@ impl Config {
             "GREENPULSE_MQTT_TOPICS" => self.topics.join(","),
             "GREENPULSE_MQTT_CA" => or_none(self.ca.as_ref().map(|path| path.display().to_string()).unwrap_or_default()),
             "GREENPULSE_ANNOUNCE" => self.announce.to_string(),
+            "GREENPULSE_AUDIT_DAYS" => self.audit_days.to_string(),
             "GREENPULSE_TIME_ZONE" => self.zone.clone(),
             "GREENPULSE_CURRENCY" => self.currency.clone(),
             "GREENPULSE_WEATHER_URL" => self.weather.as_ref().map_or_else(|| "off".to_owned(), |urls| without_query(&urls.0)),
@@ -168,6 +172,15 @@ impl Config {
     pub fn sqlite_path(&self) -> Option<PathBuf> {
         store::sqlite_path(&self.database_url)
     }
+}
+
+fn audit_days(given: &Given) -> Result<u32, Error> {
+    const NAME: &str = "GREENPULSE_AUDIT_DAYS";
+    let Some(text) = given.get(NAME) else { return Ok(731) };
+    let days = text.parse().ok().filter(|days| (1..=36_600).contains(days));
+    days.ok_or_else(|| {
+        wrong(NAME, &format!("is `{text}`, which is no number of days"), "a whole number from 1 to 36600, such as 731")
+    })
 }
 
 fn wrong(name: &str, what: &str, would_do: &str) -> Error {

@@ -13,7 +13,7 @@ pub fn takes(href: &str) -> Capability {
     let path = href.split(['?', '#']).next().unwrap_or_default();
     let in_building = ["/settings/buildings/", "/settings/meters/"].iter().any(|head| path.starts_with(head));
     match path {
-        "/settings/people" | "/settings/people/new" | "/settings/audit" => Capability::Administer,
+        "/settings/people" | "/settings/people/new" | "/settings/audit" | "/settings/audit/export" => Capability::Administer,
         _ if path.starts_with("/settings/people/") => Capability::Administer,
         "/departments/new" => Capability::Administer,
         _ if path.starts_with("/departments/") && path.ends_with("/edit") => Capability::Administer,

@@ -105,7 +105,8 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A name as a cell that no spreadsheet takes for a formula. A leading apostrophe marks such a cell
 /// as text.
-fn no_formula(name: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn no_formula(name: &str) -> Cow<'_, str> {
     if name.starts_with(FORMULA) { Cow::Owned(format!("'{name}")) } else { Cow::Borrowed(name) }
 }
 

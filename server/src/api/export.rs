@@ -35,6 +35,8 @@ pub(super) async fn export(state: Scope<Services>, Query(params): Query<Params>)
             Some(vec![meter.meter_id])
         }
     };
+    let told = serde_json::json!({ "meter": params.meter });
+    state.store.audit_exported(&state.actor(), state.now(), "readings", told).await?;
     let (sender, pieces) = mpsc::channel(PIECES_WAITING_MAX);
     tokio::spawn(async move {
         let ever = Span { start: 0, end: Millis::MAX };

@@ -17,6 +17,7 @@ pub mod own_sensors;
 pub mod weather;
 
 pub mod announce;
+pub mod audit;
 pub mod brought;
 pub mod health;
 pub mod issues;

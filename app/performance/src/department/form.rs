@@ -26,6 +26,8 @@ struct Input {
     yearly_budget: String,
     reduction_percent: String,
     buildings: BTreeSet<BuildingId>,
+    /// Which version of the department was shown.
+    version: Option<i64>,
 }
 
 type Fields = Vec<(String, String)>;
@@ -40,6 +42,7 @@ impl Input {
                 "contact_email" => input.contact_email = value,
                 "yearly_budget" => input.yearly_budget = value,
                 "reduction_percent" => input.reduction_percent = value,
+                "version" => input.version = value.parse().ok(),
                 "building" => input.buildings.extend(value.parse().ok().map(BuildingId)),
                 _ => {}
             }
@@ -47,7 +50,7 @@ impl Input {
         input
     }
 
-    fn from(one: &NewDepartment) -> Self {
+    fn from(Department { department: one, version, .. }: &Department) -> Self {
         let figure = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
         Self {
             name: one.name.clone(),
@@ -56,6 +59,7 @@ impl Input {
             yearly_budget: figure(one.yearly_budget),
             reduction_percent: figure(one.reduction_percent),
             buildings: one.buildings.iter().copied().collect(),
+            version: Some(*version),
         }
     }
 
@@ -121,7 +125,7 @@ pub async fn make(state: Scope, Form(fields): Form<Fields>) -> Response {
 pub async fn edit(state: Scope, Path(id): Path<i64>) -> Response {
     let shown = async {
         let one = found(&state, id).await?;
-        Ok(page(&state, Some(&one), &Input::from(&one.department), &Faults::new()))
+        Ok(page(&state, Some(&one), &Input::from(&one), &Faults::new()))
     };
     answered_in(BUILDINGS, &state, shown.await)
 }
@@ -134,7 +138,7 @@ pub async fn save(state: Scope, Path(id): Path<i64>, Form(fields): Form<Fields>)
             Ok(change) => change,
             Err(faults) => return Ok(page(&state, Some(&one), &input, &faults)),
         };
-        match state.store.department_update(one.department_id, &change, &state.actor(), state.now()).await {
+        match state.store.department_update(one.department_id, input.version, &change, &state.actor(), state.now()).await {
             Ok(()) => Ok(see_other(&format!("{DEPARTMENTS}/{id}?done=saved"))),
             Err(error) => Ok(page(&state, Some(&one), &input, &faults_of(error, field)?)),
         }
@@ -144,7 +148,7 @@ pub async fn save(state: Scope, Path(id): Path<i64>, Form(fields): Form<Fields>)
 
 pub async fn remove(state: Scope, Path(id): Path<i64>) -> Response {
     let done = async {
-        state.store.department_remove(DepartmentId(id), &state.actor(), state.now()).await?;
+        state.store.department_remove(DepartmentId(id), None, &state.actor(), state.now()).await?;
         Ok::<_, Failure>(see_other(&format!("{DEPARTMENTS}?done=removed")))
     };
     answered_in(BUILDINGS, &state, done.await)
@@ -165,6 +169,7 @@ fn page(state: &Scope, one: Option<&Department>, input: &Input, faults: &Faults)
             <div class="headline-block"><h1 class="headline"><strong>{title.clone()}</strong></h1></div>
             <form class="form" method="post" action=action>
                 <FormFault words faults=f()/>
+                {input.version.map(|version| view! { <input type="hidden" name="version" value=version.to_string()/> })}
                 <div class="form-row">
                     <TextField name="name" label=says::name(words) value=input.name.clone() faults=f()/>
                     <TextField name="head" label=says::head(words) value=input.head.clone() hint=says::head_hint(words) faults=f()/>

@@ -3,13 +3,17 @@
 use app::Scope;
 use app::document::answer::{Failure, answered};
 use app::document::frame::Frame;
+use axum::body::Body;
 use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
 use domain::Zone;
+use futures::{StreamExt, stream};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::AuditLine;
+use serde_json::json;
+use store::{AuditLine, AuditWanted};
 use wording::Words;
 use wording::page::settings::{above, audit as says, people};
 
@@ -59,6 +63,7 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
                 {filter("action", says::action(words), &params.action)}
                 {filter("thing", says::thing(words), &params.thing)}
                 <button class="button" type="submit">{says::show(words)}</button>
+                <button class="button button-quiet" type="submit" formaction="/settings/audit/export">{says::export(words)}</button>
             </form>
             <div class="table-scroll" tabindex="0" role="region" aria-label=says::title(words)>
                 <table class="table">
@@ -77,6 +82,56 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
         }
         .into_any()
     }))
+}
+
+/// Answers with the lines that fit as a CSV, the newest first. The taking is a line of the record too.
+pub async fn export(state: Scope, Query(params): Query<Params>) -> Response {
+    let told = json!({ "who": params.who, "action": params.action, "thing": params.thing });
+    if let Err(error) = state.store.audit_exported(&state.actor(), state.now(), "record", told).await {
+        return answered(&state, Err(error.into()));
+    }
+    let store = state.store.clone();
+    let head = "at,actor_kind,actor,address,action,thing_kind,thing_id,thing,before,after\r\n".to_owned();
+    let pages = stream::try_unfold(Some(i64::MAX), move |before| {
+        let (store, params) = (store.clone(), params.clone());
+        async move {
+            let Some(before) = before else { return Ok::<_, std::io::Error>(None) };
+            let wanted = AuditWanted { before: Some(before), ..AuditWanted::default() };
+            let lines = store.audit_page(&wanted, READ_MAX).await.map_err(std::io::Error::other)?;
+            let next = (lines.len() as i64 == READ_MAX).then(|| lines.last().map(|line| line.audit_id)).flatten();
+            Ok(Some((lines.iter().filter(|line| params.fits(line)).map(csv_line).collect::<String>(), next)))
+        }
+    });
+    let body = Body::from_stream(stream::once(async { Ok(head) }).chain(pages));
+    let headers = [
+        (CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (CONTENT_DISPOSITION, "attachment; filename=\"greenpulse-activity.csv\""),
+        (CACHE_CONTROL, "no-store"),
+    ];
+    (headers, body).into_response()
+}
+
+fn csv_line(line: &AuditLine) -> String {
+    let at = Zone::utc().stamp(line.at);
+    let cells = [
+        Some(at.as_str()),
+        Some(&line.actor_kind),
+        Some(&line.actor_name),
+        line.address.as_deref(),
+        Some(&line.action),
+        Some(&line.thing_kind),
+        line.thing_id.as_deref(),
+        line.thing_name.as_deref(),
+        line.before.as_deref(),
+        line.after.as_deref(),
+    ];
+    let cells: Vec<String> = cells.into_iter().map(|text| cell(text.unwrap_or_default())).collect();
+    cells.join(",") + "\r\n"
+}
+
+/// A cell that a spreadsheet takes as a text, whatever it begins with.
+fn cell(text: &str) -> String {
+    format!("\"{}\"", files::export::no_formula(text).replace('"', "\"\""))
 }
 
 fn filter(name: &'static str, label: &'static str, value: &str) -> AnyView {
@@ -141,6 +196,14 @@ mod tests {
             before: Some(before.to_owned()),
             after: Some(after.to_owned()),
         }
+    }
+
+    #[test]
+    fn a_line_of_the_export_holds_what_a_spreadsheet_must_not_run() {
+        let line = AuditLine { actor_name: "=1+1".to_owned(), thing_name: Some("a \"b\", c".to_owned()), ..line("{}", "{}") };
+        let told = csv_line(&line);
+        assert!(!told.contains("\"=1") && told.contains(r#""a ""b"", c""#), "{told}");
+        assert_eq!(told.matches("\r\n").count(), 1);
     }
 
     #[test]

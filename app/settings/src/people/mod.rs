@@ -36,6 +36,7 @@ pub fn routes() -> Routes {
         .get("/settings/people/new", one::new)
         .get("/settings/people/{id}", one::show)
         .get("/settings/audit", audit::show)
+        .get("/settings/audit/export", audit::export)
         .for_holders_in_person(Capability::Administer)
         .post("/settings/people/first", one::first)
         .post("/settings/people/new", one::make)

@@ -1,17 +1,12 @@
-//! Keys and screens in front of the routes: who asks by one, and what a key changed. Leaves out what is
-//! known of them (`book`).
+//! Keys and screens in front of the routes: who asks by one. Leaves out what is known of them (`book`).
 
-use super::{SignIn, cookie, go_on, screen};
+use super::{SignIn, cookie, screen};
 use crate::http::tries::{Trial, Who};
 use crate::http::visitor::Visitor;
-use axum::extract::Request;
 use axum::http::{HeaderMap, Method, Uri};
-use axum::middleware::Next;
-use axum::response::Response;
 use broker::Verdict;
 use domain::{Caller, Key};
 use std::sync::{Arc, Weak};
-use store::Actor;
 use tokio::net::TcpStream;
 
 impl SignIn {
@@ -51,19 +46,4 @@ impl SignIn {
             _ => Ok(None),
         }
     }
-}
-
-/// Passes on a request of a key. What changed something by it is recorded.
-pub(super) async fn go_on_by(state: &SignIn, key: &Arc<Key>, visitor: &Visitor, request: Request, next: Next) -> Response {
-    let caller = Caller::Key(key.clone());
-    let is_reading = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let deed = (!is_reading).then(|| format!("{} {}", request.method(), request.uri().path()));
-    let actor = Actor::of(&caller, Some(visitor.address.to_string()));
-    let response = go_on(caller, request, next).await;
-    if let Some(deed) = deed.filter(|_| response.status().is_success() || response.status().is_redirection())
-        && let Err(error) = state.services.store.key_acted(key, &deed, &actor, state.services.now()).await
-    {
-        tracing::warn!(error = %store::chain(&error), "what a key changed was not recorded");
-    }
-    response
 }

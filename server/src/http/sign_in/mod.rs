@@ -232,7 +232,7 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
     if let Some(secret) = bearer(request.headers()).filter(|text| is_token(text) && !state.is_shared(text)) {
         return match state.of_key(secret, &visitor, upgraded(&request)).await {
             Ok((Verdict::Wait { retry_s }, _)) => too_many(retry_s),
-            Ok((Verdict::Pass, Some(key))) => key::go_on_by(&state, &key, &visitor, request, next).await,
+            Ok((Verdict::Pass, Some(key))) => go_on(Caller::Key(key), request, next).await,
             Ok(_) => unauthorized(refusal::wrong_key(Words::ENGLISH)),
             Err(error) => away(None, &error),
         };

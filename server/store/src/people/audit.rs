@@ -5,6 +5,7 @@ use crate::error::During;
 pub(crate) use crate::store::record::{Actor, Thing, audit_note};
 use crate::{Result, Store};
 use domain::{Millis, PersonId};
+use serde_json::Value;
 
 /// How many failed sign-ins are kept. Strangers cause them, and push nothing else out.
 const FAILED_MAX: i64 = 10_000;
@@ -41,6 +42,8 @@ pub struct AuditLine {
     pub after: Option<String>,
 }
 
+const TRIM_OLD: &str =
+    "delete from audit where audit_id in (select audit_id from audit where at < $1 order by audit_id limit $2)";
 const TRIM_FAILED: &str = "delete from audit where action = $1 and audit_id <= \
      (select audit_id from audit where action = $1 order by audit_id desc limit 1 offset $2)";
 const LIST: &str = "select audit_id, at, actor_kind, person_id, actor_name, address, action, thing_kind, thing_id, thing_name, \
@@ -74,6 +77,34 @@ impl Store {
         on_tx!(&mut tx, |connection| sqlx::query(TRIM_FAILED).bind(FAILED).bind(FAILED_MAX).execute(connection).await.map(drop))
             .during("bound the record")?;
         self.end(tx).await
+    }
+
+    /// Records that somebody took data out.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn audit_exported(&self, actor: &Actor, at: Millis, what: &str, told: Value) -> Result<()> {
+        let mut tx = self.begin().await?;
+        let thing = Thing { kind: what, id: None, name: None };
+        audit_note(&mut tx, actor, at, &format!("{what}.exported"), &thing, (None, Some(told))).await?;
+        self.end(tx).await
+    }
+
+    /// Removes the lines from before a time, at most so many; returns how many.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn audit_trim(&self, before: Millis, most: i64) -> Result<u64> {
+        let mut tx = self.begin().await?;
+        let gone = on_tx!(&mut tx, |connection| sqlx::query(TRIM_OLD)
+            .bind(before)
+            .bind(most)
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .during("forget old lines of the record")?;
+        self.end(tx).await?;
+        Ok(gone)
     }
 
     /// The newest lines of the record, newest first.

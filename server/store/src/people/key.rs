@@ -361,15 +361,4 @@ impl Store {
         }
         self.end(tx).await
     }
-
-    /// Records that a key changed something, by which request.
-    ///
-    /// # Errors
-    /// When a statement fails.
-    pub async fn key_acted(&self, key: &Key, request: &str, actor: &Actor, at: Millis) -> Result<()> {
-        let mut tx = self.begin().await?;
-        let told = Some(json!({ "request": request }));
-        audit_note(&mut tx, actor, at, "key.used", &thing("", key.key_id, &key.name), (None, told)).await?;
-        self.end(tx).await
-    }
 }

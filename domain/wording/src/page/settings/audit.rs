@@ -12,6 +12,8 @@ texts! { "settings/audit";
     lede();
     /// The button of the filter.
     show();
+    /// The button that takes the entries out as a file.
+    export();
     /// The column of the time.
     when();
     /// The column of the person.
@@ -28,20 +30,25 @@ texts! { "settings/audit";
     change(field: &str, before: &str, after: &str);
     /// A deed by its name in the record.
     action_name(action: &str);
+    /// What became of a kind of thing.
+    became(kind: &str, verb: &str);
+    /// The name of a kind of thing.
+    kind(kind: &str);
+    /// What was done to it.
+    verb(verb: &str);
 }
 
 /// What was done, by the name that the record has for it, such as `person.created`. A name that is not
 /// known is told as it is.
 #[must_use]
 pub fn deed(words: Words, action: &str) -> String {
-    const KNOWN: [&str; 22] = [
+    const KNOWN: [&str; 21] = [
         "department.changed",
         "department.created",
         "department.removed",
         "installation.opened",
         "key.created",
         "key.revoked",
-        "key.used",
         "password.reset_offered",
         "password.set",
         "password.set_by_link",
@@ -58,5 +65,35 @@ pub fn deed(words: Words, action: &str) -> String {
         "sessions.ended",
         "sign_in.failed",
     ];
-    if KNOWN.contains(&action) { action_name(words, &action.replace('.', "_")) } else { action.to_owned() }
+    const KINDS: [&str; 22] = [
+        "anomaly",
+        "billing_account",
+        "building",
+        "channel",
+        "data_source",
+        "emission_factor",
+        "file",
+        "forgotten_meter",
+        "gas_values",
+        "key_of_a_meter",
+        "mapping",
+        "meter",
+        "model",
+        "price",
+        "quarantine",
+        "readings",
+        "register_changes",
+        "site",
+        "source_energy_ratio",
+        "target",
+        "tariff",
+        "token",
+    ];
+    if KNOWN.contains(&action) {
+        return action_name(words, &action.replace('.', "_"));
+    }
+    match action.split_once('.') {
+        Some((of, done)) if KINDS.contains(&of) => became(words, &kind(words, of), &verb(words, done)),
+        _ => action.to_owned(),
+    }
 }

@@ -20,7 +20,6 @@ action_name = { $action ->
     [installation_opened] ersten Admin angelegt
     [key_created] Schlüssel erstellt
     [key_revoked] Schlüssel widerrufen
-    [key_used] mit Schlüssel geändert
     [password_reset_offered] Link für neues Passwort erstellt
     [password_set] Passwort geändert
     [password_set_by_link] Passwort per Link gewählt
@@ -37,3 +36,44 @@ action_name = { $action ->
     [sessions_ended] überall abgemeldet
    *[sign_in_failed] Anmeldung fehlgeschlagen
 }
+became = { $kind }: { $verb }
+kind = { $kind ->
+    [anomaly] Auffälligkeit
+    [billing_account] Abrechnungskonto
+    [building] Gebäude
+    [channel] Kanal
+    [data_source] Datenquelle
+    [emission_factor] Emissionsfaktor
+    [file] Datei
+    [forgotten_meter] archivierter Zähler
+    [gas_values] Brennwerte
+    [key_of_a_meter] Schlüssel eines Zählers
+    [mapping] eigenes Gerät
+    [meter] Zähler
+    [model] Modell
+    [price] Preis
+    [quarantine] abgelehnte Daten
+    [readings] Messwerte
+    [register_changes] Zählerwechsel
+    [site] Standort
+    [source_energy_ratio] Primärenergiefaktor
+    [target] Ziel
+    [tariff] Tarif
+    [token] Token
+   *[other] { $kind }
+}
+verb = { $verb ->
+    [activated] in Gebrauch genommen
+    [added] hinzugefügt
+    [answered] beantwortet
+    [changed] geändert
+    [cleared] geleert
+    [corrected] korrigiert
+    [described] beschrieben
+    [exported] exportiert
+    [removed] entfernt
+    [revoked] widerrufen
+    [set_up] eingerichtet
+   *[other] { $verb }
+}
+export = Als CSV speichern

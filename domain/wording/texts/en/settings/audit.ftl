@@ -45,7 +45,6 @@ action_name = { $action ->
     [installation_opened] made the first administrator
     [key_created] created a key
     [key_revoked] revoked a key
-    [key_used] changed something by key
     [password_reset_offered] created a password reset link
     [password_set] changed a password
     [password_set_by_link] chose a password by link
@@ -62,3 +61,52 @@ action_name = { $action ->
     [sessions_ended] signed out everywhere
    *[sign_in_failed] failed to sign in
 }
+
+# What became of a kind of thing.
+became = { $kind }: { $verb }
+
+# The name of a kind of thing.
+kind = { $kind ->
+    [anomaly] issue
+    [billing_account] billing account
+    [building] building
+    [channel] channel
+    [data_source] data source
+    [emission_factor] emission factor
+    [file] file
+    [forgotten_meter] archived meter
+    [gas_values] calorific values
+    [key_of_a_meter] meter key
+    [mapping] custom device
+    [meter] meter
+    [model] model
+    [price] price
+    [quarantine] rejected data
+    [readings] readings
+    [register_changes] meter changes
+    [site] site
+    [source_energy_ratio] source energy ratio
+    [target] target
+    [tariff] tariff
+    [token] token
+   *[other] { $kind }
+}
+
+# What was done to it.
+verb = { $verb ->
+    [activated] put to use
+    [added] added
+    [answered] answered
+    [changed] changed
+    [cleared] cleared
+    [corrected] corrected
+    [described] described
+    [exported] exported
+    [removed] removed
+    [revoked] revoked
+    [set_up] set up
+   *[other] { $verb }
+}
+
+# The button that takes the entries out as a file.
+export = Save as CSV

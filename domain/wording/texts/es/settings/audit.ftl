@@ -20,7 +20,6 @@ action_name = { $action ->
     [installation_opened] creó la primera administración
     [key_created] creó una clave
     [key_revoked] revocó una clave
-    [key_used] cambió algo con una clave
     [password_reset_offered] creó un enlace para cambiar la contraseña
     [password_set] cambió una contraseña
     [password_set_by_link] eligió una contraseña con un enlace
@@ -37,3 +36,44 @@ action_name = { $action ->
     [sessions_ended] cerró todas las sesiones
    *[sign_in_failed] no pudo iniciar sesión
 }
+became = { $kind }: { $verb }
+kind = { $kind ->
+    [anomaly] incidencia
+    [billing_account] cuenta de facturación
+    [building] edificio
+    [channel] canal
+    [data_source] fuente de datos
+    [emission_factor] factor de emisión
+    [file] archivo
+    [forgotten_meter] contador archivado
+    [gas_values] valores caloríficos
+    [key_of_a_meter] clave de un contador
+    [mapping] dispositivo personalizado
+    [meter] contador
+    [model] modelo
+    [price] precio
+    [quarantine] datos rechazados
+    [readings] lecturas
+    [register_changes] cambios de contador
+    [site] sitio
+    [source_energy_ratio] factor de energía primaria
+    [target] objetivo
+    [tariff] tarifa
+    [token] token
+   *[other] { $kind }
+}
+verb = { $verb ->
+    [activated] puesto en uso
+    [added] añadido
+    [answered] respondido
+    [changed] cambiado
+    [cleared] vaciado
+    [corrected] corregido
+    [described] descrito
+    [exported] exportado
+    [removed] eliminado
+    [revoked] revocado
+    [set_up] configurado
+   *[other] { $verb }
+}
+export = Guardar como CSV

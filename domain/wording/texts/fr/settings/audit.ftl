@@ -20,7 +20,6 @@ action_name = { $action ->
     [installation_opened] première administration créée
     [key_created] clé créée
     [key_revoked] clé révoquée
-    [key_used] modification par clé
     [password_reset_offered] lien de réinitialisation créé
     [password_set] mot de passe modifié
     [password_set_by_link] mot de passe choisi par lien
@@ -37,3 +36,44 @@ action_name = { $action ->
     [sessions_ended] déconnexion partout
    *[sign_in_failed] échec de connexion
 }
+became = { $kind }{"\u00A0"}: { $verb }
+kind = { $kind ->
+    [anomaly] anomalie
+    [billing_account] compte de facturation
+    [building] bâtiment
+    [channel] canal
+    [data_source] source de données
+    [emission_factor] facteur d’émission
+    [file] fichier
+    [forgotten_meter] compteur archivé
+    [gas_values] pouvoirs calorifiques
+    [key_of_a_meter] clé d’un compteur
+    [mapping] appareil personnalisé
+    [meter] compteur
+    [model] modèle
+    [price] prix
+    [quarantine] données rejetées
+    [readings] relevés
+    [register_changes] changements de compteur
+    [site] site
+    [source_energy_ratio] facteur d’énergie primaire
+    [target] objectif
+    [tariff] tarif
+    [token] jeton
+   *[other] { $kind }
+}
+verb = { $verb ->
+    [activated] mis en service
+    [added] ajouté
+    [answered] répondu
+    [changed] modifié
+    [cleared] vidé
+    [corrected] corrigé
+    [described] décrit
+    [exported] exporté
+    [removed] supprimé
+    [revoked] révoqué
+    [set_up] configuré
+   *[other] { $verb }
+}
+export = Enregistrer en CSV
