@@ -288,3 +288,28 @@ async fn without_accounts_a_server_answers_this_machine_and_no_proxy_on_it() {
         assert!(config.is_exposed(), "{name}");
     }
 }
+
+#[tokio::test]
+async fn whoever_is_signed_in_changes_their_password_with_the_one_of_now() {
+    let served = Served::new().await;
+    served.person("root", Role::Admin).await;
+    served.person("ada", Role::Viewer).await;
+    let (here, there) = (served.enter("ada", PASSWORD).await.session(), served.enter("ada", PASSWORD).await.session());
+    let form = served.see(Method::GET, "/account/password", &here, "").await;
+    assert!(form.status == 200 && form.body.contains("current-password") && form.body.contains("ada"), "{}", form.body);
+    let change = async |now: &str, new: &str| {
+        let form = format!("now={}&password={}", encoded(now), encoded(new));
+        served.see(Method::POST, "/account/password", &here, &form).await
+    };
+    let wrong = change("not the password", "another password").await;
+    assert!(wrong.status == 422 && wrong.body.contains("id=\"now-error\""), "{}", wrong.body);
+    let short = change(PASSWORD, "short").await;
+    assert!(short.status == 422 && short.body.contains("id=\"password-error\""), "{}", short.body);
+    assert_eq!(served.status(&there).await, 200, "a refusal ends nothing");
+    let changed = change(PASSWORD, "another password").await;
+    assert_eq!((changed.status, changed.to.as_str()), (303, "/account?done=password"));
+    assert_eq!((served.status(&here).await, served.status(&there).await), (200, 401));
+    assert_eq!(served.enter("ada", PASSWORD).await.status, 422);
+    assert_eq!(served.enter("ada", "another password").await.status, 303);
+    assert_eq!(served.see(Method::POST, "/account/password", "", "now=x&password=y").await.status, 401);
+}

@@ -46,6 +46,7 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let words = state.words_of_all();
     let done = match params.done.as_deref() {
         Some("ended") => Some(says::ended(words)),
+        Some("password") => Some(says::password_changed(words)),
         Some("revoked") => Some(key_says::revoked(words)),
         _ => None,
     };
@@ -181,6 +182,7 @@ fn signed_in(words: Words, sessions: &[Session], now: Millis) -> AnyView {
             <div class="status-list">{rows.collect_view()}</div>
             <div class="form-actions">
                 <PostButton action="/account/sessions/end" label=says::end_all(words) class=""/>
+                <a class="button" href="/account/password">{says::change_password(words)}</a>
             </div>
         </section>
     }

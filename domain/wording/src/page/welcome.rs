@@ -35,4 +35,16 @@ texts! { "welcome";
     first_gone();
     /// What to do if the link of a screen is over.
     screen_gone();
+    /// The headline and the window's title, where somebody changes their password.
+    own_title();
+    /// Whose password it is.
+    own_lede(login: &str);
+    /// The field of the password of now.
+    own_now();
+    /// That is not the password of now.
+    own_wrong();
+    /// Changes it.
+    own_enter();
+    /// Nobody is signed in with a password of their own.
+    own_refused();
 }

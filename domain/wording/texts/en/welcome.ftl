@@ -47,3 +47,21 @@ first_gone = It was already used, or GreenPulse has started again since. The las
 
 # What to do if the link of a screen is over.
 screen_gone = It was revoked, or its time is over. Whoever made it can create a new one under My account.
+
+# The headline and the window's title, where somebody changes their password.
+own_title = Change your password
+
+# Whose password it is.
+own_lede = You sign in as { $login }. All other browsers are signed out.
+
+# The field of the password of now.
+own_now = Current password
+
+# That is not the password of now.
+own_wrong = This is not your current password.
+
+# Changes it.
+own_enter = Change password
+
+# Nobody is signed in with a password of their own.
+own_refused = Only somebody who signed in with a password of their own can change it here.

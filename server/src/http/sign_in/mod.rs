@@ -8,6 +8,7 @@ mod enter;
 mod key;
 mod link;
 mod mark;
+mod own_password;
 mod page;
 mod screen;
 mod shared;
@@ -38,6 +39,7 @@ use broker::Verdict;
 use domain::{Audience, Caller, Person, UnitSystem};
 use ingest::token::is_token;
 use mark::Marks;
+use own_password::OWN_PASSWORD;
 use page::Bare;
 use services::{Random, Services};
 use shared::{LOGIN, Shared};
@@ -190,6 +192,8 @@ pub fn protect(routes: Routes<()>, state: Arc<SignIn>) -> Routes<()> {
         .get("/sign-in", enter::show)
         .post("/sign-in", enter::enter)
         .post("/sign-out", enter::leave)
+        .get(OWN_PASSWORD, own_password::show)
+        .post(OWN_PASSWORD, own_password::change)
         .get(WELCOME, link::welcome)
         .post(WELCOME, link::welcomed)
         .get(&format!("{SCREEN}{{secret}}"), screen::open)

@@ -23,4 +23,8 @@ texts! { "settings/account";
     end_all();
     /// After sessions were ended.
     ended();
+    /// The link to change one's password.
+    change_password();
+    /// After the password was changed.
+    password_changed();
 }

@@ -8,3 +8,5 @@ session = Von { $address }. Angemeldet { $opened }, zuletzt benutzt { $used }.
 end = Abmelden
 end_all = Überall abmelden
 ended = Dort abgemeldet.
+change_password = Passwort ändern
+password_changed = Ihr Passwort ist geändert, und alle anderen Browser sind abgemeldet.

@@ -29,3 +29,9 @@ end_all = Sign out everywhere
 
 # After sessions were ended.
 ended = Signed out there.
+
+# The link to change one's password.
+change_password = Change password
+
+# After the password was changed.
+password_changed = Your password was changed, and all other browsers were signed out.

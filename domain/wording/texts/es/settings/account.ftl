@@ -8,3 +8,5 @@ session = Desde { $address }. Sesión iniciada { $opened }, último uso { $used 
 end = Cerrar sesión
 end_all = Cerrar todas las sesiones
 ended = Sesión cerrada allí.
+change_password = Cambiar la contraseña
+password_changed = Su contraseña se ha cambiado y se ha cerrado la sesión en los demás navegadores.

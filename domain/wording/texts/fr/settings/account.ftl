@@ -8,3 +8,5 @@ session = Depuis { $address }. Connexion : { $opened }, dernière utilisation : 
 end = Déconnecter
 end_all = Déconnecter partout
 ended = Déconnecté à cet endroit.
+change_password = Changer de mot de passe
+password_changed = Votre mot de passe a été changé et tous les autres navigateurs ont été déconnectés.
