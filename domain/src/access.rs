@@ -3,9 +3,11 @@
 //! to is their [`Sight`]. Leaves out how a caller is recognised (the server's).
 
 mod caller;
+mod demo;
 mod role;
 
 pub use caller::{Brings, Caller, Key, KeyScope, Person, Screen};
+pub use demo::{DEMO_PEOPLE, DemoPerson};
 pub use role::{Capability, Role};
 
 use crate::BuildingId;

@@ -172,7 +172,7 @@ impl<'a> Frame<'a> {
                 <body>
                     <a class="skip-link" href="#main">{says::skip(words)}</a>
                     {self.above_all(words, says::updated(words, &words.clock(&zone, now)))}
-                    <aside class="banners" aria-label=says::notices(words)>{offline_banner(words)}{may(Capability::Contribute).then(|| waiting::banner(words))}</aside>
+                    <aside class="banners" aria-label=says::notices(words)>{self.seen_as_banner(words)}{offline_banner(words)}{may(Capability::Contribute).then(|| waiting::banner(words))}</aside>
                     {self.main(words, page)}
                     // Says to a screen reader which page has taken the place of the one before.
                     <p class="visually-hidden" id="arrived" role="status"></p>
@@ -192,6 +192,25 @@ impl<'a> Frame<'a> {
             let grave = tally(&self.state.catalog(), &self.state.issues.latest(), Place::All).high;
             view! { <Bar state=self.state words here=self.section.href grave rendered/> }.into_any()
         }
+    }
+
+    /// Says through whose eyes the page is seen, with the way back.
+    fn seen_as_banner(&self, words: Words) -> Option<AnyView> {
+        // Nobody with an account has such a number: these are the people of the demo.
+        let person = self.state.caller.person().filter(|person| person.seen_by.is_some() || person.person_id.0 < 0)?;
+        let told = match person.seen_by {
+            Some(_) => says::seen_as(words, &person.name),
+            None => says::you_are(words, &person.name),
+        };
+        Some(
+            view! {
+                <form class="banner" data-kind="warning" method="post" action="/see-as/stop">
+                    <span>{told}</span>
+                    <button class="button button-small" type="submit">{says::see_as_stop(words)}</button>
+                </form>
+            }
+            .into_any(),
+        )
     }
 
     /// What the next page takes the place of.

@@ -204,7 +204,11 @@ impl Caller {
     /// Whether somebody is here themselves, not by a key or a link that they gave away.
     #[must_use]
     pub fn is_in_person(&self) -> bool {
-        matches!(self, Caller::Machine | Caller::Person(_))
+        match self {
+            Caller::Machine => true,
+            Caller::Person(person) => person.seen_by.is_none(),
+            _ => false,
+        }
     }
 
     /// Whether nobody known asks, so that signing in may help.

@@ -97,4 +97,10 @@ texts! { "frame";
     typical_range();
     /// In a chart's tip: a range of values or times.
     range(from: &str, to: &str);
+    /// Through whose eyes an admin sees the page.
+    seen_as(name: &str);
+    /// Whom somebody at a demo is.
+    you_are(name: &str);
+    /// The button that ends it.
+    see_as_stop();
 }

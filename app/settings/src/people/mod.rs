@@ -15,6 +15,7 @@ use app::{Routes, Scope};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::access::DEMO_PEOPLE;
 use domain::{Caller, Capability, Millis, Role, Sight, Zone};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -130,9 +131,31 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
             </div>
             <h2 class="visually-hidden">{says::list(words)}</h2>
             <ul class="link-list">{people.iter().map(|one| row(words, &catalog, one, now)).collect_view()}</ul>
+            {(people.is_empty() && catalog.buildings.values().any(|building| building.is_demo)).then(|| demo_people(words))}
         }
         .into_any()
     }))
+}
+
+/// The people of the demo, to be one of them.
+fn demo_people(words: Words) -> AnyView {
+    let rows = DEMO_PEOPLE.map(|one| {
+        view! {
+            <div class="status-row">
+                <h3>{says::demo_person(words, one.as_str())}</h3>
+                <PostButton action="/see-as" with=vec![("who", one.as_str().to_owned())] label=says::be(words) class="button-small"/>
+                <p class="status-text">{says::demo_person_sees(words, one.as_str())}</p>
+            </div>
+        }
+    });
+    view! {
+        <section class="page-section" aria-labelledby="demo-people">
+            <h2 id="demo-people">{says::demo_people(words)}</h2>
+            <p class="lede">{says::demo_people_lede(words)}</p>
+            <div class="status-list">{rows.collect_view()}</div>
+        </section>
+    }
+    .into_any()
 }
 
 fn row(words: Words, catalog: &Catalog, one: &StoredPerson, now: Millis) -> AnyView {

@@ -224,6 +224,9 @@ async fn page(
                 <div class="form-actions">
                     <PostButton action=format!("{action}/link") label=if person.password_set_at.is_some() { says::reset(words) } else { says::invite(words) } class=""/>
                     {(!sessions.is_empty()).then(|| view! { <PostButton action=format!("{action}/sign-out") label=says::sign_out(words) class=""/> })}
+                    {(!is_disabled && state.caller.person().is_some_and(|own| own.person_id != person.person_id)).then(|| view! {
+                        <PostButton action="/see-as" with=vec![("who", person.person_id.to_string())] label=says::see_as(words) class=""/>
+                    })}
                     {if is_disabled {
                         view! { <PostButton action=format!("{action}/enable") label=says::enable(words) class=""/> }.into_any()
                     } else {

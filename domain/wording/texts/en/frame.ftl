@@ -144,3 +144,12 @@ typical_range = typical range
 
 # In a chart's tip: a range of values or times.
 range = { $from } – { $to }
+
+# Through whose eyes an admin sees the page.
+seen_as = You see this as { $name } does. You can change nothing.
+
+# Whom somebody at a demo is.
+you_are = In this demo you are: { $name }.
+
+# The button that ends it.
+see_as_stop = Stop

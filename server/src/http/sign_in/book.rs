@@ -258,6 +258,13 @@ impl SessionBook {
         (!pages.people.is_empty(), pages.has_admin)
     }
 
+    /// Somebody who may sign in.
+    #[must_use]
+    pub fn person_of(&self, person_id: PersonId) -> Option<Arc<Person>> {
+        let pages = self.pages();
+        pages.people.get(&person_id).filter(|known| !known.is_disabled).map(|known| known.caller.clone())
+    }
+
     /// Somebody who may sign in, by the key of their login, with when their password was set.
     #[must_use]
     pub fn person(&self, login_key: &str) -> Option<(Arc<Person>, Option<Millis>)> {

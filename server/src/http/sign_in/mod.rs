@@ -11,6 +11,7 @@ mod mark;
 mod own_password;
 mod page;
 mod screen;
+mod see_as;
 mod shared;
 
 pub use book::{SessionBook, hash_of};
@@ -194,6 +195,8 @@ pub fn protect(routes: Routes<()>, state: Arc<SignIn>) -> Routes<()> {
         .post("/sign-out", enter::leave)
         .get(OWN_PASSWORD, own_password::show)
         .post(OWN_PASSWORD, own_password::change)
+        .post(see_as::SEE_AS, see_as::begin)
+        .post(see_as::STOP, see_as::stop)
         .get(WELCOME, link::welcome)
         .post(WELCOME, link::welcomed)
         .get(&format!("{SCREEN}{{secret}}"), screen::open)
@@ -224,7 +227,8 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
             if let Some(stream) = upgraded(&request) {
                 state.book.tie_until_there_are_accounts(stream);
             }
-            return go_on(Caller::Machine, request, next).await;
+            let caller = state.seen_as(Caller::Machine, request.headers(), words_for(&request));
+            return go_on(caller, request, next).await;
         }
         Stage::Closed => return closed_to(&state, &request, says::not_yet),
         Stage::SignIn => {}
@@ -242,7 +246,10 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
         };
     }
     match state.of_session(cookie(request.headers(), SESSION), upgraded(&request)).await {
-        Ok(Some(person)) => return go_on(Caller::Person(person), request, next).await,
+        Ok(Some(person)) => {
+            let caller = state.seen_as(Caller::Person(person), request.headers(), words_for(&request));
+            return go_on(caller, request, next).await;
+        }
         Ok(None) => {}
         Err(error) => return away(is_page(&request).then(|| (&*state, words_for(&request))), &error),
     }

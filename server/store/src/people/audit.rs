@@ -79,6 +79,17 @@ impl Store {
         self.end(tx).await
     }
 
+    /// Records that an admin looks through a person's eyes from now on.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn audit_seen_as(&self, person_id: PersonId, name: &str, actor: &Actor, at: Millis) -> Result<()> {
+        let mut tx = self.begin().await?;
+        let thing = Thing { kind: "person", id: Some(person_id.to_string()), name: Some(name) };
+        audit_note(&mut tx, actor, at, "person.seen_as", &thing, (None, None)).await?;
+        self.end(tx).await
+    }
+
     /// Records that somebody took data out.
     ///
     /// # Errors

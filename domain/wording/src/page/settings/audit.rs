@@ -42,7 +42,7 @@ texts! { "settings/audit";
 /// known is told as it is.
 #[must_use]
 pub fn deed(words: Words, action: &str) -> String {
-    const KNOWN: [&str; 21] = [
+    const KNOWN: [&str; 22] = [
         "department.changed",
         "department.created",
         "department.removed",
@@ -58,6 +58,7 @@ pub fn deed(words: Words, action: &str) -> String {
         "person.enabled",
         "person.invited",
         "person.removed",
+        "person.seen_as",
         "screen.created",
         "screen.revoked",
         "session.ended",

@@ -109,4 +109,16 @@ texts! { "settings/people";
     access_explained();
     /// What the first page of the settings tells.
     home_text(people: usize);
+    /// The button to look through their eyes.
+    see_as();
+    /// The heading of the people of the demo.
+    demo_people();
+    /// Below that heading.
+    demo_people_lede();
+    /// The button to be one of them.
+    be();
+    /// Somebody of the demo.
+    demo_person(who: &str);
+    /// What somebody of the demo sees and does.
+    demo_person_sees(who: &str);
 }

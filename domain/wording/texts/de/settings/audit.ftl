@@ -29,6 +29,7 @@ action_name = { $action ->
     [person_enabled] Person entsperrt
     [person_invited] Einladungslink erstellt
     [person_removed] Person entfernt
+    [person_seen_as] mit den Augen einer Person gesehen
     [screen_created] Bildschirm-Link erstellt
     [screen_revoked] Bildschirm-Link widerrufen
     [session_ended] abgemeldet

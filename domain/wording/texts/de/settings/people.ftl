@@ -73,3 +73,21 @@ home_text = { $people ->
    *[other] { $people } Konten.
 }
 make_admin = Admin anlegen
+see_as = Mit den Augen dieser Person
+demo_people = Als jemand anderes ausprobieren
+demo_people_lede = Die Demo hat Menschen jeder Art. Sie haben keine Konten und sind nur auf diesem Rechner da.
+be = Diese Person sein
+demo_person = { $who ->
+    [household] Haushalt
+    [organiser] Leitung der Nachbarschaft
+    [campus_manager] Leitung des Campus
+    [department_head] Leitung einer Abteilung
+   *[visitor] Gast
+}
+demo_person_sees = { $who ->
+    [household] Sieht das eigene Zuhause, beantwortet Auffälligkeiten, trägt Messwerte ein.
+    [organiser] Leitet alles und richtet es ein.
+    [campus_manager] Leitet alles, was kein Zuhause ist, mit Zählern und Zielen.
+    [department_head] Steht für Bibliothek und Labore ein.
+   *[visitor] Sieht alles und ändert nichts.
+}

@@ -54,6 +54,7 @@ action_name = { $action ->
     [person_enabled] enabled a person
     [person_invited] created an invitation link
     [person_removed] removed a person
+    [person_seen_as] looked through a person’s eyes
     [screen_created] created a screen link
     [screen_revoked] revoked a screen link
     [session_ended] signed out

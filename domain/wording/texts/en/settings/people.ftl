@@ -180,3 +180,33 @@ home_text = { $people ->
 
 # The button that makes the first administrator.
 make_admin = Create an administrator
+
+# The button to look through their eyes.
+see_as = See as this person
+
+# The heading of the people of the demo.
+demo_people = Try it as somebody else
+
+# Below that heading.
+demo_people_lede = The demo has people of every kind. They have no accounts, and exist on this computer alone.
+
+# The button to be one of them.
+be = Be this person
+
+# Somebody of the demo.
+demo_person = { $who ->
+    [household] Household
+    [organiser] Organiser of the neighbourhood
+    [campus_manager] Manager of the campus
+    [department_head] Head of a department
+   *[visitor] Visitor
+}
+
+# What somebody of the demo sees and does.
+demo_person_sees = { $who ->
+    [household] Sees their own home, answers its issues, enters readings.
+    [organiser] Runs all of it, and sets it up.
+    [campus_manager] Runs what is no home: their meters and targets too.
+    [department_head] Answers for the library and the laboratories.
+   *[visitor] Looks at everything and changes nothing.
+}

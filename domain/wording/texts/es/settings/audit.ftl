@@ -29,6 +29,7 @@ action_name = { $action ->
     [person_enabled] activó una persona
     [person_invited] creó un enlace de invitación
     [person_removed] eliminó una persona
+    [person_seen_as] vio como una persona
     [screen_created] creó un enlace de pantalla
     [screen_revoked] revocó un enlace de pantalla
     [session_ended] cerró sesión

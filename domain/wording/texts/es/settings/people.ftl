@@ -73,3 +73,21 @@ home_text = { $people ->
    *[other] { $people } cuentas.
 }
 make_admin = Crear la cuenta de administración
+see_as = Ver como esta persona
+demo_people = Pruébelo como otra persona
+demo_people_lede = La demo tiene personas de todo tipo. No tienen cuenta y solo existen en este equipo.
+be = Ser esta persona
+demo_person = { $who ->
+    [household] Un hogar
+    [organiser] Organizadora del barrio
+    [campus_manager] Gestora del campus
+    [department_head] Jefa de un departamento
+   *[visitor] Visitante
+}
+demo_person_sees = { $who ->
+    [household] Ve su propia casa, responde a sus incidencias e introduce lecturas.
+    [organiser] Lo dirige todo y lo configura.
+    [campus_manager] Dirige lo que no son viviendas, con sus contadores y objetivos.
+    [department_head] Responde de la biblioteca y los laboratorios.
+   *[visitor] Lo ve todo y no cambia nada.
+}

@@ -29,6 +29,7 @@ action_name = { $action ->
     [person_enabled] personne réactivée
     [person_invited] lien d’invitation créé
     [person_removed] personne supprimée
+    [person_seen_as] a vu comme une personne
     [screen_created] lien d’écran créé
     [screen_revoked] lien d’écran révoqué
     [session_ended] déconnexion

@@ -73,3 +73,21 @@ home_text = { $people ->
    *[other] { $people } comptes.
 }
 make_admin = Créer le compte d’administration
+see_as = Voir comme cette personne
+demo_people = Essayez en tant que quelqu’un d’autre
+demo_people_lede = La démo a des personnes de toutes sortes. Elles n’ont pas de compte et n’existent que sur cette machine.
+be = Être cette personne
+demo_person = { $who ->
+    [household] Un foyer
+    [organiser] Organisatrice du quartier
+    [campus_manager] Gestionnaire du campus
+    [department_head] Responsable d’un service
+   *[visitor] Visiteur
+}
+demo_person_sees = { $who ->
+    [household] Voit son logement, répond à ses anomalies, saisit des relevés.
+    [organiser] Gère tout et le configure.
+    [campus_manager] Gère ce qui n’est pas un logement, avec compteurs et objectifs.
+    [department_head] Répond de la bibliothèque et des laboratoires.
+   *[visitor] Voit tout et ne change rien.
+}
