@@ -19,6 +19,7 @@ pub fn takes(href: &str) -> Capability {
         _ if path.starts_with("/departments/") && path.ends_with("/edit") => Capability::Administer,
         "/settings/buildings/new" | "/settings/meters/waiting" | "/status" => Capability::Configure,
         "/settings" | "/settings/places" | "/settings/meters" => Capability::Manage,
+        _ if path.starts_with("/settings/buildings/") && path.ends_with("/people") => Capability::Administer,
         _ if in_building => Capability::Manage,
         _ if path.starts_with("/settings/accounts/") && path != "/settings/accounts/new" => Capability::See,
         _ if path.starts_with("/settings/") => Capability::Configure,

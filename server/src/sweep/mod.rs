@@ -14,6 +14,7 @@ mod numbers;
 mod recorded;
 mod round;
 mod routes;
+mod see_as;
 mod sign_in;
 mod town;
 

@@ -18,31 +18,31 @@ use std::sync::Weak;
 use store::{Actor, LinkPurpose, NewPerson};
 use tower::ServiceExt;
 
-const PASSWORD: &str = "correct horse battery";
+pub(super) const PASSWORD: &str = "correct horse battery";
 
 /// An answer with what a browser keeps and where it goes.
-struct Seen {
-    status: u16,
-    to: String,
-    cookies: Vec<String>,
-    body: String,
+pub(super) struct Seen {
+    pub(super) status: u16,
+    pub(super) to: String,
+    pub(super) cookies: Vec<String>,
+    pub(super) body: String,
 }
 
 impl Seen {
     /// The session that was opened, as a browser sends it back.
-    fn session(&self) -> String {
+    pub(super) fn session(&self) -> String {
         self.cookies.iter().find(|cookie| cookie.starts_with("greenpulse_session=")).expect("a session").clone()
     }
 }
 
 impl Served {
-    async fn person(&self, login: &str, role: Role) -> PersonId {
+    pub(super) async fn person(&self, login: &str, role: Role) -> PersonId {
         let (store, now) = (&self.app.state.store, self.app.state.now());
         let hash = hash(PASSWORD, &Random::system()).unwrap();
         store.person_insert(&NewPerson::new(login, role), Some(&hash), &Actor::command_line(), now).await.unwrap()
     }
 
-    async fn see(&self, method: Method, path: &str, cookie: &str, form: &str) -> Seen {
+    pub(super) async fn see(&self, method: Method, path: &str, cookie: &str, form: &str) -> Seen {
         let request = Request::builder().method(method).uri(path).header(HOST, "localhost").header(COOKIE, cookie);
         let request = request
             .header(ORIGIN, "http://localhost")
@@ -57,12 +57,12 @@ impl Served {
         Seen { status, to, cookies, body: String::from_utf8_lossy(&body).into_owned() }
     }
 
-    async fn enter(&self, name: &str, password: &str) -> Seen {
+    pub(super) async fn enter(&self, name: &str, password: &str) -> Seen {
         let form = format!("name={}&password={}&next=/status", encoded(name), encoded(password));
         self.see(Method::POST, "/sign-in", "", &form).await
     }
 
-    async fn status(&self, cookie: &str) -> u16 {
+    pub(super) async fn status(&self, cookie: &str) -> u16 {
         self.see(Method::GET, "/api/sites", cookie, "").await.status
     }
 }

@@ -129,6 +129,8 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
         }
         None => (Vec::new(), Vec::new()),
     };
+    // Through another's eyes nothing of theirs is changed.
+    let own = person.filter(|person| person.seen_by.is_none());
     let faults = if sheet.key.faults.is_empty() { &sheet.screen.faults } else { &sheet.key.faults };
     let frame = Frame { may_be_kept: false, ..Frame::first(state, says::title(words), HOME) };
     let what = sees(words, &shelf.catalog, &state.caller.sight());
@@ -144,12 +146,12 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
                 <p class="lede">{about}</p>
             </div>
             <Done text=sheet.done.map(ToOwned::to_owned)/>
-            {person.map(|_| signed_in(words, &sessions, now))}
-            {person.map(|person| {
+            {own.map(|_| signed_in(words, &sessions, now))}
+            {own.map(|person| {
                 let Part { input, faults, made } = &sheet.key;
                 key::section(&shelf, person, &keys, made.as_deref(), input, faults)
             })}
-            {person.map(|_| {
+            {own.map(|_| {
                 let Part { input, faults, made } = &sheet.screen;
                 screen::section(&shelf, &keys, made.as_deref(), input, faults)
             })}

@@ -7,6 +7,7 @@ mod form;
 mod key;
 mod one;
 mod screen;
+mod who;
 
 use app::document::answer::{Failure, Params, answered};
 use app::document::frame::Frame;
@@ -36,6 +37,7 @@ pub fn routes() -> Routes {
         .get("/settings/people", list)
         .get("/settings/people/new", one::new)
         .get("/settings/people/{id}", one::show)
+        .get("/settings/buildings/{id}/people", who::show)
         .get("/settings/audit", audit::show)
         .get("/settings/audit/export", audit::export)
         .for_holders_in_person(Capability::Administer)

@@ -8,7 +8,7 @@ use crate::weather::{degrees, position_of};
 use app::Scope;
 use app::baseline::baselines;
 use app::document::answer::{Failure, Params, Sent, answered, see_other, status_of};
-use app::document::frame::Frame;
+use app::document::frame::{Frame, opens};
 use app::document::part::{Done, Faults, FormActions, FormFault, SelectField, TextField};
 use axum::extract::{Form, Path, Query};
 use axum::response::Response;
@@ -16,6 +16,7 @@ use domain::{Building, BuildingId, BuildingType, SiteId, UnitSystem, Utility, di
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{BuildingChange, Catalog, NewBuilding};
+use wording::page::settings::people;
 use wording::page::settings::place::building as says;
 use wording::{Words, label};
 
@@ -176,13 +177,17 @@ async fn page(
     let status = status_of(&faults);
     let title = building.name.clone();
     let frame = Frame { above: &above::places(words), ..Frame::new(state, &title) };
+    let who = format!("/settings/buildings/{id}/people");
     Ok(frame.answer(status, || {
         let [before, strong, rest] = says::headline(words, &building.name, meters.len());
         view! {
             <div class="headline-block">
                 <p class="headline-over">{site}</p>
                 <h1 class="headline">{before}<strong>{strong}</strong>{rest}</h1>
-                <p class="lede"><a href=format!("/buildings/{id}")>{says::see_use(words)}</a></p>
+                <p class="lede">
+                    <a href=format!("/buildings/{id}")>{says::see_use(words)}</a>
+                    {opens(&who).then(|| view! { " · "<a href=who.clone()>{people::who_title(words)}</a> })}
+                </p>
             </div>
             <Done text=done.map(ToOwned::to_owned)/>
             <form class="form" method="post" action=format!("/settings/buildings/{id}")>

@@ -1,16 +1,17 @@
 //! Which buildings a person may see, row by row. Leaves out who sees all (`person`).
 
-use crate::Result;
+use crate::{Result, Store};
 use crate::backend::Tx;
 use crate::error::During;
 use crate::people::clock;
-use domain::{BuildingId, PersonId};
-use std::collections::BTreeMap;
+use domain::{BuildingId, Millis, PersonId};
+use std::collections::{BTreeMap, BTreeSet};
 
 const LIST: &str = "select person_id, building_id from person_building order by person_id, building_id";
 const OF: &str = "select building_id from person_building where person_id = $1 order by building_id";
-const CLEAR: &str = "delete from person_building where person_id = $1";
-const ADD: &str = "insert into person_building (person_id, building_id) values ($1, $2)";
+const SINCE: &str = "select person_id, since from person_building where building_id = $1 order by person_id";
+const TAKE: &str = "delete from person_building where person_id = $1 and building_id = $2";
+const ADD: &str = "insert into person_building (person_id, building_id, since) values ($1, $2, $3)";
 const KNOWN: &str = "select count(*) from building where building_id = $1";
 const TOUCH: &str =
     "update person set changed = $1 where person_id in (select person_id from person_building where building_id = $2)";
@@ -38,15 +39,33 @@ pub(crate) async fn of(tx: &mut Tx, person_id: PersonId) -> Result<Vec<BuildingI
         .during("read which buildings a person may see")
 }
 
-/// Gives a person these buildings and no other.
-pub(crate) async fn put(tx: &mut Tx, person_id: PersonId, buildings: &[BuildingId]) -> Result<()> {
-    on_tx!(tx, |connection| sqlx::query(CLEAR).bind(person_id).execute(connection).await.map(drop))
-        .during("take buildings from a person")?;
-    for building_id in buildings {
-        on_tx!(tx, |connection| sqlx::query(ADD).bind(person_id).bind(*building_id).execute(connection).await.map(drop))
+/// Gives a person these buildings and no other, the new ones since a time.
+pub(crate) async fn put(tx: &mut Tx, person_id: PersonId, buildings: &[BuildingId], at: Millis) -> Result<()> {
+    let before = of(tx, person_id).await?;
+    for building_id in before.iter().filter(|id| !buildings.contains(id)) {
+        on_tx!(tx, |connection| sqlx::query(TAKE).bind(person_id).bind(*building_id).execute(connection).await.map(drop))
+            .during("take a building from a person")?;
+    }
+    let new: BTreeSet<&BuildingId> = buildings.iter().filter(|id| !before.contains(id)).collect();
+    for building_id in new {
+        on_tx!(tx, |connection| sqlx::query(ADD).bind(person_id).bind(*building_id).bind(at).execute(connection).await.map(drop))
             .during("let a person see a building")?;
     }
     Ok(())
+}
+
+impl Store {
+    /// Since when people were given a building, as far as it is known; of those who see all nothing is
+    /// said.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn building_given_since(&self, building_id: BuildingId) -> Result<BTreeMap<PersonId, Option<Millis>>> {
+        let rows: Vec<(PersonId, Option<Millis>)> =
+            on_read!(self, |pool| sqlx::query_as(SINCE).bind(building_id).fetch_all(pool).await)
+                .during("read since when people see a building")?;
+        Ok(rows.into_iter().collect())
+    }
 }
 
 /// Whether there is such a building.

@@ -67,7 +67,7 @@ pub(crate) async fn insert(
         .fetch_one(connection)
         .await)
     .during("make a person")?;
-    access::put(tx, person_id, &new.buildings).await?;
+    access::put(tx, person_id, &new.buildings, at).await?;
     let thing = Thing { kind: "person", id: Some(person_id.to_string()), name: Some(new.login.trim()) };
     audit_note(tx, actor, at, "person.created", &thing, (None, Some(new.told()))).await?;
     Ok(person_id)
@@ -207,7 +207,7 @@ impl Store {
             .await
             .map(drop))
         .during("change a person")?;
-        access::put(&mut tx, person_id, &change.buildings).await?;
+        access::put(&mut tx, person_id, &change.buildings, at).await?;
         let told = (Some(before.person.told()), Some(change.told()));
         audit_note(&mut tx, actor, at, "person.changed", &thing(&before), told).await?;
         self.people_commit(tx).await

@@ -121,4 +121,18 @@ texts! { "settings/people";
     demo_person(who: &str);
     /// What somebody of the demo sees and does.
     demo_person_sees(who: &str);
+    /// Title of the page of who sees a building.
+    who_title();
+    /// How many see a building.
+    who_headline(people: usize, building: &str);
+    /// Somebody sees every building.
+    who_all();
+    /// Since when somebody sees it.
+    who_since(when: &str);
+    /// It was given to somebody, nobody knows when.
+    who_given();
+    /// A key sees it.
+    who_key(owner: &str);
+    /// A screen shows it.
+    who_screen(owner: &str);
 }

@@ -91,3 +91,14 @@ demo_person_sees = { $who ->
     [department_head] Steht für Bibliothek und Labore ein.
    *[visitor] Sieht alles und ändert nichts.
 }
+who_title = Wer es sieht
+who_headline = { $people ->
+    [0] Niemand mit einem Konto sieht { $building }.
+    [one] Eine Person sieht { $building }.
+   *[other] { $people } Personen sehen { $building }.
+}
+who_all = sieht alle Gebäude
+who_since = seit { $when }
+who_given = bekam dieses Gebäude zugeteilt
+who_key = ein Schlüssel von { $owner }
+who_screen = ein Bildschirm-Link von { $owner }

@@ -210,3 +210,28 @@ demo_person_sees = { $who ->
     [department_head] Answers for the library and the laboratories.
    *[visitor] Looks at everything and changes nothing.
 }
+
+# Title of the page of who sees a building.
+who_title = Who sees it
+
+# How many see a building.
+who_headline = { $people ->
+    [0] Nobody with an account sees { $building }.
+    [one] One person sees { $building }.
+   *[other] { $people } people see { $building }.
+}
+
+# Somebody sees every building.
+who_all = sees all buildings
+
+# Since when somebody sees it.
+who_since = since { $when }
+
+# It was given to somebody, nobody knows when.
+who_given = was given this building
+
+# A key sees it.
+who_key = a key of { $owner }
+
+# A screen shows it.
+who_screen = a screen link of { $owner }

@@ -91,3 +91,14 @@ demo_person_sees = { $who ->
     [department_head] Responde de la biblioteca y los laboratorios.
    *[visitor] Lo ve todo y no cambia nada.
 }
+who_title = Quién lo ve
+who_headline = { $people ->
+    [0] Nadie con cuenta ve { $building }.
+    [one] Una persona ve { $building }.
+   *[other] { $people } personas ven { $building }.
+}
+who_all = ve todos los edificios
+who_since = desde { $when }
+who_given = se le asignó este edificio
+who_key = una clave de { $owner }
+who_screen = un enlace de pantalla de { $owner }

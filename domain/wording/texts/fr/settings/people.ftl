@@ -91,3 +91,14 @@ demo_person_sees = { $who ->
     [department_head] Répond de la bibliothèque et des laboratoires.
    *[visitor] Voit tout et ne change rien.
 }
+who_title = Qui le voit
+who_headline = { $people ->
+    [0] Personne ayant un compte ne voit { $building }.
+    [one] Une personne voit { $building }.
+   *[other] { $people } personnes voient { $building }.
+}
+who_all = voit tous les bâtiments
+who_since = depuis { $when }
+who_given = a reçu ce bâtiment
+who_key = une clé de { $owner }
+who_screen = un lien d’écran de { $owner }

@@ -1,0 +1,75 @@
+//! Who sees a building: by their role, because it was given to them, by a key or a screen link.
+
+use super::{Shelf, role_of};
+use crate::above;
+use app::Scope;
+use app::document::answer::{Failure, answered};
+use app::document::frame::Frame;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::BuildingId;
+use leptos::prelude::*;
+use store::{AccessKey, Opens, StoredPerson};
+use wording::page::settings::people as says;
+
+pub async fn show(state: Scope, Path(id): Path<i64>) -> Response {
+    answered(&state, page(&state, BuildingId(id)).await)
+}
+
+async fn page(state: &Scope, id: BuildingId) -> Result<Response, Failure> {
+    let shelf = Shelf::of(state);
+    let words = shelf.words;
+    let building = shelf.catalog.buildings.get(&id).ok_or(Failure::Missing("building"))?;
+    let people = state.store.person_list().await?;
+    let since = state.store.building_given_since(id).await?;
+    let keys = state.store.key_list(None).await?;
+    let sees = |person: &&StoredPerson| person.disabled_at.is_none() && person.person.sight().sees(id);
+    let mut seen: Vec<&StoredPerson> = people.iter().filter(sees).collect();
+    seen.sort_by(|one, other| app::natural_order(&one.person.name, &other.person.name));
+    let is_seen_by_key = |key: &&AccessKey| {
+        let owner = seen.iter().any(|person| person.person_id == key.key.person_id);
+        owner && key.is_good(shelf.now) && (key.key.sees_all || key.key.buildings.contains(&id))
+    };
+    let settings = format!("/settings/buildings/{id}");
+    let places = above::places(words);
+    let above: Vec<(&str, &str)> = places.into_iter().chain([(settings.as_str(), building.name.as_str())]).collect();
+    let frame = Frame { above: &above, may_be_kept: false, ..Frame::new(state, says::who_title(words)) };
+    Ok(frame.answer(StatusCode::OK, || {
+        let rows = seen.iter().map(|person| {
+            let given = since.get(&person.person_id);
+            let by = match given {
+                _ if person.person.sight().is_all() => says::who_all(words).to_owned(),
+                Some(Some(at)) => says::who_since(words, &words.when(&shelf.zone, *at, shelf.now)),
+                _ => says::who_given(words).to_owned(),
+            };
+            view! {
+                <li>
+                    <a href=format!("/settings/people/{}", person.person_id)>{person.person.name.clone()}</a>
+                    <p class="status-text">{format!("{} · {by}", role_of(words, person.person.role))}</p>
+                </li>
+            }
+        });
+        let by_keys = keys.iter().filter(is_seen_by_key).map(|key| {
+            let owner = people.iter().find(|person| person.person_id == key.key.person_id).map(|one| one.person.name.clone());
+            let kind = match &key.key.opens {
+                Opens::Api(_) => says::who_key(words, &owner.unwrap_or_default()),
+                Opens::Page(_) => says::who_screen(words, &owner.unwrap_or_default()),
+            };
+            view! {
+                <li>
+                    <a href=format!("/settings/people/{}", key.key.person_id)>{key.key.name.clone()}</a>
+                    <p class="status-text">{kind}</p>
+                </li>
+            }
+        });
+        view! {
+            <div class="headline-block">
+                <h1 class="headline"><strong>{says::who_headline(words, seen.len(), &building.name)}</strong></h1>
+                {people.is_empty().then(|| view! { <p class="lede">{says::lede_first(words)}</p> })}
+            </div>
+            <ul class="link-list">{rows.collect_view()}{by_keys.collect_view()}</ul>
+        }
+        .into_any()
+    }))
+}

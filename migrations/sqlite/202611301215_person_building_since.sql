@@ -1,0 +1,3 @@
+-- Since when somebody may see a building; null from before it was kept. Same names as in ../postgres.
+
+alter table person_building add column since integer;
