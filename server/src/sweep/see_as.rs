@@ -65,7 +65,7 @@ async fn who_tries_the_demo_is_one_of_its_people_where_nobody_has_an_account() {
         let BuildingChange { floor_area_m2, floors, occupancy, year_built, position, .. } = of;
         let name = name.to_owned();
         let new = NewBuilding { site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, position, is_demo: true };
-        store.building_insert(&new).await.unwrap();
+        store.building_insert(&[new], 0).await.unwrap();
     }
     let sees = async |who: &str| {
         let me = served.me(&format!("greenpulse_see_as={who}")).await;

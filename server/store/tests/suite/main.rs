@@ -206,6 +206,7 @@ suite! {
         a_session_is_good_until_it_ends_or_is_long_unused_or_old,
         a_new_password_and_a_disable_end_sessions_and_each_process_learns_of_it,
         of_too_many_sessions_the_one_that_was_unused_for_longest_ends,
+        it_is_known_since_when_a_building_was_given_to_somebody,
         who_signs_in_again_and_again_ends_their_own_oldest_session_and_nobody_elses,
         a_link_opens_once_and_not_after_its_time,
         one_link_makes_the_first_admin_and_no_second_one,

@@ -172,6 +172,21 @@ pub async fn of_too_many_sessions_the_one_that_was_unused_for_longest_ends(groun
     assert_eq!(ground.number("select count(*) from session where hash = 'first'").await, 0);
 }
 
+pub async fn it_is_known_since_when_a_building_was_given_to_somebody(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let (home, school) = (building(&store, site_id).await, building(&store, site_id).await);
+    let new = |buildings: &[BuildingId]| NewPerson { buildings: buildings.to_vec(), ..NewPerson::new("ada", Role::User) };
+    let ada = store.person_insert(&new(&[home]), None, &boss(), MONDAY).await.unwrap();
+    store.person_update(ada, None, &new(&[home, school]), &boss(), MONDAY + DAY_MS).await.unwrap();
+    for (building, since) in [(home, MONDAY), (school, MONDAY + DAY_MS)] {
+        assert_eq!(store.building_given_since(building).await.unwrap(), [(ada, Some(since))].into());
+    }
+    store.person_update(ada, None, &new(&[school]), &boss(), MONDAY + 2 * DAY_MS).await.unwrap();
+    assert_eq!(store.building_given_since(home).await.unwrap(), [].into());
+    assert_eq!(store.person_get(ada).await.unwrap().person.buildings, [school]);
+}
+
 pub async fn who_signs_in_again_and_again_ends_their_own_oldest_session_and_nobody_elses(ground: &Ground) {
     let store = ground.store().await;
     let (ada, ben) = (person(&store, "ada", Role::User).await, person(&store, "ben", Role::User).await);
