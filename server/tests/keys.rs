@@ -64,7 +64,7 @@ async fn a_key_and_a_screen_link_that_are_revoked_in_one_process_are_over_in_eve
     let (one, two) = (Greenpulse::serving(&settings), Greenpulse::serving(&settings));
     let screen = ingest::token::new_secret(&[7; 26]);
     settle(&database, &screen).await;
-    [&one, &two].map(wait_until_closed);
+    [&one, &two].into_iter().for_each(wait_until_closed);
     let made = one.run(&["key", "create", "meter room", "--owner", "ROOT", "--scope", "manage"]);
     let key = said_well(made).trim().to_owned();
     wait_for("a key is not known", || status(&one, &key) == 200 && status(&two, &key) == 200);

@@ -14,7 +14,7 @@ mod shared;
 
 pub use book::{SessionBook, hash_of};
 pub use link::{FIRST_ADMIN, LINK_MS, WELCOME};
-pub use screen::SCREEN;
+pub use screen::shown;
 
 use crate::Error;
 use crate::config::Config;
@@ -39,6 +39,7 @@ use domain::{Audience, Caller, Person, UnitSystem};
 use ingest::token::is_token;
 use mark::Marks;
 use page::Bare;
+use screen::SCREEN;
 use services::{Random, Services};
 use shared::Shared;
 use std::sync::{Arc, Weak};
