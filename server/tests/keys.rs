@@ -25,6 +25,11 @@ fn status(greenpulse: &Greenpulse, secret: &str) -> u16 {
     greenpulse.send("GET", "/api/me", &[("Authorization", &format!("Bearer {secret}"))], "").status
 }
 
+/// Waits until it asks everybody to sign in: another process made the first account.
+fn wait_until_closed(greenpulse: &Greenpulse) {
+    wait_for("everybody comes in", || greenpulse.get("/api/me").status == 401);
+}
+
 fn wait_for(what: &str, is_so: impl Fn() -> bool) {
     let start = Instant::now();
     while !is_so() {
@@ -59,6 +64,7 @@ async fn a_key_and_a_screen_link_that_are_revoked_in_one_process_are_over_in_eve
     let (one, two) = (Greenpulse::serving(&settings), Greenpulse::serving(&settings));
     let screen = ingest::token::new_secret(&[7; 26]);
     settle(&database, &screen).await;
+    [&one, &two].into_iter().for_each(wait_until_closed);
     let made = one.run(&["key", "create", "meter room", "--owner", "ROOT", "--scope", "manage"]);
     let key = said_well(made).trim().to_owned();
     wait_for("a key is not known", || status(&one, &key) == 200 && status(&two, &key) == 200);
@@ -97,6 +103,7 @@ async fn a_key_and_a_screen_link_that_are_revoked_in_one_process_are_over_in_eve
 async fn a_key_dies_with_its_owners_access_and_tokens_go_on() {
     let greenpulse = Greenpulse::serving(&[]);
     settle(&greenpulse.database_url(), &ingest::token::new_secret(&[7; 26])).await;
+    wait_until_closed(&greenpulse);
     said_well(greenpulse.run(&["user", "create", "ada", "--role", "user", "--all-buildings"]));
     let token = said_well(greenpulse.run(&["token", "create", "telegraf"]));
     let key = said_well(greenpulse.run(&["key", "create", "hub", "--owner", "ada"])).trim().to_owned();

@@ -64,7 +64,9 @@ pub fn for_callers(config: &Config, state: AppState, readiness: Readiness) -> Ro
     })
 }
 
-/// The log span of a request: without its query, and with the path's token hidden.
+/// The log span of a request: without its query, and with the path's secret hidden.
 fn span(request: &axum::extract::Request) -> tracing::Span {
-    tracing::debug_span!("request", method = %request.method(), path = %api::ingest::shown(request.uri()))
+    let uri = request.uri();
+    let path = sign_in::shown(uri).unwrap_or_else(|| api::ingest::shown(uri));
+    tracing::debug_span!("request", method = %request.method(), %path)
 }

@@ -1,9 +1,10 @@
 //! The keys of a person: the list, and the form that makes one. A secret stands in the one answer that
 //! made it.
 
-use super::{Shelf, sees};
+use super::Shelf;
+use super::given::{named, row};
 use app::document::boxes::building_boxes;
-use app::document::part::{Faults, FormFault, PostButton, SelectField, TextField};
+use app::document::part::{Faults, FormFault, SelectField, TextField};
 use domain::{BuildingId, DAY_MS, KeyScope, Millis, Person, PersonId};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -118,11 +119,6 @@ pub fn section(
     .into_any()
 }
 
-/// A scope as the texts call it.
-fn named(scope: KeyScope) -> String {
-    scope.as_str().replace(' ', "_")
-}
-
 fn just_made(words: Words, secret: &str, web: &str) -> AnyView {
     let try_it = format!("curl -H 'Authorization: Bearer {secret}' {web}/api/me");
     view! {
@@ -134,41 +130,6 @@ fn just_made(words: Words, secret: &str, web: &str) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// A key or a screen link in a list, with the button that revokes it.
-pub fn row(shelf: &Shelf<'_>, one: &AccessKey, revoke: &str) -> AnyView {
-    let (words, now) = (shelf.words, shelf.now);
-    let (made, used) = (words.age(now - one.created_at), used(words, one, now));
-    let line = match &one.key.opens {
-        Opens::Api(scope) => {
-            let seen = if one.key.sees_all {
-                says::sees_all(words).to_owned()
-            } else {
-                sees(words, &shelf.catalog, &domain::Sight::of(one.key.buildings.iter().copied()))
-            };
-            says::line(words, &says::scope(words, &named(*scope)), &seen, &made, &used)
-        }
-        Opens::Page(path) => super::screen::line(shelf, path, &made, &used),
-    };
-    let until = one.key.expires_at.filter(|_| one.is_good(now)).map(|at| says::expires(words, &words.when(&shelf.zone, at, now)));
-    let label = says::revoke(words);
-    view! {
-        <div class="status-row">
-            <h3>{one.key.name.clone()}</h3>
-            <PostButton action=revoke with=vec![("id", one.key_id.to_string())] label=label class="button-small"/>
-            <p class="status-text">
-                {(!one.is_good(now)).then(|| view! { <span class="state" data-state="attention">{says::expired(words)}</span>" " })}
-                {line} {until.map(|until| format!(". {until}"))}
-                {(one.is_good(now) && one.is_unused(now)).then(|| view! { " "<span class="state" data-state="attention">{says::unused(words)}</span> })}
-            </p>
-        </div>
-    }
-    .into_any()
-}
-
-fn used(words: Words, one: &AccessKey, now: Millis) -> String {
-    one.last_used_at.map_or_else(|| says::never_used(words).to_owned(), |at| says::used(words, &words.age(now - at)))
 }
 
 #[cfg(test)]

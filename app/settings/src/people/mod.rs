@@ -4,6 +4,7 @@
 mod account;
 mod audit;
 mod form;
+mod given;
 mod key;
 mod one;
 mod screen;

@@ -2,7 +2,7 @@
 //! by which they choose a password is shown once.
 
 use super::form::{self, Input};
-use super::{Shelf, about, key};
+use super::{Shelf, about, given};
 use app::Scope;
 use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
@@ -239,7 +239,7 @@ async fn page(
             <section class="page-section" aria-labelledby="keys">
                 <h2 id="keys">{key_says::of_person(words)}</h2>
                 {keys.is_empty().then(|| view! { <p class="lede">{key_says::none_of_person(words)}</p> })}
-                <div class="status-list">{keys.iter().map(|one| key::row(&shelf, one, &format!("{action}/keys/revoke"))).collect_view()}</div>
+                <div class="status-list">{keys.iter().map(|one| given::row(&shelf, one, &format!("{action}/keys/revoke"))).collect_view()}</div>
             </section>
         }
         .into_any()

@@ -1,15 +1,14 @@
 //! The screen links of a person: the list, and the form that makes one for a page.
 
 use super::Shelf;
-use super::key::row;
+use super::given::{pages, row};
 use app::document::part::{Faults, FormFault, SelectField, TextField};
-use domain::{BuildingId, PersonId};
+use domain::PersonId;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{AccessKey, Catalog, NewKey, Opens};
-use wording::page::reports;
+use wording::Words;
 use wording::page::settings::screen as says;
-use wording::{Words, frame};
 
 /// The form as it was sent.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -40,36 +39,6 @@ impl Input {
 /// The fields of the store, as the form calls them.
 pub fn field(of_store: &str) -> &'static str {
     if of_store == "path" { "page" } else { "screen_name" }
-}
-
-/// A page that a screen can show.
-struct Page {
-    path: String,
-    name: String,
-    building: Option<BuildingId>,
-}
-
-/// The pages that somebody may choose who sees this.
-fn pages(words: Words, catalog: &Catalog) -> Vec<Page> {
-    let page = |path: String, name: String| Page { path, name, building: None };
-    let walls =
-        catalog.sites.values().map(|site| page(format!("/wall?site={}", site.site_id), reports::wall_of(words, &site.name)));
-    let home = page("/".to_owned(), frame::home(words).to_owned());
-    let all = page("/buildings".to_owned(), frame::buildings(words).to_owned());
-    let mut buildings: Vec<_> = catalog.buildings.values().collect();
-    buildings.sort_by(|one, other| app::natural_order(&one.name, &other.name));
-    let buildings = buildings.into_iter().map(|building| Page {
-        path: format!("/buildings/{}", building.building_id),
-        name: building.name.clone(),
-        building: Some(building.building_id),
-    });
-    walls.chain([home, all]).chain(buildings).collect()
-}
-
-/// A link in a list: its page by its name, or by its path if the page is gone.
-pub fn line(shelf: &Shelf<'_>, path: &str, made: &str, used: &str) -> String {
-    let page = pages(shelf.words, &shelf.catalog).into_iter().find(|page| page.path == path);
-    says::line(shelf.words, &page.map_or_else(|| path.to_owned(), |page| page.name), made, used)
 }
 
 /// The part of an account that shows its screen links, and makes one.

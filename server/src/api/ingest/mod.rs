@@ -14,7 +14,7 @@ mod json;
 mod tests;
 
 use crate::http::problem::Problem;
-use crate::http::sign_in::{SCREEN, SessionBook};
+use crate::http::sign_in::SessionBook;
 use crate::http::tries::Tries;
 use app::route::Door;
 use app::{Routes, Scope};
@@ -73,13 +73,10 @@ pub fn is_here(path: &str) -> bool {
     ["/write", "/query", "/ping", "/api/v2/write", "/api/v2/query"].contains(&path) || path.starts_with("/api/v1/")
 }
 
-/// A path that is safe to log: without the token, or a screen's secret.
+/// A path that is safe to log: without the token.
 #[must_use]
 pub fn shown(uri: &Uri) -> String {
     let path = uri.path();
-    if path.starts_with(SCREEN) {
-        return format!("{SCREEN}***");
-    }
     let Some(rest) = path.strip_prefix("/api/v1/") else { return path.to_owned() };
     match rest.split_once('/') {
         Some(("meters", _)) => path.to_owned(),

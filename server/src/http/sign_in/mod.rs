@@ -16,7 +16,7 @@ mod shared;
 
 pub use book::{SessionBook, hash_of};
 pub use link::{FIRST_ADMIN, LINK_MS, WELCOME};
-pub use screen::SCREEN;
+pub use screen::shown;
 
 use crate::Error;
 use crate::config::Config;
@@ -42,6 +42,7 @@ use ingest::token::is_token;
 use mark::Marks;
 use own_password::OWN_PASSWORD;
 use page::Bare;
+use screen::SCREEN;
 use services::{Random, Services};
 use shared::{LOGIN, Shared};
 use std::sync::{Arc, Weak};

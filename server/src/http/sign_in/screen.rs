@@ -57,6 +57,12 @@ pub(super) async fn open(
     }
 }
 
+/// What is safe to log of the path of a screen's link: all but the secret. `None` of another path.
+#[must_use]
+pub fn shown(uri: &Uri) -> Option<String> {
+    uri.path().starts_with(SCREEN).then(|| format!("{SCREEN}***"))
+}
+
 /// The cookie of a screen.
 pub(super) fn kept(secret: &str, is_tls: bool) -> String {
     set_cookie(COOKIE, secret, KEPT_S, is_tls)

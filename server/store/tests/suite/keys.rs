@@ -134,7 +134,8 @@ pub async fn the_use_of_a_key_is_noted_once_a_minute_and_what_it_changes_is_reco
     let line = store.audit_page(&wanted, 10).await.unwrap().remove(0);
     assert_eq!((line.actor_kind.as_str(), line.actor_name.as_str(), line.person_id), ("key", "meter room", Some(ada)));
     assert_eq!(line.after, None, "what a setting says may be a secret");
-    let older = AuditWanted { before: Some(line.audit_id), thing_id: Some(key_id.to_string()), ..AuditWanted::default() };
+    let (thing_kind, thing_id) = (Some("key".to_owned()), Some(key_id.to_string()));
+    let older = AuditWanted { before: Some(line.audit_id), thing_kind, thing_id, ..AuditWanted::default() };
     let actions: Vec<String> = store.audit_page(&older, 10).await.unwrap().into_iter().map(|line| line.action).collect();
     assert_eq!(actions, ["key.created"]);
 }

@@ -1,7 +1,7 @@
 //! People, their sessions and links, departments, and the record of what was done.
 
 use crate::ground::*;
-use domain::{DAY_MS, HOUR_MS, MINUTE_MS, PersonId, Role, Sight};
+use domain::{BuildingId, DAY_MS, HOUR_MS, MINUTE_MS, PersonId, Role, Sight};
 use store::{
     Actor, LinkPurpose, NewDepartment, NewPerson, NewSession, SESSION_MS, SESSION_UNUSED_MS, SESSIONS_MAX,
     SESSIONS_OF_PERSON_MAX, Store, login_key,
@@ -51,7 +51,7 @@ pub async fn a_person_is_found_by_their_login_whatever_its_case_and_the_blanks_a
         let refused = store.person_insert(&new, None, &boss(), MONDAY).await.unwrap_err();
         assert_eq!(refused.field(), Some(field), "{refused}");
     }
-    let gone = NewPerson { buildings: vec![domain::BuildingId(99)], ..NewPerson::new("bob", Role::User) };
+    let gone = NewPerson { buildings: vec![BuildingId(99)], ..NewPerson::new("bob", Role::User) };
     assert_eq!(store.person_insert(&gone, None, &boss(), MONDAY).await.unwrap_err().field(), Some("buildings"));
     assert!(matches!(store.person_get(PersonId(99)).await, Err(store::Error::NotFound { .. })));
 }
