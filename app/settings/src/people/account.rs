@@ -1,6 +1,6 @@
 //! One's own account: who one is here, what one may see and do, and where one is signed in.
 
-use super::{role_of, sees};
+use super::{connection, role_of, sees};
 use app::Scope;
 use app::document::answer::{Failure, Params, answered_in, see_other};
 use app::document::frame::{Frame, HOME};
@@ -27,7 +27,11 @@ const SHOWN_LETTERS: usize = 16;
 
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let words = state.words_of_all();
-    let done = (params.done.as_deref() == Some("ended")).then(|| says::ended(words));
+    let done = match params.done.as_deref() {
+        Some("ended") => Some(says::ended(words)),
+        Some("connected") => Some(says::connected(words)),
+        _ => None,
+    };
     answered_in(HOME, &state, page(&state, done).await)
 }
 
@@ -55,6 +59,10 @@ async fn page(state: &Scope, done: Option<&'static str>) -> Result<Response, Fai
         Some(person) => state.store.session_list(person.person_id, now).await?,
         None => Vec::new(),
     };
+    let identities = match person {
+        Some(person) => state.store.identity_list(person.person_id).await?,
+        None => Vec::new(),
+    };
     let frame = Frame { may_be_kept: false, ..Frame::first(state, says::title(words), HOME) };
     let what = sees(words, &catalog, &state.caller.sight());
     Ok(frame.answer(StatusCode::OK, || {
@@ -69,6 +77,7 @@ async fn page(state: &Scope, done: Option<&'static str>) -> Result<Response, Fai
                 <p class="lede">{about}</p>
             </div>
             <Done text=done.map(ToOwned::to_owned)/>
+            {person.map(|_| connection::own(words, &state.sign_in_ways, &identities))}
             {person.map(|_| signed_in(words, &sessions, now))}
         }
         .into_any()

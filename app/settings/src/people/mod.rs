@@ -3,6 +3,7 @@
 
 mod account;
 mod audit;
+mod connection;
 mod form;
 mod one;
 
@@ -35,6 +36,7 @@ pub fn routes() -> Routes {
         .post("/settings/people/{id}/disable", one::disable)
         .post("/settings/people/{id}/enable", one::enable)
         .post("/settings/people/{id}/remove", one::remove)
+        .post("/settings/people/{id}/disconnect", connection::disconnect)
         .get("/settings/audit", audit::show)
 }
 
@@ -68,7 +70,7 @@ fn about(words: Words, catalog: &Catalog, one: &StoredPerson, now: Millis) -> St
         (None, Some(_)) => says::never_seen(words).to_owned(),
         (None, None) => says::no_password(words).to_owned(),
     };
-    says::row(words, &role_of(words, one.person.role), &sees(words, catalog, &one.person.sight()), &seen)
+    says::row(words, &role_of(words, one.role()), &sees(words, catalog, &one.sight()), &seen)
 }
 
 async fn list(state: Scope, Query(params): Query<Params>) -> Response {
@@ -101,6 +103,7 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
             </div>
             <h2 class="visually-hidden">{says::list(words)}</h2>
             <ul class="link-list">{people.iter().map(|one| row(words, &catalog, one, now)).collect_view()}</ul>
+            {connection::ways(words, &state.sign_in_ways)}
         }
         .into_any()
     }))

@@ -1,8 +1,8 @@
 //! A person: who they are, what they see, their sessions, and the deeds that end their access. The link
 //! by which they choose a password is shown once.
 
-use super::about;
 use super::form::{self, Input};
+use super::{about, connection};
 use app::Scope;
 use app::document::answer::{Failure, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
@@ -97,6 +97,7 @@ pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params
         Some("signed-out") => Some(says::signed_out(words)),
         Some("disabled") => Some(says::disabled(words)),
         Some("enabled") => Some(says::enabled(words)),
+        Some("disconnected") => Some(says::disconnected(words)),
         _ => None,
     };
     let shown = async {
@@ -171,7 +172,7 @@ pub async fn remove(state: Scope, Path(id): Path<i64>) -> Response {
     answered(&state, done.await)
 }
 
-async fn page(
+pub async fn page(
     state: &Scope,
     person: &StoredPerson,
     done: Option<&'static str>,
@@ -182,6 +183,7 @@ async fn page(
     let words = state.words_of_all();
     let (catalog, now) = (state.catalog(), state.now());
     let sessions = state.store.session_list(person.person_id, now).await?;
+    let identities = state.store.identity_list(person.person_id).await?;
     let action = format!("{PEOPLE}/{}", person.person_id);
     let stored = Input::from(person);
     let input = typed.unwrap_or(&stored);
@@ -208,6 +210,7 @@ async fn page(
             })}
             {typed.is_none().then(|| view! { <FormFault words faults=faults.clone()/> })}
             {form::form(words, &catalog, action.clone(), input, faults, says::save(words))}
+            {connection::of_person(state, &catalog, person, &identities)}
             <section class="page-section" aria-labelledby="access">
                 <h2 id="access">{says::access(words)}</h2>
                 <p class="lede">{says::sessions(words, sessions.len())}</p>

@@ -77,8 +77,12 @@ struct Pages {
     sessions: HashMap<String, Open>,
     people: HashMap<PersonId, Known>,
     has_admin: bool,
+    /// The issuers by which admins have signed in who still may.
+    admins_by: Vec<String>,
     /// Of whoever came in without an account, as long as there were none.
     of_nobody: Sockets,
+    /// Of whoever a proxy sent, who have no session here.
+    of_proxy: HashMap<PersonId, Sockets>,
     /// The clock of people up to which this is true.
     clock: i64,
     /// The changes of this process up to which this is true.
@@ -101,7 +105,9 @@ impl SessionBook {
             sessions: HashMap::new(),
             people: HashMap::new(),
             has_admin: false,
+            admins_by: Vec::new(),
             of_nobody: Sockets::default(),
+            of_proxy: HashMap::new(),
             clock: -1,
             changes: store.people_changes(),
         };
@@ -213,6 +219,11 @@ impl SessionBook {
         }
     }
 
+    /// Ties a connection to a person who has no session here.
+    pub fn tie_to(&self, person_id: PersonId, stream: Weak<TcpStream>) {
+        self.pages().of_proxy.entry(person_id).or_default().add(stream);
+    }
+
     /// Ties a connection to the first account: until then everybody at this machine comes in.
     pub fn tie_until_there_are_accounts(&self, stream: Weak<TcpStream>) {
         self.pages().of_nobody.add(stream);
@@ -234,6 +245,25 @@ impl SessionBook {
     pub fn has(&self) -> (bool, bool) {
         let pages = self.pages();
         (!pages.people.is_empty(), pages.has_admin)
+    }
+
+    /// Whether an admin who still may has signed in by one of these issuers.
+    #[must_use]
+    pub fn has_admin_by(&self, is_one: impl Fn(&str) -> bool) -> bool {
+        self.pages().admins_by.iter().any(|issuer| is_one(issuer))
+    }
+
+    /// The value of the clock of people up to which this is true.
+    #[must_use]
+    pub fn clock(&self) -> i64 {
+        self.pages().clock
+    }
+
+    /// Somebody who may sign in.
+    #[must_use]
+    pub fn caller(&self, person_id: PersonId) -> Option<Arc<Person>> {
+        let pages = self.pages();
+        pages.people.get(&person_id).filter(|known| !known.is_disabled).map(|known| known.caller.clone())
     }
 
     /// Somebody who may sign in, by the key of their login, with when their password was set.
@@ -276,15 +306,18 @@ impl Pages {
                 let own = self.sessions.values_mut().filter(|open| open.session.person_id == person.person_id);
                 // Whoever opened them may see less now. The page opens them again.
                 own.for_each(|open| open.sockets = Sockets::default());
+                self.of_proxy.remove(&person.person_id);
             }
             self.people.insert(person.person_id, now);
         }
         self.people.retain(|person_id, _| changed.all.contains(person_id));
         let people = &self.people;
+        self.of_proxy.retain(|person_id, _| people.get(person_id).is_some_and(|known| !known.is_disabled));
         self.sessions.retain(|_, open| people.get(&open.session.person_id).is_some_and(|known| !known.is_disabled));
         if !had_people && !self.people.is_empty() {
             self.of_nobody = Sockets::default();
         }
+        self.admins_by = changed.admins_by;
         (self.has_admin, self.clock) = (changed.has_admin, changed.clock);
     }
 }

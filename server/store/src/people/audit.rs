@@ -61,6 +61,12 @@ impl Actor {
         Self { kind: "command line", person_id: None, name: "command line".to_owned(), address: None }
     }
 
+    /// A provider of single sign-on, which says who somebody is.
+    #[must_use]
+    pub fn provider(name: &str, address: Option<String>) -> Self {
+        Self { kind: "provider", person_id: None, name: name.to_owned(), address }
+    }
+
     /// The server, which does what a setting says.
     #[must_use]
     pub fn setting(name: &str) -> Self {
@@ -142,14 +148,16 @@ pub(crate) async fn audit_note(
 }
 
 impl Store {
-    /// Records that somebody was refused who wanted to sign in by this name.
+    /// Records that somebody was refused who wanted to sign in by this name, or by a provider, and why
+    /// if that is no secret.
     ///
     /// # Errors
     /// When a statement fails.
-    pub async fn audit_sign_in_failed(&self, login: &str, actor: &Actor, at: Millis) -> Result<()> {
+    pub async fn audit_sign_in_failed(&self, login: &str, why: Option<&str>, actor: &Actor, at: Millis) -> Result<()> {
         let mut tx = self.begin().await?;
         let thing = Thing { kind: "person", id: None, name: Some(login) };
-        audit_note(&mut tx, actor, at, FAILED, &thing, (None, None)).await?;
+        let told = why.map(|why| serde_json::json!({ "why": why }));
+        audit_note(&mut tx, actor, at, FAILED, &thing, (None, told)).await?;
         on_tx!(&mut tx, |connection| sqlx::query(TRIM_FAILED).bind(FAILED).bind(FAILED_MAX).execute(connection).await.map(drop))
             .during("bound the record")?;
         tx.commit().await

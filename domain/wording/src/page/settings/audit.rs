@@ -34,10 +34,12 @@ texts! { "settings/audit";
 /// known is told as it is.
 #[must_use]
 pub fn deed(words: Words, action: &str) -> String {
-    const KNOWN: [&str; 17] = [
+    const KNOWN: [&str; 22] = [
         "department.changed",
         "department.created",
         "department.removed",
+        "identity.connected",
+        "identity.disconnected",
         "installation.opened",
         "password.reset_offered",
         "password.set",
@@ -48,7 +50,10 @@ pub fn deed(words: Words, action: &str) -> String {
         "person.enabled",
         "person.invited",
         "person.removed",
+        "person.role_from_provider",
+        "person.role_kept",
         "session.ended",
+        "session.ended_by_provider",
         "session.opened",
         "sessions.ended",
         "sign_in.failed",

@@ -17,6 +17,8 @@ action_name = { $action ->
     [department_changed] Abteilung geändert
     [department_created] Abteilung hinzugefügt
     [department_removed] Abteilung entfernt
+    [identity_connected] Konto verbunden
+    [identity_disconnected] Konto getrennt
     [installation_opened] erste Administration angelegt
     [password_reset_offered] Link für neues Passwort erstellt
     [password_set] Passwort geändert
@@ -27,7 +29,10 @@ action_name = { $action ->
     [person_enabled] Person entsperrt
     [person_invited] Einladungslink erstellt
     [person_removed] Person entfernt
+    [person_role_from_provider] Zugang durch Gruppen geändert
+    [person_role_kept] letzte Administration behalten
     [session_ended] abgemeldet
+    [session_ended_by_provider] eine Person abgemeldet
     [session_opened] angemeldet
     [sessions_ended] überall abgemeldet
    *[sign_in_failed] Anmeldung gescheitert

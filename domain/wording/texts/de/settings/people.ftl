@@ -73,3 +73,14 @@ home_text = { $people ->
    *[other] { $people } Konten.
 }
 make_admin = Administration anlegen
+connections = Anmeldung über andere Dienste
+connection = { $name }, zuletzt benutzt { $ago }
+by_proxy = Proxy
+disconnect = Trennen
+disconnected = Getrennt und abgemeldet.
+by_group = Durch Gruppen beim Anbieter: { $role }. Hier vergeben: { $given }. Die höhere Rolle gilt; was Gruppen geben, ändert sich mit ihnen bei der nächsten Anmeldung.
+sees_by_group = Durch Gruppen zu sehen: { $sees }.
+ways = Anmeldung über andere Dienste
+ways_lede = Tragen Sie diese Adressen beim Anbieter genau so ein.
+way_redirect = Adresse für die Rückkehr (Redirect)
+way_logout = Adresse für die Abmeldung (Back-Channel)

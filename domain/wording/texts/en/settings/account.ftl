@@ -29,3 +29,18 @@ end_all = Sign out everywhere
 
 # After sessions were ended.
 ended = Signed out there.
+
+# The heading of accounts elsewhere.
+connections = Single sign-on
+
+# Below that heading.
+connections_lede = Once connected, you can sign in here with your account there.
+
+# The button that connects an account elsewhere.
+connect = Connect with { $provider }
+
+# An account elsewhere that is connected.
+connected_as = { $provider }: { $name }
+
+# After an account was connected.
+connected = Connected.

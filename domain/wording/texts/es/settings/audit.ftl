@@ -17,6 +17,8 @@ action_name = { $action ->
     [department_changed] cambió un departamento
     [department_created] añadió un departamento
     [department_removed] eliminó un departamento
+    [identity_connected] conectó una cuenta
+    [identity_disconnected] desconectó una cuenta
     [installation_opened] creó la primera administración
     [password_reset_offered] creó un enlace para cambiar la contraseña
     [password_set] cambió una contraseña
@@ -27,7 +29,10 @@ action_name = { $action ->
     [person_enabled] activó una persona
     [person_invited] creó un enlace de invitación
     [person_removed] eliminó una persona
+    [person_role_from_provider] cambió el acceso por grupos
+    [person_role_kept] mantuvo al último administrador
     [session_ended] cerró sesión
+    [session_ended_by_provider] cerró la sesión de alguien
     [session_opened] inició sesión
     [sessions_ended] cerró todas las sesiones
    *[sign_in_failed] no pudo iniciar sesión

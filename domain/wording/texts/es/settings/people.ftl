@@ -73,3 +73,14 @@ home_text = { $people ->
    *[other] { $people } cuentas.
 }
 make_admin = Crear la cuenta de administración
+connections = Inicio de sesión único
+connection = { $name }, último uso { $ago }
+by_proxy = Proxy
+disconnect = Desconectar
+disconnected = Desconectado y sesión cerrada.
+by_group = Por grupos del proveedor: { $role }. Asignado aquí: { $given }. Cuenta el rol más alto; lo que dan los grupos cambia con ellos en el próximo inicio de sesión.
+sees_by_group = Los grupos también permiten ver { $sees }.
+ways = Inicio de sesión único
+ways_lede = Introduzca estas direcciones en el proveedor, exactamente así.
+way_redirect = Dirección de redirección
+way_logout = Dirección de cierre de sesión (back-channel)

@@ -17,6 +17,8 @@ action_name = { $action ->
     [department_changed] service modifié
     [department_created] service ajouté
     [department_removed] service supprimé
+    [identity_connected] compte relié
+    [identity_disconnected] compte dissocié
     [installation_opened] première administration créée
     [password_reset_offered] lien de réinitialisation créé
     [password_set] mot de passe modifié
@@ -27,7 +29,10 @@ action_name = { $action ->
     [person_enabled] personne réactivée
     [person_invited] lien d’invitation créé
     [person_removed] personne supprimée
+    [person_role_from_provider] accès modifié par des groupes
+    [person_role_kept] dernier administrateur conservé
     [session_ended] déconnexion
+    [session_ended_by_provider] déconnexion par le fournisseur
     [session_opened] connexion
     [sessions_ended] déconnexion partout
    *[sign_in_failed] échec de connexion

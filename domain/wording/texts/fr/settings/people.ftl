@@ -73,3 +73,14 @@ home_text = { $people ->
    *[other] { $people } comptes.
 }
 make_admin = Créer le compte d’administration
+connections = Authentification unique
+connection = { $name }, dernière utilisation : { $ago }
+by_proxy = Proxy
+disconnect = Dissocier
+disconnected = Dissocié et déconnecté.
+by_group = Par les groupes du fournisseur : { $role }. Attribué ici : { $given }. Le rôle le plus élevé compte ; ce que donnent les groupes change avec eux à la connexion suivante.
+sees_by_group = Les groupes permettent aussi de voir { $sees }.
+ways = Authentification unique
+ways_lede = Saisissez ces adresses chez le fournisseur, exactement comme ici.
+way_redirect = Adresse de redirection
+way_logout = Adresse de déconnexion (back-channel)
