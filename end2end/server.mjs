@@ -30,7 +30,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => process.exit(1));
 }
 
-async function freePort() {
+export async function freePort() {
   const socket = createServer().listen(0, "127.0.0.1");
   await once(socket, "listening");
   const { port } = socket.address();
@@ -44,11 +44,12 @@ export class Server {
   #child;
   #folder;
 
-  /** Makes the folder, takes the ports, starts, and waits until it is ready. */
-  static async start({ password, demo = false } = {}) {
+  /** Makes the folder, takes the ports, starts, and waits until it is ready. `settings` are further ones, made of the server. */
+  static async start({ password, demo = false, settings = () => ({}) } = {}) {
     const server = new Server();
     server.password = password;
     server.demo = demo;
+    server.settings = settings;
     server.#folder = await mkdtemp(join(tmpdir(), "greenpulse-e2e-"));
     server.port = await freePort();
     server.mqttPort = await freePort();
@@ -65,6 +66,7 @@ export class Server {
       GREENPULSE_DATA_DIR: join(this.#folder, "data"),
       GREENPULSE_TIME_ZONE: TIME_ZONE,
       ...(this.password ? { GREENPULSE_PASSWORD: this.password } : {}),
+      ...this.settings(this),
     };
     const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GREENPULSE_"));
     // In a folder of its own there is no `.env` of somebody's.

@@ -50,4 +50,4 @@ pub use route::Routes;
 #[cfg(feature = "ssr")]
 pub use scope::Scope;
 #[cfg(feature = "ssr")]
-pub use state::{AppState, PublishHint};
+pub use state::{AppState, PublishHint, SignInWay};

@@ -32,8 +32,25 @@ pub struct AppState {
     pub month_costs: Arc<MonthCosts>,
     /// How many issues wait for people.
     pub issues: Arc<OpenIssues>,
+    /// Who else says who somebody is, for the pages of people.
+    pub sign_in_ways: Arc<Vec<SignInWay>>,
     /// When the process started.
     pub started_at: Millis,
+}
+
+/// A provider of single sign-on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignInWay {
+    /// Its id, as it stands in addresses.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// What it calls itself.
+    pub issuer: String,
+    /// Where browsers come back to from it.
+    pub redirect: String,
+    /// Where it says that sessions ended.
+    pub logout: String,
 }
 
 impl Deref for AppState {

@@ -1,9 +1,13 @@
-//! The settings: read, checked and explained. Leaves out where they are written (`setting`).
+//! The settings: read, checked and explained. Leaves out where they are written (`setting`), and those of
+//! single sign-on (`sign_on`).
+
+pub mod sign_on;
 
 use crate::Error;
 use crate::http::visitor::Proxies;
 use crate::setting::{Given, NAMES, Origin};
 use domain::Zone;
+use sign_on::SignOn;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use tracing_subscriber::EnvFilter;
@@ -30,6 +34,10 @@ pub struct Config {
     pub hosts: Vec<String>,
     /// The trusted proxies in front; their forwarded addresses are believed.
     pub proxies: Proxies,
+    /// The address by which people reach the pages, without a slash at its end.
+    pub public_url: Option<String>,
+    /// Who else says who somebody is.
+    pub sign_on: SignOn,
     /// Where files are kept.
     pub data_dir: PathBuf,
     /// The database's address.
@@ -61,7 +69,7 @@ pub struct Config {
 /// One line of `greenpulse config`.
 pub struct Shown {
     /// The setting.
-    pub name: &'static str,
+    pub name: String,
     /// Its value, with secrets hidden.
     pub value: String,
     /// Where it came from.
@@ -97,12 +105,16 @@ impl Config {
             ));
         }
         let topics = list(given.get("GREENPULSE_MQTT_TOPICS"));
+        let proxies = Proxies::read(&list(given.get("GREENPULSE_PROXIES")))?;
+        let public_url = given.get("GREENPULSE_PUBLIC_URL").map(sign_on::public_url).transpose()?;
         Ok(Self {
             listen: listen(given, "GREENPULSE_LISTEN", 3000)?,
             password: password(given)?,
             broker_secret: None,
             hosts: list(given.get("GREENPULSE_HOSTS")).into_iter().map(|host| host_name(&host)).collect::<Result<_, _>>()?,
-            proxies: Proxies::read(&list(given.get("GREENPULSE_PROXIES")))?,
+            sign_on: SignOn::read(given, public_url.as_deref(), &proxies)?,
+            public_url,
+            proxies,
             database_url,
             mqtt,
             mqtt_listen: listen(given, "GREENPULSE_MQTT_LISTEN", 1883)?,
@@ -127,6 +139,9 @@ impl Config {
             "GREENPULSE_PASSWORD" => if self.password.is_some() { "(set, hidden)" } else { "(none)" }.to_owned(),
             "GREENPULSE_HOSTS" => or_none(self.hosts.join(",")),
             "GREENPULSE_PROXIES" => or_none(self.proxies.to_string()),
+            "GREENPULSE_PUBLIC_URL" => or_none(self.public_url.clone().unwrap_or_default()),
+            "GREENPULSE_LOCAL_SIGN_IN" => sign_on::switch_name(!self.sign_on.is_local_closed).to_owned(),
+            "GREENPULSE_PROXY_SIGN_IN" => sign_on::switch_name(self.sign_on.proxy.is_some()).to_owned(),
             "GREENPULSE_DATA_DIR" => self.data_dir.display().to_string(),
             "GREENPULSE_DATABASE_URL" => without_password(&self.database_url),
             "GREENPULSE_MQTT_URL" => match &self.mqtt {
@@ -146,13 +161,16 @@ impl Config {
             }
             _ => self.log.clone(),
         };
-        NAMES.iter().zip(&self.origins).map(|(name, origin)| Shown { name, value: value(name), origin: *origin }).collect()
+        let shown = |(name, origin): (&&str, &Origin)| Shown { name: (*name).to_owned(), value: value(name), origin: *origin };
+        NAMES.iter().zip(&self.origins).map(shown).chain(self.sign_on.shown()).collect()
     }
 
     /// Whether others reach the pages: from the network, or through a proxy on this machine.
     #[must_use]
     pub fn is_exposed(&self) -> bool {
-        !self.listen.ip().is_loopback() || !self.hosts.is_empty() || !self.proxies.is_empty()
+        let is_public = self.public_url.as_deref().is_some_and(|url| !sign_on::is_of_this_machine(url));
+        let is_passed_on = !self.hosts.is_empty() || !self.proxies.is_empty() || self.sign_on.proxy.is_some();
+        !self.listen.ip().is_loopback() || is_public || is_passed_on
     }
 
     /// Whether others in the network reach the embedded broker, and no password keeps anybody out.

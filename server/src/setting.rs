@@ -35,6 +35,9 @@ pub const NAMES: &[&str] = &[
     "GREENPULSE_PASSWORD",
     "GREENPULSE_HOSTS",
     "GREENPULSE_PROXIES",
+    "GREENPULSE_PUBLIC_URL",
+    "GREENPULSE_LOCAL_SIGN_IN",
+    "GREENPULSE_PROXY_SIGN_IN",
     "GREENPULSE_DATA_DIR",
     "GREENPULSE_DATABASE_URL",
     "GREENPULSE_MQTT_URL",
@@ -50,9 +53,12 @@ pub const NAMES: &[&str] = &[
     "GREENPULSE_LOG",
 ];
 
+/// How settings begin of which there are as many as somebody has use for.
+pub const FAMILIES: &[&str] = &["GREENPULSE_OIDC_", "GREENPULSE_PROXY_SIGN_IN_"];
+
 /// The given values by name, each with its origin.
 #[derive(Default)]
-pub struct Given(HashMap<&'static str, (String, Origin)>);
+pub struct Given(HashMap<String, (String, Origin)>);
 
 impl Given {
     /// Takes the first value found: on the command line, in the environment, in `.env`. An empty
@@ -63,12 +69,15 @@ impl Given {
     pub fn read(flags: &[(&'static str, Option<&String>)]) -> Result<Self, Error> {
         let dot_env = dot_env()?;
         let mut given = HashMap::new();
-        for &name in NAMES {
-            let flag = flags.iter().find(|(flag, _)| *flag == name).and_then(|(_, value)| value.cloned());
+        let is_of_family = |name: &String| FAMILIES.iter().any(|family| name.starts_with(family));
+        let environment = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+        let families = environment.chain(dot_env.keys().cloned()).filter(is_of_family);
+        for name in NAMES.iter().map(ToString::to_string).chain(families) {
+            let flag = flags.iter().find(|(flag, _)| *flag == name.as_str()).and_then(|(_, value)| value.cloned());
             let from = [
                 (flag, Origin::CommandLine),
-                (std::env::var(name).ok(), Origin::Environment),
-                (dot_env.get(name).cloned(), Origin::DotEnv),
+                (std::env::var(&name).ok(), Origin::Environment),
+                (dot_env.get(&name).cloned(), Origin::DotEnv),
             ];
             let first =
                 from.into_iter().find_map(|(value, origin)| Some((value.filter(|value| !value.trim().is_empty())?, origin)));
@@ -77,6 +86,14 @@ impl Given {
             }
         }
         Ok(Self(given))
+    }
+
+    /// The names that were given of a family, in order.
+    #[must_use]
+    pub fn family(&self, family: &str) -> Vec<&str> {
+        let mut names: Vec<&str> = self.0.keys().map(String::as_str).filter(|name| name.starts_with(family)).collect();
+        names.sort_unstable();
+        names
     }
 
     /// The value of a setting, if one was given.

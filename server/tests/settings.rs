@@ -64,11 +64,40 @@ fn a_setting_that_cannot_be_used_is_named_with_what_would_do() {
         ("GREENPULSE_HOSTS", "http://energy.example", "energy.example"),
         ("GREENPULSE_PROXIES", "proxy.example", "172.18.0.0/16"),
         ("GREENPULSE_LOG", "loud=very=much", "debug"),
+        ("GREENPULSE_PUBLIC_URL", "energy.example/app", "https://energy.example"),
+        ("GREENPULSE_LOCAL_SIGN_IN", "off", "on"),
+        ("GREENPULSE_PROXY_SIGN_IN", "on", "GREENPULSE_PROXIES=127.0.0.1"),
+        ("GREENPULSE_PROXY_SIGN_IN_ADMINS", "topsec", "_ADMIN_GROUPS"),
+        ("GREENPULSE_OIDC_HOME_ISSUER", "http://id.example", "https://"),
+        ("GREENPULSE_OIDC_HOME_CLIENTSECRET", "topsec", "_CLIENT_SECRET"),
     ] {
         let said = Greenpulse::new(&[(name, value)]).run(&["serve"]);
         assert_eq!(said.code, Some(2), "{said:?}");
         assert_one_line(&said);
         assert!(said.stderr.contains(name) && said.stderr.contains(told) && !said.stderr.contains("topsec"), "{said:?}");
+    }
+}
+
+#[test]
+fn a_provider_is_told_with_all_that_it_needs_and_without_its_secret() {
+    const ISSUER: &str = "GREENPULSE_OIDC_HOME_ISSUER";
+    const SECRET: &str = "GREENPULSE_OIDC_HOME_CLIENT_SECRET";
+    let all = [(ISSUER, "https://id.example/"), ("GREENPULSE_OIDC_HOME_CLIENT_ID", "greenpulse"), (SECRET, "topsecret")];
+    let without_public = Greenpulse::new(&all).run(&["config"]);
+    assert!(without_public.code == Some(2) && without_public.stderr.contains("GREENPULSE_PUBLIC_URL"), "{without_public:?}");
+    let public = ("GREENPULSE_PUBLIC_URL", "https://energy.example/");
+    let printed = Greenpulse::new(&[&all[..], &[public]].concat()).run(&["config"]);
+    assert_eq!(printed.code, Some(0), "{printed:?}");
+    assert_eq!(setting(&printed.stdout, ISSUER).0, "https://id.example/");
+    assert_eq!(setting(&printed.stdout, SECRET).0, "(set, hidden)");
+    assert_eq!(setting(&printed.stdout, "GREENPULSE_PUBLIC_URL").0, "https://energy.example");
+    for (more, told) in [
+        (("GREENPULSE_OIDC_HOME_SECRET_FILE", "/nowhere"), "one of the two"),
+        (("GREENPULSE_OIDC_HOME_SIGN_UP", "maybe"), "on or off"),
+        (("GREENPULSE_OIDC_HOME_DEPARTMENT_GROUPS", "labs"), "group=Department"),
+    ] {
+        let said = Greenpulse::new(&[&all[..], &[public, more]].concat()).run(&["config"]);
+        assert!(said.code == Some(2) && said.stderr.contains(told) && !said.stderr.contains("topsecret"), "{said:?}");
     }
 }
 

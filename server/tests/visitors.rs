@@ -338,3 +338,25 @@ fn a_stop_does_not_wait_for_connections_that_stay_open() {
     write!(&half, "POST /fn/nothing HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nx").unwrap();
     assert!(greenpulse.stop().success());
 }
+
+#[test]
+fn only_a_listed_proxy_says_who_somebody_is() {
+    let with = |proxies: &'static str| {
+        Greenpulse::serving(&[
+            ("GREENPULSE_PROXIES", proxies),
+            ("GREENPULSE_PROXY_SIGN_IN", "on"),
+            ("GREENPULSE_PROXY_SIGN_IN_ADMIN_GROUPS", "admins"),
+        ])
+    };
+    let ask = |greenpulse: &Greenpulse, path: &str, headers: &[(&str, &str)]| greenpulse.send("GET", path, headers, "").status;
+    let (ada, bob) = ([("Remote-User", "ada"), ("Remote-Groups", "staff,admins")], [("Remote-User", "bob")]);
+    let believed = with("127.0.0.1");
+    assert_eq!(ask(&believed, "/account", &bob), 403, "nobody could let them in yet");
+    assert_eq!(ask(&believed, "/settings/people", &ada), 200);
+    assert_eq!((ask(&believed, "/account", &bob), ask(&believed, "/settings/people", &bob)), (200, 403));
+    assert_eq!(ask(&believed, "/settings/people", &[]), 303);
+    assert_eq!(ask(&believed, "/settings/people", &[ada[0], bob[0], ada[1]]), 303, "two names are none");
+    assert_eq!(ask(&believed, "/settings/people", &[ada[0], ("Remote-Groups", "staff")]), 200, "the last admin stays one");
+    let others = with("192.0.2.7");
+    assert_eq!(ask(&others, "/settings/people", &ada), 503, "nobody has made an admin there");
+}

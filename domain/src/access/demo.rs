@@ -2,13 +2,8 @@
 //! accounts. Leaves out which buildings of the demo they see.
 
 /// All of them.
-pub const DEMO_PEOPLE: [DemoPerson; 5] = [
-    DemoPerson::Household,
-    DemoPerson::Organiser,
-    DemoPerson::CampusManager,
-    DemoPerson::DepartmentHead,
-    DemoPerson::Visitor,
-];
+pub const DEMO_PEOPLE: [DemoPerson; 5] =
+    [DemoPerson::Household, DemoPerson::Organiser, DemoPerson::CampusManager, DemoPerson::DepartmentHead, DemoPerson::Visitor];
 
 /// Somebody in the demo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -72,6 +72,7 @@ impl TestApp {
             days: Arc::default(),
             month_costs: Arc::default(),
             issues: Arc::default(),
+            sign_in_ways: Arc::default(),
             started_at: 0,
         };
         let mut app = Self { state, site_id, home: BuildingId(0), _folder: folder };

@@ -137,7 +137,7 @@ async fn offer(
     let person = found(store, name).await?;
     let secret = hex(&Random::system().bytes::<32>()?);
     store.link_make((purpose, person.person_id), &hash_of(&secret), now + LINK_MS, actor, now).await?;
-    println!("http://{}{WELCOME}?link={secret}", announce::reachable(config.listen));
+    println!("{}{WELCOME}?link={secret}", announce::web_url(config, config.listen));
     eprintln!(
         "For `{}`. It works once, within seven days. If people reach GreenPulse at another address, put that in front.",
         person.person.login
@@ -147,7 +147,7 @@ async fn offer(
 
 fn line(person: &StoredPerson) -> String {
     let at = |at: i64| jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());
-    let sees = match person.person.sight() {
+    let sees = match person.sight() {
         Sight::All => "all buildings".to_owned(),
         Sight::Nothing => "no building".to_owned(),
         Sight::Buildings(buildings) => {
@@ -158,6 +158,6 @@ fn line(person: &StoredPerson) -> String {
     let seen = person.last_seen_at.map_or_else(|| "never signed in".to_owned(), |seen| format!("last seen {}", at(seen)));
     let password = if person.password_set_at.is_none() { ", no password yet" } else { "" };
     let disabled = person.disabled_at.map(|since| format!(", disabled {}", at(since))).unwrap_or_default();
-    let (login, role) = (&person.person.login, person.person.role.as_str());
+    let (login, role) = (&person.person.login, person.role().as_str());
     format!("{:>4}  {login}  ({role}; {sees}; {seen}{password}{disabled})", person.person_id)
 }

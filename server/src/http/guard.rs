@@ -28,6 +28,8 @@ impl Guard {
         let is_in_network = !config.listen.ip().is_loopback();
         let mut names = config.hosts.clone();
         names.push("localhost".to_owned());
+        let public = config.public_url.as_deref().and_then(|url| url.split_once("://"));
+        names.extend(public.map(|(_, authority)| split(authority).0.to_ascii_lowercase()));
         if is_in_network {
             names.extend(machine_name());
         }

@@ -4,6 +4,7 @@
 
 use crate::Error;
 use crate::http::door::Peer;
+use crate::http::sign_in::PROXY_HEADERS;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
@@ -58,6 +59,12 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
 /// Adds the visitor to each request.
 pub async fn look(State(proxies): State<Arc<Proxies>>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<Peer>().map(|peer| peer.address.ip());
+    // Who somebody is, only a proxy of the settings may say, whatever a client writes.
+    if !peer.is_some_and(|peer| proxies.has(peer)) {
+        for name in PROXY_HEADERS {
+            request.headers_mut().remove(name);
+        }
+    }
     if let Some(peer) = peer {
         let visitor = proxies.visitor(peer, request.headers());
         request.extensions_mut().insert(app::scope::Address(visitor.address));

@@ -23,11 +23,18 @@ pub fn reachable(listens: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, listens.port())
 }
 
+/// The address of the pages for people: the one of the setting, else one by which this machine is
+/// reached.
+#[must_use]
+pub fn web_url(config: &Config, listens: SocketAddr) -> String {
+    config.public_url.clone().unwrap_or_else(|| format!("http://{}", reachable(listens)))
+}
+
 /// Where devices publish and where programs send readings. `broker` is the embedded broker's
 /// address, `web` that of the pages.
 #[must_use]
 pub fn publish_hint(config: &Config, broker: Option<SocketAddr>, web: SocketAddr) -> PublishHint {
-    let web = format!("http://{}", reachable(web));
+    let web = web_url(config, web);
     match (&config.mqtt, broker) {
         (Mqtt::Outside(url), _) => match ingest::source::address(url) {
             Ok(address) => PublishHint {

@@ -3,6 +3,7 @@
 //! (`http::sign_in::link`).
 
 use crate::Error;
+use crate::config::Config;
 use crate::hex::hex;
 use crate::http::sign_in::{FIRST_ADMIN, SignIn, Stage, hash_of};
 use crate::role::announce;
@@ -17,13 +18,13 @@ const LINK_MS: Millis = 365 * DAY_MS;
 ///
 /// # Errors
 /// The store's; or the system gives no random numbers.
-pub async fn link(services: &Services, sign_in: &SignIn, listens: SocketAddr) -> Result<Option<String>, Error> {
+pub async fn link(config: &Config, services: &Services, sign_in: &SignIn, listens: SocketAddr) -> Result<Option<String>, Error> {
     if sign_in.stage() != Stage::Closed {
         return Ok(None);
     }
     let (secret, now) = (hex(&services.random.bytes::<32>()?), services.now());
     services.store.link_make_first_admin(&hash_of(&secret), now + LINK_MS, now).await?;
-    let link = format!("http://{}{FIRST_ADMIN}?link={secret}", announce::reachable(listens));
+    let link = format!("{}{FIRST_ADMIN}?link={secret}", announce::web_url(config, listens));
     tracing::warn!("nobody can sign in yet: open {link} to create the first admin");
     Ok(Some(link))
 }

@@ -2,7 +2,7 @@
 //! lost.
 
 use crate::Error;
-use crate::config::Config;
+use crate::config::{Config, sign_on};
 use crate::hex::hex;
 use crate::http::room::Room;
 use crate::http::sign_in::{self, SignIn};
@@ -16,7 +16,7 @@ use crate::role::{
 use ::demo::Neighbourhood;
 use ::weather::Provider;
 use app::asset::Assets;
-use app::{AppState, PublishHint};
+use app::{AppState, PublishHint, SignInWay};
 use domain::Clock;
 use ingest::{Live, Message, Pipeline, Stats, TokenBook};
 use services::{Outbound, Random, Services, system_clock};
@@ -131,7 +131,7 @@ impl Start {
         let source = tokio::spawn(run);
         let mut background = self.background(tokens, tries);
         background.push(tokio::spawn(issues::run(state.clone())));
-        let first_admin = first_admin::link(services, &sign_in, listens).await?;
+        let first_admin = first_admin::link(config, services, &sign_in, listens).await?;
         background.push(tokio::spawn(async move { sign_in.run().await }));
         if let Some(provider) = provider {
             background.push(tokio::spawn(weather::run(services.clone(), provider, state.weather_wanted)));
@@ -163,8 +163,22 @@ impl Start {
             days: Arc::default(),
             month_costs: Arc::default(),
             issues: Arc::default(),
+            sign_in_ways: Arc::new(self.sign_in_ways()),
             started_at: self.services.now(),
         }
+    }
+
+    /// The providers of the settings, with the addresses that they must know.
+    fn sign_in_ways(&self) -> Vec<SignInWay> {
+        let public_url = self.config.public_url.clone().unwrap_or_default();
+        let way = |one: &sign_on::Provider| SignInWay {
+            id: one.id.clone(),
+            name: one.name.clone(),
+            issuer: one.issuer.clone(),
+            redirect: sign_in::back_url(&public_url, &one.id),
+            logout: sign_in::ended_url(&public_url, &one.id),
+        };
+        self.config.sign_on.providers.iter().map(way).collect()
     }
 
     /// Tasks that look after the database, the memory, the tokens, what others import, and who gave

@@ -71,7 +71,7 @@ async fn the_names_of_people_stand_as_they_were_given() {
     let (store, now) = (&served.app.state.store, served.app.state.now());
     let person = NewPerson { name: hostile(), buildings: vec![served.app.home], ..NewPerson::new(&hostile(), Role::User) };
     let person_id = store.person_insert(&person, None, &Actor::command_line(), now).await.unwrap();
-    let session = NewSession { hash: "0".repeat(64), person_id, device: hostile(), address: None };
+    let session = NewSession { hash: "0".repeat(64), person_id, device: hostile(), address: None, provider: None };
     store.person_password_set(person_id, "a hash", None, &Actor::command_line(), now).await.unwrap();
     let opens = Opens::Page("/".to_owned());
     let (sees_all, buildings) = (false, vec![served.app.home]);

@@ -64,7 +64,8 @@ async fn who_tries_the_demo_is_one_of_its_people_where_nobody_has_an_account() {
         let of = BuildingChange::of(&store.catalog().buildings[&served.app.home]);
         let BuildingChange { floor_area_m2, floors, occupancy, year_built, position, .. } = of;
         let name = name.to_owned();
-        let new = NewBuilding { site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, position, is_demo: true };
+        let new =
+            NewBuilding { site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, position, is_demo: true };
         store.building_insert(&[new], 0).await.unwrap();
     }
     let sees = async |who: &str| {

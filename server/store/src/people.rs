@@ -10,6 +10,7 @@ pub mod department;
 pub mod person;
 
 pub mod account;
+pub mod identity;
 pub mod key;
 pub mod one_time_link;
 pub mod password;

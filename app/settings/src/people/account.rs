@@ -1,7 +1,7 @@
 //! One's own account: who one is here, what one may see and do, where one is signed in, and one's keys
 //! and screen links.
 
-use super::{Shelf, key, role_of, screen, sees};
+use super::{Shelf, connection, key, role_of, screen, sees};
 use app::Scope;
 use app::document::answer::{Failure, Named, Params, answered_in, faults_of, see_other, status_of};
 use app::document::frame::{Frame, HOME};
@@ -46,6 +46,7 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let words = state.words_of_all();
     let done = match params.done.as_deref() {
         Some("ended") => Some(says::ended(words)),
+        Some("connected") => Some(says::connected(words)),
         Some("password") => Some(says::password_changed(words)),
         Some("revoked") => Some(key_says::revoked(words)),
         _ => None,
@@ -129,6 +130,10 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
         }
         None => (Vec::new(), Vec::new()),
     };
+    let identities = match person {
+        Some(person) => state.store.identity_list(person.person_id).await?,
+        None => Vec::new(),
+    };
     // Through another's eyes nothing of theirs is changed.
     let own = person.filter(|person| person.seen_by.is_none());
     let faults = if sheet.key.faults.is_empty() { &sheet.screen.faults } else { &sheet.key.faults };
@@ -146,6 +151,7 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
                 <p class="lede">{about}</p>
             </div>
             <Done text=sheet.done.map(ToOwned::to_owned)/>
+            {own.map(|_| connection::own(words, &state.sign_in_ways, &identities))}
             {own.map(|_| signed_in(words, &sessions, now))}
             {own.map(|person| {
                 let Part { input, faults, made } = &sheet.key;

@@ -3,6 +3,7 @@
 
 mod account;
 mod audit;
+mod connection;
 mod form;
 mod given;
 mod key;
@@ -51,6 +52,7 @@ pub fn routes() -> Routes {
         .post("/settings/people/{id}/enable", one::enable)
         .post("/settings/people/{id}/remove", one::remove)
         .post("/settings/people/{id}/keys/revoke", one::key_revoke)
+        .post("/settings/people/{id}/disconnect", connection::disconnect)
 }
 
 /// What the lists of keys and screen links are drawn with.
@@ -100,7 +102,7 @@ fn about(words: Words, catalog: &Catalog, one: &StoredPerson, now: Millis) -> St
         (None, Some(_)) => says::never_seen(words).to_owned(),
         (None, None) => says::no_password(words).to_owned(),
     };
-    says::row(words, &role_of(words, one.person.role), &sees(words, catalog, &one.person.sight()), &seen)
+    says::row(words, &role_of(words, one.role()), &sees(words, catalog, &one.sight()), &seen)
 }
 
 async fn list(state: Scope, Query(params): Query<Params>) -> Response {
@@ -135,6 +137,7 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
             <h2 class="visually-hidden">{says::list(words)}</h2>
             <ul class="link-list">{people.iter().map(|one| row(words, &catalog, one, now)).collect_view()}</ul>
             {(people.is_empty() && catalog.buildings.values().any(|building| building.is_demo)).then(|| demo_people(words))}
+            {connection::ways(words, &state.sign_in_ways)}
         }
         .into_any()
     }))

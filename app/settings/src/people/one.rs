@@ -2,7 +2,7 @@
 //! by which they choose a password is shown once.
 
 use super::form::{self, Input};
-use super::{Shelf, about, given};
+use super::{Shelf, about, connection, given};
 use app::Scope;
 use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
@@ -97,6 +97,7 @@ pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params
         Some("disabled") => Some(says::disabled(words)),
         Some("enabled") => Some(says::enabled(words)),
         Some("revoked") => Some(key_says::revoked(words)),
+        Some("disconnected") => Some(says::disconnected(words)),
         _ => None,
     };
     let shown = async {
@@ -180,7 +181,7 @@ pub async fn key_revoke(state: Scope, Path(id): Path<i64>, Form(named): Form<Nam
     answered(&state, revoked.await)
 }
 
-async fn page(
+pub async fn page(
     state: &Scope,
     person: &StoredPerson,
     done: Option<&'static str>,
@@ -192,6 +193,7 @@ async fn page(
     let (words, now) = (shelf.words, shelf.now);
     let sessions = state.store.session_list(person.person_id, now).await?;
     let keys = state.store.key_list(Some(person.person_id)).await?;
+    let identities = state.store.identity_list(person.person_id).await?;
     let action = format!("{PEOPLE}/{}", person.person_id);
     let stored = Input::from(person);
     let input = typed.unwrap_or(&stored);
@@ -218,6 +220,7 @@ async fn page(
             })}
             {typed.is_none().then(|| view! { <FormFault words faults=faults.clone()/> })}
             {form::form(words, &shelf.catalog, action.clone(), input, faults, says::save(words))}
+            {connection::of_person(state, &shelf.catalog, person, &identities)}
             <section class="page-section" aria-labelledby="access">
                 <h2 id="access">{says::access(words)}</h2>
                 <p class="lede">{says::sessions(words, sessions.len())}</p>

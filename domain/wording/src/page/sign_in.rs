@@ -33,4 +33,40 @@ texts! { "sign_in";
     not_yet();
     /// A request through a proxy, at a server for its own machine alone.
     through_proxy();
+    /// The way by a provider.
+    with(provider: &str);
+    /// A provider does not answer.
+    way_away(provider: &str);
+    /// A provider says no.
+    way_refused(provider: &str);
+    /// What a provider answers is not good.
+    way_wrong(provider: &str);
+    /// What a browser brings back is not what it was given.
+    way_lost();
+    /// Somebody has an account that is not open.
+    waits();
+    /// Somebody new has the name or address of somebody who is here.
+    taken(provider: &str);
+    /// The same, where a proxy says who somebody is.
+    taken_by_proxy();
+    /// Somebody comes before the first admin.
+    no_admin_yet();
+    /// There is no such provider.
+    no_way();
+    /// Passwords open nothing.
+    local_closed();
+    /// Somebody signed out.
+    left();
+    /// Leads to the provider, so that the session there ends.
+    left_too(provider: &str);
+    /// Leads on to the provider.
+    go_on(provider: &str);
+    /// Somebody connects an account.
+    connecting_title(provider: &str);
+    /// What happens next.
+    connecting(provider: &str);
+    /// It did not work.
+    not_connected();
+    /// The account there is somebody else’s here.
+    connected_elsewhere(provider: &str);
 }

@@ -47,3 +47,57 @@ not_yet = This GreenPulse has no admin. When it starts, it prints a link that cr
 
 # A request through a proxy, at a server for its own machine alone.
 through_proxy = This request came through a proxy. This GreenPulse has no accounts, so it answers this machine alone. Create an admin with “greenpulse user create”, or set GREENPULSE_PROXIES and start again.
+
+# The way by a provider.
+with = Sign in with { $provider }
+
+# A provider does not answer.
+way_away = { $provider } cannot be reached right now.
+
+# A provider says no.
+way_refused = { $provider } did not let you in.
+
+# What a provider answers is not good.
+way_wrong = The answer of { $provider } is not valid. Try again. If it happens again, tell whoever runs this GreenPulse.
+
+# What a browser brings back is not what it was given.
+way_lost = This sign-in took longer than ten minutes, was started in another browser, or is already over. Start again.
+
+# Somebody has an account that is not open.
+waits = You have an account, and an administrator must let you in first.
+
+# Somebody new has the name or address of somebody who is here.
+taken = Somebody here already has your name or e-mail address. The two are not connected automatically. If that is you, sign in with your password, then choose “Connect with { $provider }” under My account. Otherwise ask an administrator.
+
+# The same, where a proxy says who somebody is.
+taken_by_proxy = Somebody here already has your name or e-mail address. Ask an administrator.
+
+# Somebody comes before the first admin.
+no_admin_yet = This GreenPulse has no administrator yet, so nobody could give you access. Try again later.
+
+# There is no such provider.
+no_way = There is no such way to sign in here.
+
+# Passwords open nothing.
+local_closed = Passwords are not used here.
+
+# Somebody signed out.
+left = Signed out
+
+# Leads to the provider, so that the session there ends.
+left_too = You are signed out of GreenPulse. { $provider } signs you out next.
+
+# Leads on to the provider.
+go_on = Continue to { $provider }
+
+# Somebody connects an account.
+connecting_title = Connect with { $provider }
+
+# What happens next.
+connecting = Sign in at { $provider }. You come back here afterwards.
+
+# It did not work.
+not_connected = Not connected
+
+# The account there is somebody else’s here.
+connected_elsewhere = This account at { $provider } belongs to somebody else here.

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 /// A crate's folder, its floor, and the crates that it uses. A crate uses those below it, and of
 /// its own floor those that stand before it here.
-const HOUSE: [(&str, u8, &[&str]); 24] = [
+const HOUSE: [(&str, u8, &[&str]); 25] = [
     ("domain", 1, &[]),
     // Code for the compiler.
     ("server/store/macros", 1, &[]),
@@ -28,6 +28,7 @@ const HOUSE: [(&str, u8, &[&str]); 24] = [
     ("server/dialects", 3, &["domain"]),
     ("server/files", 3, &["domain"]),
     ("server/weather", 3, &["domain"]),
+    ("server/oidc", 3, &["domain"]),
     ("server/ingest", 3, &["broker", "dialects", "domain", "files", "store"]),
     ("server/services", 3, &["domain", "ingest", "store"]),
     ("server/learning", 3, &["analytics", "domain", "store", "wording"]),
@@ -51,6 +52,7 @@ const HOUSE: [(&str, u8, &[&str]); 24] = [
             "ingest",
             "jobs",
             "learning",
+            "oidc",
             "performance",
             "services",
             "settings",
@@ -69,13 +71,14 @@ const HOUSE: [(&str, u8, &[&str]); 24] = [
 const BESIDE: u8 = 0;
 
 /// What comes in from outside, and the crates that may use it.
-const OUTSIDE: [(&str, &[&str]); 9] = [
+const OUTSIDE: [(&str, &[&str]); 10] = [
     ("sqlx", &["domain", "store"]),
     ("rmqtt", &["broker"]),
     ("rumqttc", &["ingest", "server", "bench"]),
     ("axum", &["app", "performance", "server", "settings"]),
     ("leptos", &["app", "frontend", "performance", "server", "settings"]),
-    ("reqwest", &["services", "weather"]),
+    ("reqwest", &["oidc", "services", "weather"]),
+    ("openidconnect", &["oidc"]),
     (
         "tokio",
         &["app", "bench", "broker", "ingest", "jobs", "learning", "performance", "rmqtt-net", "server", "settings", "store"],

@@ -69,6 +69,7 @@ impl TestApp {
             days: Arc::default(),
             month_costs: Arc::default(),
             issues: Arc::default(),
+            sign_in_ways: Arc::default(),
             started_at: 0,
         };
         tokio::spawn(pipeline.run());

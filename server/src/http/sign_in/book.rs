@@ -82,8 +82,10 @@ struct Pages {
     keys: HashMap<String, OpenKey>,
     people: HashMap<PersonId, Known>,
     has_admin: bool,
-    /// Of people who sent their password along, without a session.
+    /// Of people without a session: they send their password along, or a proxy says who they are.
     of_people: HashMap<PersonId, Sockets>,
+    /// The issuers by which admins have signed in who still may.
+    admins_by: Vec<String>,
     /// Of whoever came in without an account, as long as there were none.
     of_nobody: Sockets,
     /// The clock of people up to which this is true.
@@ -110,6 +112,7 @@ impl SessionBook {
             people: HashMap::new(),
             has_admin: false,
             of_people: HashMap::new(),
+            admins_by: Vec::new(),
             of_nobody: Sockets::default(),
             clock: -1,
             changes: store.people_changes(),
@@ -258,9 +261,21 @@ impl SessionBook {
         (!pages.people.is_empty(), pages.has_admin)
     }
 
+    /// Whether an admin who still may has signed in by one of these issuers.
+    #[must_use]
+    pub fn has_admin_by(&self, is_one: impl Fn(&str) -> bool) -> bool {
+        self.pages().admins_by.iter().any(|issuer| is_one(issuer))
+    }
+
+    /// The value of the clock of people up to which this is true.
+    #[must_use]
+    pub fn clock(&self) -> i64 {
+        self.pages().clock
+    }
+
     /// Somebody who may sign in.
     #[must_use]
-    pub fn person_of(&self, person_id: PersonId) -> Option<Arc<Person>> {
+    pub fn caller(&self, person_id: PersonId) -> Option<Arc<Person>> {
         let pages = self.pages();
         pages.people.get(&person_id).filter(|known| !known.is_disabled).map(|known| known.caller.clone())
     }
@@ -323,6 +338,7 @@ impl Pages {
         if !had_people && !self.people.is_empty() {
             self.of_nobody = Sockets::default();
         }
+        self.admins_by = changed.admins_by;
         (self.has_admin, self.clock) = (changed.has_admin, changed.clock);
     }
 }

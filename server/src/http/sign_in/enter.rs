@@ -3,8 +3,9 @@
 
 use super::book::hash_of;
 use super::mark::{MARK_S, Of};
-use super::page::{Bare, Form, Input};
+use super::page::{Bare, Button, Form, Input, query_encoded};
 use super::shared::LOGIN;
+use super::way::WITH;
 use super::{MARK, SESSION, SignIn, Stage, and_cookie, cookie, is_tls, own_path, set_cookie, to, with, words_of};
 use crate::hex::hex;
 use crate::http::tries::{Trial, Who};
@@ -19,7 +20,7 @@ use broker::Verdict;
 use domain::{Caller, PersonId};
 use serde::Deserialize;
 use std::sync::Arc;
-use store::{Actor, NewSession, SESSION_MS, StoredPerson, login_key};
+use store::{Actor, NewSession, ProviderSession, SESSION_MS, StoredPerson, login_key};
 use wording::Words;
 use wording::page::sign_in as says;
 
@@ -37,16 +38,34 @@ pub(super) struct Said {
     next: Option<String>,
 }
 
-/// What is wrong with a form.
+/// What is wrong.
 #[derive(Clone, Copy, Default)]
 struct Wrong<'a> {
     name: Option<&'a str>,
     password: Option<&'a str>,
+    /// What went wrong on another way.
+    way: Option<&'a str>,
+}
+
+/// The page, with what went wrong on another way.
+pub(super) fn page_of(state: &Scope<Arc<SignIn>>, status: StatusCode, next: &str, fault: Option<&str>) -> Response {
+    page(state, status, ("", next), Wrong { way: fault, ..Wrong::default() })
+}
+
+/// The providers, each with whether it can be reached.
+pub(super) fn buttons(state: &SignIn, words: Words, next: &str) -> Vec<Button> {
+    let button = |way: &super::way::Way| Button {
+        href: format!("{WITH}{}?next={}", way.id, query_encoded(next)),
+        label: says::with(words, &way.name),
+        trouble: way.provider.why_away().map(|_| says::way_away(words, &way.name)),
+    };
+    state.ways.all.iter().map(button).collect()
 }
 
 /// The page, with what was typed and what is wrong with it.
-fn page(words: Words, status: StatusCode, style: &str, (name, next): (&str, &str), wrong: Wrong<'_>) -> Response {
-    let has_failed = wrong.name.is_some() || wrong.password.is_some();
+fn page(state: &Scope<Arc<SignIn>>, status: StatusCode, (name, next): (&str, &str), wrong: Wrong<'_>) -> Response {
+    let (words, style) = (words_of(state), state.style.as_str());
+    let has_failed = wrong.name.is_some() || wrong.password.is_some() || wrong.way.is_some();
     let title = if has_failed { says::title_failed(words) } else { says::title(words) };
     let fields = [
         Input {
@@ -56,7 +75,7 @@ fn page(words: Words, status: StatusCode, style: &str, (name, next): (&str, &str
             label: says::name(words),
             value: name,
             error: wrong.name,
-            has_focus: name.is_empty(),
+            has_focus: name.is_empty() && wrong.way.is_none(),
             ..Input::default()
         },
         Input {
@@ -70,7 +89,10 @@ fn page(words: Words, status: StatusCode, style: &str, (name, next): (&str, &str
         },
     ];
     let form = Form { action: "/sign-in", hidden: ("next", next), fields: &fields, enter: says::enter(words) };
-    Bare { words, style, title, headline: says::headline(words), lede: says::lede(words) }.form(status, &form)
+    let form = (!state.is_local_closed()).then_some(&form);
+    let lede = if form.is_some() { says::lede(words) } else { says::local_closed(words) };
+    let bare = Bare { words, style, title, headline: says::headline(words), lede };
+    bare.doors(status, wrong.way, &buttons(state, words, next), form)
 }
 
 pub(super) async fn show(state: Scope<Arc<SignIn>>, Query(params): Query<Params>, headers: HeaderMap) -> Response {
@@ -84,12 +106,15 @@ pub(super) async fn show(state: Scope<Arc<SignIn>>, Query(params): Query<Params>
     }
     // Who has the password of the setting alone need not know that there are names.
     let name = if state.shared.is_some() && state.book.is_only(LOGIN) { LOGIN } else { "" };
-    page(words_of(&state), StatusCode::OK, &state.style, (name, &next), Wrong::default())
+    page(&state, StatusCode::OK, (name, &next), Wrong::default())
 }
 
 pub(super) async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Said>) -> Response {
     let (words, next) = (words_of(&state), own_path(said.next.as_deref()));
-    let refuse = |status: StatusCode, wrong: Wrong<'_>| page(words, status, &state.style, (&said.name, &next), wrong);
+    let refuse = |status: StatusCode, wrong: Wrong<'_>| page(&state, status, (&said.name, &next), wrong);
+    if state.is_local_closed() {
+        return refuse(StatusCode::FORBIDDEN, Wrong::default());
+    }
     if said.name.trim().is_empty() {
         let wrong = Wrong { name: Some(says::name_missing(words)), ..Wrong::default() };
         return refuse(StatusCode::UNPROCESSABLE_ENTITY, wrong);
@@ -129,7 +154,7 @@ pub(super) async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: 
             if compared == (Compared::Right { is_weak: true }) {
                 raise(state.clone(), person.person_id, hash.unwrap_or_default(), said.password.clone());
             }
-            let entered = entered(&state, &person, &next, &visitor, &headers).await;
+            let entered = entered(&state, &person, &next, &visitor, &headers, None).await;
             entered.unwrap_or_else(|| refuse(StatusCode::SERVICE_UNAVAILABLE, failed))
         }
         (verdict, _) => {
@@ -162,29 +187,39 @@ fn note_failure(state: Scope<Arc<SignIn>>, login: String, address: String) {
     tokio::spawn(async move {
         let actor = Actor::of(&Caller::Nobody, Some(address));
         let login: String = login.trim().chars().take(80).collect();
-        if let Err(error) = state.services.store.audit_sign_in_failed(&login, &actor, state.services.now()).await {
+        if let Err(error) = state.services.store.audit_sign_in_failed(&login, None, &actor, state.services.now()).await {
             tracing::debug!(error = %store::chain(&error), "a failed sign-in was not recorded");
         }
     });
 }
 
 /// Opens a session in place of the browser's old one, and leads on. The browser's mark is valid for a
-/// year from its last sign-in. `None` if the store or the system refuses.
+/// year from its last sign-in; whoever has no password needs none. `None` if the store or the system
+/// refuses.
 pub(super) async fn entered(
     state: &SignIn,
     person: &StoredPerson,
     next: &str,
     visitor: &Visitor,
     headers: &HeaderMap,
+    provider: Option<ProviderSession>,
 ) -> Option<Response> {
     let services = &state.services;
-    let (token, of) = (hex(&services.random.bytes::<32>().ok()?), mark_of(person)?);
-    let known = cookie(headers, MARK).filter(|mark| state.marks.number(mark, of).is_some()).map(ToOwned::to_owned);
-    let mark = known.or_else(|| state.marks.make(of, &services.random))?;
+    let token = hex(&services.random.bytes::<32>().ok()?);
+    let mark = match mark_of(person) {
+        Some(of) => {
+            let known = cookie(headers, MARK).filter(|mark| state.marks.number(mark, of).is_some()).map(ToOwned::to_owned);
+            Some(known.or_else(|| state.marks.make(of, &services.random))?)
+        }
+        None => None,
+    };
+    // Whoever comes back from a provider was sent to the address that people use.
+    let is_tls = is_tls(visitor, headers) || provider.is_some() && state.ways.public_url.starts_with("https://");
     let device = headers.get(USER_AGENT).map(|agent| String::from_utf8_lossy(agent.as_bytes()).into_owned());
     let address = Some(visitor.address.to_string());
     let actor = Actor::person(person.person_id, &person.person.name, address.clone());
-    let session = NewSession { hash: hash_of(&token), person_id: person.person_id, device: device.unwrap_or_default(), address };
+    let session =
+        NewSession { hash: hash_of(&token), person_id: person.person_id, device: device.unwrap_or_default(), address, provider };
     if let Err(error) = services.store.session_open(&session, &actor, services.now()).await {
         tracing::warn!(error = %store::chain(&error), "a session could not be opened");
         return None;
@@ -192,10 +227,12 @@ pub(super) async fn entered(
     if let Some(before) = cookie(headers, SESSION) {
         end(state, before, visitor).await;
     }
-    let is_tls = is_tls(visitor, headers);
     let session_s = u64::try_from(SESSION_MS / 1_000).unwrap_or_default();
     let response = and_cookie(to(next), &set_cookie(SESSION, &token, session_s, is_tls));
-    Some(and_cookie(response, &set_cookie(MARK, &mark, MARK_S, is_tls)))
+    Some(match mark {
+        Some(mark) => and_cookie(response, &set_cookie(MARK, &mark, MARK_S, is_tls)),
+        None => response,
+    })
 }
 
 /// Ends a session, for whoever has its token.
@@ -213,12 +250,26 @@ async fn end(state: &SignIn, token: &str, visitor: &Visitor) {
 }
 
 pub(super) async fn leave(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap) -> Response {
+    let mut elsewhere = None;
     if let Some(token) = cookie(&headers, SESSION) {
+        elsewhere = leads_to_provider(&state, token).await;
         end(&state, token, &visitor).await;
     }
-    let response = and_cookie(to("/sign-in"), &set_cookie(SESSION, "", 0, is_tls(&visitor, &headers)));
+    let response =
+        and_cookie(elsewhere.unwrap_or_else(|| to("/sign-in")), &set_cookie(SESSION, "", 0, is_tls(&visitor, &headers)));
     // Also clears what the browser stored for offline reading.
     with(response, HeaderName::from_static("clear-site-data"), "\"storage\"")
+}
+
+/// A page that leads on to the provider where a session was opened, so that it ends there too; `None` if
+/// there is no such place. It is a page and no redirect: browsers let no form lead to another server.
+async fn leads_to_provider(state: &Scope<Arc<SignIn>>, token: &str) -> Option<Response> {
+    let (issuer, id_token) = state.services.store.session_provider(&hash_of(token)).await.ok().flatten()?;
+    let way = state.ways.of_issuer(&issuer)?;
+    let url = way.provider.leave(&id_token, &format!("{}/sign-in", state.ways.public_url))?;
+    let (words, style) = (words_of(state), state.style.as_str());
+    let (title, lede) = (says::left(words), says::left_too(words, &way.name));
+    Some(Bare { words, style, title, headline: title, lede: &lede }.leave(&url, &says::go_on(words, &way.name)))
 }
 
 /// What is wrong with a new password, in words.

@@ -117,7 +117,7 @@ impl Sheet<'_> {
         self.state.book.catch_up().await;
         match self.state.services.store.person_get(person_id).await {
             Ok(person) => {
-                let entered = entered(self.state, &person, "/", visitor, headers).await;
+                let entered = entered(self.state, &person, "/", visitor, headers, None).await;
                 // The password counts; they sign in with it.
                 entered.unwrap_or_else(|| super::to("/sign-in"))
             }

@@ -1,22 +1,31 @@
 //! Who asks: a session's person, a key, a screen, whoever sends the password of the setting, or, as long as nobody has
 //! an account, everybody at this machine. Where others can reach the server and there is no admin yet,
 //! it answers nothing but the page that makes the first one. Leaves out where requests come from
-//! (`guard`), what a wrong password costs (`tries`), and how passwords are hashed (`password`).
+//! (`guard`), what a wrong password costs (`tries`), how passwords are hashed (`password`), and how a
+//! provider of single sign-on is asked (`oidc`).
 
+mod attempt;
 mod book;
+mod browser;
 mod enter;
 mod key;
 mod link;
 mod mark;
 mod own_password;
 mod page;
+mod proxy;
 mod screen;
 mod see_as;
 mod shared;
+mod way;
+mod with;
 
 pub use book::{SessionBook, hash_of};
+pub(super) use browser::{and_cookie, cookie, is_tls, own_path, set_cookie, to};
 pub use link::{FIRST_ADMIN, LINK_MS, WELCOME};
+pub use proxy::HEADERS as PROXY_HEADERS;
 pub use screen::shown;
+pub use way::{back_url, ended_url};
 
 use crate::Error;
 use crate::config::Config;
@@ -29,25 +38,28 @@ use crate::http::visitor::{Visitor, is_passed_on};
 use crate::password::Hasher;
 use app::route::Door;
 use app::{Routes, Scope};
-use axum::body::Body;
+use attempt::Attempts;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware;
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use broker::Verdict;
-use domain::{Audience, Caller, Person, UnitSystem};
+use browser::with;
+use domain::{Audience, Caller, Capability, Person, UnitSystem};
 use ingest::token::is_token;
 use mark::Marks;
 use own_password::OWN_PASSWORD;
 use page::Bare;
+use proxy::{ByProxy, Sent};
 use screen::SCREEN;
 use services::{Random, Services};
 use shared::{LOGIN, Shared};
 use std::sync::{Arc, Weak};
-use store::Store;
+use store::{Came, Store};
 use tokio::net::TcpStream;
+use way::{WITH, Ways};
 use wording::page::sign_in as says;
 use wording::{Reader, Words, problem as refusal};
 
@@ -80,6 +92,11 @@ pub struct SignIn {
     book: Arc<SessionBook>,
     hasher: Hasher,
     marks: Marks,
+    ways: Ways,
+    attempts: Attempts,
+    by_proxy: Option<ByProxy>,
+    /// Passwords open nothing, once an admin has signed in otherwise.
+    is_local_closed: bool,
     tries: Arc<Tries>,
     services: Services,
     style: String,
@@ -124,12 +141,37 @@ impl SignIn {
         let book = Arc::new(SessionBook::new(services.store.clone(), services.clock.clone()));
         book.look().await?;
         let (services, style, is_exposed) = (services.clone(), style.to_owned(), config.is_exposed());
-        Ok(Arc::new(Self { shared, book, hasher, marks: Marks::new(key), tries, services, style, is_exposed }))
+        let ways = Ways::open(config, services.outbound)?;
+        let (by_proxy, is_local_closed) = (config.sign_on.proxy.clone().map(ByProxy::new), config.sign_on.is_local_closed);
+        let (marks, attempts) = (Marks::new(key), Attempts::new(key));
+        Ok(Arc::new(Self {
+            shared,
+            book,
+            hasher,
+            marks,
+            ways,
+            attempts,
+            by_proxy,
+            is_local_closed,
+            tries,
+            services,
+            style,
+            is_exposed,
+        }))
     }
 
-    /// Follows what other processes change, until it is dropped.
+    /// Follows what other processes change, and whether providers can be reached, until it is dropped.
     pub async fn run(&self) {
-        self.book.run().await;
+        tokio::join!(self.book.run(), self.ways.run(&self.services));
+    }
+
+    /// Whether passwords open nothing. That counts once an admin has signed in by a way that is still
+    /// there, so that nobody locks themselves out.
+    fn is_local_closed(&self) -> bool {
+        let is_there = |issuer: &str| {
+            if issuer == proxy::ISSUER { self.by_proxy.is_some() } else { self.ways.of_issuer(issuer).is_some() }
+        };
+        self.is_local_closed && self.book.has_admin_by(is_there)
     }
 
     /// The counter of wrong tries.
@@ -173,7 +215,9 @@ impl SignIn {
     /// Whoever sends the password of the setting along.
     async fn of_password(&self, password: &str, visitor: &Visitor) -> store::Result<(Verdict, Option<Arc<Person>>)> {
         let person = match &self.shared {
-            Some(shared) if shared.is(password) => shared.account(&self.book, &self.hasher, &self.services.store).await?,
+            Some(shared) if shared.is(password) && !self.is_local_closed() => {
+                shared.account(&self.book, &self.hasher, &self.services.store).await?
+            }
             _ => None,
         };
         let name = visitor.name_at(LOGIN);
@@ -198,11 +242,16 @@ pub fn protect(routes: Routes<()>, state: Arc<SignIn>) -> Routes<()> {
         .post(OWN_PASSWORD, own_password::change)
         .post(see_as::SEE_AS, see_as::begin)
         .post(see_as::STOP, see_as::stop)
+        .get("/sign-in/with/{provider}", with::begin)
+        .get("/sign-in/with/{provider}/back", with::back)
+        .post("/sign-in/with/{provider}/logout", with::ended)
         .get(WELCOME, link::welcome)
         .post(WELCOME, link::welcomed)
         .get(&format!("{SCREEN}{{secret}}"), screen::open)
         .get(FIRST_ADMIN, link::first_admin)
         .post(FIRST_ADMIN, link::first_admin_made)
+        .for_holders(Capability::See)
+        .post("/sign-in/connect", with::connect)
         .within(|router| router.layer(DefaultBodyLimit::max(FORM_BYTES_MAX)))
         .with_state(state.clone());
     routes.merge(own).within(|router| router.layer(middleware::from_fn_with_state(state, check)))
@@ -222,7 +271,18 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
         return go_on(Caller::Nobody, request, next).await;
     }
     state.book.catch_up().await;
-    match state.stage() {
+    let stage = state.stage();
+    // The first admin may come from a provider, too.
+    if stage != Stage::Machine && !state.ways.all.is_empty() && path.starts_with(WITH) {
+        return go_on(Caller::Nobody, request, next).await;
+    }
+    match state.of_proxy(request.headers(), &visitor, upgraded(&request)).await {
+        Ok(Some(Sent::In(person))) => return go_on(Caller::Person(person), request, next).await,
+        Ok(Some(Sent::Refused(came))) => return not_let_in(&state, &request, &came),
+        Ok(None) => {}
+        Err(error) => return away(is_page(&request).then(|| (&*state, words_for(&request))), &error),
+    }
+    match stage {
         Stage::Machine if is_passed_on(request.headers()) => return closed_to(&state, &request, says::through_proxy),
         Stage::Machine => {
             if let Some(stream) = upgraded(&request) {
@@ -297,6 +357,21 @@ fn is_page(request: &Request) -> bool {
         && path != "/api"
 }
 
+/// 403: whoever a proxy sends has no account that may come in.
+fn not_let_in(state: &SignIn, request: &Request, came: &Came) -> Response {
+    let words = words_for(request);
+    let lede = match came {
+        Came::Taken => says::taken_by_proxy(words),
+        Came::NoAdmin => says::no_admin_yet(words),
+        Came::In(_) | Came::Waits => says::waits(words),
+    };
+    if !is_page(request) {
+        return problem(StatusCode::FORBIDDEN, lede);
+    }
+    let title = says::title_failed(words);
+    Bare { words, style: &state.style, title, headline: title, lede }.notice(StatusCode::FORBIDDEN)
+}
+
 /// 503: nobody can sign in yet, and why.
 fn closed_to(state: &SignIn, request: &Request, why: fn(Words) -> &'static str) -> Response {
     if !is_page(request) {
@@ -304,7 +379,8 @@ fn closed_to(state: &SignIn, request: &Request, why: fn(Words) -> &'static str) 
     }
     let words = words_for(request);
     let (title, lede) = (says::not_yet_title(words), why(words));
-    Bare { words, style: &state.style, title, headline: title, lede }.notice(StatusCode::SERVICE_UNAVAILABLE)
+    let bare = Bare { words, style: &state.style, title, headline: title, lede };
+    bare.doors(StatusCode::SERVICE_UNAVAILABLE, None, &enter::buttons(state, words, "/"), None)
 }
 
 /// 503: the database does not say who asks. For a page, in the reader's words.
@@ -340,24 +416,6 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| password.trim())
 }
 
-pub(super) fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
-    cookies.filter_map(|cookie| cookie.trim().split_once('=')).find(|(name, _)| *name == wanted).map(|(_, value)| value)
-}
-
-/// A cookie for this server only. With TLS, the browser must never send it without TLS.
-pub(super) fn set_cookie(name: &str, value: &str, max_age_s: u64, is_tls: bool) -> String {
-    let secure = if is_tls { "; Secure" } else { "" };
-    format!("{name}={value}; HttpOnly; SameSite=Lax; Path=/; Max-Age={max_age_s}{secure}")
-}
-
-/// Whether the browser's address begins with https. The browser says so in the `Origin` of a form,
-/// which the guard has checked; or a proxy says so.
-pub(super) fn is_tls(visitor: &Visitor, headers: &HeaderMap) -> bool {
-    let origin = headers.get(ORIGIN).and_then(|origin| origin.to_str().ok());
-    visitor.is_tls || origin.is_some_and(|origin| origin.starts_with("https://"))
-}
-
 /// The words for whoever sends a request.
 fn words_for(request: &Request) -> Words {
     let reader: Reader = request.extensions().get().copied().unwrap_or_default();
@@ -367,57 +425,4 @@ fn words_for(request: &Request) -> Words {
 /// The words before it is known what somebody reads about.
 fn words_of(state: &Scope<Arc<SignIn>>) -> Words {
     state.reader.words_in(UnitSystem::default())
-}
-
-pub(super) fn and_cookie(mut response: Response, cookie: &str) -> Response {
-    if let Ok(cookie) = HeaderValue::from_str(cookie) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
-    response
-}
-
-pub(super) fn to(path: &str) -> Response {
-    with((StatusCode::SEE_OTHER, [(CACHE_CONTROL, "no-store")], Body::empty()).into_response(), LOCATION, path)
-}
-
-fn with(mut response: Response, name: HeaderName, value: &str) -> Response {
-    if let Ok(value) = HeaderValue::from_str(value) {
-        response.headers_mut().insert(name, value);
-    }
-    response
-}
-
-/// Where to go after signing in: a path on this server. Anything a browser would read as another
-/// host is refused.
-pub(super) fn own_path(next: Option<&str>) -> String {
-    let is_own = |path: &&str| {
-        path.starts_with('/')
-            && !path.starts_with("//")
-            && !path.starts_with("/sign-")
-            && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
-    };
-    next.filter(is_own).unwrap_or("/").to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_path_of_this_server_is_gone_to_after_signing_in() {
-        assert_eq!(own_path(Some("/buildings/3?range=day")), "/buildings/3?range=day");
-        for next in [
-            "//evil.example",
-            "/\\evil.example",
-            "https://evil.example",
-            "evil",
-            "",
-            "/\t/evil.example",
-            "/a\r\nx: y",
-            "/sign-out",
-        ] {
-            assert_eq!(own_path(Some(next)), "/", "{next}");
-        }
-        assert_eq!(own_path(None), "/");
-    }
 }

@@ -39,7 +39,8 @@ struct Wrong<'a> {
 
 fn page(state: &SignIn, words: Words, status: StatusCode, login: &str, wrong: Wrong<'_>) -> Response {
     let (rule, lede, title) = (says::rule(words, password::CHARS_MIN), says::own_lede(words, login), says::own_title(words));
-    let field = |name, autocomplete, label, error| Input { name, kind: "password", autocomplete, label, error, ..Input::default() };
+    let field =
+        |name, autocomplete, label, error| Input { name, kind: "password", autocomplete, label, error, ..Input::default() };
     let fields = [
         Input { has_focus: true, ..field("now", "current-password", says::own_now(words), wrong.now) },
         Input { hint: Some(&rule), ..field("password", "new-password", says::password(words), wrong.password) },
@@ -75,12 +76,7 @@ pub(super) async fn show(state: Scope<Arc<SignIn>>) -> Response {
     }
 }
 
-pub(super) async fn change(
-    state: Scope<Arc<SignIn>>,
-    visitor: Visitor,
-    headers: HeaderMap,
-    Sent(said): Sent<Said>,
-) -> Response {
+pub(super) async fn change(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Said>) -> Response {
     let words = words_of(&state);
     let (person, hash) = match owner(&state).await {
         Ok(found) => found,
@@ -93,7 +89,8 @@ pub(super) async fn change(
         return refuse(unfit, Wrong { password: Some(&wrong_password(words, wrong)), ..Wrong::default() });
     }
     let busy = || refuse(StatusCode::SERVICE_UNAVAILABLE, Wrong { now: Some(sign_in::no_random(words)), ..Wrong::default() });
-    let wait = |retry_s| refuse(StatusCode::TOO_MANY_REQUESTS, Wrong { now: Some(&sign_in::wait(words, retry_s)), ..Wrong::default() });
+    let wait =
+        |retry_s| refuse(StatusCode::TOO_MANY_REQUESTS, Wrong { now: Some(&sign_in::wait(words, retry_s)), ..Wrong::default() });
     let (account, name) = (login_key(login), visitor.name_at(&login_key(login)));
     let who = Who::At(visitor.address, &name);
     match state.tries.wait_s(who, &account) {

@@ -89,42 +89,88 @@ impl Input<'_> {
     }
 }
 
-impl Bare<'_> {
-    /// The page with a form.
-    #[must_use]
-    pub fn form(&self, status: StatusCode, form: &Form<'_>) -> Response {
-        let Form { action, hidden: (name, value), fields, enter } = form;
+/// A provider, on the page to sign in.
+#[derive(Clone, Debug)]
+pub struct Button {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub label: String,
+    /// That it cannot be reached now.
+    pub trouble: Option<String>,
+}
+
+impl Button {
+    fn html(&self) -> String {
+        let (href, label) = (escaped(&self.href), escaped(&self.label));
+        let trouble = self.trouble.as_deref().map(|text| format!("<p class=\"status-text\">{}</p>\n", escaped(text)));
+        let trouble = trouble.unwrap_or_default();
+        format!("<div class=\"form-actions\"><a class=\"button\" href=\"{href}\">{label}</a></div>\n{trouble}")
+    }
+}
+
+impl Form<'_> {
+    fn html(&self) -> String {
+        let Form { action, hidden: (name, value), fields, enter } = self;
         let fields: String = fields.iter().map(Input::html).collect();
         let (value, enter) = (escaped(value), escaped(enter));
-        self.answer(
-            status,
-            &format!(
-                r#"<form class="form" method="post" action="{action}">
+        format!(
+            r#"<form class="form" method="post" action="{action}">
 <input type="hidden" name="{name}" value="{value}">
 {fields}<div class="form-actions"><button class="button button-primary" type="submit">{enter}</button></div>
 </form>
 "#
-            ),
         )
+    }
+}
+
+impl Bare<'_> {
+    /// The page with a form.
+    #[must_use]
+    pub fn form(&self, status: StatusCode, form: &Form<'_>) -> Response {
+        self.answer(status, &form.html(), None)
+    }
+
+    /// The page to sign in: what went wrong, providers, and the form for a password if one opens
+    /// something.
+    #[must_use]
+    pub fn doors(&self, status: StatusCode, fault: Option<&str>, buttons: &[Button], form: Option<&Form<'_>>) -> Response {
+        let fault = fault.map(|text| format!("<p class=\"field-error\" role=\"alert\">{}</p>\n", escaped(text)));
+        let buttons: String = buttons.iter().map(Button::html).collect();
+        let content = format!("{}{buttons}{}", fault.unwrap_or_default(), form.map(Form::html).unwrap_or_default());
+        self.answer(status, &content, None)
+    }
+
+    /// A page that leads on to another server by itself, with a link for whoever does not want to wait.
+    #[must_use]
+    pub fn leave(&self, url: &str, go_on: &str) -> Response {
+        let link = format!(
+            "<div class=\"form-actions\"><a class=\"button button-primary\" href=\"{}\">{}</a></div>\n",
+            escaped(url),
+            escaped(go_on)
+        );
+        self.answer(StatusCode::OK, &link, Some(url))
     }
 
     /// The page alone.
     #[must_use]
     pub fn notice(&self, status: StatusCode) -> Response {
-        self.answer(status, "")
+        self.answer(status, "", None)
     }
 
-    fn answer(&self, status: StatusCode, content: &str) -> Response {
+    fn answer(&self, status: StatusCode, content: &str, goes_to: Option<&str>) -> Response {
         let words = self.words;
         let (style, headline, lede) = (escaped(self.style), escaped(self.headline), escaped(self.lede));
         let title = escaped(&frame::title(words, self.title));
+        let refresh = goes_to.map(|url| format!("<meta http-equiv=\"refresh\" content=\"0;url={}\">\n", escaped(url)));
+        let refresh = refresh.unwrap_or_default();
         let (language, skip, description) = (words.language.as_str(), frame::skip(words), says::description(words));
         let html = format!(
             r##"<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+{refresh}<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <title>{title}</title>
 <meta name="description" content="{description}">
 <meta name="robots" content="noindex">

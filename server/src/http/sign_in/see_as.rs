@@ -47,7 +47,7 @@ impl SignIn {
     fn person_seen_by(&self, admin: &Arc<Person>, who: &str) -> Option<Person> {
         let person_id = PersonId(who.parse().ok()?);
         let is_other = admin.role == Role::Admin && person_id != admin.person_id;
-        let person = self.book.person_of(person_id).filter(|_| is_other)?;
+        let person = self.book.caller(person_id).filter(|_| is_other)?;
         Some(Person { seen_by: Some(admin.person_id), ..(*person).clone() })
     }
 }
@@ -65,7 +65,9 @@ fn demo_person(one: DemoPerson, catalog: &Catalog, words: Words) -> Option<Perso
         DemoPerson::Household => some(Role::User, of(&is_home).into_iter().take(1).collect()),
         DemoPerson::Organiser => (!all.is_empty()).then_some((Role::Manager, Sight::All)),
         DemoPerson::CampusManager => some(Role::Manager, of(&|kind| !is_home(kind))),
-        DemoPerson::DepartmentHead => some(Role::User, of(&|kind| matches!(kind, BuildingType::Library | BuildingType::Research))),
+        DemoPerson::DepartmentHead => {
+            some(Role::User, of(&|kind| matches!(kind, BuildingType::Library | BuildingType::Research)))
+        }
         DemoPerson::Visitor => some(Role::Viewer, of(&|_| true)),
     }?;
     let number = DEMO_PEOPLE.iter().position(|other| *other == one)? as i64;

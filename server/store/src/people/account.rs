@@ -22,7 +22,8 @@ const NAME_CHARS_MAX: usize = 120;
 const EMAIL_BYTES_MAX: usize = 254;
 
 const COUNT: &str = "select count(*) from person";
-const ADMINS: &str = "select count(*) from person where role = 'admin' and disabled_at is null and person_id <> $1";
+const ADMINS: &str = "select count(*) from person where (role = 'admin' or provider_role = 'admin') and disabled_at is null \
+     and person_id <> $1";
 const TAKEN: &str = "select count(*) from person where login_key = $1 and person_id <> $2";
 const DEPARTMENT: &str = "select count(*) from department where department_id = $1";
 const INSERT: &str = "insert into person (login, login_key, name, email, external_id, role, sees_all, department_id, language, units, \
@@ -119,14 +120,16 @@ fn is_email(email: &str) -> bool {
         && email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty())
 }
 
-/// Refuses to go on without an admin, where this person was one and will be none.
-async fn keep_an_admin(tx: &mut Tx, before: &StoredPerson, will_be: bool) -> Result<()> {
-    if !before.is_active_admin() || will_be {
-        return Ok(());
-    }
-    let others: i64 = on_tx!(tx, |connection| sqlx::query_scalar(ADMINS).bind(before.person_id).fetch_one(connection).await)
+/// Whether there is an admin who may sign in besides this person.
+pub(crate) async fn has_other_admin(tx: &mut Tx, person_id: PersonId) -> Result<bool> {
+    let others: i64 = on_tx!(tx, |connection| sqlx::query_scalar(ADMINS).bind(person_id).fetch_one(connection).await)
         .during("count the admins")?;
-    if others > 0 {
+    Ok(others > 0)
+}
+
+/// Refuses to go on without an admin, where this person was one and will be none.
+pub(crate) async fn keep_an_admin(tx: &mut Tx, before: &StoredPerson, will_be: bool) -> Result<()> {
+    if !before.is_active_admin() || will_be || has_other_admin(tx, before.person_id).await? {
         return Ok(());
     }
     Err(Error::conflict("role", format!("{} is the last admin: make somebody else an admin first", before.person.login)))
@@ -187,7 +190,8 @@ impl Store {
         let (before, _) = found(&mut tx, person_id).await?;
         is_seen(&before, version)?;
         check(&mut tx, change, person_id).await?;
-        keep_an_admin(&mut tx, &before, change.role == Role::Admin).await?;
+        let by_group = before.by_group.role == Some(Role::Admin);
+        keep_an_admin(&mut tx, &before, by_group || change.role == Role::Admin).await?;
         let clock = clock::tick(&mut tx).await?;
         on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
             .bind(person_id)

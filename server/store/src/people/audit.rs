@@ -66,14 +66,16 @@ pub struct AuditWanted {
 }
 
 impl Store {
-    /// Records that somebody was refused who wanted to sign in by this name.
+    /// Records that somebody was refused who wanted to sign in by this name, or by a provider, and why
+    /// if that is no secret.
     ///
     /// # Errors
     /// When a statement fails.
-    pub async fn audit_sign_in_failed(&self, login: &str, actor: &Actor, at: Millis) -> Result<()> {
+    pub async fn audit_sign_in_failed(&self, login: &str, why: Option<&str>, actor: &Actor, at: Millis) -> Result<()> {
         let mut tx = self.begin().await?;
         let thing = Thing { kind: "person", id: None, name: Some(login) };
-        audit_note(&mut tx, actor, at, FAILED, &thing, (None, None)).await?;
+        let told = why.map(|why| serde_json::json!({ "why": why }));
+        audit_note(&mut tx, actor, at, FAILED, &thing, (None, told)).await?;
         on_tx!(&mut tx, |connection| sqlx::query(TRIM_FAILED).bind(FAILED).bind(FAILED_MAX).execute(connection).await.map(drop))
             .during("bound the record")?;
         self.end(tx).await

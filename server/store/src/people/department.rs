@@ -249,9 +249,10 @@ impl Store {
             .map(drop))
         .during("change a department")?;
         put_buildings(&mut tx, department_id, &change.buildings).await?;
+        access::department_changes(&mut tx, department_id).await?;
         let told = (Some(before.told()), Some(change.told()));
         audit_note(&mut tx, actor, at, "department.changed", &thing(department_id, &before.name), told).await?;
-        self.end(tx).await
+        self.people_commit(tx).await
     }
 
     /// Removes a department. Its people stay. `version` as for a change.
@@ -270,10 +271,11 @@ impl Store {
         let before = found(&mut tx, department_id).await?;
         before.is_seen(version)?;
         let before = before.department;
+        access::department_changes(&mut tx, department_id).await?;
         on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(department_id).execute(connection).await.map(drop))
             .during("remove a department")?;
         let told = (Some(before.told()), None);
         audit_note(&mut tx, actor, at, "department.removed", &thing(department_id, &before.name), told).await?;
-        self.end(tx).await
+        self.people_commit(tx).await
     }
 }

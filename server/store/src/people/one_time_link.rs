@@ -54,7 +54,8 @@ const INSERT: &str = "insert into one_time_link (hash, purpose, person_id, made_
 const FIND: &str = "select purpose, person_id from one_time_link where hash = $1 and used_at is null and expires_at > $2";
 const USE: &str = "update one_time_link set used_at = $2 where hash = $1 and used_at is null and expires_at > $2 \
      returning purpose, person_id";
-const HAS_ADMIN: &str = "select count(*) from person where role = 'admin' and disabled_at is null";
+const HAS_ADMIN: &str = "select count(*) from person where (role = 'admin' or provider_role = 'admin') \
+     and disabled_at is null";
 
 /// Uses a link up. [`Error::NotFound`] if it is over, was used, or is for something else.
 async fn used(tx: &mut Tx, hash: &str, at: Millis) -> Result<OneTimeLink> {

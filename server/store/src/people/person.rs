@@ -3,13 +3,14 @@
 
 use crate::backend::Tx;
 use crate::error::During;
+use crate::people::access::Seen;
 use crate::people::audit::Thing;
 use crate::people::{access, clock};
 use crate::{Error, Result, Store};
 use domain::{BuildingId, DepartmentId, Millis, Person, PersonId, Role, Sight, UnitSystem};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// By which ways somebody wants to be told of something.
@@ -75,18 +76,9 @@ impl NewPerson {
         }
     }
 
-    /// What they may see.
-    #[must_use]
-    pub fn sight(&self) -> Sight {
-        if self.sees_all || self.role == Role::Admin { Sight::All } else { Sight::of(self.buildings.iter().copied()) }
-    }
-
     /// For the record.
     pub(crate) fn told(&self) -> Value {
-        let sees = match self.sight() {
-            Sight::All => json!("all"),
-            _ => json!(self.buildings),
-        };
+        let sees = if self.sees_all || self.role == Role::Admin { json!("all") } else { json!(self.buildings) };
         json!({
             "login": self.login, "name": self.name, "email": self.email, "external_id": self.external_id,
             "role": self.role.as_str(), "sees": sees, "department": self.department_id, "language": self.language,
@@ -95,13 +87,26 @@ impl NewPerson {
     }
 }
 
+/// What the groups of a provider of single sign-on give a person, besides what they were given here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ByGroup {
+    /// A role.
+    pub role: Option<Role>,
+    /// The sight of all places.
+    pub sees_all: bool,
+    /// The buildings of departments.
+    pub buildings: Vec<BuildingId>,
+}
+
 /// A person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredPerson {
     /// Their number.
     pub person_id: PersonId,
-    /// What is said of them.
+    /// What is said of them here. Their role may be higher by a group: [`Self::role`].
     pub person: NewPerson,
+    /// What groups give them.
+    pub by_group: ByGroup,
     /// When their password was set; `None` if they have none.
     pub password_set_at: Option<Millis>,
     /// When they were disabled.
@@ -118,15 +123,30 @@ impl StoredPerson {
     /// This person as a caller.
     #[must_use]
     pub fn caller(&self) -> Arc<Person> {
-        let NewPerson { name, role, .. } = &self.person;
-        let (person_id, sight) = (self.person_id, self.person.sight());
-        Arc::new(Person { person_id, name: name.clone(), role: *role, sight, seen_by: None })
+        let (person_id, name) = (self.person_id, self.person.name.clone());
+        Arc::new(Person { person_id, name, role: self.role(), sight: self.sight(), seen_by: None })
+    }
+
+    /// What they are to this installation: the higher of the role that they were given here and the
+    /// one that a group gives them.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        self.by_group.role.map_or(self.person.role, |role| role.max(self.person.role))
+    }
+
+    /// What they may see, by what they were given here and by groups.
+    #[must_use]
+    pub fn sight(&self) -> Sight {
+        if self.person.sees_all || self.by_group.sees_all || self.role() == Role::Admin {
+            return Sight::All;
+        }
+        Sight::of(self.person.buildings.iter().chain(&self.by_group.buildings).copied())
     }
 
     /// Whether they are an admin who may sign in.
     #[must_use]
     pub fn is_active_admin(&self) -> bool {
-        self.person.role == Role::Admin && self.disabled_at.is_none()
+        self.role() == Role::Admin && self.disabled_at.is_none()
     }
 }
 
@@ -145,6 +165,8 @@ pub struct PeopleChanged {
     pub all: BTreeSet<PersonId>,
     /// Whether one of them is an admin who may sign in.
     pub has_admin: bool,
+    /// The issuers by which admins have signed in who still may.
+    pub admins_by: Vec<String>,
 }
 
 /// A row of `person`.
@@ -167,12 +189,20 @@ pub(crate) struct Row {
     created_at: Millis,
     last_seen_at: Option<Millis>,
     version: i64,
+    provider_role: Option<String>,
+    provider_sees_all: bool,
 }
 
 impl Row {
-    /// The person of the row, who has these buildings.
-    pub(crate) fn person(self, buildings: Vec<BuildingId>) -> Result<StoredPerson> {
-        let role = Role::parse(&self.role).ok_or_else(|| Error::Unknown("role", self.role.clone()))?;
+    /// The person of the row, who has these buildings, and those by groups.
+    pub(crate) fn person(self, buildings: Vec<BuildingId>, by_group: Vec<BuildingId>) -> Result<StoredPerson> {
+        let role = |name: &str| Role::parse(name).ok_or_else(|| Error::Unknown("role", name.to_owned()));
+        let by_group = ByGroup {
+            role: self.provider_role.as_deref().map(role).transpose()?,
+            sees_all: self.provider_sees_all,
+            buildings: by_group,
+        };
+        let role = role(&self.role)?;
         Ok(StoredPerson {
             person_id: self.person_id,
             person: NewPerson {
@@ -188,6 +218,7 @@ impl Row {
                 units: self.units.as_deref().and_then(UnitSystem::parse),
                 notify: serde_json::from_str(&self.notify).unwrap_or_default(),
             },
+            by_group,
             password_set_at: self.password_hash.and(self.password_set_at),
             disabled_at: self.disabled_at,
             created_at: self.created_at,
@@ -198,14 +229,20 @@ impl Row {
 }
 
 const LIST: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
-     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version from person order by login_key";
+     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version, \
+     provider_role, provider_sees_all from person order by login_key";
 const GET: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
-     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version from person where person_id = $1";
+     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version, \
+     provider_role, provider_sees_all from person where person_id = $1";
 const BY_LOGIN: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
-     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version from person where login_key = $1";
+     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version, \
+     provider_role, provider_sees_all from person where login_key = $1";
 const CHANGED: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
-     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version from person where changed > $1 order by person_id";
-const IDS: &str = "select person_id, role, disabled_at from person";
+     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version, \
+     provider_role, provider_sees_all from person where changed > $1 order by person_id";
+const IDS: &str = "select person_id, role, provider_role, disabled_at from person";
+const ADMINS_BY: &str = "select distinct i.issuer from identity i join person p on p.person_id = i.person_id \
+     where i.last_used_at is not null and p.disabled_at is null and (p.role = 'admin' or p.provider_role = 'admin') order by i.issuer";
 const ENDED: &str = "select hash from session where changed > $1 and ended_at is not null";
 const KEYS: &str = "select hash from access_key where changed > $1";
 
@@ -242,16 +279,17 @@ pub(crate) async fn by_login(tx: &mut Tx, login: &str) -> Result<Option<(StoredP
 
 async fn with_buildings(tx: &mut Tx, row: Option<Row>) -> Result<Option<(StoredPerson, Option<String>)>> {
     let Some(row) = row else { return Ok(None) };
-    let buildings = access::of(tx, row.person_id).await?;
+    let (buildings, by_group) = (access::of(tx, row.person_id).await?, access::by_group(tx, row.person_id).await?);
     let hash = row.password_hash.clone();
-    Ok(Some((row.person(buildings)?, hash)))
+    Ok(Some((row.person(buildings, by_group)?, hash)))
 }
 
 /// The rows as people. One whom only a later version understands is left out, and so may not enter.
-fn people(rows: Vec<Row>, mut buildings: BTreeMap<PersonId, Vec<BuildingId>>) -> Result<Vec<StoredPerson>> {
+fn people(rows: Vec<Row>, (mut given, mut by_group): (Seen, Seen)) -> Result<Vec<StoredPerson>> {
     crate::backend::known(rows.into_iter().map(|row| {
-        let own = buildings.remove(&row.person_id).unwrap_or_default();
-        row.person(own)
+        let own = given.remove(&row.person_id).unwrap_or_default();
+        let by_group = by_group.remove(&row.person_id).unwrap_or_default();
+        row.person(own, by_group)
     }))
 }
 
@@ -264,7 +302,7 @@ impl Store {
         let mut tx = self.begin_read().await?;
         let rows: Vec<Row> =
             on_tx!(&mut tx, |connection| sqlx::query_as(LIST).fetch_all(connection).await).during("read the people")?;
-        let buildings = access::all(&mut tx).await?;
+        let buildings = (access::all(&mut tx).await?, access::all_by_group(&mut tx).await?);
         self.end(tx).await?;
         people(rows, buildings)
     }
@@ -309,15 +347,21 @@ impl Store {
             .during("read which keys changed")?;
         let rows: Vec<Row> = on_tx!(&mut tx, |connection| sqlx::query_as(CHANGED).bind(since).fetch_all(connection).await)
             .during("read who changed")?;
-        let ids: Vec<(PersonId, String, Option<Millis>)> =
+        let ids: Vec<(PersonId, String, Option<String>, Option<Millis>)> =
             on_tx!(&mut tx, |connection| sqlx::query_as(IDS).fetch_all(connection).await).during("read who is there")?;
-        let mut buildings = BTreeMap::new();
+        let admins_by: Vec<String> = on_tx!(&mut tx, |connection| sqlx::query_scalar(ADMINS_BY).fetch_all(connection).await)
+            .during("read by which providers admins came")?;
+        let mut buildings = (Seen::new(), Seen::new());
         for row in &rows {
-            buildings.insert(row.person_id, access::of(&mut tx, row.person_id).await?);
+            buildings.0.insert(row.person_id, access::of(&mut tx, row.person_id).await?);
+            buildings.1.insert(row.person_id, access::by_group(&mut tx, row.person_id).await?);
         }
         self.end(tx).await?;
-        let has_admin = ids.iter().any(|(_, role, disabled)| role == Role::Admin.as_str() && disabled.is_none());
+        let is_admin = |role: &str| role == Role::Admin.as_str();
+        let has_admin = ids.iter().any(|(_, role, by_group, disabled)| {
+            disabled.is_none() && (is_admin(role) || by_group.as_deref().is_some_and(is_admin))
+        });
         let all = ids.into_iter().map(|(person_id, ..)| person_id).collect();
-        Ok(Some(PeopleChanged { clock, ended, keys, people: people(rows, buildings)?, all, has_admin }))
+        Ok(Some(PeopleChanged { clock, ended, keys, people: people(rows, buildings)?, all, has_admin, admins_by }))
     }
 }

@@ -41,6 +41,32 @@ pub struct NewSession {
     pub device: String,
     /// From where.
     pub address: Option<String>,
+    /// The session at a provider of single sign-on, if it was opened there.
+    pub provider: Option<ProviderSession>,
+}
+
+/// A session at a provider of single sign-on.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ProviderSession {
+    /// The provider's address.
+    pub issuer: String,
+    /// What it calls whoever signed in.
+    pub subject: String,
+    /// What it calls the session.
+    pub sid: Option<String>,
+    /// Its token, by which the session there can be ended.
+    pub id_token: Option<String>,
+}
+
+/// Keeps the token out of whatever shows a session.
+impl std::fmt::Debug for ProviderSession {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("ProviderSession")
+            .field("issuer", &self.issuer)
+            .field("subject", &self.subject)
+            .finish_non_exhaustive()
+    }
 }
 
 /// An open session.
@@ -68,8 +94,8 @@ impl Session {
     }
 }
 
-const INSERT: &str = "insert into session (hash, person_id, created_at, last_used_at, device, address, changed) \
-     values ($1, $2, $3, $3, $4, $5, $6)";
+const INSERT: &str = "insert into session (hash, person_id, created_at, last_used_at, device, address, changed, issuer, subject, sid, id_token) \
+     values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10)";
 const OPEN: &str = "select count(*), coalesce(sum(case when person_id = $1 then 1 else 0 end), 0) \
      from session where ended_at is null";
 const END_OLDEST: &str = "update session set ended_at = $1, changed = $2 where hash in \
@@ -80,8 +106,16 @@ const FIND: &str =
     "select hash, person_id, created_at, last_used_at, device, address from session where hash = $1 and ended_at is null";
 const LIST: &str = "select hash, person_id, created_at, last_used_at, device, address from session \
      where person_id = $1 and ended_at is null order by last_used_at desc, hash";
-const END: &str = "update session set ended_at = $2, changed = $3 where hash = $1 and ended_at is null returning person_id";
-const END_ALL: &str = "update session set ended_at = $3, changed = $4 where person_id = $1 and hash <> $2 and ended_at is null";
+const END: &str =
+    "update session set ended_at = $2, changed = $3, id_token = null where hash = $1 and ended_at is null returning person_id";
+const END_ALL: &str =
+    "update session set ended_at = $3, changed = $4, id_token = null where person_id = $1 and hash <> $2 and ended_at is null";
+const AT_PROVIDER: &str =
+    "select issuer, id_token from session where hash = $1 and issuer is not null and id_token is not null and ended_at is null";
+const OF_PROVIDER: &str = "select distinct person_id from session where issuer = $1 and ended_at is null \
+     and ($2 = '' or subject = $2) and ($3 = '' or sid = $3) order by person_id";
+const END_AT_PROVIDER: &str = "update session set ended_at = $4, changed = $5, id_token = null where issuer = $1 and ended_at is null \
+     and ($2 = '' or subject = $2) and ($3 = '' or sid = $3)";
 const USED: &str = "update session set last_used_at = $2 where hash = $1 and last_used_at <= $2 - $3 returning person_id";
 const SEEN: &str = "update person set last_seen_at = $2 where person_id = $1 and coalesce(last_seen_at, 0) < $2";
 
@@ -130,6 +164,7 @@ impl Store {
             .map(drop))
         .during("remove old sessions")?;
         make_room(&mut tx, new.person_id, at).await?;
+        let provider = new.provider.as_ref();
         let device: String = text(&new.device).chars().filter(|c| !c.is_control()).take(DEVICE_CHARS_MAX).collect();
         on_tx!(&mut tx, |connection| sqlx::query(INSERT)
             .bind(&new.hash)
@@ -138,6 +173,10 @@ impl Store {
             .bind(&device)
             .bind(new.address.as_deref())
             .bind(0_i64)
+            .bind(provider.map(|at| &at.issuer))
+            .bind(provider.map(|at| &at.subject))
+            .bind(provider.and_then(|at| at.sid.as_deref()))
+            .bind(provider.and_then(|at| at.id_token.as_deref()))
             .execute(connection)
             .await
             .map(drop))
@@ -194,6 +233,59 @@ impl Store {
         }
         self.people_commit(tx).await?;
         Ok(true)
+    }
+
+    /// Where a session was opened, if a provider did: its address, and the token by which the session
+    /// there can be ended.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn session_provider(&self, hash: &str) -> Result<Option<(String, String)>> {
+        on_read!(self, |pool| sqlx::query_as(AT_PROVIDER).bind(hash).fetch_optional(pool).await)
+            .during("look where a session was opened")
+    }
+
+    /// Ends the sessions that a provider ended: of somebody, or the one of that name. Returns how many.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn session_end_at_provider(
+        &self,
+        issuer: &str,
+        (subject, sid): (Option<&str>, Option<&str>),
+        actor: &Actor,
+        at: Millis,
+    ) -> Result<u64> {
+        let (subject, sid) = (text(subject.unwrap_or_default()), text(sid.unwrap_or_default()));
+        // Without either these would be everybody's.
+        if subject.is_empty() && sid.is_empty() {
+            return Ok(0);
+        }
+        let mut tx = self.begin_turn().await?;
+        let clock = clock::tick(&mut tx).await?;
+        let people: Vec<PersonId> = on_tx!(&mut tx, |connection| sqlx::query_scalar(OF_PROVIDER)
+            .bind(issuer)
+            .bind(&subject)
+            .bind(&sid)
+            .fetch_all(connection)
+            .await)
+        .during("look whose sessions end")?;
+        let ended = on_tx!(&mut tx, |connection| sqlx::query(END_AT_PROVIDER)
+            .bind(issuer)
+            .bind(&subject)
+            .bind(&sid)
+            .bind(at)
+            .bind(clock)
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .during("end the sessions of a provider")?;
+        for person_id in people {
+            let (person, _) = found(&mut tx, person_id).await?;
+            audit_note(&mut tx, actor, at, "session.ended_by_provider", &thing(&person), (None, None)).await?;
+        }
+        self.people_commit(tx).await?;
+        Ok(ended)
     }
 
     /// Ends all sessions of a person, but for one that may go on. Returns how many ended.

@@ -70,6 +70,12 @@ impl Actor {
         Self { kind: "command line", person_id: None, name: "command line".to_owned(), address: None }
     }
 
+    /// A provider of single sign-on, which says who somebody is.
+    #[must_use]
+    pub fn provider(name: &str, address: Option<String>) -> Self {
+        Self { kind: "provider", person_id: None, name: name.to_owned(), address }
+    }
+
     /// The server, which does what a setting says.
     #[must_use]
     pub fn setting(name: &str) -> Self {

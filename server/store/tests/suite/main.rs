@@ -11,6 +11,7 @@ mod edits;
 mod falls;
 mod gaps;
 mod growth;
+mod identity;
 mod issues;
 mod jobs;
 mod keys;
@@ -199,6 +200,14 @@ suite! {
         a_stated_amount_of_a_year_is_one_of_days,
         what_is_too_much_for_one_commit_is_written_in_steps,
         what_is_brought_in_steps_goes_on_where_it_was_refused;
+    identity:
+        somebody_new_is_made_and_known_again_by_issuer_and_subject_alone,
+        the_first_admin_may_come_from_a_provider_and_others_may_have_to_wait,
+        a_group_that_is_taken_away_ends_its_role_and_sessions_and_no_word_of_groups_nothing,
+        the_last_admin_by_a_group_stays_one_until_there_is_another,
+        a_group_of_a_department_shows_its_buildings_as_they_are_now,
+        an_account_is_connected_by_its_owner_and_to_one_person_only,
+        a_provider_ends_one_session_or_all_of_somebody_and_never_anybody_elses;
     people:
         a_person_is_found_by_their_login_whatever_its_case_and_the_blanks_around,
         a_change_of_a_person_is_recorded_with_it_and_refused_if_it_is_stale,

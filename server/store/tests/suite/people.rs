@@ -16,7 +16,13 @@ async fn person(store: &Store, login: &str, role: Role) -> PersonId {
 }
 
 fn session(hash: &str, person_id: PersonId) -> NewSession {
-    NewSession { hash: hash.to_owned(), person_id, device: "Firefox\u{0}\n".to_owned(), address: Some("192.168.1.7".to_owned()) }
+    NewSession {
+        hash: hash.to_owned(),
+        person_id,
+        device: "Firefox\u{0}\n".to_owned(),
+        address: Some("192.168.1.7".to_owned()),
+        provider: None,
+    }
 }
 
 async fn open(store: &Store, hash: &str, person_id: PersonId, at: i64) {
@@ -306,7 +312,7 @@ pub async fn failed_sign_ins_push_nothing_else_out_of_the_record(ground: &Ground
         )
         .await;
     let nobody = Actor::of(&domain::Caller::Nobody, Some("203.0.113.9".to_owned()));
-    store.audit_sign_in_failed("<eve>", &nobody, MONDAY).await.unwrap();
+    store.audit_sign_in_failed("<eve>", None, &nobody, MONDAY).await.unwrap();
     assert_eq!(ground.number("select count(*) from audit where action = 'sign_in.failed'").await, 10_000);
     assert_eq!(ground.number("select count(*) from audit where action = 'person.created'").await, 1);
     let line = store.audit_list(1).await.unwrap().remove(0);

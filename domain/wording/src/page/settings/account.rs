@@ -27,4 +27,14 @@ texts! { "settings/account";
     change_password();
     /// After the password was changed.
     password_changed();
+    /// The heading of accounts elsewhere.
+    connections();
+    /// Below that heading.
+    connections_lede();
+    /// The button that connects an account elsewhere.
+    connect(provider: &str);
+    /// An account elsewhere that is connected.
+    connected_as(provider: &str, name: &str);
+    /// After an account was connected.
+    connected();
 }

@@ -42,10 +42,12 @@ texts! { "settings/audit";
 /// known is told as it is.
 #[must_use]
 pub fn deed(words: Words, action: &str) -> String {
-    const KNOWN: [&str; 22] = [
+    const KNOWN: [&str; 27] = [
         "department.changed",
         "department.created",
         "department.removed",
+        "identity.connected",
+        "identity.disconnected",
         "installation.opened",
         "key.created",
         "key.revoked",
@@ -58,10 +60,13 @@ pub fn deed(words: Words, action: &str) -> String {
         "person.enabled",
         "person.invited",
         "person.removed",
+        "person.role_from_provider",
+        "person.role_kept",
         "person.seen_as",
         "screen.created",
         "screen.revoked",
         "session.ended",
+        "session.ended_by_provider",
         "session.opened",
         "sessions.ended",
         "sign_in.failed",

@@ -135,4 +135,26 @@ texts! { "settings/people";
     who_key(owner: &str);
     /// A screen shows it.
     who_screen(owner: &str);
+    /// The heading of somebody’s accounts at providers.
+    connections();
+    /// An account at a provider: its name there, when it was last used.
+    connection(name: &str, ago: &str);
+    /// The provider is a proxy.
+    by_proxy();
+    /// The button that disconnects one.
+    disconnect();
+    /// After one was disconnected.
+    disconnected();
+    /// A role that groups give, beside the one given here.
+    by_group(role: &str, given: &str);
+    /// What somebody sees by groups.
+    sees_by_group(sees: &str);
+    /// The heading of the providers, on the list of people.
+    ways();
+    /// Below that heading.
+    ways_lede();
+    /// The address that browsers come back to.
+    way_redirect();
+    /// The address by which the provider ends sessions.
+    way_logout();
 }

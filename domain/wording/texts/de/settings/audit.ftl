@@ -17,6 +17,8 @@ action_name = { $action ->
     [department_changed] Abteilung geändert
     [department_created] Abteilung hinzugefügt
     [department_removed] Abteilung entfernt
+    [identity_connected] Konto verbunden
+    [identity_disconnected] Konto getrennt
     [installation_opened] ersten Admin angelegt
     [key_created] Schlüssel erstellt
     [key_revoked] Schlüssel widerrufen
@@ -29,10 +31,13 @@ action_name = { $action ->
     [person_enabled] Person entsperrt
     [person_invited] Einladungslink erstellt
     [person_removed] Person entfernt
+    [person_role_from_provider] Zugang durch Gruppen geändert
+    [person_role_kept] letzte Administration behalten
     [person_seen_as] mit den Augen einer Person gesehen
     [screen_created] Bildschirm-Link erstellt
     [screen_revoked] Bildschirm-Link widerrufen
     [session_ended] abgemeldet
+    [session_ended_by_provider] eine Person abgemeldet
     [session_opened] angemeldet
     [sessions_ended] überall abgemeldet
    *[sign_in_failed] Anmeldung fehlgeschlagen

@@ -35,3 +35,18 @@ change_password = Change password
 
 # After the password was changed.
 password_changed = Your password was changed, and all other browsers were signed out.
+
+# The heading of accounts elsewhere.
+connections = Single sign-on
+
+# Below that heading.
+connections_lede = Once connected, you can sign in here with your account there.
+
+# The button that connects an account elsewhere.
+connect = Connect with { $provider }
+
+# An account elsewhere that is connected.
+connected_as = { $provider }: { $name }
+
+# After an account was connected.
+connected = Connected.

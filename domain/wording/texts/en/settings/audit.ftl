@@ -42,6 +42,8 @@ action_name = { $action ->
     [department_changed] changed a department
     [department_created] added a department
     [department_removed] removed a department
+    [identity_connected] connected an account
+    [identity_disconnected] disconnected an account
     [installation_opened] made the first administrator
     [key_created] created a key
     [key_revoked] revoked a key
@@ -54,10 +56,13 @@ action_name = { $action ->
     [person_enabled] enabled a person
     [person_invited] created an invitation link
     [person_removed] removed a person
+    [person_role_from_provider] changed access by groups
+    [person_role_kept] kept the last administrator
     [person_seen_as] looked through a person’s eyes
     [screen_created] created a screen link
     [screen_revoked] revoked a screen link
     [session_ended] signed out
+    [session_ended_by_provider] signed somebody out
     [session_opened] signed in
     [sessions_ended] signed out everywhere
    *[sign_in_failed] failed to sign in

@@ -235,3 +235,36 @@ who_key = a key of { $owner }
 
 # A screen shows it.
 who_screen = a screen link of { $owner }
+
+# The heading of somebody’s accounts at providers.
+connections = Single sign-on
+
+# An account at a provider: its name there, when it was last used.
+connection = { $name }, last used { $ago }
+
+# The provider is a proxy.
+by_proxy = Proxy
+
+# The button that disconnects one.
+disconnect = Disconnect
+
+# After one was disconnected.
+disconnected = Disconnected and signed out.
+
+# A role that groups give, beside the one given here.
+by_group = By groups at the provider: { $role }. Given here: { $given }. The higher one counts; what groups give changes with the groups at the next sign-in.
+
+# What somebody sees by groups.
+sees_by_group = Groups also let them see { $sees }.
+
+# The heading of the providers, on the list of people.
+ways = Single sign-on
+
+# Below that heading.
+ways_lede = Enter these addresses at the provider, exactly as they are.
+
+# The address that browsers come back to.
+way_redirect = Redirect address
+
+# The address by which the provider ends sessions.
+way_logout = Back-channel logout address

@@ -17,6 +17,8 @@ action_name = { $action ->
     [department_changed] cambió un departamento
     [department_created] añadió un departamento
     [department_removed] eliminó un departamento
+    [identity_connected] conectó una cuenta
+    [identity_disconnected] desconectó una cuenta
     [installation_opened] creó la primera administración
     [key_created] creó una clave
     [key_revoked] revocó una clave
@@ -29,10 +31,13 @@ action_name = { $action ->
     [person_enabled] activó una persona
     [person_invited] creó un enlace de invitación
     [person_removed] eliminó una persona
+    [person_role_from_provider] cambió el acceso por grupos
+    [person_role_kept] mantuvo al último administrador
     [person_seen_as] vio como una persona
     [screen_created] creó un enlace de pantalla
     [screen_revoked] revocó un enlace de pantalla
     [session_ended] cerró sesión
+    [session_ended_by_provider] cerró la sesión de alguien
     [session_opened] inició sesión
     [sessions_ended] cerró todas las sesiones
    *[sign_in_failed] no pudo iniciar sesión

@@ -17,6 +17,8 @@ action_name = { $action ->
     [department_changed] service modifié
     [department_created] service ajouté
     [department_removed] service supprimé
+    [identity_connected] compte relié
+    [identity_disconnected] compte dissocié
     [installation_opened] première administration créée
     [key_created] clé créée
     [key_revoked] clé révoquée
@@ -29,10 +31,13 @@ action_name = { $action ->
     [person_enabled] personne réactivée
     [person_invited] lien d’invitation créé
     [person_removed] personne supprimée
+    [person_role_from_provider] accès modifié par des groupes
+    [person_role_kept] dernier administrateur conservé
     [person_seen_as] a vu comme une personne
     [screen_created] lien d’écran créé
     [screen_revoked] lien d’écran révoqué
     [session_ended] déconnexion
+    [session_ended_by_provider] déconnexion par le fournisseur
     [session_opened] connexion
     [sessions_ended] déconnexion partout
    *[sign_in_failed] échec de connexion
