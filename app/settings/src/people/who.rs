@@ -24,7 +24,7 @@ async fn page(state: &Scope, id: BuildingId) -> Result<Response, Failure> {
     let people = state.store.person_list().await?;
     let since = state.store.building_given_since(id).await?;
     let keys = state.store.key_list(None).await?;
-    let sees = |person: &&StoredPerson| person.disabled_at.is_none() && person.caller().sight.sees(id);
+    let sees = |person: &&StoredPerson| person.disabled_at.is_none() && person.sight().sees(id);
     let mut seen: Vec<&StoredPerson> = people.iter().filter(sees).collect();
     seen.sort_by(|one, other| app::natural_order(&one.person.name, &other.person.name));
     let is_seen_by_key = |key: &&AccessKey| {
@@ -39,14 +39,14 @@ async fn page(state: &Scope, id: BuildingId) -> Result<Response, Failure> {
         let rows = seen.iter().map(|person| {
             let given = since.get(&person.person_id);
             let by = match given {
-                _ if person.caller().sight.is_all() => says::who_all(words).to_owned(),
+                _ if person.sight().is_all() => says::who_all(words).to_owned(),
                 Some(Some(at)) => says::who_since(words, &words.when(&shelf.zone, *at, shelf.now)),
                 _ => says::who_given(words).to_owned(),
             };
             view! {
                 <li>
                     <a href=format!("/settings/people/{}", person.person_id)>{person.person.name.clone()}</a>
-                    <p class="status-text">{format!("{} · {by}", role_of(words, person.caller().role))}</p>
+                    <p class="status-text">{format!("{} · {by}", role_of(words, person.role()))}</p>
                 </li>
             }
         });

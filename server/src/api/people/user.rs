@@ -13,7 +13,7 @@ use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::{DepartmentId, PersonId, Role, UnitSystem};
+use domain::{DepartmentId, PersonId, Role, Sight, UnitSystem};
 use serde::Serialize;
 use serde_json::Value;
 use services::Services;
@@ -60,6 +60,11 @@ const DISABLED: &str = "disabled";
 
 fn body_of(one: &StoredPerson) -> UserBody {
     let person = &one.person;
+    // What was given here; what groups give is the provider's to change.
+    let given = match person.sees_all || person.role == Role::Admin {
+        true => Sight::All,
+        false => Sight::of(person.buildings.iter().copied()),
+    };
     UserBody {
         id: one.person_id,
         user_id: person.external_id.clone(),
@@ -68,7 +73,7 @@ fn body_of(one: &StoredPerson) -> UserBody {
         email: person.email.clone(),
         role: person.role.as_str(),
         department_id: person.department_id,
-        building_access: access_told(&person.sight()),
+        building_access: access_told(&given),
         notification_preferences: person.notify,
         language: person.language.clone(),
         units: person.units.map(UnitSystem::as_str),

@@ -111,8 +111,8 @@ pub(super) async fn change(state: Scope<Arc<SignIn>>, visitor: Visitor, headers:
     let services = &state.services;
     let Some(new) = state.hasher.hash(&said.password, &services.random).await else { return busy() };
     let session = cookie(&headers, SESSION).map(hash_of);
-    let set = services.store.person_password_set(person.person_id, &new, session.as_deref(), &state.actor(), services.now());
-    match set.await {
+    let (actor, now) = (state.actor(), services.now());
+    match services.store.person_password_set(person.person_id, &new, session.as_deref(), &actor, now).await {
         Ok(()) => to("/account?done=password"),
         Err(error) => super::away(Some((&**state, words)), &error),
     }

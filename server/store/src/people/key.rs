@@ -96,10 +96,10 @@ impl NewKey {
         if self.expires_at.is_some_and(|until| until <= at) {
             return Err(Error::invalid("expires_at", "give a time to come, or none"));
         }
-        let sight = owner.person.sight();
+        let sight = owner.sight();
         match &self.opens {
-            Opens::Api(scope) if !owner.person.role.may(scope.takes(), sight.is_all()) => {
-                let why = format!("`{}` is more than a {} may: choose `read`", scope.as_str(), owner.person.role.as_str());
+            Opens::Api(scope) if !owner.role().may(scope.takes(), sight.is_all()) => {
+                let why = format!("`{}` is more than a {} may: choose `read`", scope.as_str(), owner.role().as_str());
                 return Err(Error::invalid("scope", why));
             }
             Opens::Page(path) if !is_path(path) => {

@@ -139,14 +139,14 @@ pub async fn a_group_of_a_department_shows_its_buildings_as_they_are_now(ground:
     let ada = person(came(&store, &ada).await);
     assert_eq!(ada.sight(), Sight::of([one]));
     let clock = store.people_changed(-1).await.unwrap().unwrap().clock;
-    store.department_update(labs, &department(vec![two]), &boss(), MONDAY).await.unwrap();
+    store.department_update(labs, None, &department(vec![two]), &boss(), MONDAY).await.unwrap();
     let changed = store.people_changed(clock).await.unwrap().unwrap();
     assert_eq!(changed.people[0].sight(), Sight::of([two]), "a change of the department is not told");
     assert_eq!(store.person_list().await.unwrap()[0].sight(), Sight::of([two]));
     store.building_delete(two).await.unwrap();
     let changed = store.people_changed(changed.clock).await.unwrap().unwrap();
     assert_eq!(changed.people[0].sight(), Sight::Nothing);
-    store.department_remove(labs, &boss(), MONDAY).await.unwrap();
+    store.department_remove(labs, None, &boss(), MONDAY).await.unwrap();
     assert_eq!(store.person_get(ada.person_id).await.unwrap().by_group.buildings, []);
 }
 
