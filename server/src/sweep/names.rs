@@ -15,7 +15,7 @@ use store::{Actor, NewPerson, NewSession};
 use tower::ServiceExt;
 
 /// Pages about the server's state or about things that do not exist; they are not checked.
-const NO_PAGES: [&str; 11] = [
+const NO_PAGES: [&str; 13] = [
     "/health",
     "/readyz",
     "/ping",
@@ -27,6 +27,9 @@ const NO_PAGES: [&str; 11] = [
     "/settings/people/1",
     "/settings/people/new",
     "/readings/photo/1/1",
+    // No provider is configured.
+    "/sign-in/with/1",
+    "/sign-in/with/1/back",
     "/sites/1/plan",
 ];
 

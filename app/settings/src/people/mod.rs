@@ -36,7 +36,7 @@ pub fn routes() -> Routes {
         .post("/settings/people/{id}/disable", one::disable)
         .post("/settings/people/{id}/enable", one::enable)
         .post("/settings/people/{id}/remove", one::remove)
-        .post("/settings/people/{id}/disconnect", connection::disconnect)
+        .post("/settings/people/{id}/disconnect", one::disconnect)
         .get("/settings/audit", audit::show)
 }
 
