@@ -278,3 +278,44 @@ fn capital(id: &str) -> String {
     let mut letters = id.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn of_several_groups_the_highest_role_counts_and_all_departments() {
+        let groups = Groups {
+            lets_in: true,
+            roles: vec![(Role::Manager, names(&["heads", "chiefs"])), (Role::User, names(&["staff"]))],
+            all_buildings: names(&["chiefs"]),
+            departments: vec![("labs".to_owned(), "Laboratories".to_owned()), ("ops".to_owned(), "Facilities".to_owned())],
+        };
+        let given = groups.given(&names(&["staff", "heads", "labs", "ops"]));
+        assert_eq!((given.role, given.sees_all), (Some(Role::Manager), false));
+        assert_eq!(given.departments, ["Laboratories", "Facilities"]);
+        assert!(groups.given(&names(&["chiefs"])).sees_all);
+        assert_eq!(groups.given(&names(&["Staff", "heads "])), store::Given::default(), "names are compared to the letter");
+    }
+
+    #[test]
+    fn an_address_of_people_has_no_path_and_a_providers_is_safe() {
+        assert_eq!(public_url("https://energy.example:8443/").unwrap(), "https://energy.example:8443");
+        for text in
+            ["energy.example", "https://energy.example/app", "ftp://energy.example", "https://a@energy.example", "https://"]
+        {
+            assert!(public_url(text).is_err(), "{text}");
+        }
+        for url in ["https://id.example/realms/home", "http://127.0.0.1:9000", "http://localhost/x", "http://[::1]:9000"] {
+            assert!(is_safe(url), "{url}");
+        }
+        for url in ["http://id.example", "http://127.0.0.1.evil.example", "id.example", "https://"] {
+            assert!(!is_safe(url), "{url}");
+        }
+    }
+}

@@ -4,7 +4,6 @@
 
 use crate::Error;
 use crate::http::door::Peer;
-use crate::http::sign_in::PROXY_HEADERS;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
@@ -14,6 +13,15 @@ use std::convert::Infallible;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+
+/// What a proxy says of whoever sent a request, by the names that Authelia and others use: what they
+/// sign in with, their name, their e-mail address, their groups.
+pub const REMOTE: [HeaderName; 4] = [
+    HeaderName::from_static("remote-user"),
+    HeaderName::from_static("remote-name"),
+    HeaderName::from_static("remote-email"),
+    HeaderName::from_static("remote-groups"),
+];
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
@@ -61,7 +69,7 @@ pub async fn look(State(proxies): State<Arc<Proxies>>, mut request: Request, nex
     let peer = request.extensions().get::<Peer>().map(|peer| peer.address.ip());
     // Who somebody is, only a proxy of the settings may say, whatever a client writes.
     if !peer.is_some_and(|peer| proxies.has(peer)) {
-        for name in PROXY_HEADERS {
+        for name in REMOTE {
             request.headers_mut().remove(name);
         }
     }

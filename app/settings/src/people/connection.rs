@@ -1,44 +1,23 @@
 //! Accounts at providers of single sign-on: those of a person, one's own, and the addresses that a
 //! provider must know. Leaves out signing in by them (the server's).
 
-use super::one::page;
 use super::{role_of, sees};
-use app::document::answer::{Failure, answered, faults_of, see_other};
 use app::document::part::PostButton;
 use app::{Scope, SignInWay};
-use axum::extract::{Form, Path};
-use axum::response::Response;
-use domain::{PersonId, Sight};
+use domain::Sight;
 use leptos::prelude::*;
-use serde::Deserialize;
 use store::{Catalog, Identity, StoredPerson};
 use wording::Words;
 use wording::page::settings::{account, people as says};
 
-/// Which account at a provider.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Which {
-    issuer: String,
-    subject: String,
-}
-
-pub async fn disconnect(state: Scope, Path(id): Path<i64>, Form(which): Form<Which>) -> Response {
-    let done = async {
-        let person = state.store.person_get(PersonId(id)).await?;
-        let of = (which.issuer.as_str(), which.subject.as_str());
-        match state.store.identity_disconnect(PersonId(id), of, &state.actor(), state.now()).await {
-            Ok(()) => Ok::<_, Failure>(see_other(&format!("/settings/people/{id}?done=disconnected"))),
-            Err(error) => page(&state, &person, None, None, None, &faults_of(error, super::form::field)?).await,
-        }
-    };
-    answered(&state, done.await)
+/// Whether a provider calls itself so.
+fn is_of(way: &SignInWay, issuer: &str) -> bool {
+    way.issuer.trim_end_matches('/') == issuer.trim_end_matches('/')
 }
 
 /// What people call the provider of an account.
 fn provider(words: Words, ways: &[SignInWay], issuer: &str) -> String {
-    let is_same = |way: &&SignInWay| way.issuer.trim_end_matches('/') == issuer.trim_end_matches('/');
-    match ways.iter().find(is_same) {
+    match ways.iter().find(|way| is_of(way, issuer)) {
         Some(way) => way.name.clone(),
         None if issuer == "proxy" => says::by_proxy(words).to_owned(),
         None => issuer.to_owned(),
@@ -87,14 +66,17 @@ pub fn own(words: Words, ways: &[SignInWay], identities: &[Identity]) -> Option<
         let line = account::connected_as(words, &provider(words, ways, &one.issuer), &one.name);
         view! { <p class="status-text">{line}</p> }
     });
-    let connect = ways.iter().map(|way| {
+    let is_open = |way: &&SignInWay| !identities.iter().any(|one| is_of(way, &one.issuer));
+    let open: Vec<&SignInWay> = ways.iter().filter(is_open).collect();
+    let lede = (!open.is_empty()).then(|| account::connections_lede(words));
+    let connect = open.into_iter().map(|way| {
         let (with, label) = (vec![("provider", way.id.clone())], account::connect(words, &way.name));
         view! { <PostButton action="/sign-in/connect" with=with label=label class=""/> }
     });
     let view = view! {
         <section class="page-section" aria-labelledby="connections">
             <h2 id="connections">{account::connections(words)}</h2>
-            <p class="lede">{account::connections_lede(words)}</p>
+            {lede.map(|text| view! { <p class="lede">{text}</p> })}
             {connected.collect_view()}
             <div class="form-actions">{connect.collect_view()}</div>
         </section>

@@ -52,7 +52,7 @@ pub fn routes() -> Routes {
         .post("/settings/people/{id}/enable", one::enable)
         .post("/settings/people/{id}/remove", one::remove)
         .post("/settings/people/{id}/keys/revoke", one::key_revoke)
-        .post("/settings/people/{id}/disconnect", connection::disconnect)
+        .post("/settings/people/{id}/disconnect", one::disconnect)
 }
 
 /// What the lists of keys and screen links are drawn with.

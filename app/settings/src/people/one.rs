@@ -12,6 +12,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::{DAY_MS, KeyId, Millis, PersonId, Role};
 use leptos::prelude::*;
+use serde::Deserialize;
 use store::{LinkPurpose, NewPerson, StoredPerson};
 use wording::Words;
 use wording::page::settings::{above, key as key_says, people as says};
@@ -22,6 +23,14 @@ const LINK_MS: Millis = 7 * DAY_MS;
 const PEOPLE: &str = "/settings/people";
 
 type Fields = Vec<(String, String)>;
+
+/// Which account at a provider.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Account {
+    issuer: String,
+    subject: String,
+}
 
 fn above(words: Words) -> [(&'static str, &'static str); 2] {
     [("/settings", above::settings(words)), (PEOPLE, says::title(words))]
@@ -181,7 +190,19 @@ pub async fn key_revoke(state: Scope, Path(id): Path<i64>, Form(named): Form<Nam
     answered(&state, revoked.await)
 }
 
-pub async fn page(
+pub async fn disconnect(state: Scope, Path(id): Path<i64>, Form(which): Form<Account>) -> Response {
+    let done = async {
+        let person = state.store.person_get(PersonId(id)).await?;
+        let of = (which.issuer.as_str(), which.subject.as_str());
+        match state.store.identity_disconnect(PersonId(id), of, &state.actor(), state.now()).await {
+            Ok(()) => Ok(see_other(&format!("{PEOPLE}/{id}?done=disconnected"))),
+            Err(error) => page(&state, &person, None, None, None, &faults_of(error, form::field)?).await,
+        }
+    };
+    answered(&state, done.await)
+}
+
+async fn page(
     state: &Scope,
     person: &StoredPerson,
     done: Option<&'static str>,

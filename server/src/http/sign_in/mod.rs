@@ -23,7 +23,6 @@ mod with;
 pub use book::{SessionBook, hash_of};
 pub(super) use browser::{and_cookie, cookie, is_tls, own_path, set_cookie, to};
 pub use link::{FIRST_ADMIN, LINK_MS, WELCOME};
-pub use proxy::HEADERS as PROXY_HEADERS;
 pub use screen::shown;
 pub use way::{back_url, ended_url};
 
@@ -273,7 +272,8 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
     state.book.catch_up().await;
     let stage = state.stage();
     // The first admin may come from a provider, too.
-    if stage != Stage::Machine && !state.ways.all.is_empty() && path.starts_with(WITH) {
+    let is_open = stage == Stage::SignIn || stage == Stage::Closed && !state.ways.all.is_empty();
+    if is_open && path.starts_with(WITH) {
         return go_on(Caller::Nobody, request, next).await;
     }
     match state.of_proxy(request.headers(), &visitor, upgraded(&request)).await {

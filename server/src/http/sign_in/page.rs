@@ -103,9 +103,9 @@ pub struct Button {
 impl Button {
     fn html(&self) -> String {
         let (href, label) = (escaped(&self.href), escaped(&self.label));
-        let trouble = self.trouble.as_deref().map(|text| format!("<p class=\"status-text\">{}</p>\n", escaped(text)));
+        let trouble = self.trouble.as_deref().map(|text| format!("<span class=\"status-text\">{}</span>", escaped(text)));
         let trouble = trouble.unwrap_or_default();
-        format!("<div class=\"form-actions\"><a class=\"button\" href=\"{href}\">{label}</a></div>\n{trouble}")
+        format!("<div class=\"form-actions\"><a class=\"button\" href=\"{href}\">{label}</a>{trouble}</div>\n")
     }
 }
 

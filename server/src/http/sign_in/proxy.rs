@@ -4,16 +4,13 @@
 use super::SignIn;
 use super::way::short;
 use crate::config::sign_on::Groups;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::{REMOTE, Visitor};
 use axum::http::{HeaderMap, HeaderName};
 use domain::{Person, PersonId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use store::{Actor, Came, Told};
 use tokio::net::TcpStream;
-
-/// What a proxy says of whoever sent a request, by the names that Authelia and others use.
-pub const HEADERS: [&str; 4] = ["remote-user", "remote-name", "remote-email", "remote-groups"];
 
 /// What their identities are of.
 pub const ISSUER: &str = "proxy";
@@ -58,13 +55,13 @@ impl ByProxy {
             let given = self.groups.given(&names);
             (names, given)
         });
-        let text = |name: HeaderName| one(headers, &name).filter(|text| !text.is_empty());
+        let text = |name: &HeaderName| one(headers, name).filter(|text| !text.is_empty());
         Told {
             issuer: ISSUER.to_owned(),
             subject: user.clone(),
             login: short(user),
-            name: short(text(HeaderName::from_static(HEADERS[1])).unwrap_or(user)),
-            email: text(HeaderName::from_static(HEADERS[2])).filter(|email| email.contains('@')).map(ToOwned::to_owned),
+            name: short(text(&REMOTE[1]).unwrap_or(user)),
+            email: text(&REMOTE[2]).filter(|email| email.contains('@')).map(ToOwned::to_owned),
             groups,
         }
     }
@@ -89,9 +86,9 @@ impl SignIn {
         stream: Option<Weak<TcpStream>>,
     ) -> store::Result<Option<Sent>> {
         let Some(by_proxy) = &self.by_proxy else { return Ok(None) };
-        let user = one(headers, &HeaderName::from_static(HEADERS[0])).filter(|user| !user.is_empty());
+        let user = one(headers, &REMOTE[0]).filter(|user| !user.is_empty());
         let Some(user) = user else { return Ok(None) };
-        let key: Key = (user.to_owned(), one(headers, &HeaderName::from_static(HEADERS[3])).map(ToOwned::to_owned));
+        let key: Key = (user.to_owned(), one(headers, &REMOTE[3]).map(ToOwned::to_owned));
         let known = by_proxy.known().get(&key).copied().filter(|(_, clock)| *clock == self.book.clock());
         if let Some(person) = known.and_then(|(person_id, _)| self.book.caller(person_id)) {
             self.tie_to(&person, stream);
