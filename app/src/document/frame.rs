@@ -172,7 +172,7 @@ impl<'a> Frame<'a> {
                 <body>
                     <a class="skip-link" href="#main">{says::skip(words)}</a>
                     {self.above_all(words, says::updated(words, &words.clock(&zone, now)))}
-                    <aside class="banners" aria-label=says::notices(words)>{self.seen_as_banner(words)}{offline_banner(words)}{may(Capability::Contribute).then(|| waiting::banner(words))}</aside>
+                    <aside class="banners" aria-label=says::notices(words)>{offline_banner(words)}{may(Capability::Contribute).then(|| waiting::banner(words))}</aside>
                     {self.main(words, page)}
                     // Says to a screen reader which page has taken the place of the one before.
                     <p class="visually-hidden" id="arrived" role="status"></p>
@@ -223,6 +223,7 @@ impl<'a> Frame<'a> {
         let Follows { watch, shape } = self.follows;
         view! {
             <main class="page" id="main" tabindex="-1" data-section=self.section.href data-again=self.again_s().map(|seconds| seconds.to_string()) inert=self.is_screen()>
+                {self.seen_as_banner(words)}
                 {self.is_demo.then(|| demo_banner(words))}
                 {(!trail.is_empty() && !self.is_screen()).then(|| view! {
                     <nav class="trail" aria-label=says::trail(words)>

@@ -60,7 +60,7 @@ async fn somebody_signed_out_gets_what_the_list_says() {
     let served = Served::behind(Some(&PASSWORD.to_owned())).await;
     for route in &served.routes {
         let met = served.meet(route, None).await;
-        let is_page = matches!(route.door, Door::Page | Door::Document) && route.method == Some(Method::GET);
+        let is_page = matches!(route.door, Door::Page | Door::Document | Door::SignIn) && route.method == Some(Method::GET);
         let is_as_listed = match route.audience {
             Audience::Everybody => matches!(met, Met::Answer(status) if status != 500),
             Audience::Holders(_) | Audience::InPerson(_) if is_page => met == Met::SignIn,

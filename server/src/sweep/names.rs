@@ -11,11 +11,13 @@ use domain::{Caller, Role, Sight};
 use scraper::{ElementRef, Html, Node, Selector};
 use serde_json::Value;
 use std::sync::Arc;
-use store::{Actor, NewKey, NewPerson, NewSession, Opens};
+use store::{Actor, NewDepartment, NewKey, NewPerson, NewSession, Opens};
 use tower::ServiceExt;
 
 /// Pages about the server's state or about things that do not exist; they are not checked.
-const NO_PAGES: [&str; 16] = [
+const NO_PAGES: [&str; 19] = [
+    // Nobody has a password here.
+    "/account/password",
     "/health",
     "/readyz",
     "/ping",
@@ -26,6 +28,8 @@ const NO_PAGES: [&str; 16] = [
     // Nobody has an account here; see below.
     "/settings/people/1",
     "/settings/people/new",
+    "/departments/1",
+    "/departments/1/edit",
     "/api/users/1",
     "/api/departments/1",
     "/screen/1",
@@ -81,11 +85,24 @@ async fn the_names_of_people_stand_as_they_were_given() {
     let key = NewKey { person_id, name: hostile(), opens, sees_all, buildings, expires_at: None };
     store.key_insert(&key, "a hash", &Actor::command_line(), now).await.unwrap();
     store.session_open(&session, &Actor::command_line(), now).await.unwrap();
+    let department = NewDepartment {
+        name: hostile(),
+        head: Some(hostile()),
+        contact_email: Some(format!("{}@example.org", hostile())),
+        yearly_budget: Some(900.0),
+        reduction_percent: None,
+        buildings: vec![served.app.home],
+    };
+    let department_id = store.department_insert(&department, &Actor::command_line(), now).await.unwrap();
+    let department = format!("/departments/{department_id}");
     let (id, sight) = (person_id.to_string(), Sight::All);
     let admin = domain::Person { person_id, name: hostile(), role: Role::Admin, sight, seen_by: None };
     let router = served.inner.clone().layer(Extension(Caller::Person(Arc::new(admin))));
     let mut named = 0;
-    for path in ["/settings/people", &format!("/settings/people/{id}"), "/settings/audit", "/account"] {
+    let of_home = format!("/settings/buildings/{}/people", served.app.home);
+    let of_department = ["/departments", &department, &format!("{department}/edit")];
+    let of_person = ["/settings/people", &format!("/settings/people/{id}"), "/settings/audit", "/account", &of_home];
+    for path in of_person.into_iter().chain(of_department) {
         let request = Request::builder().uri(path).body(Body::empty()).unwrap();
         let response = router.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status(), 200, "{path}");

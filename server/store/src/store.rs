@@ -124,8 +124,9 @@ impl Store {
             self.condition.failed(error);
             self.condition.doubted();
         }
-        record::begun();
-        begun
+        let mut tx = begun?;
+        record::begun(&mut tx).await?;
+        Ok(tx)
     }
 
     /// Commits a transaction, with a line of the record if somebody acts and nothing told more.

@@ -37,7 +37,9 @@ impl SignIn {
     pub(super) fn seen_as(&self, caller: Caller, headers: &HeaderMap, words: Words) -> Caller {
         let Some(who) = cookie(headers, COOKIE) else { return caller };
         let seen = match &caller {
-            Caller::Machine => DemoPerson::parse(who).and_then(|one| demo_person(one, &self.services.store.catalog(), words)),
+            Caller::Machine => {
+                DemoPerson::parse(who).and_then(|one| demo_person(one, &self.services.store.catalog_for(&Sight::All), words))
+            }
             Caller::Person(admin) => self.person_seen_by(admin, who),
             _ => None,
         };

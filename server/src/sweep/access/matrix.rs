@@ -161,10 +161,11 @@ impl Numbers {
 /// All that the database holds.
 pub(super) async fn dump(served: &Served) -> BTreeMap<String, String> {
     let mut connection = SqliteConnection::connect(&served.app.url()).await.unwrap();
-    let tables: Vec<String> = sqlx::query_scalar("select name from sqlite_master where type = 'table' and name not in ('audit')")
-        .fetch_all(&mut connection)
-        .await
-        .unwrap();
+    let tables: Vec<String> =
+        sqlx::query_scalar("select name from sqlite_master where type = 'table' and name not in ('audit', 'sqlite_sequence')")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
     let mut held = BTreeMap::new();
     for table in tables {
         let columns: Vec<String> =
@@ -277,6 +278,9 @@ async fn a_foreign_building_is_answered_as_a_missing_one_and_refused_writes_chan
         }
     }
     let after = dump(&served).await;
+    for line in served.app.state.store.audit_list(10_000).await.unwrap() {
+        found.check(line.action.ends_with(".exported"), || format!("the record tells of what was refused: {line:?}"));
+    }
     for (table, rows) in &before {
         found.check(after[table] == *rows, || format!("the table {table} was changed:\n{}", difference(rows, &after[table])));
     }

@@ -241,6 +241,9 @@ impl Store {
         let row: Option<Row> = on_tx!(&mut tx, |connection| sqlx::query_as(FIND).bind(model_id).fetch_optional(connection).await)
             .during("look for a model")?;
         let model: Model = row.ok_or_else(|| Error::not_found("model", model_id))?.try_into()?;
+        if model.status == ModelStatus::Active && model.pinned_at.is_some() == is_pinned {
+            return Ok(model);
+        }
         on_tx!(&mut tx, |connection| sqlx::query(RETIRE)
             .bind(model.series_id)
             .bind(model.kind.as_str())

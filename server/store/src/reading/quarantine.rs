@@ -104,12 +104,20 @@ impl Store {
     /// When a statement fails.
     pub async fn quarantine_clear(&self, up_to: i64) -> Result<()> {
         let mut tx = self.begin_turn().await?;
-        on_tx!(&mut tx, |connection| sqlx::query(DELETE_ALL).bind(up_to).execute(connection).await.map(drop))
-            .during("clear the quarantine")?;
-        on_tx!(&mut tx, |connection| sqlx::query(EVICTED_FORGET).execute(connection).await.map(drop))
-            .during("clear the quarantine")?;
+        let deleted = on_tx!(&mut tx, |connection| sqlx::query(DELETE_ALL)
+            .bind(up_to)
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .during("clear the quarantine")?;
+        let forgotten =
+            on_tx!(&mut tx, |connection| sqlx::query(EVICTED_FORGET).execute(connection).await.map(|done| done.rows_affected()))
+                .during("clear the quarantine")?;
+        if deleted + forgotten == 0 {
+            return Ok(());
+        }
         let thing = Thing { kind: "quarantine", id: None, name: None };
-        record::changed(&mut tx, "quarantine.cleared", &thing, (None, Some(json!({ "up_to": up_to })))).await?;
+        record::changed(&mut tx, "quarantine.cleared", &thing, (None, Some(json!({ "messages": deleted })))).await?;
         self.end(tx).await
     }
 

@@ -14,7 +14,7 @@ use domain::{BuildingId, Caller, MeterId, Millis, PersonId, SiteId};
 use serde_json::{Value, json};
 use std::future::Future;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 /// How many lines are kept in any case; the oldest go first.
 const LINES_MAX: i64 = 5_000_000;
@@ -114,6 +114,8 @@ struct Acting {
     is_noted: AtomicBool,
     /// A transaction that was committed has.
     is_told: AtomicBool,
+    /// How many rows the connection had changed before the transaction that is open.
+    changed_before: AtomicI64,
 }
 
 tokio::task_local! {
@@ -122,7 +124,8 @@ tokio::task_local! {
 
 /// Does some work for somebody: what it changes is recorded as theirs.
 pub async fn acting<T>(actor: Actor, at: Millis, asked: Asked, work: impl Future<Output = T>) -> T {
-    let acting = Acting { actor, at, asked, is_noted: AtomicBool::new(false), is_told: AtomicBool::new(false) };
+    let (is_noted, is_told) = (AtomicBool::new(false), AtomicBool::new(false));
+    let acting = Acting { actor, at, asked, is_noted, is_told, changed_before: AtomicI64::new(0) };
     ACTING.scope(Arc::new(acting), work).await
 }
 
@@ -131,10 +134,22 @@ fn current() -> Option<Arc<Acting>> {
 }
 
 /// A transaction begins: it has told nothing yet.
-pub(crate) fn begun() {
+pub(crate) async fn begun(tx: &mut Tx) -> Result<()> {
     if let Some(acting) = current() {
         acting.is_noted.store(false, Ordering::Relaxed);
+        acting.changed_before.store(changes(tx).await?, Ordering::Relaxed);
     }
+    Ok(())
+}
+
+/// A number that rises when a transaction changes a row.
+async fn changes(tx: &mut Tx) -> Result<i64> {
+    let count = match tx {
+        Tx::Sqlite(_) => "select total_changes()",
+        // A transaction has an id once it has written something.
+        Tx::Postgres(_) => "select count(pg_current_xact_id_if_assigned())",
+    };
+    on_tx!(tx, |connection| sqlx::query_scalar(count).fetch_one(connection).await).during("see whether something was changed")
 }
 
 /// Tells what a transaction did to a thing that is not in the catalog, if somebody acts.
@@ -162,10 +177,13 @@ pub(crate) async fn catalog_changed(tx: &mut Tx, before: &Catalog, after: &Catal
     Ok(())
 }
 
-/// Tells what was asked for, if nobody told more of what somebody did. Called before the commit.
+/// Tells what was asked for, if a change was made and nothing told more of it. Called before the commit.
 pub(crate) async fn asked_for(tx: &mut Tx, catalog: &Catalog) -> Result<()> {
     let Some(acting) = current() else { return Ok(()) };
     if acting.is_noted.load(Ordering::Relaxed) || acting.is_told.load(Ordering::Relaxed) {
+        return Ok(());
+    }
+    if changes(tx).await? == acting.changed_before.load(Ordering::Relaxed) {
         return Ok(());
     }
     let Asked { action, kind, id } = &acting.asked;

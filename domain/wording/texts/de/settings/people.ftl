@@ -72,7 +72,6 @@ home_text = { $people ->
     [one] Ein Konto.
    *[other] { $people } Konten.
 }
-make_admin = Admin anlegen
 see_as = Mit den Augen dieser Person
 demo_people = Als jemand anderes ausprobieren
 demo_people_lede = Die Demo hat Menschen jeder Art. Sie haben keine Konten und sind nur auf diesem Rechner da.
@@ -102,7 +101,7 @@ who_since = seit { $when }
 who_given = bekam dieses Gebäude zugeteilt
 who_key = ein Schlüssel von { $owner }
 who_screen = ein Bildschirm-Link von { $owner }
-make_admin = Administration anlegen
+make_admin = Admin anlegen
 connections = Anmeldung über andere Dienste
 connection = { $name }, zuletzt benutzt { $ago }
 by_proxy = Proxy
