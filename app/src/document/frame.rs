@@ -176,7 +176,7 @@ impl<'a> Frame<'a> {
                     {self.main(words, page)}
                     // Says to a screen reader which page has taken the place of the one before.
                     <p class="visually-hidden" id="arrived" role="status"></p>
-                    {(!self.is_alone()).then(|| foot(words, &zone.place(), state.caller.person().is_some()))}
+                    {(!self.is_alone()).then(|| foot(words, &zone.place(), state.caller.person().is_some_and(|person| !person.is_of_demo())))}
                 </body>
             </html>
         }
@@ -196,8 +196,7 @@ impl<'a> Frame<'a> {
 
     /// Says through whose eyes the page is seen, with the way back.
     fn seen_as_banner(&self, words: Words) -> Option<AnyView> {
-        // Nobody with an account has such a number: these are the people of the demo.
-        let person = self.state.caller.person().filter(|person| person.seen_by.is_some() || person.person_id.0 < 0)?;
+        let person = self.state.caller.person().filter(|person| person.seen_by.is_some() || person.is_of_demo())?;
         let told = match person.seen_by {
             Some(_) => says::seen_as(words, &person.name),
             None => says::you_are(words, &person.name),

@@ -41,6 +41,15 @@ pub struct Person {
     pub seen_by: Option<PersonId>,
 }
 
+impl Person {
+    /// Whether they are one of the people of the demo, who have no accounts: only their numbers are
+    /// below 0.
+    #[must_use]
+    pub fn is_of_demo(&self) -> bool {
+        self.person_id.0 < 0
+    }
+}
+
 /// A key, as of this request: no more than its owner may now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {

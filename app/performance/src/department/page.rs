@@ -198,11 +198,14 @@ impl Told<'_> {
             Some(saved) => {
                 let (share, half) = saved.share();
                 let amount = crate::amounts::amount(saved.savings.abs(), Utility::Electricity, units);
-                let (percent, half) = (words.percent(share.abs() * 100.0, 1), words.percent(half * 100.0, 1));
-                says::savings_so_far(words, &percent, &half, &amount, share >= 0.0, saved.buildings)
+                let percent = words.percent(share.abs() * 100.0, 1);
+                let half = half.is_finite().then(|| words.percent(half * 100.0, 1));
+                says::savings_so_far(words, &percent, &amount, share >= 0.0, saved.buildings, half.as_deref())
             }
         };
-        let standing = saved.zip(wanted).map(|(saved, wanted)| saved.share().0 * 100.0 >= wanted);
+        // Without an interval it may be chance.
+        let is_told = |saved: &Saved| saved.share().1.is_finite();
+        let standing = saved.filter(is_told).zip(wanted).map(|(saved, wanted)| saved.share().0 * 100.0 >= wanted);
         view! {
             <section class="page-section" aria-labelledby="target">
                 <h2 id="target">{match wanted {
@@ -235,7 +238,7 @@ impl Told<'_> {
                 <h2 id="people">{says::people(words)}</h2>
                 <p class="lede">
                     {of.head.as_deref().map_or_else(|| says::no_head(words).to_owned(), |head| says::led_by(words, head))}
-                    {of.contact_email.as_deref().map(|email| view! { " "<a href=format!("mailto:{email}")>{email.to_owned()}</a> })}
+                    {of.contact_email.as_deref().map(|email| view! { " · "<a href=format!("mailto:{email}")>{email.to_owned()}</a> })}
                 </p>
                 <ul class="link-list">{rows.collect_view()}</ul>
                 {is_admin.then(|| view! {

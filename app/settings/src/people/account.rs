@@ -134,8 +134,8 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
         Some(person) => state.store.identity_list(person.person_id).await?,
         None => Vec::new(),
     };
-    // Through another's eyes nothing of theirs is changed.
-    let own = person.filter(|person| person.seen_by.is_none());
+    // Through another's eyes nothing of theirs is changed, and the people of the demo have no accounts.
+    let own = person.filter(|person| person.seen_by.is_none() && !person.is_of_demo());
     let faults = if sheet.key.faults.is_empty() { &sheet.screen.faults } else { &sheet.key.faults };
     let frame = Frame { may_be_kept: false, ..Frame::first(state, says::title(words), HOME) };
     let what = sees(words, &shelf.catalog, &state.caller.sight());

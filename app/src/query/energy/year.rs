@@ -70,8 +70,8 @@ pub async fn year_costs(store: &Store, catalog: &Catalog, buildings: &[BuildingI
     Ok(YearCosts { currency: currencies.first().map(|code| (*code).to_owned()), months, priced })
 }
 
-/// What all of them paid in a month of a year; `None` if one of them is not known that is known in
-/// another month.
+/// What all of them paid in a month of a year; `None` if one of them was not read from its beginning
+/// that is known in another month.
 fn paid(paying: &[Paying], slots: &HashMap<SeriesId, Vec<Slot>>, year: Span, number: usize, until: Millis) -> Option<f64> {
     let of = |id: SeriesId| slots.get(&id).map_or(&[][..], Vec::as_slice);
     let mut sum = None;
@@ -79,6 +79,10 @@ fn paid(paying: &[Paying], slots: &HashMap<SeriesId, Vec<Slot>>, year: Span, num
         // The same month of the year on this place's own clock.
         let middle = year.start + (year.end - year.start) / 2;
         let month = *zone.months(zone.year(middle)).get(number)?;
+        let begins = of(payer.bought()).iter().find(|slot| slot.energy.is_some())?.start;
+        if begins > month.start + DAY_MS {
+            return None;
+        }
         let span = Span { end: month.end.min(until), ..month };
         sum = Some(sum.unwrap_or(0.0) + payer.charge(zone, span, of)?.amount);
     }

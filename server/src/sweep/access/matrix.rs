@@ -36,7 +36,7 @@ const FORMS: [(&str, &str); 29] = [
     ("/settings/meters/{id}/gas", "from=2025-11-03&kwh_per_m3=10.5&correction=1"),
     ("/settings/meters/{id}/gas/remove", "from=0"),
     ("/settings/meters/{id}/changes", "channel=$channel&date=2025-11-05&time=10:00&old_final=150&new_initial=0"),
-    ("/settings/meters/{id}/changes/remove", "id=1"),
+    ("/settings/meters/{id}/changes/remove", "channel=$channel&at=1762300800000"),
     (
         "/fn/reading-add",
         "input[channel]=$channel&input[kind]=register&input[value]=500&input[date]=2026-01-01&input[time]=10:00&input[note]=&input[right]=&input[start_date]=&input[start_time]=",
@@ -151,6 +151,13 @@ impl Numbers {
         (asked, is_of_path || form.contains('$'))
     }
 
+    /// A form of one's own place that names a thing of these numbers, if the route has one.
+    fn named_in(&self, own: &Numbers, route: &Route) -> Option<Asked> {
+        let (_, form) = FORMS.iter().find(|(of, form)| *of == route.path && of.contains('{') && form.contains('$'))?;
+        let form = self.into(form);
+        Some(Asked { form, ..own.request(route).0 })
+    }
+
     fn query(&self, text: &str) -> Asked {
         let (path, query) = text.split_once('?').unwrap();
         let path = format!("{}?{}", self.path(path).0, self.into(query));
@@ -262,6 +269,19 @@ async fn a_foreign_building_is_answered_as_a_missing_one_and_refused_writes_chan
                     found.check(!plain(one, [foreign, &missing]).body.contains(MARK), || {
                         format!("{who} reads of the neighbours at {}: {}", asked[0].path, around(&one.body))
                     });
+                }
+            }
+        }
+        for route in &routes {
+            let (of_own, of_missing) = (own.named_in(&own, route), missing.named_in(&own, route));
+            for foreign in [&next_door, &elsewhere] {
+                let of_foreign = foreign.named_in(&own, route);
+                // What both places share is one's own.
+                let pair = of_foreign.as_ref().zip(of_missing.as_ref());
+                if let Some((of_foreign, of_missing)) =
+                    pair.filter(|(of, _)| of_own.as_ref().is_some_and(|own| own.form != of.form))
+                {
+                    found.compare(&router, who, [of_foreign, of_missing], [foreign, &missing]).await;
                 }
             }
         }

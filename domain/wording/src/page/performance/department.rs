@@ -67,7 +67,7 @@ texts! { "performance/department";
     /// Whether the target is kept so far.
     standing(is_kept: bool);
     /// What was saved so far.
-    savings_so_far(percent: &str, half: &str, amount: &Figure, is_less: bool, buildings: usize);
+    savings_so_far(percent: &str, amount: &Figure, is_less: bool, buildings: usize, half: Option<&str>);
     /// The heading of the buildings.
     buildings_title();
     /// There are none.

@@ -20,7 +20,7 @@ nothing_known_lede = Dazu brauchen ihre Gebäude Messwerte und Preise in einer W
 paid = { $name } hat { $year } bisher { $amount } bezahlt.
 used = { $name } hat { $share } des Budgets für { $year } verbraucht.
 expected = Bis zum Jahresende werden es etwa { $amount } sein.
-expected_within = Bis zum Jahresende werden es etwa { $amount } sein, wahrscheinlich zwischen { $low } und { $high }.
+expected_within = Bis zum Jahresende werden es etwa { $amount } sein: { $low }, wenn der Rest wie der bisher billigste Monat wird, { $high }, wenn er wie der teuerste wird.
 ends = { $is_within ->
     [yes] Das sind { $difference } weniger als das Budget.
    *[no] Das sind { $difference } mehr als das Budget.
@@ -55,7 +55,10 @@ savings_so_far = Seit Januar { $buildings ->
 } bei gleichem Wetter { $percent } { $is_less ->
     [yes] weniger
    *[no] mehr
-} Strom verbraucht als zuvor: { $amount }, auf ± { $half } genau.
+} Strom verbraucht als zuvor: { $amount }{ $has_half ->
+    [yes] , auf ± { $half } genau.
+   *[no] .
+}
 buildings_title = Gebäude
 no_buildings = Sie hat noch keine Gebäude.
 people = Personen

@@ -51,7 +51,7 @@ used = { $name } has used { $share } of its budget for { $year }.
 expected = By the end of the year it will have cost about { $amount }.
 
 # The same with its range.
-expected_within = By the end of the year it will have cost about { $amount }, most likely between { $low } and { $high }.
+expected_within = By the end of the year it will have cost about { $amount }: { $low } if the rest is like the cheapest month so far, { $high } if it is like the dearest.
 
 # How that compares with the budget.
 ends = { $is_within ->
@@ -120,7 +120,10 @@ savings_so_far = Since January, { $buildings ->
 } used { $percent } { $is_less ->
     [yes] less
    *[no] more
-} electricity than before in the same weather: { $amount }, give or take { $half }.
+} electricity than before in the same weather: { $amount }{ $has_half ->
+    [yes] , give or take { $half }.
+   *[no] .
+}
 
 # The heading of the buildings.
 buildings_title = Buildings

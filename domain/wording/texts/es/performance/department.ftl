@@ -20,7 +20,7 @@ nothing_known_lede = Para ello, sus edificios necesitan lecturas y precios en un
 paid = { $name } lleva pagados { $amount } en { $year }.
 used = { $name } ha gastado el { $share } de su presupuesto de { $year }.
 expected = Al final del año serán unos { $amount }.
-expected_within = Al final del año serán unos { $amount }, probablemente entre { $low } y { $high }.
+expected_within = Al final del año serán unos { $amount }: { $low } si el resto es como el mes más barato hasta ahora, { $high } si es como el más caro.
 ends = { $is_within ->
     [yes] Son { $difference } menos que el presupuesto.
    *[no] Son { $difference } más que el presupuesto.
@@ -55,7 +55,10 @@ savings_so_far = Desde enero, { $buildings ->
 } un { $percent } { $is_less ->
     [yes] menos
    *[no] más
-} de electricidad que antes con el mismo tiempo: { $amount }, con un margen de ± { $half }.
+} de electricidad que antes con el mismo tiempo: { $amount }{ $has_half ->
+    [yes] , con un margen de ± { $half }.
+   *[no] .
+}
 buildings_title = Edificios
 no_buildings = Todavía no tiene edificios.
 people = Personas

@@ -20,7 +20,7 @@ nothing_known_lede = Il faut pour cela que ses bâtiments aient des relevés et 
 paid = { $name } a payé { $amount } en { $year }.
 used = { $name } a utilisé { $share } de son budget de { $year }.
 expected = À la fin de l’année, cela fera environ { $amount }.
-expected_within = À la fin de l’année, cela fera environ { $amount }, sans doute entre { $low } et { $high }.
+expected_within = À la fin de l’année, cela fera environ { $amount }{"\u00A0"}: { $low } si le reste ressemble au mois le moins cher jusqu’ici, { $high } s’il ressemble au plus cher.
 ends = { $is_within ->
     [yes] C’est { $difference } de moins que le budget.
    *[no] C’est { $difference } de plus que le budget.
@@ -55,7 +55,10 @@ savings_so_far = Depuis janvier, { $buildings ->
 } { $percent } d’électricité { $is_less ->
     [yes] de moins
    *[no] de plus
-} qu’avant par le même temps{"\u00A0"}: { $amount }, à ± { $half } près.
+} qu’avant par le même temps{"\u00A0"}: { $amount }{ $has_half ->
+    [yes] , à ± { $half } près.
+   *[no] .
+}
 buildings_title = Bâtiments
 no_buildings = Il n’a pas encore de bâtiments.
 people = Personnes
