@@ -3,12 +3,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { ADMIN, createAdmin, enter } from "../admin.mjs";
 import { checkPage } from "../checks.mjs";
 import { arrived, headline, launch, visit, withPage } from "../browser.mjs";
 import { fill } from "../fill.mjs";
 import { Server } from "../server.mjs";
 
-const ADMIN = { name: "ada", password: "copper kettle by the window" };
 const NEW_PASSWORD = "a lantern under the bridge";
 const UNPROCESSABLE = /Failed to load resource: the server responded with a status of 422/;
 
@@ -19,32 +19,16 @@ before(async () => {
   browser = await launch();
   server = await Server.start();
   await fill(browser, server);
-  await withPage(browser, {}, async (page) => {
-    await visit(page, `${server.url}/settings/people`);
-    await page.getByRole("button", { name: "Create an administrator" }).click();
-    await arrived(page, /\/first-admin\?link=/);
-    await page.getByLabel("Name to sign in with").fill(ADMIN.name);
-    await page.getByLabel("New password").fill(ADMIN.password);
-    await page.getByRole("button", { name: "Create admin and sign in" }).click();
-    await arrived(page, `${server.url}/`);
-  });
+  await createAdmin(browser, server);
 });
 after(async () => {
   await browser?.close();
   await server?.stop();
 });
 
-async function enter(page, password = ADMIN.password) {
-  await page.goto(`${server.url}/sign-in`);
-  await page.getByLabel("Name", { exact: true }).fill(ADMIN.name);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await arrived(page, `${server.url}/`);
-}
-
 test("a_department_is_made_changed_shown_and_removed", async () => {
   await withPage(browser, {}, async (page, guard) => {
-    await enter(page);
+    await enter(page, server);
     await visit(page, `${server.url}/departments`);
     assert.equal(await headline(page), "There are no departments yet.");
     await page.getByRole("link", { name: "Add a department" }).click();
@@ -84,7 +68,7 @@ test("a_department_is_made_changed_shown_and_removed", async () => {
 
 test("what_somebody_changes_is_in_the_log_and_the_log_can_be_taken_out", async () => {
   await withPage(browser, {}, async (page) => {
-    await enter(page);
+    await enter(page, server);
     await visit(page, `${server.url}/settings/places`);
     await page.getByRole("link", { name: "Oak House" }).click();
     await arrived(page, /\/settings\/buildings\/\d+$/);
@@ -109,7 +93,7 @@ test("what_somebody_changes_is_in_the_log_and_the_log_can_be_taken_out", async (
 
 test("an_admin_looks_through_anothers_eyes_and_stops", async () => {
   await withPage(browser, {}, async (page) => {
-    await enter(page);
+    await enter(page, server);
     await visit(page, `${server.url}/settings/people/new`);
     await page.getByLabel("Sign-in name").fill("ben");
     await page.getByLabel("Mill Hall").check();
@@ -127,7 +111,7 @@ test("an_admin_looks_through_anothers_eyes_and_stops", async () => {
 
 test("one_changes_ones_password_with_the_one_of_now", async () => {
   await withPage(browser, {}, async (page, guard) => {
-    await enter(page);
+    await enter(page, server);
     await visit(page, `${server.url}/account`);
     await page.getByRole("link", { name: "Change password" }).click();
     await page.waitForURL(`${server.url}/account/password`);
@@ -143,5 +127,5 @@ test("one_changes_ones_password_with_the_one_of_now", async () => {
     await page.getByRole("button", { name: "Change password" }).click();
     await arrived(page, `${server.url}/account?done=password`);
   });
-  await withPage(browser, {}, (page) => enter(page, NEW_PASSWORD));
+  await withPage(browser, {}, (page) => enter(page, server, { ...ADMIN, password: NEW_PASSWORD }));
 });

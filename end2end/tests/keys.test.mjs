@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { request } from "node:http";
 import { after, before, test } from "node:test";
+import { ADMIN, createAdmin } from "../admin.mjs";
 import { checkPage } from "../checks.mjs";
 import { arrived, headline, launch, visit, withPage } from "../browser.mjs";
 import { fill, publishNow } from "../fill.mjs";
 import { Server } from "../server.mjs";
 
-const ADMIN = { name: "ada", password: "copper kettle by the window" };
 const UNPROCESSABLE = /Failed to load resource: the server responded with a status of 422/;
 const SOON_MS = 5_000;
 
@@ -22,15 +22,7 @@ before(async () => {
   server = await Server.start();
   paths = await fill(browser, server);
   await publishNow(server);
-  await withPage(browser, {}, async (page) => {
-    await visit(page, `${server.url}/settings/people`);
-    await page.getByRole("button", { name: "Create an administrator" }).click();
-    await arrived(page, /\/first-admin\?link=/);
-    await page.getByLabel("Name to sign in with").fill(ADMIN.name);
-    await page.getByLabel("New password").fill(ADMIN.password);
-    await page.getByRole("button", { name: "Create admin and sign in" }).click();
-    await arrived(page, `${server.url}/`);
-  });
+  await createAdmin(browser, server);
 });
 after(async () => {
   await browser?.close();

@@ -7,6 +7,7 @@
 
 mod amounts;
 mod anomaly;
+mod bar;
 mod department;
 mod forecast;
 mod load;

@@ -3,6 +3,7 @@
 
 use super::saved::{Saved, saved};
 use super::{DEPARTMENTS, found};
+use crate::bar::bar;
 use crate::savings::Kept;
 use app::Scope;
 use app::document::answer::{Failure, Params, answered_in};
@@ -251,19 +252,4 @@ impl Told<'_> {
         }
         .into_any()
     }
-}
-
-/// The shares of the budget that are spent and expected, with a mark at the budget.
-fn bar(used: f64, expected: f64) -> AnyView {
-    let most = expected.max(used).max(1.0) * 1.05;
-    let percent = |share: f64| format!("{:.1}%", share / most * 100.0);
-    view! {
-        <svg class="measure" aria-hidden="true">
-            <rect class="measure-track" width="100%" height="100%" rx="2"/>
-            <rect class="measure-projected" width=percent(expected) height="100%" rx="2"/>
-            <rect class="measure-fill" width=percent(used) height="100%" rx="2"/>
-            <rect class="measure-usual" x=percent(1.0) y="-25%" width="3" height="150%"/>
-        </svg>
-    }
-    .into_any()
 }

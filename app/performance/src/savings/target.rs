@@ -2,6 +2,7 @@
 //! projection. Plain forms set, change and remove them.
 
 use crate::amounts;
+use crate::bar::bar;
 use crate::place::Place;
 use analytics::savings::{Progress, Target as Goal};
 use app::Scope;
@@ -284,22 +285,6 @@ fn item(place: &Place, utility: Utility, shown: &Shown) -> AnyView {
                 <PostButton action=format!("{}/targets/remove", place.address()) with=vec![("id", id.to_string()), ("utility", utility.as_str().to_owned())] label=says::remove(words)/>
             </div> })}
         </li>
-    }
-    .into_any()
-}
-
-/// A bar of the used and the projected amount, both as shares of what is allowed. A mark shows what
-/// is allowed.
-fn bar(used: f64, projected: f64) -> AnyView {
-    let most = projected.max(used).max(1.0) * 1.05;
-    let percent = |share: f64| format!("{:.1}%", share / most * 100.0);
-    view! {
-        <svg class="measure" aria-hidden="true">
-            <rect class="measure-track" width="100%" height="100%" rx="2"/>
-            <rect class="measure-projected" width=percent(projected) height="100%" rx="2"/>
-            <rect class="measure-fill" width=percent(used) height="100%" rx="2"/>
-            <rect class="measure-usual" x=percent(1.0) y="-25%" width="3" height="150%"/>
-        </svg>
     }
     .into_any()
 }
