@@ -6,6 +6,7 @@
 
 mod access;
 mod callers;
+mod departments;
 mod energy;
 mod issues;
 mod keys;

@@ -1,0 +1,64 @@
+//! A department's page over a real store: what its year comes to, and who sees it.
+
+use super::Served;
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use axum::{Extension, Router};
+use domain::zone::{Date, Zone};
+use domain::{Caller, HOUR_MS, MeterRole, Person, PersonId, Role, Sight};
+use std::sync::Arc;
+use store::{Actor, NewDepartment};
+use tower::ServiceExt;
+
+fn person(role: Role, sight: Sight) -> Caller {
+    Caller::Person(Arc::new(Person { person_id: PersonId(7), name: "Ada".to_owned(), role, sight, seen_by: None }))
+}
+
+async fn get(router: &Router, path: &str) -> (u16, String) {
+    let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+    let response = router.clone().oneshot(request).await.unwrap();
+    let status = response.status().as_u16();
+    let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    (status, String::from_utf8_lossy(&body).into_owned())
+}
+
+#[tokio::test]
+async fn a_year_that_uses_twice_as_much_costs_twice_as_much_as_the_year_before() {
+    let zone = Zone::new("America/New_York").unwrap();
+    let day = |text: &str| zone.start_of(Date::parse(text).unwrap());
+    let (first, turn, now) = (day("2024-12-31"), day("2026-01-01"), day("2026-03-05"));
+    let served = Served::at(now).await;
+    let app = &served.app;
+    app.meter("mill", &["energy_kwh"], Some(app.home), MeterRole::Main).await;
+    // One kilowatt at $0.25 before the turn of the year, two after it.
+    let register = |at: i64| ((at - first).min(turn - first) + 2 * (at - turn).max(0)) / HOUR_MS;
+    let hours = (0..=(now - first) / HOUR_MS).map(|hour| first + hour * HOUR_MS);
+    app.commit("mill", "energy_kwh", hours.map(|at| (at, register(at) as f64))).await;
+    let department = NewDepartment {
+        name: "Physics".to_owned(),
+        head: None,
+        contact_email: None,
+        yearly_budget: Some(4_380.0),
+        reduction_percent: Some(5.0),
+        buildings: vec![app.home],
+    };
+    let id = app.state.store.department_insert(&department, &Actor::command_line(), now).await.unwrap();
+    let path = format!("/departments/{id}");
+    let of = |caller: Caller| served.inner.clone().layer(Extension(caller));
+
+    let (status, page) = get(&of(person(Role::Viewer, Sight::of([app.home]))), &path).await;
+    assert_eq!(status, 200, "{page}");
+    for told in ["Physics has used 17% of its budget for 2026.", "about $4,380: $4,380 if", "$756", "$372.00", "$186.00"] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    assert!(!page.contains("inf") && !page.contains("NaN"), "{page}");
+    assert!(!page.contains("/edit"), "a viewer is offered to change it");
+    let other = app.building("Elsewhere").await;
+    for caller in [person(Role::Manager, Sight::of([other])), person(Role::Viewer, Sight::Nothing)] {
+        let router = of(caller);
+        assert_eq!(get(&router, &path).await.0, 404);
+        assert_eq!(get(&router, "/departments/99").await.1.replace("99", "1"), get(&router, &path).await.1.replace("99", "1"));
+        assert!(!get(&router, "/departments").await.1.contains("Physics"));
+    }
+    assert!(get(&of(person(Role::Admin, Sight::All)), &path).await.1.contains("/edit"));
+}
