@@ -91,7 +91,7 @@ impl TestApp {
         Self { state, site_id: self.site_id, home: self.home, _folder: folder }
     }
 
-    async fn building(&self, name: &str) -> BuildingId {
+    pub(crate) async fn building(&self, name: &str) -> BuildingId {
         let building = NewBuilding {
             site_id: self.site_id,
             name: name.to_owned(),

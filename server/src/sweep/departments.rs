@@ -4,7 +4,8 @@ use super::Served;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use axum::{Extension, Router};
-use domain::zone::{Date, Zone};
+use domain::Zone;
+use domain::zone::Date;
 use domain::{Caller, HOUR_MS, MeterRole, Person, PersonId, Role, Sight};
 use std::sync::Arc;
 use store::{Actor, NewDepartment};
@@ -24,7 +25,7 @@ async fn get(router: &Router, path: &str) -> (u16, String) {
 
 #[tokio::test]
 async fn a_year_that_uses_twice_as_much_costs_twice_as_much_as_the_year_before() {
-    let zone = Zone::new("America/New_York").unwrap();
+    let zone = Zone::named("America/New_York").unwrap();
     let day = |text: &str| zone.start_of(Date::parse(text).unwrap());
     let (first, turn, now) = (day("2024-12-31"), day("2026-01-01"), day("2026-03-05"));
     let served = Served::at(now).await;
