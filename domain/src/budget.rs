@@ -52,7 +52,8 @@ pub fn outlook(months: &[BudgetMonth]) -> Option<Outlook> {
     if days <= 0.0 {
         return None;
     }
-    let by_year_before = compared(months, &known, |month| month.before);
+    // A month before that cost nothing, or was paid for, compares with nothing.
+    let by_year_before = compared(months, &known, |month| month.before.filter(|before| *before > 0.0));
     let (basis, rest, factors) = match by_year_before {
         Some((rest, factors)) => (OutlookBasis::LastYear, rest, factors),
         None => {
@@ -61,8 +62,9 @@ pub fn outlook(months: &[BudgetMonth]) -> Option<Outlook> {
         }
     };
     let [usual, lowest, highest] = factors;
+    let ends = [spent + rest * lowest, spent + rest * highest];
     let range = (known.iter().filter(|(month, _)| month.over >= 1.0).count() >= 2)
-        .then_some((spent + rest * lowest, spent + rest * highest));
+        .then_some((ends[0].min(ends[1]), ends[0].max(ends[1])));
     Some(Outlook {
         spent,
         run_rate: spent / days * year,

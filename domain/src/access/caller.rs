@@ -67,6 +67,16 @@ pub struct Key {
     pub sight: Sight,
 }
 
+impl Key {
+    /// Whether its owner's role and its own buildings allow this. One for some buildings does nothing
+    /// that belongs to no building, not even an admin's.
+    fn reaches(&self, capability: Capability) -> bool {
+        let is_of_all = self.sight.is_all();
+        let is_beyond = matches!(capability, Capability::Configure | Capability::Administer);
+        self.role.may(capability, is_of_all) && (is_of_all || !is_beyond)
+    }
+}
+
 /// What a key may be used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KeyScope {
@@ -184,7 +194,7 @@ impl Caller {
                 Some(_) => capability == Capability::See,
                 None => person.role.may(capability, person.sight.is_all()),
             },
-            Caller::Key(key) => key.scope.allows(capability) && key.role.may(capability, key.sight.is_all()),
+            Caller::Key(key) => key.scope.allows(capability) && key.reaches(capability),
             Caller::Screen(_) => capability == Capability::See,
             // A job's work is not asked for by a route.
             Caller::Token { .. } | Caller::Job | Caller::Nobody => false,
@@ -197,7 +207,7 @@ impl Caller {
     pub fn brings(&self) -> Brings {
         match self {
             Caller::Key(key) => {
-                let may = |capability| key.role.may(capability, key.sight.is_all());
+                let may = |capability| key.reaches(capability);
                 match key.scope {
                     KeyScope::Read => Brings::Nothing,
                     _ if may(Capability::Configure) => Brings::All,
@@ -266,6 +276,8 @@ mod tests {
             (key(KeyScope::Read, Role::Admin, Sight::All), Sight::All, [true, false, false, false, false]),
             (key(KeyScope::WriteReadings, Role::Admin, Sight::All), Sight::All, [false; 5]),
             (key(KeyScope::Manage, Role::Manager, some.clone()), some.clone(), [true, true, true, false, false]),
+            (key(KeyScope::Manage, Role::Admin, some.clone()), some.clone(), [true, true, true, false, false]),
+            (key(KeyScope::Manage, Role::Admin, Sight::All), Sight::All, [true; 5]),
             (Caller::Screen(Arc::new(screen)), some, [true, false, false, false, false]),
             (Caller::Token { name: "attic".to_owned() }, Sight::Nothing, [false; 5]),
             (Caller::Job, Sight::All, [false; 5]),

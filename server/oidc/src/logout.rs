@@ -117,5 +117,5 @@ pub(crate) fn read(
     if body.sub.is_none() && body.sid.is_none() {
         return refuse("it does not say whose sessions end");
     }
-    Ok(Some(Ended { issuer: body.iss, subject: body.sub, session: body.sid }))
+    Ok(Some(Ended { issuer: issuer.to_owned(), subject: body.sub, session: body.sid }))
 }

@@ -21,6 +21,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Department, StoredPerson};
 use wording::Words;
+use wording::page::energy::cost_beyond;
 use wording::page::performance::department as says;
 
 pub async fn show(
@@ -93,13 +94,13 @@ impl Told<'_> {
     fn head(&self) -> AnyView {
         let Self { words, one, year, .. } = *self;
         let (name, year) = (&one.department.name, year.to_string());
-        let (headline, lede) = match (self.seen, one.department.yearly_budget) {
+        let (headline, lede) = match (self.seen, one.department.yearly_budget.filter(|budget| *budget > 0.0)) {
             (None, _) => (says::nothing_known(words, name), says::nothing_known_lede(words).to_owned()),
             (Some((seen, code)), None) => {
                 (says::paid(words, name, &words.money_about(seen.spent, code), &year), self.expected(seen, code))
             }
             (Some((seen, code)), Some(budget)) => {
-                let share = words.share(seen.spent / budget.max(f64::MIN_POSITIVE));
+                let share = words.share(seen.spent / budget);
                 let difference = words.money_about((budget - seen.expected).abs(), code);
                 let ends = says::ends(words, seen.expected <= budget, &difference);
                 (says::used(words, name, &share, &year), format!("{} {ends}", self.expected(seen, code)))
@@ -155,6 +156,7 @@ impl Told<'_> {
                     <p class="status-text">
                         {basis}
                         {unknown.map(|text| format!(" {text}"))}
+                        {costs.has_more.then(|| format!(" {}", cost_beyond(words)))}
                         {(unpriced > 0).then(|| format!(" {}", says::unpriced(words, unpriced)))}
                     </p>
                     {self.months(&costs.months, code)}

@@ -13,7 +13,7 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use store::{ImportReader, SourceKind};
+use store::{Asked, ImportReader, SourceKind};
 use tokio::io::AsyncWriteExt;
 use tokio::sync::Semaphore;
 use wording::page::settings::import::job as says;
@@ -231,7 +231,10 @@ impl Job {
         let is_try = way == Way::Try;
         *held(&self.stage) = Stage::Running { progress: progress.clone(), way };
         let (job, state) = (self.clone(), state.clone());
-        tokio::spawn(async move {
+        // What it changes is recorded as theirs who asked for it.
+        let (actor, at) = (state.actor(), state.now());
+        let asked = Asked { action: "file.import".to_owned(), kind: "file".to_owned(), id: None };
+        let work = async move {
             let read = match File::open(&job.path) {
                 Ok(file) => {
                     let source = BufReader::with_capacity(1 << 20, file);
@@ -263,7 +266,8 @@ impl Job {
                 }
             };
             *held(&job.stage) = stage;
-        });
+        };
+        tokio::spawn(store::acting(actor, at, asked, work));
     }
 
     /// Notes on the data source of this file how many readings came, or why it failed.

@@ -17,8 +17,9 @@ use store::{AuditLine, AuditWanted};
 use wording::Words;
 use wording::page::settings::{above, audit as says, people};
 
-/// How many lines are read, and how many of those that fit are shown.
+/// How many lines are read at a time, how often at most, and how many of those that fit are shown.
 const READ_MAX: i64 = 5_000;
+const PIECES_MAX: usize = 20;
 const SHOWN_MAX: usize = 200;
 
 /// What of the record is shown.
@@ -44,11 +45,27 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     answered(&state, page(&state, &params).await)
 }
 
+/// The newest lines that fit, as many as are shown, from as far back as is looked.
+async fn fitting(state: &Scope, params: &Params) -> Result<Vec<AuditLine>, Failure> {
+    let (mut lines, mut before) = (Vec::new(), None);
+    for _ in 0..PIECES_MAX {
+        let wanted = AuditWanted { before, ..AuditWanted::default() };
+        let read = state.store.audit_page(&wanted, READ_MAX).await?;
+        before = read.last().map(|line| line.audit_id);
+        let is_last = (read.len() as i64) < READ_MAX;
+        lines.extend(read.into_iter().filter(|line| params.fits(line)));
+        if is_last || lines.len() >= SHOWN_MAX {
+            break;
+        }
+    }
+    Ok(lines)
+}
+
 async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let words = state.words_of_all();
     let (catalog, now) = (state.catalog(), state.now());
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
-    let lines: Vec<AuditLine> = state.store.audit_list(READ_MAX).await?.into_iter().filter(|line| params.fits(line)).collect();
+    let lines = fitting(state, params).await?;
     let above = [("/settings", above::settings(words)), ("/settings/people", people::title(words))];
     let frame = Frame { above: &above, may_be_kept: false, ..Frame::new(state, says::title(words)) };
     Ok(frame.answer(StatusCode::OK, || {

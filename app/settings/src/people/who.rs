@@ -41,7 +41,8 @@ async fn page(state: &Scope, id: BuildingId) -> Result<Response, Failure> {
             let by = match given {
                 _ if person.sight().is_all() => says::who_all(words).to_owned(),
                 Some(Some(at)) => says::who_since(words, &words.when(&shelf.zone, *at, shelf.now)),
-                _ => says::who_given(words).to_owned(),
+                Some(None) => says::who_given(words).to_owned(),
+                None => says::who_by_group(words).to_owned(),
             };
             view! {
                 <li>

@@ -3,6 +3,7 @@
 
 use crate::query::payer::{self, Payer};
 use domain::budget::BudgetMonth;
+use domain::tariff::Charge;
 use domain::zone::Span;
 use domain::{BuildingId, DAY_MS, Millis, SeriesId, Slot, Utility, Zone};
 use std::collections::HashMap;
@@ -18,6 +19,8 @@ pub struct YearCosts {
     pub months: Vec<BudgetMonth>,
     /// How many of the buildings have a price for something.
     pub priced: usize,
+    /// Their bills have charges beyond energy, which are in no figure here.
+    pub has_more: bool,
 }
 
 /// A place that pays, on its clock.
@@ -49,17 +52,21 @@ pub async fn year_costs(store: &Store, catalog: &Catalog, buildings: &[BuildingI
     currencies.sort_unstable();
     currencies.dedup();
     let Some(zone) = paying.first().map(|one| one.zone.clone()).filter(|_| currencies.len() == 1) else {
-        return Ok(YearCosts { currency: None, months: Vec::new(), priced });
+        return Ok(YearCosts { currency: None, months: Vec::new(), priced, has_more: false });
     };
     let year = zone.year(now);
     let before = zone.year(year.start - DAY_MS);
     // A day more on both sides, for places on other clocks.
     let read = [Span { start: before.start - DAY_MS, end: year.start }, Span { start: year.start, end: now + DAY_MS }];
     let slots = payer::slots(store, paying.iter().map(|one| &one.payer), &read, false).await?;
-    let mut months = Vec::new();
+    let (mut months, mut has_more) = (Vec::new(), false);
     for (number, month) in zone.months(year).into_iter().enumerate() {
         let over = (now.min(month.end) - month.start).max(0) as f64 / (month.end - month.start) as f64;
-        let of = |year: Span, until: Millis| paid(&paying, &slots, year, number, until);
+        let mut of = |year: Span, until: Millis| {
+            let charge = paid(&paying, &slots, year, number, until)?;
+            has_more |= !charge.beyond.is_empty();
+            Some(charge.amount)
+        };
         months.push(BudgetMonth {
             days: (month.end - month.start) as f64 / DAY_MS as f64,
             over,
@@ -67,14 +74,14 @@ pub async fn year_costs(store: &Store, catalog: &Catalog, buildings: &[BuildingI
             before: of(before, Millis::MAX),
         });
     }
-    Ok(YearCosts { currency: currencies.first().map(|code| (*code).to_owned()), months, priced })
+    Ok(YearCosts { currency: currencies.first().map(|code| (*code).to_owned()), months, priced, has_more })
 }
 
 /// What all of them paid in a month of a year; `None` if one of them was not read from its beginning
 /// that is known in another month.
-fn paid(paying: &[Paying], slots: &HashMap<SeriesId, Vec<Slot>>, year: Span, number: usize, until: Millis) -> Option<f64> {
+fn paid(paying: &[Paying], slots: &HashMap<SeriesId, Vec<Slot>>, year: Span, number: usize, until: Millis) -> Option<Charge> {
     let of = |id: SeriesId| slots.get(&id).map_or(&[][..], Vec::as_slice);
-    let mut sum = None;
+    let mut sum: Option<Charge> = None;
     for Paying { payer, zone } in paying.iter().filter(|one| of(one.payer.bought()).iter().any(|slot| slot.energy.is_some())) {
         // The same month of the year on this place's own clock.
         let middle = year.start + (year.end - year.start) / 2;
@@ -84,7 +91,11 @@ fn paid(paying: &[Paying], slots: &HashMap<SeriesId, Vec<Slot>>, year: Span, num
             return None;
         }
         let span = Span { end: month.end.min(until), ..month };
-        sum = Some(sum.unwrap_or(0.0) + payer.charge(zone, span, of)?.amount);
+        let own = payer.charge(zone, span, of)?;
+        sum = Some(match sum {
+            Some(sum) => sum.and(own),
+            None => own,
+        });
     }
     sum
 }

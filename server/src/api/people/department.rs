@@ -48,10 +48,11 @@ fn body_of(one: Department) -> DepartmentBody {
     }
 }
 
-/// A department as far as a caller may see it; `None` if they see none of its buildings.
-fn seen(sight: &Sight, mut one: Department) -> Option<Department> {
-    one.department.buildings.retain(|id| sight.sees(*id));
-    (sight.is_all() || !one.department.buildings.is_empty()).then_some(one)
+/// A department, if a caller sees all of its buildings: what it spends tells of each of them.
+fn seen(sight: &Sight, one: Department) -> Option<Department> {
+    let buildings = &one.department.buildings;
+    let is_seen = sight.is_all() || !buildings.is_empty() && buildings.iter().all(|id| sight.sees(*id));
+    is_seen.then_some(one)
 }
 
 /// The department that a path names, if the caller sees it.
@@ -67,7 +68,7 @@ async fn told(state: &Services, status: StatusCode, id: DepartmentId) -> Result<
     Ok(versioned(status, department.version, &body_of(department)))
 }
 
-/// `GET /api/departments`: those with a building that the caller sees, and of them these buildings.
+/// `GET /api/departments`: those of which the caller sees all buildings.
 pub(super) async fn department_list(state: Scope<Services>) -> Result<Json<Vec<DepartmentBody>>, Problem> {
     let sight = state.caller.sight();
     let all = state.store.department_list().await?;

@@ -4,6 +4,7 @@
 use super::book::hash_of;
 use super::mark::{MARK_S, Of};
 use super::page::{Bare, Button, Form, Input, query_encoded};
+use super::see_as;
 use super::shared::LOGIN;
 use super::way::WITH;
 use super::{MARK, SESSION, SignIn, Stage, and_cookie, cookie, is_tls, own_path, set_cookie, to, with, words_of};
@@ -257,6 +258,7 @@ pub(super) async fn leave(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: 
     }
     let response =
         and_cookie(elsewhere.unwrap_or_else(|| to("/sign-in")), &set_cookie(SESSION, "", 0, is_tls(&visitor, &headers)));
+    let response = and_cookie(response, &see_as::ended(is_tls(&visitor, &headers)));
     // Also clears what the browser stored for offline reading.
     with(response, HeaderName::from_static("clear-site-data"), "\"storage\"")
 }

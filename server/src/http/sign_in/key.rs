@@ -21,8 +21,8 @@ impl SignIn {
             Some(Caller::Key(key)) => Some(key),
             _ => None,
         };
-        if let (Some(_), Some(stream)) = (&key, stream) {
-            self.book.tie_to_key(secret, stream);
+        if let (Some(key), Some(stream)) = (&key, stream) {
+            self.book.tie_to_key(secret, &Caller::Key(key.clone()), stream);
         }
         let who = Who::At(visitor.address, &visitor.name);
         let trial = Trial { secret: secret.as_bytes(), is_right: key.is_some(), is_token: true };
@@ -39,7 +39,7 @@ impl SignIn {
         match self.book.find_key(secret).await? {
             Some(Caller::Screen(found)) if screen::opens(&found, method, uri, headers) => {
                 if let Some(stream) = stream {
-                    self.book.tie_to_key(secret, stream);
+                    self.book.tie_to_key(secret, &Caller::Screen(found.clone()), stream);
                 }
                 Ok(Some((Caller::Screen(found), secret.to_owned())))
             }

@@ -278,7 +278,10 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
         return go_on(Caller::Nobody, request, next).await;
     }
     match state.of_proxy(request.headers(), &visitor, upgraded(&request)).await {
-        Ok(Some(Sent::In(person))) => return go_on(Caller::Person(person), request, next).await,
+        Ok(Some(Sent::In(person))) => {
+            let caller = state.seen_as(Caller::Person(person), request.headers(), words_for(&request));
+            return go_on(caller, request, next).await;
+        }
         Ok(Some(Sent::Refused(came))) => return not_let_in(&state, &request, &came),
         Ok(None) => {}
         Err(error) => return away(is_page(&request).then(|| (&*state, words_for(&request))), &error),

@@ -58,12 +58,15 @@ async fn owner(state: &Scope<Arc<SignIn>>) -> Result<(StoredPerson, String), Res
         Bare { words, style: &state.style, title, headline: title, lede: says::own_refused(words) }.notice(StatusCode::FORBIDDEN)
     };
     let Caller::Person(person) = &state.caller else { return Err(refused()) };
+    if person.seen_by.is_some() || person.is_of_demo() {
+        return Err(refused());
+    }
     let found = async {
         let login = store.person_get(person.person_id).await?.person.login;
         store.person_by_login(&login).await
     };
     match found.await {
-        Ok(Some((stored, Some(hash)))) if person.seen_by.is_none() => Ok((stored, hash)),
+        Ok(Some((stored, Some(hash)))) => Ok((stored, hash)),
         Ok(_) => Err(refused()),
         Err(error) => Err(super::away(Some((&**state, words)), &error)),
     }

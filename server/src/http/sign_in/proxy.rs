@@ -49,7 +49,9 @@ impl ByProxy {
 
     /// Somebody whom a proxy sends, for the store.
     fn told(&self, headers: &HeaderMap, (user, groups): &Key) -> Told {
-        let groups = groups.as_deref().map(|groups| {
+        // A proxy leaves a header out that would be empty. One that stands twice says nothing.
+        let none = headers.get(&REMOTE[3]).is_none().then_some("");
+        let groups = groups.as_deref().or(none).map(|groups| {
             let names = groups.split([',', '|']).map(str::trim).filter(|name| !name.is_empty());
             let names: Vec<String> = names.map(ToOwned::to_owned).collect();
             let given = self.groups.given(&names);

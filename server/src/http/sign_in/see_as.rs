@@ -40,10 +40,21 @@ impl SignIn {
             Caller::Machine => {
                 DemoPerson::parse(who).and_then(|one| demo_person(one, &self.services.store.catalog_for(&Sight::All), words))
             }
-            Caller::Person(admin) => self.person_seen_by(admin, who),
+            Caller::Person(admin) => self.person_of_cookie(admin, who),
             _ => None,
         };
         seen.map_or(caller, |person| Caller::Person(Arc::new(person)))
+    }
+
+    /// The person of an admin's cookie. Of one who is gone the admin sees their own pages, and still
+    /// changes nothing until they stop.
+    fn person_of_cookie(&self, admin: &Arc<Person>, cookie: &str) -> Option<Person> {
+        let (of, who) = cookie.split_once('.')?;
+        if admin.role != Role::Admin || of != admin.person_id.to_string() {
+            return None;
+        }
+        let own = || Person { seen_by: Some(admin.person_id), ..(**admin).clone() };
+        Some(self.person_seen_by(admin, who).unwrap_or_else(own))
     }
 
     fn person_seen_by(&self, admin: &Arc<Person>, who: &str) -> Option<Person> {
@@ -78,13 +89,18 @@ fn demo_person(one: DemoPerson, catalog: &Catalog, words: Words) -> Option<Perso
 }
 
 pub(super) async fn begin(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Said>) -> Response {
+    let mut cookie = said.who.trim().to_owned();
     let is_there = match &state.caller {
         Caller::Machine => state.stage() == Stage::Machine && DemoPerson::parse(&said.who).is_some(),
         Caller::Person(admin) if admin.seen_by.is_none() && state.caller.may(Capability::Administer) => {
             let Some(person) = state.person_seen_by(admin, &said.who) else { return StatusCode::NOT_FOUND.into_response() };
             let store = &state.services.store;
             match store.audit_seen_as(person.person_id, &person.name, &state.actor(), state.services.now()).await {
-                Ok(()) => true,
+                Ok(()) => {
+                    // Good for this admin alone: the next one in this browser has not asked.
+                    cookie = format!("{}.{}", admin.person_id, person.person_id);
+                    true
+                }
                 Err(error) => return super::away(None, &error),
             }
         }
@@ -93,9 +109,14 @@ pub(super) async fn begin(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: 
     if !is_there {
         return StatusCode::NOT_FOUND.into_response();
     }
-    and_cookie(to("/"), &set_cookie(COOKIE, said.who.trim(), LASTS_S, is_tls(&visitor, &headers)))
+    and_cookie(to("/"), &set_cookie(COOKIE, &cookie, LASTS_S, is_tls(&visitor, &headers)))
+}
+
+/// The cookie that ends it.
+pub(super) fn ended(is_secure: bool) -> String {
+    set_cookie(COOKIE, "", 0, is_secure)
 }
 
 pub(super) async fn stop(_: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap) -> Response {
-    and_cookie(to("/settings/people"), &set_cookie(COOKIE, "", 0, is_tls(&visitor, &headers)))
+    and_cookie(to("/settings/people"), &ended(is_tls(&visitor, &headers)))
 }

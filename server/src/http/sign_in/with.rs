@@ -165,8 +165,8 @@ pub(super) async fn back(
     let Some(way) = state.ways.get(&id) else { return missing(&state) };
     let words = words_of(&state);
     let Some(attempt) = attempt_of(&state, &headers, &back.state).filter(|attempt| attempt.provider == id) else {
-        let why = "the browser brought back what it was not given".to_owned();
-        return refused(&state, way, &visitor, (StatusCode::FORBIDDEN, says::way_lost(words).to_owned(), why));
+        // Anybody can bring anything, so it is no failure worth a line of the record.
+        return page_of(&state, StatusCode::FORBIDDEN, "/", Some(says::way_lost(words)));
     };
     let came = came(&state, way, &attempt, &back, &visitor, &headers).await;
     let response = match came {

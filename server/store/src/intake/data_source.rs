@@ -255,14 +255,16 @@ impl Store {
             .await
             .map(|done| done.rows_affected()))
         .during("describe a data source")?;
+        if changed == 0 {
+            return Err(Error::not_found("data source", data_source_id));
+        }
         let thing = Thing { kind: "data source", id: Some(data_source_id.to_string()), name: None };
         let told = json!({
             "source_type": said.source_type.map(SourceType::as_str), "building": said.building_id,
             "expected_minutes": said.expected_minutes,
         });
         record::changed(&mut tx, "data_source.described", &thing, (None, Some(told))).await?;
-        self.end(tx).await?;
-        if changed == 0 { Err(Error::not_found("data source", data_source_id)) } else { Ok(()) }
+        self.end(tx).await
     }
 
     /// Pauses a data source. Returns whether it was running.

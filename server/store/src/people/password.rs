@@ -13,6 +13,7 @@ use domain::{Millis, PersonId, Role};
 const SET: &str =
     "update person set password_hash = $2, password_set_at = $3, version = version + 1, changed = $4 where person_id = $1";
 const RAISE: &str = "update person set password_hash = $3 where person_id = $1 and password_hash = $2";
+const FORGET_LINKS: &str = "delete from one_time_link where person_id = $1 and used_at is null";
 const RESTORE: &str = "update person set role = 'admin', disabled_at = null where person_id = $1";
 
 /// Sets a password, in the transaction of whoever may.
@@ -28,6 +29,9 @@ pub(crate) async fn set(
     let clock = clock::tick(tx).await?;
     on_tx!(tx, |connection| sqlx::query(SET).bind(person_id).bind(hash).bind(at).bind(clock).execute(connection).await.map(drop))
         .during("set a password")?;
+    // Whoever has an older link must not set it back.
+    on_tx!(tx, |connection| sqlx::query(FORGET_LINKS).bind(person_id).execute(connection).await.map(drop))
+        .during("forget the links of a person")?;
     session::end_all(tx, person_id, but, clock, at).await?;
     audit_note(tx, actor, at, action, &thing(&person), (None, None)).await
 }

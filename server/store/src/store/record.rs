@@ -49,7 +49,11 @@ impl Actor {
             Caller::Key(key) => Some(key.owner),
             _ => None,
         };
-        Self { kind, person_id, name: caller.name().to_owned(), address }
+        let name = match caller {
+            Caller::Person(person) if person.seen_by.is_some() => format!("an admin as {}", person.name),
+            _ => caller.name().to_owned(),
+        };
+        Self { kind, person_id, name, address }
     }
 
     /// A person who is about to be signed in, or has a link.

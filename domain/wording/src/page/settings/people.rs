@@ -131,6 +131,8 @@ texts! { "settings/people";
     who_since(when: &str);
     /// It was given to somebody, nobody knows when.
     who_given();
+    /// Somebody sees it by a group of their provider.
+    who_by_group();
     /// A key sees it.
     who_key(owner: &str);
     /// A screen shows it.

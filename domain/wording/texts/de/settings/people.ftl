@@ -113,3 +113,4 @@ ways = Anmeldung über andere Dienste
 ways_lede = Tragen Sie diese Adressen beim Anbieter genau so ein.
 way_redirect = Adresse für die Rückkehr (Redirect)
 way_logout = Adresse für die Abmeldung (Back-Channel)
+who_by_group = durch eine Gruppe des Anmeldedienstes

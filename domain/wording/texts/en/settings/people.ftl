@@ -268,3 +268,6 @@ way_redirect = Redirect address
 
 # The address by which the provider ends sessions.
 way_logout = Back-channel logout address
+
+# Somebody sees it by a group of their provider.
+who_by_group = through a group of their sign-in provider

@@ -113,3 +113,4 @@ ways = Inicio de sesión único
 ways_lede = Introduzca estas direcciones en el proveedor, exactamente así.
 way_redirect = Dirección de redirección
 way_logout = Dirección de cierre de sesión (back-channel)
+who_by_group = por un grupo de su proveedor de acceso

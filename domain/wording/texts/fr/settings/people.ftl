@@ -113,3 +113,4 @@ ways = Authentification unique
 ways_lede = Saisissez ces adresses chez le fournisseur, exactement comme ici.
 way_redirect = Adresse de redirection
 way_logout = Adresse de déconnexion (back-channel)
+who_by_group = par un groupe de son fournisseur de connexion

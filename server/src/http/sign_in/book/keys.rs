@@ -51,9 +51,13 @@ impl SessionBook {
         }
     }
 
-    /// Ties a connection to the end of the key or screen link with this secret.
-    pub fn tie_to_key(&self, secret: &str, stream: Weak<TcpStream>) {
-        match self.pages().keys.get_mut(&hash_of(secret)) {
+    /// Ties a connection to the end of the key or screen link with this secret. `caller` is who was found
+    /// there: if it may see or do something else by now, the connection ends at once.
+    pub fn tie_to_key(&self, secret: &str, caller: &Caller, stream: Weak<TcpStream>) {
+        let (hash, now) = (hash_of(secret), self.time.now());
+        let mut pages = self.pages();
+        let is_now = pages.find_key(&hash, now).flatten().as_ref() == Some(caller);
+        match pages.keys.get_mut(&hash).filter(|_| is_now) {
             Some(open) => open.sockets.add(stream),
             None => hang_up(&stream),
         }
