@@ -37,7 +37,7 @@ async fn whatever_an_admin_changes_is_in_the_record_as_theirs() {
     }
     assert!(invented.is_empty(), "the record tells of what did not happen: {invented:#?}");
     assert!(untold.is_empty(), "not in the record: {untold:#?}");
-    assert!(told.len() > 20, "only {} routes changed something: {told:#?}", told.len());
+    assert!(told.len() >= 15, "only {} routes changed something: {told:#?}", told.len());
 }
 
 async fn newest(served: &Served) -> Option<i64> {
