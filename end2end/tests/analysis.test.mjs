@@ -334,7 +334,7 @@ test("what_comes_is_said_by_day_and_by_month_with_its_range_its_cost_and_what_it
     const days = page.locator("section", { has: page.getByRole("heading", { name: "Day by day" }) });
     assert.ok((await days.locator("tbody tr").count()) >= 7);
     const months = page.locator("section", { has: page.getByRole("heading", { name: "Coming months" }) });
-    assert.match(await months.innerText(), /12 months from [A-Z][a-z]+: about [\s\S]*Less than a year has been measured/);
+    assert.match(await months.innerText(), /12 months from [A-Z][a-z]+: about [\s\S]*There is less than a year of data/);
     assert.equal(await months.locator("> .table-scroll tbody tr").count(), 12);
     await page.getByText("after the first full day").waitFor();
   });
