@@ -153,7 +153,9 @@ impl Numbers {
 
     /// A form of one's own place that names a thing of these numbers, if the route has one.
     fn named_in(&self, own: &Numbers, route: &Route) -> Option<Asked> {
-        let (_, form) = FORMS.iter().find(|(of, form)| *of == route.path && of.contains('{') && form.contains('$'))?;
+        // The site of a building that exists is not asked for.
+        let is_asked = |of: &str, form: &str| of.contains('{') && form.contains('$') && of != "/settings/buildings/{id}";
+        let (_, form) = FORMS.iter().find(|(of, form)| *of == route.path && is_asked(of, form))?;
         let form = self.into(form);
         Some(Asked { form, ..own.request(route).0 })
     }
