@@ -114,6 +114,7 @@ test-faults: build ## 10,000 houses' readings in any order; full disks, floods, 
 	@.ci/setup test
 	cargo build --package bench --release
 	HOUSES=10000 cargo test $(WORKSPACE) --test any_order
+	PROPTEST_CASES=4000 cargo test --package domain --release --test windows
 	"$(TARGET)/release/bench" fault all --rounds $(ROUNDS) --messages $(MESSAGES)
 
 test-parts: ## Read what other people's software really says: rtl_433 of Debian, and all Zigbee models of the npm package

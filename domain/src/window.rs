@@ -23,6 +23,11 @@ pub const REACH_FAR: usize = COME_BACK_READINGS + CODES_MAX + 100;
 /// reaches over a fall out of the stretch, and another fall may be around that.
 pub const CONTEXT_FAR: usize = 2 * COME_BACK_READINGS + CODES_MAX + 200;
 
+/// How many steps among the readings at hand may each come back from a fall before them: one fall lay
+/// within the other. Such steps say nothing of how fast the register counts. More falls than this within
+/// each other would take as many old figures in six hours.
+const NESTED_MAX: usize = 4;
+
 const _: () = assert!(CODES_MAX + 100 > CODES_MAX + scale::READINGS + 2 * crate::fall::BESIDE);
 
 /// How many readings must be looked at.
@@ -111,21 +116,27 @@ pub fn look(rules: &Rules, readings: &[Reading], course: &Course, beyond: Beyond
 }
 
 /// When the first leap was with which the register may have come back, and the figure after the
-/// last.
+/// last. A leap that may have come back from a fall within another says nothing of how fast the
+/// register counts.
 fn leaps(readings: &[Reading], intervals: &[Interval]) -> Option<(Millis, f64)> {
     // The first two readings may be glitches; and what ends within the context counts for nothing.
     let sure = readings.get(2)?.at;
     let counts = readings.get(CONTEXT - 1)?.at;
-    let (mut fastest, mut soonest, mut latest) = (0.0_f64, None, None);
+    let (mut fastest, mut nested, mut soonest, mut latest) = (0.0_f64, 0, None, None);
     for interval in intervals.iter().skip_while(|interval| interval.start < sure) {
         let span_ms = interval.end - interval.start;
         // The amount as the rate has it: the energy is missing if it is not believed.
         let pace = pace(interval.mean * span_ms as f64, span_ms);
-        if pace > LEAP * fastest && interval.end > counts {
+        let is_leap = pace > LEAP * fastest;
+        if is_leap && interval.end > counts {
             soonest = soonest.or(Some(interval.end));
             latest = Some(interval.end);
         }
-        fastest = fastest.max(pace);
+        if is_leap && nested < NESTED_MAX {
+            nested += 1;
+        } else {
+            fastest = fastest.max(pace);
+        }
     }
     let at = readings.binary_search_by_key(&latest?, |reading| reading.at).ok()?;
     Some((soonest?, readings[at].value))
