@@ -49,6 +49,12 @@ impl Sight {
         }
     }
 
+    /// Whether all of these buildings are in it. Of no building at all, nobody sees every one.
+    #[must_use]
+    pub fn sees_every(&self, buildings: &[BuildingId]) -> bool {
+        !buildings.is_empty() && buildings.iter().all(|id| self.sees(*id))
+    }
+
     /// What is in both. A key sees no more than its owner.
     #[must_use]
     pub fn and(&self, other: &Sight) -> Sight {

@@ -76,7 +76,7 @@ pub fn outlook(months: &[BudgetMonth]) -> Option<Outlook> {
 }
 
 /// What is not paid yet in a measure that all these months have, and what a unit of it costs: in all
-/// known months together, in the cheapest whole one, and in the dearest.
+/// known months together, in the cheapest whole one, and in the most expensive.
 fn compared(
     months: &[BudgetMonth],
     known: &[(&BudgetMonth, f64)],

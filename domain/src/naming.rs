@@ -54,6 +54,20 @@ const INVISIBLE: [(char, char); 18] = [
     ('\u{e0000}', '\u{e0fff}'),
 ];
 
+/// Whether a text is a path of this server, with its query. What a browser would read as another host is
+/// none.
+///
+/// ```
+/// # use domain::naming::is_own_path;
+/// assert!(is_own_path("/buildings/3?range=day"));
+/// assert!(!is_own_path("//elsewhere.example"));
+/// assert!(!is_own_path("/\\elsewhere.example"));
+/// ```
+#[must_use]
+pub fn is_own_path(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+}
+
 /// Whether a meter's key is valid: it becomes part of topics, page addresses and file names.
 #[must_use]
 pub fn is_key(key: &str) -> bool {

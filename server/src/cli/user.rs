@@ -4,14 +4,14 @@
 use crate::Error;
 use crate::config::Config;
 use crate::hex::hex;
-use crate::http::sign_in::{LINK_MS, WELCOME, hash_of};
+use crate::http::sign_in::{WELCOME, hash_of};
 use crate::password;
 use crate::role::{announce, database};
 use clap::Subcommand;
 use domain::{BuildingId, Millis, Role, Sight};
 use services::{Random, system_clock};
 use std::path::{Path, PathBuf};
-use store::{Actor, LinkPurpose, NewPerson, Store, StoredPerson};
+use store::{Actor, LINK_MS, LinkPurpose, NewPerson, Store, StoredPerson};
 
 /// What to do with people.
 #[derive(Subcommand)]

@@ -1,6 +1,7 @@
 //! Puts who asks, and for what, around each request that may change something, so that the record tells
 //! of whatever it changes. Leaves out how a change is recorded (`store`).
 
+use super::guard::is_reading;
 use app::AppState;
 use app::scope::Address;
 use axum::extract::{MatchedPath, Request, State};
@@ -15,7 +16,7 @@ const DOORS: [&str; 5] = ["settings", "api", "fn", "energy", "analytics"];
 
 /// Answers a request on behalf of whoever sent it.
 pub async fn record(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let is_reading = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let is_reading = is_reading(request.method());
     let Some(caller) = request.extensions().get::<Caller>().filter(|_| !is_reading) else { return next.run(request).await };
     let address = request.extensions().get::<Address>().map(|address| address.0.to_string());
     let actor = Actor::of(caller, address);

@@ -120,6 +120,11 @@ pub async fn check(State(guard): State<Arc<Guard>>, request: Request, next: Next
     response
 }
 
+/// Whether a method asks to change nothing.
+pub(super) fn is_reading(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
 fn refused(guard: &Guard, request: &Request) -> Option<Response> {
     let headers = request.headers();
     // Senders of readings have a token, which a browser never sends for a foreign page. They may
@@ -132,7 +137,7 @@ fn refused(guard: &Guard, request: &Request) -> Option<Response> {
     let Some(authority) = authority.filter(|authority| guard.is_host(split(authority).0)) else {
         return Some(problem(StatusCode::MISDIRECTED_REQUEST, says::wrong_host(Words::ENGLISH)));
     };
-    let is_reading = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let is_reading = is_reading(request.method());
     let is_live = is_upgrade(headers);
     if (!is_reading || is_live) && !is_own_page(headers, authority) {
         return Some(problem(StatusCode::FORBIDDEN, says::wrong_origin(Words::ENGLISH)));

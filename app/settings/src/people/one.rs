@@ -10,15 +10,12 @@ use app::document::part::{Done, Faults, FormFault, PostButton};
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{DAY_MS, KeyId, Millis, PersonId, Role};
+use domain::{KeyId, PersonId, Role};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{LinkPurpose, NewPerson, StoredPerson};
+use store::{LINK_MS, LinkPurpose, NewPerson, StoredPerson};
 use wording::Words;
 use wording::page::settings::{above, key as key_says, people as says};
-
-/// How long a link to choose a password is good.
-const LINK_MS: Millis = 7 * DAY_MS;
 
 const PEOPLE: &str = "/settings/people";
 

@@ -1,4 +1,4 @@
-//! Departments: listed, added, changed, removed. Of one, a caller sees the buildings that they see.
+//! Departments: listed, added, changed, removed. A caller sees those of which they see all buildings.
 
 use super::version::{matched, refused, versioned};
 use super::{apply, buildings_given, missing, number, text_change};
@@ -51,8 +51,7 @@ fn body_of(one: Department) -> DepartmentBody {
 /// A department, if a caller sees all of its buildings: what it spends tells of each of them.
 fn seen(sight: &Sight, one: Department) -> Option<Department> {
     let buildings = &one.department.buildings;
-    let is_seen = sight.is_all() || !buildings.is_empty() && buildings.iter().all(|id| sight.sees(*id));
-    is_seen.then_some(one)
+    (sight.is_all() || sight.sees_every(buildings)).then_some(one)
 }
 
 /// The department that a path names, if the caller sees it.

@@ -2,9 +2,10 @@
 //! signed, good for one way and ten minutes; what the provider must repeat is computed from it. So
 //! nothing is stored that strangers could fill, and each process of a database knows it.
 
+use super::mark::signer;
 use crate::hex::{bytes_of, hex};
 use domain::{MINUTE_MS, Millis, PersonId};
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::{Hmac, Mac};
 use oidc::Secrets;
 use services::Random;
 use sha2::Sha256;
@@ -63,9 +64,7 @@ impl Attempts {
     /// For this server's key.
     #[must_use]
     pub fn new(key: &[u8; 32]) -> Self {
-        let mut block = [0; 64];
-        block[..32].copy_from_slice(key);
-        Self { signer: Hmac::new(&block.into()) }
+        Self { signer: signer(key) }
     }
 
     /// The value of an attempt's cookie.

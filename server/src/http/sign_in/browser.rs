@@ -5,10 +5,16 @@ use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use domain::naming::is_own_path;
+
+/// The cookies that a browser sends, by name.
+pub(super) fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    lines.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='))
+}
 
 pub(in crate::http) fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
-    cookies.filter_map(|cookie| cookie.trim().split_once('=')).find(|(name, _)| *name == wanted).map(|(_, value)| value)
+    cookies(headers).find(|(name, _)| *name == wanted).map(|(_, value)| value)
 }
 
 /// A cookie for this server only. With TLS, the browser must never send it without TLS.
@@ -45,13 +51,7 @@ pub(in crate::http) fn with(mut response: Response, name: HeaderName, value: &st
 /// Where to go after signing in: a path on this server. Anything a browser would read as another
 /// host is refused.
 pub(in crate::http) fn own_path(next: Option<&str>) -> String {
-    let is_own = |path: &&str| {
-        path.starts_with('/')
-            && !path.starts_with("//")
-            && !path.starts_with("/sign-")
-            && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
-    };
-    next.filter(is_own).unwrap_or("/").to_owned()
+    next.filter(|path| is_own_path(path) && !path.starts_with("/sign-")).unwrap_or("/").to_owned()
 }
 
 #[cfg(test)]

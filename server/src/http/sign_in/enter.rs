@@ -5,7 +5,6 @@ use super::book::hash_of;
 use super::mark::{MARK_S, Of};
 use super::page::{Bare, Button, Form, Input, query_encoded};
 use super::see_as;
-use super::shared::LOGIN;
 use super::way::WITH;
 use super::{MARK, SESSION, SignIn, Stage, and_cookie, cookie, is_tls, own_path, set_cookie, to, with, words_of};
 use crate::hex::hex;
@@ -21,7 +20,7 @@ use broker::Verdict;
 use domain::{Caller, PersonId};
 use serde::Deserialize;
 use std::sync::Arc;
-use store::{Actor, NewSession, ProviderSession, SESSION_MS, StoredPerson, login_key};
+use store::{Actor, LOGIN_OF_SETTING as LOGIN, NewSession, ProviderSession, SESSION_MS, StoredPerson, login_key};
 use wording::Words;
 use wording::page::sign_in as says;
 
@@ -161,7 +160,8 @@ pub(super) async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: 
         (verdict, _) => {
             if verdict == (Verdict::Wrong { is_new: true }) {
                 state.tries.count_account(who, &account, said.password.as_bytes());
-                note_failure(state.clone(), said.name.clone(), visitor.address.to_string());
+                let actor = Actor::of(&Caller::Nobody, Some(visitor.address.to_string()));
+                note_failure(state.clone(), actor, said.name.trim().chars().take(80).collect(), None);
             }
             refuse(StatusCode::UNPROCESSABLE_ENTITY, Wrong { password: Some(says::wrong(words)), ..Wrong::default() })
         }
@@ -183,12 +183,12 @@ fn raise(state: Scope<Arc<SignIn>>, person_id: PersonId, old: String, password: 
     });
 }
 
-/// Records a failure behind the answer, so that nothing tells by its time what was wrong.
-fn note_failure(state: Scope<Arc<SignIn>>, login: String, address: String) {
+/// Records a failure behind the answer, so that nothing tells by its time what was wrong. The reason is
+/// given where a name and a password are not what failed.
+pub(super) fn note_failure(state: Scope<Arc<SignIn>>, actor: Actor, login: String, why: Option<String>) {
     tokio::spawn(async move {
-        let actor = Actor::of(&Caller::Nobody, Some(address));
-        let login: String = login.trim().chars().take(80).collect();
-        if let Err(error) = state.services.store.audit_sign_in_failed(&login, None, &actor, state.services.now()).await {
+        let noted = state.services.store.audit_sign_in_failed(&login, why.as_deref(), &actor, state.services.now()).await;
+        if let Err(error) = noted {
             tracing::debug!(error = %store::chain(&error), "a failed sign-in was not recorded");
         }
     });
@@ -215,7 +215,7 @@ pub(super) async fn entered(
         None => None,
     };
     // Whoever comes back from a provider was sent to the address that people use.
-    let is_tls = is_tls(visitor, headers) || provider.is_some() && state.ways.public_url.starts_with("https://");
+    let is_tls = is_tls(visitor, headers) || provider.is_some() && state.ways.is_tls();
     let device = headers.get(USER_AGENT).map(|agent| String::from_utf8_lossy(agent.as_bytes()).into_owned());
     let address = Some(visitor.address.to_string());
     let actor = Actor::person(person.person_id, &person.person.name, address.clone());

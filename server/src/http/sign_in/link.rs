@@ -10,7 +10,7 @@ use app::Scope;
 use axum::extract::{Form as Sent, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::{DAY_MS, Millis, PersonId, Role};
+use domain::{PersonId, Role};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::{Kind, LinkPurpose, NewPerson};
@@ -22,9 +22,6 @@ pub const WELCOME: &str = "/welcome";
 
 /// Where somebody makes the first admin; the link's secret is the parameter `link`.
 pub const FIRST_ADMIN: &str = "/first-admin";
-
-/// How long a link to choose a password is good.
-pub const LINK_MS: Millis = 7 * DAY_MS;
 
 #[derive(Deserialize)]
 pub(super) struct Params {

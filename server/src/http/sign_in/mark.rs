@@ -14,6 +14,13 @@ pub const MARK_S: u64 = 365 * 24 * 3600;
 /// Whose mark it is, and since when their password is what it is.
 pub type Of = (PersonId, Millis);
 
+/// What signs with this server's key.
+pub(super) fn signer(key: &[u8; 32]) -> Hmac<Sha256> {
+    let mut block = [0; 64];
+    block[..32].copy_from_slice(key);
+    Hmac::new(&block.into())
+}
+
 /// Signs marks and verifies them.
 pub struct Marks {
     signer: Hmac<Sha256>,
@@ -23,9 +30,7 @@ impl Marks {
     /// For this server's key.
     #[must_use]
     pub fn new(key: &[u8; 32]) -> Self {
-        let mut block = [0; 64];
-        block[..32].copy_from_slice(key);
-        Self { signer: Hmac::new(&block.into()) }
+        Self { signer: signer(key) }
     }
 
     /// A mark with its own random number; `None` if the system gives no random numbers.

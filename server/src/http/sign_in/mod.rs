@@ -22,7 +22,7 @@ mod with;
 
 pub use book::{SessionBook, hash_of};
 pub(super) use browser::{and_cookie, cookie, is_tls, own_path, set_cookie, to};
-pub use link::{FIRST_ADMIN, LINK_MS, WELCOME};
+pub use link::{FIRST_ADMIN, WELCOME};
 pub use screen::shown;
 pub use way::{back_url, ended_url};
 
@@ -54,9 +54,9 @@ use page::Bare;
 use proxy::{ByProxy, Sent};
 use screen::SCREEN;
 use services::{Random, Services};
-use shared::{LOGIN, Shared};
+use shared::Shared;
 use std::sync::{Arc, Weak};
-use store::{Came, Store};
+use store::{Came, LOGIN_OF_SETTING as LOGIN, Store};
 use tokio::net::TcpStream;
 use way::{WITH, Ways};
 use wording::page::sign_in as says;
@@ -279,8 +279,7 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
     }
     match state.of_proxy(request.headers(), &visitor, upgraded(&request)).await {
         Ok(Some(Sent::In(person))) => {
-            let caller = state.seen_as(Caller::Person(person), request.headers(), words_for(&request));
-            return go_on(caller, request, next).await;
+            return go_on_as(&state, Caller::Person(person), request, next).await;
         }
         Ok(Some(Sent::Refused(came))) => return not_let_in(&state, &request, &came),
         Ok(None) => {}
@@ -292,8 +291,7 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
             if let Some(stream) = upgraded(&request) {
                 state.book.tie_until_there_are_accounts(stream);
             }
-            let caller = state.seen_as(Caller::Machine, request.headers(), words_for(&request));
-            return go_on(caller, request, next).await;
+            return go_on_as(&state, Caller::Machine, request, next).await;
         }
         Stage::Closed => return closed_to(&state, &request, says::not_yet),
         Stage::SignIn => {}
@@ -312,8 +310,7 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
     }
     match state.of_session(cookie(request.headers(), SESSION), upgraded(&request)).await {
         Ok(Some(person)) => {
-            let caller = state.seen_as(Caller::Person(person), request.headers(), words_for(&request));
-            return go_on(caller, request, next).await;
+            return go_on_as(&state, Caller::Person(person), request, next).await;
         }
         Ok(None) => {}
         Err(error) => return away(is_page(&request).then(|| (&*state, words_for(&request))), &error),
@@ -403,6 +400,12 @@ fn away(page: Option<(&SignIn, Words)>, error: &store::Error) -> Response {
 async fn go_on(caller: Caller, mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(caller);
     next.run(request).await
+}
+
+/// Passes a request on, with who asks or through whose eyes they look.
+async fn go_on_as(state: &SignIn, caller: Caller, request: Request, next: Next) -> Response {
+    let caller = state.seen_as(caller, request.headers(), words_for(&request));
+    go_on(caller, request, next).await
 }
 
 fn unauthorized(detail: &str) -> Response {

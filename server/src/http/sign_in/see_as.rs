@@ -89,26 +89,21 @@ fn demo_person(one: DemoPerson, catalog: &Catalog, words: Words) -> Option<Perso
 }
 
 pub(super) async fn begin(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Said>) -> Response {
-    let mut cookie = said.who.trim().to_owned();
-    let is_there = match &state.caller {
-        Caller::Machine => state.stage() == Stage::Machine && DemoPerson::parse(&said.who).is_some(),
+    let cookie = match &state.caller {
+        Caller::Machine if state.stage() == Stage::Machine && DemoPerson::parse(&said.who).is_some() => said.who,
+        Caller::Machine => return StatusCode::NOT_FOUND.into_response(),
         Caller::Person(admin) if admin.seen_by.is_none() && state.caller.may(Capability::Administer) => {
             let Some(person) = state.person_seen_by(admin, &said.who) else { return StatusCode::NOT_FOUND.into_response() };
             let store = &state.services.store;
-            match store.audit_seen_as(person.person_id, &person.name, &state.actor(), state.services.now()).await {
-                Ok(()) => {
-                    // Good for this admin alone: the next one in this browser has not asked.
-                    cookie = format!("{}.{}", admin.person_id, person.person_id);
-                    true
-                }
-                Err(error) => return super::away(None, &error),
+            let noted = store.audit_seen_as(person.person_id, &person.name, &state.actor(), state.services.now()).await;
+            if let Err(error) = noted {
+                return super::away(None, &error);
             }
+            // Good for this admin alone: the next one in this browser has not asked.
+            format!("{}.{}", admin.person_id, person.person_id)
         }
         _ => return StatusCode::FORBIDDEN.into_response(),
     };
-    if !is_there {
-        return StatusCode::NOT_FOUND.into_response();
-    }
     and_cookie(to("/"), &set_cookie(COOKIE, &cookie, LASTS_S, is_tls(&visitor, &headers)))
 }
 

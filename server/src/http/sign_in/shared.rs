@@ -8,11 +8,8 @@ use domain::{Millis, Person};
 use services::Random;
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, Mutex, PoisonError};
-use store::{Actor, Store};
+use store::{Actor, LOGIN_OF_SETTING as LOGIN, Store};
 use subtle::ConstantTimeEq;
-
-/// The login of its account.
-pub const LOGIN: &str = "admin";
 
 /// The setting of the store that holds the hash of the password that was applied last.
 const APPLIED: &str = "password_applied";

@@ -110,6 +110,12 @@ impl Ways {
         Ok(Self { all, public_url })
     }
 
+    /// Whether people reach this server over TLS.
+    #[must_use]
+    pub fn is_tls(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
     /// The provider of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Way> {

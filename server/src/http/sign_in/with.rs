@@ -2,7 +2,8 @@
 //! connects somebody who is signed in. What went wrong is told on the page to sign in, and recorded.
 
 use super::attempt::{Attempt, COOKIE, GOOD_S};
-use super::enter::{entered, page_of};
+use super::browser::cookies;
+use super::enter::{entered, note_failure, page_of};
 use super::page::Bare;
 use super::page::query_encoded;
 use super::way::{WITH, Way};
@@ -10,7 +11,7 @@ use super::{SESSION, SignIn, and_cookie, cookie, is_tls, own_path, set_cookie, t
 use crate::http::visitor::Visitor;
 use app::Scope;
 use axum::extract::{Form as Sent, Path, Query};
-use axum::http::header::{CACHE_CONTROL, COOKIE as COOKIES, HOST};
+use axum::http::header::{CACHE_CONTROL, HOST};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::PersonId;
@@ -61,7 +62,7 @@ fn missing(state: &State) -> Response {
 
 /// Whether cookies of this request may be sent over TLS alone.
 fn is_secure(state: &SignIn, visitor: &Visitor, headers: &HeaderMap) -> bool {
-    is_tls(visitor, headers) || state.ways.public_url.starts_with("https://")
+    is_tls(visitor, headers) || state.ways.is_tls()
 }
 
 /// Where a browser goes to sign in at the provider, and the cookie that it keeps meanwhile.
@@ -92,13 +93,7 @@ fn in_words(state: &State, way: &Way, error: &oidc::Error) -> Refusal {
 /// The page to sign in, with why somebody did not.
 fn refused(state: &State, way: &Way, visitor: &Visitor, (status, what, why): Refusal) -> Response {
     let actor = Actor::provider(&way.name, Some(visitor.address.to_string()));
-    let behind = state.clone();
-    tokio::spawn(async move {
-        let noted = behind.services.store.audit_sign_in_failed("", Some(&why), &actor, behind.services.now()).await;
-        if let Err(error) = noted {
-            tracing::debug!(error = %store::chain(&error), "a failed sign-in was not recorded");
-        }
-    });
+    note_failure(state.clone(), actor, String::new(), Some(why));
     page_of(state, status, "/", Some(&what))
 }
 
@@ -181,8 +176,7 @@ pub(super) async fn back(
 /// The attempt that a browser comes back from.
 fn attempt_of(state: &SignIn, headers: &HeaderMap, answered: &str) -> Option<Attempt> {
     let now = state.services.now();
-    let lines = headers.get_all(COOKIES).iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(';'));
-    let mut own = lines.filter_map(|cookie| cookie.trim().split_once('=')).filter(|(name, _)| name.starts_with(COOKIE));
+    let mut own = cookies(headers).filter(|(name, _)| name.starts_with(COOKIE));
     own.find_map(|(_, value)| state.attempts.read(value, answered, now))
 }
 

@@ -5,7 +5,7 @@ use super::billing_account::BillingAccount;
 use super::tariff::NewTariff;
 use super::{Catalog, Owner, Series};
 use domain::BuildingId;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 impl Catalog {
@@ -86,8 +86,10 @@ impl Catalog {
         };
         self.billing_accounts =
             all.billing_accounts.iter().filter(|(_, of)| is_seen(of)).map(|(id, of)| (*id, of.clone())).collect();
+        let sites: HashSet<_> = self.buildings.values().map(|building| building.site_id).collect();
+        let priced: HashMap<_, _> = sites.into_iter().map(|site| (site, all.priced(site))).collect();
         for building in self.buildings.values() {
-            for utility in all.priced(building.site_id) {
+            for &utility in &priced[&building.site_id] {
                 let named = all.tariff_name_of(Owner::Building(building.building_id), utility);
                 self.pays_by.extend(named.map(|name| ((building.building_id, utility), name.to_owned())));
             }

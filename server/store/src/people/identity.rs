@@ -12,11 +12,11 @@ use crate::{Error, Result, Store};
 use domain::{DepartmentId, Millis, PersonId, Role, Sight};
 use serde_json::{Value, json};
 
-/// How many identities one person may have.
 /// The login of the account that `GREENPULSE_PASSWORD` makes. Nobody gets it from a provider: the setting
 /// would make them an admin.
-const RESERVED: &str = "admin";
+pub const LOGIN_OF_SETTING: &str = "admin";
 
+/// How many identities one person may have.
 const IDENTITIES_MAX: i64 = 20;
 
 /// The longest name that a provider gives somebody, in bytes; OpenID Connect allows 255.
@@ -264,7 +264,7 @@ impl Store {
         let taken: i64 =
             on_tx!(tx, |connection| sqlx::query_scalar(TAKEN).bind(&key).bind(text(&email)).fetch_one(connection).await)
                 .during("look whether somebody is here already")?;
-        if taken > 0 || key == RESERVED {
+        if taken > 0 || key == LOGIN_OF_SETTING {
             return Ok(Err(Came::Taken));
         }
         let will_be_admin = comes_in && told.groups.as_ref().is_some_and(|(_, given)| given.role == Some(Role::Admin));

@@ -8,7 +8,7 @@ use crate::people::audit::{Actor, Thing, audit_note};
 use crate::people::person::{self, StoredPerson, found};
 use crate::people::{access, clock};
 use crate::{Error, Result, Store};
-use domain::naming::is_name;
+use domain::naming::{is_name, is_own_path};
 use domain::{BuildingId, Caller, DAY_MS, Key, KeyId, KeyScope, Millis, Person, PersonId, Screen, Sight};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -102,7 +102,7 @@ impl NewKey {
                 let why = format!("`{}` is more than a {} may: choose `read`", scope.as_str(), owner.role().as_str());
                 return Err(Error::invalid("scope", why));
             }
-            Opens::Page(path) if !is_path(path) => {
+            Opens::Page(path) if path.len() > PATH_BYTES_MAX || !is_own_path(path) => {
                 return Err(Error::invalid("path", "choose one of the pages"));
             }
             Opens::Api(_) | Opens::Page(_) => {}
@@ -201,15 +201,6 @@ const BUILDINGS_OF: &str = "select building_id from access_key_building where ke
 const REVOKE: &str = "update access_key set revoked_at = $3, changed = $4 \
      where key_id = $1 and revoked_at is null and ($2 is null or person_id = $2) returning person_id, name, scope";
 const USED: &str = "update access_key set last_used_at = $2 where key_id = $1 and coalesce(last_used_at, 0) <= $2 - $3";
-
-/// Whether a text is a path of this server, with its query. What a browser would read as another host is
-/// none.
-fn is_path(path: &str) -> bool {
-    path.starts_with('/')
-        && !path.starts_with("//")
-        && path.len() <= PATH_BYTES_MAX
-        && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
-}
 
 /// How a key is called in the record.
 fn thing<'a>(opens: &str, key_id: KeyId, name: &'a str) -> Thing<'a> {

@@ -8,7 +8,7 @@ use crate::people::audit::{Actor, Thing, audit_note};
 use crate::people::password;
 use crate::people::person::{NewPerson, found, thing};
 use crate::{Error, Result, Store};
-use domain::{Millis, PersonId, Role};
+use domain::{DAY_MS, Millis, PersonId, Role};
 
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,9 @@ async fn used(tx: &mut Tx, hash: &str, at: Millis) -> Result<OneTimeLink> {
 fn gone() -> Error {
     Error::NotFound { what: "such link that still opens something".to_owned() }
 }
+
+/// How long a link to choose a password is good.
+pub const LINK_MS: Millis = 7 * DAY_MS;
 
 impl Store {
     /// Makes a link for a person, in place of those that they had.

@@ -51,7 +51,7 @@ used = { $name } has used { $share } of its budget for { $year }.
 expected = By the end of the year it will have cost about { $amount }.
 
 # The same with its range.
-expected_within = By the end of the year it will have cost about { $amount }: { $low } if the rest is like the cheapest month so far, { $high } if it is like the dearest.
+expected_within = By the end of the year it will have cost about { $amount }: { $low } if the rest is like the cheapest month so far, { $high } if it is like the most expensive.
 
 # How that compares with the budget.
 ends = { $is_within ->
