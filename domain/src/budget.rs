@@ -21,6 +21,8 @@ pub enum OutlookBasis {
     LastYear,
     /// The year so far, as if it went on like that.
     RunRate,
+    /// The one for some, the other for the rest.
+    Both,
 }
 
 /// What a year will have cost.
@@ -37,8 +39,34 @@ pub struct Outlook {
     pub range: Option<(f64, f64)>,
     /// What the expectation rests on.
     pub basis: OutlookBasis,
-    /// Days that are over and whose cost is not known; they count in no figure but `expected`.
+    /// Days that are over and whose cost is not known; they count in no figure but `expected`. Of several
+    /// together, the most that one of them has.
     pub unknown_days: f64,
+}
+
+impl Outlook {
+    /// What two years that stand beside each other will have cost together. One without a range is in the
+    /// range of both as it is expected.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let range_of = |one: &Self| one.range.unwrap_or((one.expected, one.expected));
+        let (own, others) = (range_of(&self), range_of(&other));
+        Self {
+            spent: self.spent + other.spent,
+            run_rate: self.run_rate + other.run_rate,
+            expected: self.expected + other.expected,
+            range: self.range.or(other.range).map(|_| (own.0 + others.0, own.1 + others.1)),
+            basis: if self.basis == other.basis { self.basis } else { OutlookBasis::Both },
+            unknown_days: self.unknown_days.max(other.unknown_days),
+        }
+    }
+}
+
+/// What a year of several groups will have cost, each by its twelve months; `None` if nothing of it is
+/// known.
+#[must_use]
+pub fn outlook_of_all(groups: &[Vec<BudgetMonth>]) -> Option<Outlook> {
+    groups.iter().filter_map(|months| outlook(months)).reduce(Outlook::and)
 }
 
 /// What a year will have cost, by its twelve months; `None` if nothing of it is known.
@@ -142,5 +170,21 @@ mod tests {
             month.paid = None;
         }
         assert_eq!(outlook(&months), None);
+    }
+
+    #[test]
+    fn what_came_later_takes_nothing_from_what_is_known_of_the_rest() {
+        let whole = year(&[100.0, 110.0, 90.0], None, |_| Some(100.0));
+        let mut later = year(&[0.0, 0.0, 20.0], None, |_| None);
+        later[0].paid = None;
+        later[1].paid = None;
+        let seen = outlook_of_all(&[whole.clone(), later]).unwrap();
+        assert_eq!((seen.spent, seen.basis, seen.unknown_days), (320.0, OutlookBasis::Both, 60.0));
+        // 300 and nine months of 100; and twelve of 20.
+        assert!((seen.expected - (1_200.0 + 240.0)).abs() < 1e-9, "{seen:?}");
+        let (low, high) = seen.range.unwrap();
+        assert!((low - (300.0 + 9.0 * 90.0 + 240.0)).abs() < 1e-9 && (high - (300.0 + 9.0 * 110.0 + 240.0)).abs() < 1e-9);
+        assert_eq!(outlook_of_all(std::slice::from_ref(&whole)), outlook(&whole));
+        assert_eq!(outlook_of_all(&[]), None);
     }
 }

@@ -24,6 +24,36 @@ async fn get(router: &Router, path: &str) -> (u16, String) {
 }
 
 #[tokio::test]
+async fn a_building_that_came_in_february_leaves_january_to_those_that_were_there() {
+    let zone = Zone::named("America/New_York").unwrap();
+    let day = |text: &str| zone.start_of(Date::parse(text).unwrap());
+    let (first, came, now) = (day("2024-12-31"), day("2026-02-01"), day("2026-03-05"));
+    let served = Served::at(now).await;
+    let app = &served.app;
+    let annex = app.building("Annex").await;
+    // One kilowatt each at $0.25.
+    for (key, building, from) in [("mill", app.home, first), ("annex", annex, came)] {
+        app.meter(key, &["energy_kwh"], Some(building), MeterRole::Main).await;
+        let hours = (0..=(now - from) / HOUR_MS).map(|hour| (from + hour * HOUR_MS, hour as f64));
+        app.commit(key, "energy_kwh", hours).await;
+    }
+    let department = NewDepartment {
+        name: "Physics".to_owned(),
+        head: None,
+        contact_email: None,
+        yearly_budget: Some(4_380.0),
+        reduction_percent: None,
+        buildings: vec![app.home, annex],
+    };
+    let id = app.state.store.department_insert(&department, &Actor::command_line(), now).await.unwrap();
+    let page = served.get(&format!("/departments/{id}")).await.body;
+    // January has 31 days of one building, February 28 of both; what is left, and January of the annex, goes on.
+    for told in ["$186.00 *", "$336.00", "On 31 days the cost of some of the buildings is not known.", "about $4,380"] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn a_year_that_uses_twice_as_much_costs_twice_as_much_as_the_year_before() {
     let zone = Zone::named("America/New_York").unwrap();
     let day = |text: &str| zone.start_of(Date::parse(text).unwrap());

@@ -14,7 +14,7 @@ use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::budget::{BudgetMonth, Outlook, OutlookBasis, outlook};
+use domain::budget::{BudgetMonth, Outlook, OutlookBasis, outlook_of_all};
 use domain::zone::Date;
 use domain::{Capability, UnitSystem, Utility};
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ async fn page(state: &Scope, kept: &Arc<Kept>, id: i64, was_saved: bool) -> Resu
     let own: Vec<&StoredPerson> = people.iter().filter(|person| person.person.department_id == Some(one.department_id)).collect();
     let zone = buildings.iter().find_map(|id| catalog.buildings.get(id)).map(|of| catalog.zone(of.site_id)).unwrap_or_default();
     let year = zone.date(state.now()).year;
-    let seen = outlook(&costs.months).zip(costs.currency.clone());
+    let seen = outlook_of_all(&costs.groups).zip(costs.currency.clone());
     let told = Told { words, one: &one, year, seen: seen.as_ref() };
     let is_demo = buildings.iter().filter_map(|id| catalog.buildings.get(id)).any(|building| building.is_demo);
     let above = [(BUILDINGS.href, BUILDINGS.name(words)), (DEPARTMENTS, says::title(words))];
@@ -131,8 +131,13 @@ impl Told<'_> {
         let basis = match seen.basis {
             OutlookBasis::LastYear => says::basis_last_year(words),
             OutlookBasis::RunRate => says::basis_run_rate(words),
+            OutlookBasis::Both => says::basis_both(words),
         };
-        let unknown = (seen.unknown_days >= 1.0).then(|| says::unknown_days(words, seen.unknown_days.round() as i64));
+        let days = seen.unknown_days.round() as i64;
+        let unknown = (days >= 1).then(|| match costs.groups.len() {
+            1 => says::unknown_days(words, days),
+            _ => says::unknown_days_of_some(words, days),
+        });
         let unpriced = one.department.buildings.len().saturating_sub(costs.priced);
         let rows = [
             one.department.yearly_budget.map(|budget| (says::budget(words), about(budget))),
@@ -159,7 +164,7 @@ impl Told<'_> {
                         {costs.has_more.then(|| format!(" {}", cost_beyond(words)))}
                         {(unpriced > 0).then(|| format!(" {}", says::unpriced(words, unpriced)))}
                     </p>
-                    {self.months(&costs.months, code)}
+                    {self.months(&costs.groups, code)}
                 </section>
             }
             .into_any(),
@@ -167,27 +172,45 @@ impl Told<'_> {
     }
 
     /// The months as a table, folded away.
-    fn months(&self, months: &[BudgetMonth], code: &str) -> AnyView {
+    fn months(&self, groups: &[Vec<BudgetMonth>], code: &str) -> AnyView {
         let words = self.words;
-        let paid = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| words.money(value, code));
-        let rows =
-            months.iter().enumerate().filter(|(_, month)| month.over > 0.0 || month.before.is_some()).map(|(number, month)| {
-                let name = words.month(Date { year: self.year, month: number as u32 + 1, day: 1 });
+        let mut is_part = false;
+        let mut cell = |number: usize, paid: fn(&BudgetMonth) -> Option<f64>| {
+            let known: Vec<f64> = groups.iter().filter_map(|months| paid(&months[number])).collect();
+            if known.is_empty() {
+                return "–".to_owned();
+            }
+            let sum = words.money(known.iter().sum(), code);
+            if known.len() == groups.len() {
+                return sum;
+            }
+            is_part = true;
+            format!("{sum} *")
+        };
+        let mut row = |number: usize| {
+            let is_over = groups.iter().any(|months| months[number].over > 0.0);
+            let (paid, before) = (cell(number, |month| month.paid), cell(number, |month| month.before));
+            let name = words.month(Date { year: self.year, month: number as u32 + 1, day: 1 });
+            (is_over || before != "–").then(|| {
                 view! {
                     <tr>
                         <th scope="row">{name}</th>
-                        <td class="number">{paid(month.paid)}</td>
-                        <td class="number">{paid(month.before)}</td>
+                        <td class="number">{paid}</td>
+                        <td class="number">{before}</td>
                     </tr>
                 }
-            });
+            })
+        };
+        let rows = (0..12).filter_map(&mut row).collect_view();
+        let part = is_part.then(|| view! { <p class="status-text">{format!("* {}", says::part(words))}</p> });
         view! {
             <details class="behind">
                 <summary>{says::by_month(words)}</summary>
                 <table class="table">
                     <thead><tr><th scope="col">{says::month(words)}</th><th scope="col" class="number">{self.year.to_string()}</th><th scope="col" class="number">{(self.year - 1).to_string()}</th></tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
+                {part}
             </details>
         }
         .into_any()

@@ -1,7 +1,7 @@
 //! Data sources (brokers, HTTP, weather services, files, forms) and their state: the last sync, its
 //! count, and the errors since. Leaves out the syncing itself.
 
-use crate::backend::text;
+use crate::backend::{Tx, text};
 use crate::error::During;
 use crate::store::record::{self, Thing};
 use crate::{Error, Result, Store};
@@ -179,8 +179,8 @@ const DESCRIBE: &str =
 const UPSERT: &str = "insert into data_source (kind, name, config, schedule_s) values ($1, $2, $3, $4) \
      on conflict (kind, name) do update set config = excluded.config, schedule_s = excluded.schedule_s returning data_source_id";
 const DELETE: &str = "delete from data_source where data_source_id = $1";
-const PAUSE: &str = "update data_source set paused_at = $2 where data_source_id = $1 and paused_at is null";
-const RESUME: &str = "update data_source set paused_at = null where data_source_id = $1 and paused_at is not null";
+const PAUSE: &str = "update data_source set paused_at = $2 where data_source_id = $1 and paused_at is null returning name";
+const RESUME: &str = "update data_source set paused_at = null where data_source_id = $1 and paused_at is not null returning name";
 const SYNCED: &str = "insert into data_source (kind, name, config, last_sync_at, last_count) values ($1, $2, '{}', $3, $4) \
      on conflict (kind, name) do update set last_sync_at = excluded.last_sync_at, last_count = excluded.last_count, error_count = 0";
 const FAILED: &str = "insert into data_source (kind, name, config, error_count, last_error, last_error_at) values ($1, $2, '{}', $3, $4, $5) \
@@ -273,17 +273,13 @@ impl Store {
     /// When a statement fails.
     pub async fn data_source_pause(&self, data_source_id: i64, at: Millis) -> Result<bool> {
         let mut tx = self.begin().await?;
-        let changed = on_tx!(&mut tx, |connection| sqlx::query(PAUSE)
+        let name: Option<String> = on_tx!(&mut tx, |connection| sqlx::query_scalar(PAUSE)
             .bind(data_source_id)
             .bind(at)
-            .execute(connection)
-            .await
-            .map(|done| done.rows_affected()))
+            .fetch_optional(connection)
+            .await)
         .during("pause a data source")?;
-        if changed > 0 {
-            self.end(tx).await?;
-        }
-        Ok(changed > 0)
+        self.switched(tx, "data_source.paused", data_source_id, name).await
     }
 
     /// Resumes a data source. Returns whether it was paused.
@@ -292,16 +288,20 @@ impl Store {
     /// When a statement fails.
     pub async fn data_source_resume(&self, data_source_id: i64) -> Result<bool> {
         let mut tx = self.begin().await?;
-        let changed = on_tx!(&mut tx, |connection| sqlx::query(RESUME)
-            .bind(data_source_id)
-            .execute(connection)
-            .await
-            .map(|done| done.rows_affected()))
-        .during("resume a data source")?;
-        if changed > 0 {
-            self.end(tx).await?;
-        }
-        Ok(changed > 0)
+        let name: Option<String> =
+            on_tx!(&mut tx, |connection| sqlx::query_scalar(RESUME).bind(data_source_id).fetch_optional(connection).await)
+                .during("resume a data source")?;
+        self.switched(tx, "data_source.resumed", data_source_id, name).await
+    }
+
+    /// Ends a transaction that paused or resumed the data source of that name. Returns whether there was
+    /// one.
+    async fn switched(&self, mut tx: Tx, action: &str, data_source_id: i64, name: Option<String>) -> Result<bool> {
+        let Some(name) = name else { return Ok(false) };
+        let thing = Thing { kind: "data source", id: Some(data_source_id.to_string()), name: Some(&name) };
+        record::changed(&mut tx, action, &thing, (None, None)).await?;
+        self.end(tx).await?;
+        Ok(true)
     }
 
     /// Records that a data source delivered `count` readings, and resets its error count. Creates

@@ -7,7 +7,9 @@ use crate::intake::announcement;
 use crate::ledger::commit::commit;
 use crate::ledger::reject;
 use crate::ledger::tail::Tails;
+use crate::store::record::{self, Thing};
 use crate::{Announcement, Catalog, Committed, Conflict, Entry, Error, Reject, Result, Store};
+use serde_json::json;
 use std::sync::Arc;
 
 /// The progress of [`Store::reading_bring`].
@@ -114,6 +116,9 @@ impl Store {
         };
         if is_brought {
             brought::put(&mut tx, &committed.stored).await?;
+            if let [one] = committed.stored.as_slice() {
+                tell(&mut tx, &self.catalog(), one).await?;
+            }
         }
         announcement::put(&mut tx, announcements).await?;
         reject::insert(&mut tx, rejects).await?;
@@ -141,6 +146,17 @@ impl Store {
         let catalog = self.catalog_current(tx).await?;
         commit(tx, &catalog, entries, tails, rows_beyond_max).await
     }
+}
+
+/// Tells of a single reading that somebody brought. Those of a file are told as an import.
+async fn tell(tx: &mut Tx, catalog: &Catalog, entry: &Entry) -> Result<()> {
+    let channel = catalog.channels.get(&entry.channel_id);
+    let Some((channel, meter)) = channel.and_then(|channel| Some((channel, catalog.meters.get(&channel.meter_id)?))) else {
+        return Ok(());
+    };
+    let thing = Thing { kind: "meter", id: Some(meter.meter_id.to_string()), name: Some(&meter.name) };
+    let told = json!({ "field": channel.field, "at": entry.reading.at, "value": entry.reading.value });
+    record::changed(tx, "reading.added", &thing, (None, Some(told))).await
 }
 
 /// How many rows beyond those of its new readings a commit may write, for channels and the places

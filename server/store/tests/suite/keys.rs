@@ -2,7 +2,10 @@
 
 use crate::ground::*;
 use domain::{BuildingId, Caller, DAY_MS, KeyScope, MINUTE_MS, PersonId, Role, Sight};
-use store::{AccessKey, Actor, Asked, AuditWanted, KEY_UNUSED_MS, KEYS_OF_A_PERSON_MAX, NewKey, NewPerson, Opens, Store, acting};
+use store::{
+    AccessKey, Actor, Asked, AuditLine, AuditWanted, Bringing, KEY_UNUSED_MS, KEYS_OF_A_PERSON_MAX, NewKey, NewPerson, Opens,
+    SourceKind, Store, acting,
+};
 
 fn boss() -> Actor {
     Actor::command_line()
@@ -138,6 +141,35 @@ pub async fn the_use_of_a_key_is_noted_once_a_minute_and_what_it_changes_is_reco
     let older = AuditWanted { before: Some(line.audit_id), thing_kind, thing_id, ..AuditWanted::default() };
     let actions: Vec<String> = store.audit_page(&older, 10).await.unwrap().into_iter().map(|line| line.action).collect();
     assert_eq!(actions, ["key.created"]);
+}
+
+pub async fn what_somebody_enters_or_pauses_is_recorded_with_the_figure_and_the_name(ground: &Ground) {
+    let store = ground.store().await;
+    let ada = person(&store, NewPerson::new("ada", Role::Manager)).await;
+    site(&store, "UTC").await;
+    let gas = channel(&store, "cellar", "gas_m3").await;
+    let actor = || Actor::person(ada, "Ada", None);
+    let asked = |action: &str| Asked { action: action.to_owned(), kind: "round".to_owned(), id: None };
+    // A round of two, in one request.
+    let round = async {
+        for (at, value) in [(MONDAY, 1_200.5), (MONDAY + DAY_MS, 1_203.0)] {
+            store.reading_bring(&[entry(gas, at, value)], &mut Bringing::of(1)).await.unwrap();
+        }
+    };
+    acting(actor(), MONDAY, asked("round.save"), round).await;
+    let id = store.data_source_upsert(SourceKind::Mqtt, "garden", "{}", None).await.unwrap();
+    let pausing = async { store.data_source_pause(id, MONDAY).await.unwrap() && store.data_source_resume(id).await.unwrap() };
+    assert!(acting(actor(), MONDAY, asked("data-source.pause"), pausing).await);
+
+    let wanted = AuditWanted { person_id: Some(ada), ..AuditWanted::default() };
+    let lines = store.audit_page(&wanted, 10).await.unwrap();
+    let told = |line: &AuditLine| format!("{} {} {:?}", line.action, line.thing_name.as_deref().unwrap_or("-"), line.after);
+    let told: Vec<String> = lines.iter().rev().map(told).filter(|line| !line.starts_with("person.")).collect();
+    let name = &store.catalog().meters[&store.catalog().channels[&gas].meter_id].name;
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert!(told[0].starts_with(&format!("reading.added {name} ")) && told[0].contains("1200.5"), "{told:?}");
+    assert!(told[1].contains("1203"), "{told:?}");
+    assert_eq!(&told[2..], ["data_source.paused garden None", "data_source.resumed garden None"]);
 }
 
 pub async fn a_key_does_not_see_the_next_building_of_a_number(ground: &Ground) {

@@ -100,6 +100,7 @@ suite! {
         a_key_that_would_be_more_than_its_owner_is_refused,
         a_key_that_is_revoked_is_over_in_each_process,
         the_use_of_a_key_is_noted_once_a_minute_and_what_it_changes_is_recorded,
+        what_somebody_enters_or_pauses_is_recorded_with_the_figure_and_the_name,
         a_key_does_not_see_the_next_building_of_a_number;
     ledger:
         a_reading_that_comes_twice_in_one_batch_changes_nothing,

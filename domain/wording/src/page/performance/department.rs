@@ -50,12 +50,18 @@ texts! { "performance/department";
     basis_last_year();
     /// The rest of the year is as this year so far.
     basis_run_rate();
+    /// The one for some buildings, the other for the rest.
+    basis_both();
     /// Days whose cost is not known.
     unknown_days(days: i64);
+    /// Days on which the cost of some buildings is not known.
+    unknown_days_of_some(days: i64);
     /// Buildings without a price.
     unpriced(buildings: usize);
     /// The months, folded away.
     by_month();
+    /// Beside a month that not all buildings are in.
+    part();
     /// The head of the column of months.
     month();
     /// The heading of the target.

@@ -32,15 +32,21 @@ run_rate = Ein ganzes Jahr in diesem Tempo
 by_the_end = Erwartet bis zum Jahresende
 basis_last_year = Für den Rest des Jahres gelten die Monate des Vorjahres, um so viel verändert, wie dieses Jahr bisher abweicht.
 basis_run_rate = Für den Rest des Jahres gilt das bisherige Tempo, denn das Vorjahr ist nicht bekannt.
+basis_both = Für den Rest des Jahres gelten die Monate des Vorjahres, wo sie bekannt sind, und sonst das bisherige Tempo.
 unknown_days = { $days ->
     [one] Die Kosten eines Tages sind nicht bekannt.
    *[other] Die Kosten von { $days } Tagen sind nicht bekannt.
+}
+unknown_days_of_some = { $days ->
+    [one] An einem Tag sind die Kosten einiger Gebäude nicht bekannt.
+   *[other] An { $days } Tagen sind die Kosten einiger Gebäude nicht bekannt.
 }
 unpriced = { $buildings ->
     [one] Ein Gebäude hat keinen Preis und zählt nicht mit.
    *[other] { $buildings } Gebäude haben keinen Preis und zählen nicht mit.
 }
 by_month = Monat für Monat
+part = Nicht von allen Gebäuden: Einige wurden noch nicht gemessen.
 month = Monat
 target_title = Ziel: { $percent } weniger Strom
 savings_title = Gesparter Strom

@@ -77,7 +77,9 @@ verb = { $verb ->
     [corrected] korrigiert
     [described] beschrieben
     [exported] exportiert
+    [paused] angehalten
     [removed] entfernt
+    [resumed] fortgesetzt
     [revoked] widerrufen
     [set_up] eingerichtet
    *[other] { $verb }

@@ -80,10 +80,19 @@ basis_last_year = The rest of the year is taken from last year’s months, chang
 # The rest of the year is as this year so far.
 basis_run_rate = The rest of the year is taken to go on like the year so far, because last year is not known.
 
+# The one for some buildings, the other for the rest.
+basis_both = The rest of the year is taken from last year’s months where these are known, and else to go on like the year so far.
+
 # Days whose cost is not known.
 unknown_days = { $days ->
     [one] The cost of one day is not known.
    *[other] The cost of { $days } days is not known.
+}
+
+# Days on which the cost of some buildings is not known.
+unknown_days_of_some = { $days ->
+    [one] On one day the cost of some of the buildings is not known.
+   *[other] On { $days } days the cost of some of the buildings is not known.
 }
 
 # Buildings without a price.
@@ -94,6 +103,9 @@ unpriced = { $buildings ->
 
 # The months, folded away.
 by_month = Month by month
+
+# Beside a month that not all buildings are in.
+part = Not of all buildings: some were not measured yet.
 
 # The head of the column of months.
 month = Month

@@ -108,7 +108,9 @@ verb = { $verb ->
     [corrected] corrected
     [described] described
     [exported] exported
+    [paused] paused
     [removed] removed
+    [resumed] resumed
     [revoked] revoked
     [set_up] set up
    *[other] { $verb }

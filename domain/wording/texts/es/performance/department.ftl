@@ -32,15 +32,21 @@ run_rate = Un año entero a este ritmo
 by_the_end = Previsto al final del año
 basis_last_year = Para el resto del año se toman los meses del año anterior, corregidos en lo que este año se aparta hasta ahora.
 basis_run_rate = Se supone que el resto del año seguirá como hasta ahora, porque no se conoce el año anterior.
+basis_both = Para el resto del año se toman los meses del año anterior donde se conocen, y si no, se supone que seguirá como hasta ahora.
 unknown_days = { $days ->
     [one] No se conoce el coste de un día.
    *[other] No se conoce el coste de { $days } días.
+}
+unknown_days_of_some = { $days ->
+    [one] De un día no se conoce el coste de algunos edificios.
+   *[other] De { $days } días no se conoce el coste de algunos edificios.
 }
 unpriced = { $buildings ->
     [one] Un edificio no tiene precio y no se cuenta.
    *[other] { $buildings } edificios no tienen precio y no se cuentan.
 }
 by_month = Mes a mes
+part = No de todos los edificios: algunos aún no se medían.
 month = Mes
 target_title = Objetivo: { $percent } menos de electricidad
 savings_title = Electricidad ahorrada

@@ -77,7 +77,9 @@ verb = { $verb ->
     [corrected] corregido
     [described] descrito
     [exported] exportado
+    [paused] pausado
     [removed] eliminado
+    [resumed] reanudado
     [revoked] revocado
     [set_up] configurado
    *[other] { $verb }

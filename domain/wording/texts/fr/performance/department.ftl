@@ -32,15 +32,21 @@ run_rate = Une année entière à ce rythme
 by_the_end = Prévu à la fin de l’année
 basis_last_year = Pour le reste de l’année, on prend les mois de l’an dernier, corrigés de l’écart de cette année jusqu’ici.
 basis_run_rate = On suppose que le reste de l’année continuera ainsi, car l’an dernier n’est pas connu.
+basis_both = Pour le reste de l’année, on prend les mois de l’an dernier là où ils sont connus, et sinon on suppose qu’elle continuera ainsi.
 unknown_days = { $days ->
     [one] Le coût d’une journée n’est pas connu.
    *[other] Le coût de { $days } jours n’est pas connu.
+}
+unknown_days_of_some = { $days ->
+    [one] Pour une journée, le coût de certains bâtiments n’est pas connu.
+   *[other] Pour { $days } jours, le coût de certains bâtiments n’est pas connu.
 }
 unpriced = { $buildings ->
     [one] Un bâtiment n’a pas de prix et n’est pas compté.
    *[other] { $buildings } bâtiments n’ont pas de prix et ne sont pas comptés.
 }
 by_month = Mois par mois
+part = Tous les bâtiments n’y sont pas{"\u00A0"}: certains n’étaient pas encore mesurés.
 month = Mois
 target_title = Objectif{"\u00A0"}: { $percent } d’électricité en moins
 savings_title = Électricité économisée

@@ -77,7 +77,9 @@ verb = { $verb ->
     [corrected] corrigé
     [described] décrit
     [exported] exporté
+    [paused] mis en pause
     [removed] supprimé
+    [resumed] repris
     [revoked] révoqué
     [set_up] configuré
    *[other] { $verb }
