@@ -143,6 +143,13 @@ impl Words {
     /// For programs and logs: English, metric.
     pub const ENGLISH: Self = Self { language: Language::English, units: UnitSystem::Metric };
 
+    /// The words for somebody who may have chosen a language, by its code, and units.
+    #[must_use]
+    pub fn chosen(self, language: Option<&str>, units: Option<UnitSystem>) -> Self {
+        let language = language.and_then(Language::parse).unwrap_or(self.language);
+        Self { language, units: units.unwrap_or(self.units) }
+    }
+
     /// Whether the clock has twelve hours.
     #[must_use]
     pub fn has_12_hours(self) -> bool {

@@ -19,6 +19,8 @@ pub struct Input {
     role: String,
     sees_all: bool,
     buildings: BTreeSet<BuildingId>,
+    /// Whether somebody new is sent an invitation; `None` if that is not offered.
+    pub mail: Option<bool>,
     /// Which version of the person was shown.
     pub version: Option<i64>,
 }
@@ -35,6 +37,7 @@ impl Input {
                 "external_id" => input.external_id = value,
                 "role" => input.role = value,
                 "version" => input.version = value.parse().ok(),
+                "mail" => input.mail = Some(value == "on"),
                 "sees" => input.sees_all = value == "all",
                 "building" => input.buildings.extend(value.parse().ok().map(BuildingId)),
                 _ => {}
@@ -47,6 +50,7 @@ impl Input {
     pub fn from(StoredPerson { person, version, .. }: &StoredPerson) -> Self {
         Self {
             version: Some(*version),
+            mail: None,
             login: person.login.clone(),
             name: person.name.clone(),
             email: person.email.clone().unwrap_or_default(),
@@ -57,9 +61,9 @@ impl Input {
         }
     }
 
-    /// The fields of somebody new.
-    pub fn proposed() -> Self {
-        Self { role: Role::Viewer.as_str().to_owned(), ..Self::default() }
+    /// The fields of somebody new, who may be sent an invitation.
+    pub fn proposed(may_be_mailed: bool) -> Self {
+        Self { role: Role::Viewer.as_str().to_owned(), mail: may_be_mailed.then_some(true), ..Self::default() }
     }
 
     /// The person, with all that the form does not say as it was before.
@@ -117,6 +121,9 @@ pub fn form(words: Words, catalog: &Catalog, action: String, input: &Input, faul
                 <TextField name="external_id" label=says::external_id(words) value=input.external_id.clone() hint=says::external_id_hint(words) faults=f()/>
             </div>
             {building_boxes(words, catalog, &input.buildings)}
+            {input.mail.map(|is_ticked| view! {
+                <p><label class="choice"><input type="checkbox" name="mail" value="on" checked=is_ticked/>" "{says::mail_with_it(words)}</label></p>
+            })}
             <FormActions words label=save back="/settings/people"/>
         </form>
     }

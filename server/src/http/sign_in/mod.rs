@@ -4,10 +4,12 @@
 //! (`guard`), what a wrong password costs (`tries`), how passwords are hashed (`password`), and how a
 //! provider of single sign-on is asked (`oidc`).
 
+mod asked;
 mod attempt;
 mod book;
 mod browser;
 mod enter;
+mod forgot;
 mod key;
 mod link;
 mod mark;
@@ -37,6 +39,7 @@ use crate::http::visitor::{Visitor, is_passed_on};
 use crate::password::Hasher;
 use app::route::Door;
 use app::{Routes, Scope};
+use asked::Asked;
 use attempt::Attempts;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{AUTHORIZATION, CACHE_CONTROL};
@@ -47,6 +50,7 @@ use axum::response::Response;
 use broker::Verdict;
 use browser::with;
 use domain::{Audience, Caller, Capability, Person, UnitSystem};
+use forgot::FORGOT;
 use ingest::token::is_token;
 use mark::Marks;
 use own_password::OWN_PASSWORD;
@@ -69,7 +73,7 @@ const MARK: &str = "greenpulse_browser";
 const ALWAYS_OPEN: [&str; 4] = ["/livez", "/readyz", "/health", FIRST_ADMIN];
 
 /// Paths open to everybody once there are accounts.
-const OPEN: [&str; 4] = ["/reader", "/sign-in", "/sign-out", WELCOME];
+const OPEN: [&str; 5] = ["/reader", "/sign-in", FORGOT, "/sign-out", WELCOME];
 
 /// The forms hold names, a password and a path. Anybody may send them, so they are kept small.
 const FORM_BYTES_MAX: usize = 16 * 1024;
@@ -97,6 +101,7 @@ pub struct SignIn {
     /// Passwords open nothing, once an admin has signed in otherwise.
     is_local_closed: bool,
     tries: Arc<Tries>,
+    asked: Asked,
     services: Services,
     style: String,
     /// Others in the network reach the pages.
@@ -153,6 +158,7 @@ impl SignIn {
             by_proxy,
             is_local_closed,
             tries,
+            asked: Asked::default(),
             services,
             style,
             is_exposed,
@@ -236,6 +242,8 @@ pub fn protect(routes: Routes<()>, state: Arc<SignIn>) -> Routes<()> {
     let own = Routes::<Arc<SignIn>>::new(Door::SignIn, Audience::Everybody)
         .get("/sign-in", enter::show)
         .post("/sign-in", enter::enter)
+        .get(FORGOT, forgot::show)
+        .post(FORGOT, forgot::ask)
         .post("/sign-out", enter::leave)
         .get("/sign-in/with/{provider}", with::begin)
         .get("/sign-in/with/{provider}/back", with::back)
@@ -381,7 +389,7 @@ fn closed_to(state: &SignIn, request: &Request, why: fn(Words) -> &'static str) 
     let words = words_for(request);
     let (title, lede) = (says::not_yet_title(words), why(words));
     let bare = Bare { words, style: &state.style, title, headline: title, lede };
-    bare.doors(StatusCode::SERVICE_UNAVAILABLE, None, &enter::buttons(state, words, "/"), None)
+    bare.doors(StatusCode::SERVICE_UNAVAILABLE, None, &enter::buttons(state, words, "/"), None, None)
 }
 
 /// 503: the database does not say who asks. For a page, in the reader's words.

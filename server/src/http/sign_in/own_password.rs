@@ -2,6 +2,7 @@
 //! no way to take an account over. The other sessions end.
 
 use super::enter::wrong_password;
+use super::forgot::tell_new_password;
 use super::page::{Bare, Form, Input};
 use super::{SESSION, SignIn, cookie, hash_of, to, words_of};
 use crate::http::tries::{Trial, Who};
@@ -116,7 +117,10 @@ pub(super) async fn change(state: Scope<Arc<SignIn>>, visitor: Visitor, headers:
     let session = cookie(&headers, SESSION).map(hash_of);
     let (actor, now) = (state.actor(), services.now());
     match services.store.person_password_set(person.person_id, &new, session.as_deref(), &actor, now).await {
-        Ok(()) => to("/account?done=password"),
+        Ok(()) => {
+            tell_new_password(&state, &person, words);
+            to("/account?done=password")
+        }
         Err(error) => super::away(Some((&**state, words)), &error),
     }
 }

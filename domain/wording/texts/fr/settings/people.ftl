@@ -1,3 +1,47 @@
+# Après l’ajout et l’invitation de quelqu’un.
+invited = Personne ajoutée. L’invitation est en route.
+
+# Après l’envoi d’un lien.
+mailed = L’e-mail avec le lien est en route.
+
+# Si une nouvelle personne reçoit une invitation.
+mail_with_it = Envoyer une invitation par e-mail, si une adresse est indiquée
+
+# Le bouton qui envoie une invitation.
+mail_invite = Envoyer une invitation par e-mail
+
+# Le bouton qui envoie un lien pour choisir un nouveau mot de passe.
+mail_reset = Envoyer par e-mail un lien de réinitialisation
+
+# Comment des liens pourraient être envoyés par e-mail.
+mail_unset = Pour que GreenPulse envoie ces liens par e-mail, définissez GREENPULSE_SMTP_HOST, GREENPULSE_SMTP_FROM et GREENPULSE_PUBLIC_URL.
+
+# Une personne sans adresse e-mail.
+mail_no_address = Pour envoyer un lien par e-mail, saisissez une adresse e-mail ci-dessus.
+
+# Une lettre est sur le point d’être envoyée.
+mail_waiting = Un e-mail à { $email } est en cours d’envoi.
+
+# Une lettre a été remise à plus tard.
+mail_again = L’e-mail à { $email } n’est pas encore envoyé : { $why }. Les essais continuent pendant quelques minutes.
+
+# Le serveur de messagerie a accepté une lettre.
+mail_sent = Le serveur de messagerie a accepté le dernier e-mail à { $email }, { $ago }.
+
+# Une lettre a été abandonnée.
+mail_failed = Le dernier e-mail à { $email } n’a pas été envoyé : { $why }. Vous pouvez l’envoyer à nouveau ou copier un lien.
+
+# Ce qui n’a pas marché avec une lettre, et ce que dit le serveur.
+mail_fault = { $kind ->
+    [away] le serveur de messagerie est injoignable ({ $told })
+    [later] le serveur de messagerie demande de réessayer plus tard ({ $told })
+    [refused] le serveur de messagerie le refuse ({ $told })
+    [sign_in] le serveur de messagerie n’accepte pas le nom et le mot de passe des paramètres ({ $told })
+    [unfit] le serveur de messagerie ne peut pas être utilisé ({ $told })
+    [address] l’adresse e-mail n’est pas valable
+   *[full] trop d’e-mails attendent déjà
+}
+
 title = Personnes
 headline = { $people ->
     [0] Personne n’a encore de compte.
