@@ -4,8 +4,9 @@
 use domain::{Millis, SiteId, Zone};
 pub use mail::Kind;
 use mail::{Letter, Link, Recipient};
+use services::Services;
 use std::sync::Arc;
-use store::{Catalog, StoredPerson};
+use store::{Catalog, NewPerson, StoredPerson};
 use wording::Words;
 
 /// How somebody reads a letter: in the words that they chose, else in those of whoever has it sent.
@@ -46,18 +47,28 @@ pub fn of_link(
     Some(mail::invitation(reading.words, reading.to, &person.person.login, &Link { url, until: &until, kind }))
 }
 
-/// Tells somebody that their password was set anew.
-#[must_use]
-pub fn of_new_password(catalog: &Catalog, person: &StoredPerson, words: Words, at: Millis) -> Option<Letter> {
-    let reading = Reading::of(catalog, person, words)?;
-    let when = reading.time(at);
-    Some(mail::password_changed(reading.words, reading.to, &person.person.login, &when))
+/// Tells somebody by mail, if they have an address, that their password was set anew.
+pub fn tell_new_password(services: &Services, person: &StoredPerson, words: Words) {
+    let Some(reading) = Reading::of(&services.store.catalog(), person, words) else { return };
+    let when = reading.time(services.now());
+    send(services, mail::password_changed(reading.words, reading.to, &person.person.login, &when));
 }
 
-/// Tells somebody, at the address that they had, that it is no longer theirs.
-#[must_use]
-pub fn of_new_address(catalog: &Catalog, before: &StoredPerson, words: Words, at: Millis) -> Option<Letter> {
-    let reading = Reading::of(catalog, before, words)?;
-    let when = reading.time(at);
-    Some(mail::address_changed(reading.words, reading.to, &before.person.login, &when))
+/// Tells somebody at the address that they had, if they have another one now, that it was changed.
+pub fn tell_old_address(services: &Services, before: &StoredPerson, now: &NewPerson, words: Words) {
+    if before.person.email == now.email {
+        return;
+    }
+    let Some(reading) = Reading::of(&services.store.catalog(), before, words) else { return };
+    let when = reading.time(services.now());
+    send(services, mail::address_changed(reading.words, reading.to, &before.person.login, &when));
+}
+
+/// Sends what nobody waits for.
+fn send(services: &Services, letter: Letter) {
+    if let (Some(post), Ok(id)) = (&services.post, services.random.bytes())
+        && let Err(error) = post.send(letter, id)
+    {
+        tracing::warn!(%error, "somebody was not told of a change of their account");
+    }
 }

@@ -111,6 +111,12 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// The same for somebody who may have chosen a language, by its code, and units.
+    #[must_use]
+    pub fn chosen(self, language: Option<&str>, units: Option<UnitSystem>) -> Self {
+        Self { language: language.and_then(Language::parse).unwrap_or(self.language), units: units.or(self.units) }
+    }
+
     /// The words for what is told of a site.
     #[must_use]
     pub fn words(self, site: &Site) -> Words {

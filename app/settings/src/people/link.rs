@@ -11,7 +11,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::PersonId;
 use mail::State;
-use store::{LINK_MS, LinkPurpose, NewLink, NewPerson, StoredPerson};
+use store::{LINK_MS, LinkPurpose, NewLink, StoredPerson};
 use wording::Words;
 use wording::page::settings::people as says;
 
@@ -75,19 +75,6 @@ pub(super) async fn mailed(state: &Scope, person: &StoredPerson) -> Result<Optio
     };
     let sent = post.send(letter, state.random.bytes().map_err(|_| no_random())?);
     Ok(sent.err().map(|error| fault(words, &error)))
-}
-
-/// Tells somebody at the address that they had that an admin gave them another one.
-pub(super) fn tell_old_address(state: &Scope, before: &StoredPerson, now: &NewPerson) {
-    if before.person.email == now.email {
-        return;
-    }
-    let letter = letter::of_new_address(&state.catalog(), before, state.words_of_all(), state.now());
-    if let (Some(post), Some(letter), Ok(id)) = (&state.post, letter, state.random.bytes())
-        && let Err(error) = post.send(letter, id)
-    {
-        tracing::warn!(%error, "somebody was not told that their e-mail address was changed");
-    }
 }
 
 /// Whether a link can be sent to somebody.

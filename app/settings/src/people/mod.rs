@@ -9,6 +9,7 @@ mod given;
 mod key;
 mod link;
 mod one;
+mod reading;
 mod screen;
 mod who;
 

@@ -3,10 +3,10 @@
 
 use super::form::{self, Input};
 use super::{Shelf, about, connection, given, link};
-use app::Scope;
 use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
 use app::document::part::{Done, Faults, FormFault, PostButton};
+use app::{Scope, letter};
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -121,7 +121,7 @@ pub async fn save(state: Scope, Path(id): Path<i64>, Form(fields): Form<Fields>)
         let faults = match input.person(words, &before.person) {
             Ok(new) => match state.store.person_update(PersonId(id), input.version, &new, &state.actor(), state.now()).await {
                 Ok(()) => {
-                    link::tell_old_address(&state, &before, &new);
+                    letter::tell_old_address(&state.services, &before, &new, words);
                     return Ok(see_other(&format!("{PEOPLE}/{id}?done=saved")));
                 }
                 Err(error) => faults_of(error, form::field)?,

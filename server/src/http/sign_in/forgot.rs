@@ -15,7 +15,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::response::Response;
 use serde::Deserialize;
 use std::sync::Arc;
-use store::{ASKED_LINK_MS, Actor, LinkPurpose, NewLink, StoredPerson};
+use store::{ASKED_LINK_MS, Actor, LinkPurpose, NewLink};
 use wording::Words;
 use wording::page::sign_in as says;
 
@@ -118,15 +118,4 @@ async fn send(state: &SignIn, name: &str, words: Words, actor: &Actor) -> store:
         }
     }
     Ok(())
-}
-
-/// Tells somebody by mail, if they have an address, that their password was set anew.
-pub(super) fn tell_new_password(state: &SignIn, person: &StoredPerson, words: Words) {
-    let services = &state.services;
-    let letter = letter::of_new_password(&services.store.catalog(), person, words, services.now());
-    if let (Some(post), Some(letter), Ok(id)) = (&services.post, letter, services.random.bytes())
-        && let Err(error) = post.send(letter, id)
-    {
-        tracing::warn!(%error, "somebody was not told that their password was changed");
-    }
 }

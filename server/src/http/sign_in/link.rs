@@ -2,12 +2,11 @@
 //! make the first admin. Leaves out who makes links (the command line, the start).
 
 use super::enter::{entered, wrong_password};
-use super::forgot::tell_new_password;
 use super::page::{Bare, Form, Input};
 use super::{SignIn, hash_of, words_of};
 use crate::http::visitor::Visitor;
 use crate::password;
-use app::Scope;
+use app::{Scope, letter};
 use axum::extract::{Form as Sent, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -159,7 +158,7 @@ pub(super) async fn welcomed(
         Ok(person_id) => {
             // Whoever chose their first one knows.
             if before.password_set_at.is_some() {
-                tell_new_password(&state, &before, sheet.words);
+                letter::tell_new_password(&state.services, &before, sheet.words);
             }
             sheet.enter(person_id, &visitor, &headers).await
         }

@@ -34,6 +34,7 @@ use crate::hex::{bytes_of, hex};
 use crate::http::assets;
 use crate::http::door::Peer;
 use crate::http::problem::{problem, too_many};
+use crate::http::reader::READER;
 use crate::http::tries::{Trial, Tries, Who};
 use crate::http::visitor::{Visitor, is_passed_on};
 use crate::password::Hasher;
@@ -73,7 +74,7 @@ const MARK: &str = "greenpulse_browser";
 const ALWAYS_OPEN: [&str; 4] = ["/livez", "/readyz", "/health", FIRST_ADMIN];
 
 /// Paths open to everybody once there are accounts.
-const OPEN: [&str; 5] = ["/reader", "/sign-in", FORGOT, "/sign-out", WELCOME];
+const OPEN: [&str; 5] = [READER, "/sign-in", FORGOT, "/sign-out", WELCOME];
 
 /// The forms hold names, a password and a path. Anybody may send them, so they are kept small.
 const FORM_BYTES_MAX: usize = 16 * 1024;
@@ -304,6 +305,12 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
         Stage::Closed => return closed_to(&state, &request, says::not_yet),
         Stage::SignIn => {}
     }
+    // Open to all; what somebody who is signed in chooses there is theirs.
+    if path == READER
+        && let Ok(Some(person)) = state.of_session(cookie(request.headers(), SESSION), None).await
+    {
+        return go_on_as(&state, Caller::Person(person), request, next).await;
+    }
     if OPEN.contains(&path) || path.starts_with(SCREEN) {
         return go_on(Caller::Nobody, request, next).await;
     }
@@ -410,8 +417,12 @@ async fn go_on(caller: Caller, mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Passes a request on, with who asks or through whose eyes they look.
-async fn go_on_as(state: &SignIn, caller: Caller, request: Request, next: Next) -> Response {
+/// Passes a request on, with who asks or through whose eyes they look. Whoever looks reads as they chose.
+async fn go_on_as(state: &SignIn, caller: Caller, mut request: Request, next: Next) -> Response {
+    if let Some(person) = caller.person() {
+        let reader: Reader = request.extensions().get().copied().unwrap_or_default();
+        request.extensions_mut().insert(reader.chosen(person.reads.language.as_deref(), person.reads.units));
+    }
     let caller = state.seen_as(caller, request.headers(), words_for(&request));
     go_on(caller, request, next).await
 }

@@ -2,13 +2,12 @@
 //! no way to take an account over. The other sessions end.
 
 use super::enter::wrong_password;
-use super::forgot::tell_new_password;
 use super::page::{Bare, Form, Input};
 use super::{SESSION, SignIn, cookie, hash_of, to, words_of};
 use crate::http::tries::{Trial, Who};
 use crate::http::visitor::Visitor;
 use crate::password::{self, Compared};
-use app::Scope;
+use app::{Scope, letter};
 use axum::extract::Form as Sent;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -118,7 +117,7 @@ pub(super) async fn change(state: Scope<Arc<SignIn>>, visitor: Visitor, headers:
     let (actor, now) = (state.actor(), services.now());
     match services.store.person_password_set(person.person_id, &new, session.as_deref(), &actor, now).await {
         Ok(()) => {
-            tell_new_password(&state, &person, words);
+            letter::tell_new_password(&state.services, &person, words);
             to("/account?done=password")
         }
         Err(error) => super::away(Some((&**state, words)), &error),

@@ -7,7 +7,7 @@ use crate::people::access::Seen;
 use crate::people::audit::Thing;
 use crate::people::{access, clock};
 use crate::{Error, Result, Store};
-use domain::{BuildingId, DepartmentId, Millis, Person, PersonId, Role, Sight, UnitSystem};
+use domain::{BuildingId, DepartmentId, Millis, Person, PersonId, Reads, Role, Sight, UnitSystem};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -124,7 +124,8 @@ impl StoredPerson {
     #[must_use]
     pub fn caller(&self) -> Arc<Person> {
         let (person_id, name) = (self.person_id, self.person.name.clone());
-        Arc::new(Person { person_id, name, role: self.role(), sight: self.sight(), seen_by: None })
+        let reads = Reads { language: self.person.language.clone(), units: self.person.units };
+        Arc::new(Person { person_id, name, role: self.role(), sight: self.sight(), reads, seen_by: None })
     }
 
     /// What they are to this installation: the higher of the role that they were given here and the

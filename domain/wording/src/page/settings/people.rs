@@ -55,6 +55,8 @@ texts! { "settings/people";
     external_id();
     /// Its hint.
     external_id_hint();
+    /// The hint of their language.
+    language_hint();
     /// The label of the role.
     role_label();
     /// The fault of a role that does not exist.

@@ -42,6 +42,9 @@ mail_fault = { $kind ->
    *[full] es warten schon zu viele E-Mails
 }
 
+# Der Hinweis zur Sprache.
+language_hint = Auch die Sprache der E-Mails an die Person
+
 title = Personen
 headline = { $people ->
     [0] Noch hat niemand ein Konto.

@@ -89,6 +89,9 @@ external_id = External ID (optional)
 # Its hint.
 external_id_hint = Such as a staff number
 
+# The hint of their language.
+language_hint = Also the language of mail to them
+
 # The label of the role.
 role_label = Role
 

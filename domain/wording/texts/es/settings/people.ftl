@@ -42,6 +42,9 @@ mail_fault = { $kind ->
    *[full] ya hay demasiados correos en espera
 }
 
+# La nota sobre el idioma.
+language_hint = También el idioma de los correos que reciba
+
 title = Personas
 headline = { $people ->
     [0] Todavía nadie tiene una cuenta.

@@ -42,6 +42,9 @@ mail_fault = { $kind ->
    *[full] trop d’e-mails attendent déjà
 }
 
+# La note sur la langue.
+language_hint = Aussi la langue des e-mails qu’elle reçoit
+
 title = Personnes
 headline = { $people ->
     [0] Personne n’a encore de compte.
