@@ -104,8 +104,8 @@ test("a_letter_is_in_the_language_of_whoever_reads_it_and_the_record_says_to_who
   assert.equal(said.code, 0, said.said);
   assert.doesNotMatch(said.said, /link=/);
   const letter = await postbox.to("bob@example.org");
-  assert.equal(letter.subject, "Ein Konto bei GreenPulse");
-  assert.match(letter.text, /dies ist eine Einladung/);
+  assert.equal(letter.subject, "Ihr Konto bei GreenPulse");
+  assert.match(letter.text, /Sie sind zu GreenPulse eingeladen/);
   assert.ok(await choose(letter, NEW_PASSWORD));
   const [line] = await api("GET", `/api/audit?action=person.invited&thing_id=${bob.id}`);
   assert.deepEqual(line.after, { mailed_to: "bob@example.org" });
@@ -132,7 +132,7 @@ test("whoever_forgot_their_password_gets_a_link_and_nobody_learns_who_has_an_acc
   assert.match(answers[0], /^\[200,/);
   assert.deepEqual([...new Set(answers)].length, 1, answers.join("\n"));
   const letter = await postbox.to("bob@example.org");
-  assert.equal(letter.subject, "Ein neues Passwort für GreenPulse wählen");
+  assert.equal(letter.subject, "Neues Passwort für GreenPulse wählen");
   await sleep(500);
   assert.deepEqual(postbox.letters.map(({ recipients }) => recipients), []);
   assert.ok(await signedIn(), "asking signs nobody out");
@@ -141,7 +141,7 @@ test("whoever_forgot_their_password_gets_a_link_and_nobody_learns_who_has_an_acc
   assert.ok(!(await choose(letter, "and a third kettle")), "a link works once");
   assert.ok(!(await signedIn()));
   const told = await postbox.to("bob@example.org");
-  assert.equal(told.subject, "Das Passwort für GreenPulse wurde geändert");
+  assert.equal(told.subject, "Ihr Passwort für GreenPulse wurde geändert");
   assert.doesNotMatch(told.text, /:\/\//);
   // From here on this address has to wait, whoever is asked for.
   const waits = [];

@@ -1,75 +1,54 @@
-# Was Briefe über ein Konto sagen.
+# Was E-Mails über ein Konto sagen.
 
-# Bis wann ein Link gilt, oder wann etwas geschah.
 until = { $date }, { $clock } ({ $zone })
-
-# Der Betreff eines Briefes an jemand Neues.
-invitation_subject = Ein Konto bei GreenPulse
-
-# Jemand Neues soll ein Passwort wählen.
+invitation_subject = Ihr Konto bei GreenPulse
 invitation =
-    Hallo { $name },
+    Guten Tag { $name },
 
     { $has_by ->
-        [yes] { $by } lädt zu GreenPulse ein, das zeigt, wie viel Energie Gebäude verbrauchen.
-       *[no] dies ist eine Einladung zu GreenPulse, das zeigt, wie viel Energie Gebäude verbrauchen.
-    } Hier lässt sich ein Passwort wählen:
+        [yes] { $by } lädt Sie zu GreenPulse ein, das zeigt, wie viel Energie Ihre Gebäude verbrauchen.
+       *[no] Sie sind zu GreenPulse eingeladen, das zeigt, wie viel Energie Ihre Gebäude verbrauchen.
+    } Wählen Sie hier ein Passwort:
 
     { $link }
 
-    Der Anmeldename ist { $login }. Der Link funktioniert einmal, bis { $until }. Bitte nicht weitergeben: Wer ihn hat, kann das Passwort wählen.
+    Sie melden sich als { $login } an. Der Link funktioniert einmal, bis { $until }. Geben Sie ihn nicht weiter: Wer ihn hat, kann Ihr Passwort wählen.
 
-    Wer diese Nachricht nicht erwartet hat, braucht nichts zu tun.
-
-# Der Betreff eines Briefes, mit dem jemand ein neues Passwort wählt.
-reset_subject = Ein neues Passwort für GreenPulse wählen
-
-# Jemand anderes möchte, dass sie ein neues Passwort wählen.
+    Wenn Sie diese E-Mail nicht erwartet haben, brauchen Sie nichts zu tun.
+reset_subject = Neues Passwort für GreenPulse wählen
 reset =
-    Hallo { $name },
+    Guten Tag { $name },
 
     { $has_by ->
-        [yes] { $by } schickt diesen Link, um ein neues Passwort für GreenPulse zu wählen:
-       *[no] mit diesem Link lässt sich ein neues Passwort für GreenPulse wählen:
+        [yes] { $by } schickt Ihnen diesen Link, mit dem Sie ein neues Passwort für GreenPulse wählen:
+       *[no] mit diesem Link wählen Sie ein neues Passwort für GreenPulse:
     }
 
     { $link }
 
-    Der Anmeldename ist { $login }. Der Link funktioniert einmal, bis { $until }. Bis dahin bleibt das Passwort, wie es ist. Bitte den Link nicht weitergeben: Wer ihn hat, kann das Passwort wählen.
-
-# Der Betreff eines Briefes, um den jemand mit vergessenem Passwort gebeten hat.
-forgotten_subject = Ein neues Passwort für GreenPulse wählen
-
-# Sie haben selbst darum gebeten, oder jemand Fremdes.
+    Sie melden sich als { $login } an. Der Link funktioniert einmal, bis { $until }. Solange Sie ihn nicht benutzen, bleibt Ihr Passwort, wie es ist. Geben Sie den Link nicht weiter: Wer ihn hat, kann Ihr Passwort wählen.
+forgotten_subject = Neues Passwort für GreenPulse wählen
 forgotten =
-    Hallo { $name },
+    Guten Tag { $name },
 
-    für dieses Konto wurde ein Link angefordert, um ein neues Passwort für GreenPulse zu wählen:
+    jemand, vermutlich Sie, hat um einen Link gebeten, mit dem Sie ein neues Passwort für GreenPulse wählen:
 
     { $link }
 
-    Der Anmeldename ist { $login }. Der Link funktioniert einmal, bis { $until }.
+    Sie melden sich als { $login } an. Der Link funktioniert einmal, bis { $until }.
 
-    Wer ihn nicht angefordert hat, braucht nichts zu tun. Das Passwort bleibt, wie es ist, und niemand wird abgemeldet.
-
-# Der Betreff eines Briefes, nachdem ein Passwort neu gesetzt wurde.
-password_changed_subject = Das Passwort für GreenPulse wurde geändert
-
-# Ein Passwort wurde neu gesetzt.
+    Wenn Sie das nicht waren, brauchen Sie nichts zu tun. Ihr Passwort bleibt, wie es ist, und Sie bleiben angemeldet.
+password_changed_subject = Ihr Passwort für GreenPulse wurde geändert
 password_changed =
-    Hallo { $name },
+    Guten Tag { $name },
 
-    das Passwort des Kontos { $login } bei GreenPulse wurde geändert: { $when }.
+    das Passwort Ihres Kontos { $login } bei GreenPulse wurde geändert: { $when }.
 
-    War diese Änderung gewollt, ist nichts zu tun. Wenn nicht, bitte sofort bei der Verwaltung dieses GreenPulse melden.
-
-# Der Betreff eines Briefes an eine Adresse, die nicht mehr gilt.
-address_changed_subject = Die E-Mail-Adresse bei GreenPulse wurde geändert
-
-# Briefe gehen ab jetzt woandershin.
+    Wenn Sie das waren, brauchen Sie nichts zu tun. Wenn nicht, wenden Sie sich sofort an die Person, die dieses GreenPulse betreibt.
+address_changed_subject = Ihre E-Mail-Adresse bei GreenPulse wurde geändert
 address_changed =
-    Hallo { $name },
+    Guten Tag { $name },
 
-    die E-Mail-Adresse des Kontos { $login } bei GreenPulse wurde von der Verwaltung geändert: { $when }. Dies ist die letzte Nachricht an diese Adresse.
+    die Administration hat die E-Mail-Adresse Ihres Kontos { $login } bei GreenPulse geändert: { $when }. Dies ist die letzte Nachricht an diese Adresse.
 
-    Wer das nicht erwartet hat, meldet es bitte der Verwaltung dieses GreenPulse.
+    Wenn Sie das nicht erwartet haben, wenden Sie sich an die Person, die dieses GreenPulse betreibt.

@@ -34,33 +34,15 @@ connecting_title = Mit { $provider } verbinden
 connecting = Melden Sie sich bei { $provider } an. Danach kommen Sie hierher zurück.
 not_connected = Nicht verbunden
 connected_elsewhere = Dieses Konto bei { $provider } gehört hier zu einer anderen Person.
-
-# Der Link für alle, die ihr Passwort vergessen haben.
 forgot_link = Passwort vergessen?
-
-# Überschrift und Fenstertitel der Seite dahinter.
-forgot_title = Ein neues Passwort wählen
-
-# Was dort geschieht.
-forgot_lede = Zu einem Konto mit Passwort und E-Mail-Adresse schickt GreenPulse einen Link. Bis er benutzt wird, ändert sich nichts.
-
-# Das Feld für den Namen oder die Adresse.
+forgot_title = Neues Passwort wählen
+forgot_lede = Wenn Sie ein Konto mit Passwort und E-Mail-Adresse haben, schickt Ihnen GreenPulse einen Link. Solange Sie ihn nicht benutzen, ändert sich nichts.
 forgot_name = Name oder E-Mail-Adresse
-
-# Es wurde nichts eingegeben.
-forgot_name_missing = Bitte den Namen oder die E-Mail-Adresse eingeben.
-
-# Sendet das Formular.
+forgot_name_missing = Geben Sie Ihren Namen oder Ihre E-Mail-Adresse ein.
 forgot_enter = Link schicken
-
-# Die Überschrift danach.
-forgot_sent_title = Bitte die E-Mails ansehen
-
-# Was dann geschieht, ob es ein solches Konto gibt oder nicht.
-forgot_sent = Falls es ein solches Konto gibt, ist eine E-Mail unterwegs. Der Link darin funktioniert einmal, eine Stunde lang. Kommt nichts an, hilft ein Blick in den Spam-Ordner oder die Verwaltung dieses GreenPulse.
-
-# Von einer Adresse aus wurden zu viele Links angefordert.
+forgot_sent_title = Sehen Sie in Ihre E-Mails
+forgot_sent = Falls es ein solches Konto gibt, ist eine E-Mail unterwegs. Der Link darin funktioniert einmal, eine Stunde lang. Wenn nichts ankommt, sehen Sie im Spam-Ordner nach, oder fragen Sie die Person, die dieses GreenPulse betreibt.
 forgot_wait = { $minutes ->
-    [one] Zu viele Anfragen von hier. In einer Minute noch einmal versuchen.
-   *[other] Zu viele Anfragen von hier. In { $minutes } Minuten noch einmal versuchen.
+    [one] Zu viele Anfragen von hier. Versuchen Sie es in einer Minute noch einmal.
+   *[other] Zu viele Anfragen von hier. Versuchen Sie es in { $minutes } Minuten noch einmal.
 }

@@ -34,33 +34,15 @@ connecting_title = Conectar con { $provider }
 connecting = Inicie sesión en { $provider }. Después volverá aquí.
 not_connected = No conectado
 connected_elsewhere = Esta cuenta de { $provider } pertenece aquí a otra persona.
-
-# El enlace para quien olvidó su contraseña.
-forgot_link = ¿Has olvidado tu contraseña?
-
-# El titular y el título de la ventana de esa página.
+forgot_link = ¿Ha olvidado su contraseña?
 forgot_title = Elegir una contraseña nueva
-
-# Qué ocurre allí.
-forgot_lede = Si tienes una cuenta con contraseña y dirección de correo, GreenPulse te envía un enlace. Hasta que lo uses, no cambia nada.
-
-# El campo del nombre o la dirección.
+forgot_lede = Si tiene una cuenta con contraseña y dirección de correo, GreenPulse le envía un enlace. Hasta que lo use, no cambia nada.
 forgot_name = Nombre o dirección de correo
-
-# No se introdujo nada.
-forgot_name_missing = Introduce tu nombre o tu dirección de correo.
-
-# Envía el formulario.
+forgot_name_missing = Introduzca su nombre o su dirección de correo.
 forgot_enter = Enviar enlace
-
-# El titular después.
-forgot_sent_title = Mira tu correo
-
-# Qué ocurre entonces, exista o no esa cuenta.
-forgot_sent = Si existe esa cuenta, hay un correo en camino. El enlace que contiene funciona una sola vez, durante una hora. Si no llega nada, mira en la carpeta de correo no deseado o pregunta a quien gestiona este GreenPulse.
-
-# Se pidieron demasiados enlaces desde una dirección.
+forgot_sent_title = Mire su correo
+forgot_sent = Si existe esa cuenta, hay un correo en camino. El enlace que contiene funciona una sola vez, durante una hora. Si no llega nada, mire en la carpeta de correo no deseado o pregunte a quien administra este GreenPulse.
 forgot_wait = { $minutes ->
-    [one] Demasiadas peticiones desde aquí. Vuelve a intentarlo dentro de un minuto.
-   *[other] Demasiadas peticiones desde aquí. Vuelve a intentarlo dentro de { $minutes } minutos.
+    [one] Demasiadas peticiones desde aquí. Vuelva a intentarlo dentro de un minuto.
+   *[other] Demasiadas peticiones desde aquí. Vuelva a intentarlo dentro de { $minutes } minutos.
 }

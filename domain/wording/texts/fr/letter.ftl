@@ -1,72 +1,51 @@
 # Ce que disent les lettres au sujet d’un compte.
 
-# Jusqu’à quand un lien est valable, ou quand quelque chose s’est passé.
 until = { $date }, { $clock } ({ $zone })
-
-# L’objet d’une lettre à une nouvelle personne.
 invitation_subject = Votre compte sur GreenPulse
-
-# Une nouvelle personne doit choisir un mot de passe.
 invitation =
     Bonjour { $name },
 
     { $has_by ->
         [yes] { $by } vous invite sur GreenPulse, qui montre combien d’énergie vos bâtiments consomment.
        *[no] Vous êtes invité sur GreenPulse, qui montre combien d’énergie vos bâtiments consomment.
-    } Choisissez un mot de passe ici :
+    } Choisissez un mot de passe ici :
 
     { $link }
 
-    Votre identifiant est { $login }. Le lien fonctionne une seule fois, jusqu’au { $until }. Ne le transmettez pas : quiconque l’a peut choisir votre mot de passe.
+    Votre identifiant est { $login }. Le lien fonctionne une seule fois, jusqu’au { $until }. Ne le transmettez pas : quiconque l’a peut choisir votre mot de passe.
 
     Si vous n’attendiez pas ce message, il n’y a rien à faire.
-
-# L’objet d’une lettre pour choisir un nouveau mot de passe.
 reset_subject = Choisissez un nouveau mot de passe pour GreenPulse
-
-# Quelqu’un d’autre veut qu’ils choisissent un nouveau mot de passe.
 reset =
     Bonjour { $name },
 
     { $has_by ->
-        [yes] { $by } vous envoie ce lien pour choisir un nouveau mot de passe pour GreenPulse :
-       *[no] avec ce lien, vous choisissez un nouveau mot de passe pour GreenPulse :
+        [yes] { $by } vous envoie ce lien pour choisir un nouveau mot de passe pour GreenPulse :
+       *[no] avec ce lien, vous choisissez un nouveau mot de passe pour GreenPulse :
     }
 
     { $link }
 
-    Votre identifiant est { $login }. Le lien fonctionne une seule fois, jusqu’au { $until }. Tant que vous ne l’utilisez pas, votre mot de passe reste le même. Ne transmettez pas le lien : quiconque l’a peut choisir votre mot de passe.
-
-# L’objet d’une lettre demandée par quelqu’un qui a oublié son mot de passe.
+    Votre identifiant est { $login }. Le lien fonctionne une seule fois, jusqu’au { $until }. Tant que vous ne l’utilisez pas, votre mot de passe reste le même. Ne transmettez pas le lien : quiconque l’a peut choisir votre mot de passe.
 forgotten_subject = Choisissez un nouveau mot de passe pour GreenPulse
-
-# Ils l’ont demandée eux-mêmes, ou un inconnu l’a fait.
 forgotten =
     Bonjour { $name },
 
-    quelqu’un, sans doute vous, a demandé un lien pour choisir un nouveau mot de passe pour GreenPulse :
+    quelqu’un, sans doute vous, a demandé un lien pour choisir un nouveau mot de passe pour GreenPulse :
 
     { $link }
 
     Votre identifiant est { $login }. Le lien fonctionne une seule fois, jusqu’au { $until }.
 
     Si ce n’était pas vous, il n’y a rien à faire. Votre mot de passe reste le même, et vos sessions restent ouvertes.
-
-# L’objet d’une lettre après un changement de mot de passe.
 password_changed_subject = Votre mot de passe pour GreenPulse a été changé
-
-# Un mot de passe a été changé.
 password_changed =
     Bonjour { $name },
 
     le mot de passe de votre compte { $login } sur GreenPulse a été changé le { $when }.
 
     Si c’était vous, il n’y a rien à faire. Sinon, prévenez tout de suite la personne qui gère ce GreenPulse.
-
-# L’objet d’une lettre à une adresse qui n’est plus la leur.
 address_changed_subject = Votre adresse e-mail sur GreenPulse a été changée
-
-# Les lettres vont ailleurs désormais.
 address_changed =
     Bonjour { $name },
 

@@ -34,32 +34,14 @@ connecting_title = Relier à { $provider }
 connecting = Connectez-vous à { $provider }. Vous reviendrez ensuite ici.
 not_connected = Non relié
 connected_elsewhere = Ce compte { $provider } appartient ici à quelqu’un d’autre.
-
-# Le lien pour qui a oublié son mot de passe.
-forgot_link = Mot de passe oublié ?
-
-# Le titre de la page et de la fenêtre.
+forgot_link = Mot de passe oublié ?
 forgot_title = Choisir un nouveau mot de passe
-
-# Ce qui s’y passe.
 forgot_lede = Si vous avez un compte avec un mot de passe et une adresse e-mail, GreenPulse vous envoie un lien. Tant que vous ne l’utilisez pas, rien ne change.
-
-# Le champ du nom ou de l’adresse.
 forgot_name = Nom ou adresse e-mail
-
-# Rien n’a été saisi.
 forgot_name_missing = Saisissez votre nom ou votre adresse e-mail.
-
-# Envoie le formulaire.
 forgot_enter = Envoyer le lien
-
-# Le titre ensuite.
 forgot_sent_title = Consultez vos e-mails
-
-# Ce qui se passe alors, que ce compte existe ou non.
 forgot_sent = Si ce compte existe, un e-mail est en route. Le lien qu’il contient fonctionne une seule fois, pendant une heure. Si rien n’arrive, regardez dans les indésirables ou demandez à la personne qui gère ce GreenPulse.
-
-# Trop de liens ont été demandés depuis une adresse.
 forgot_wait = { $minutes ->
     [one] Trop de demandes depuis cet endroit. Réessayez dans une minute.
    *[other] Trop de demandes depuis cet endroit. Réessayez dans { $minutes } minutes.

@@ -15,15 +15,7 @@ connections_lede = Nach dem Verbinden können Sie sich hier mit Ihrem Konto von 
 connect = Mit { $provider } verbinden
 connected_as = { $provider }: { $name }
 connected = Verbunden.
-
-# Die Überschrift von Sprache und Einheiten.
 reading = Sprache und Einheiten
-
-# Unter dieser Überschrift.
 reading_lede = Gilt überall nach der Anmeldung und für E-Mails. Das Menü ändert es auch.
-
-# Keine Sprache gewählt.
 reading_by_browser = Wie im Browser eingestellt
-
-# Nachdem sie gewählt wurden.
 reading_saved = Gespeichert.

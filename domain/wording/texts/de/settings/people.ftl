@@ -1,37 +1,14 @@
-# Nachdem jemand hinzugefügt und eingeladen wurde.
 invited = Hinzugefügt. Die Einladung ist unterwegs.
-
-# Nachdem ein Link verschickt wurde.
 mailed = Die E-Mail mit dem Link ist unterwegs.
-
-# Ob jemand Neues eine Einladung bekommt.
 mail_with_it = Einladung per E-Mail schicken, falls eine Adresse angegeben ist
-
-# Die Schaltfläche, die eine Einladung schickt.
 mail_invite = Einladung per E-Mail schicken
-
-# Die Schaltfläche, die einen Link für ein neues Passwort schickt.
 mail_reset = Link für neues Passwort per E-Mail schicken
-
-# Wie sich Links per E-Mail schicken ließen.
-mail_unset = Damit GreenPulse diese Links per E-Mail schickt, GREENPULSE_SMTP_HOST, GREENPULSE_SMTP_FROM und GREENPULSE_PUBLIC_URL setzen.
-
-# Eine Person ohne E-Mail-Adresse.
-mail_no_address = Um einen Link per E-Mail zu schicken, oben eine E-Mail-Adresse eintragen.
-
-# Ein Brief wird gleich verschickt.
+mail_unset = Damit GreenPulse diese Links per E-Mail schickt, setzen Sie GREENPULSE_SMTP_HOST, GREENPULSE_SMTP_FROM und GREENPULSE_PUBLIC_URL.
+mail_no_address = Um einen Link per E-Mail zu schicken, geben Sie oben eine E-Mail-Adresse ein.
 mail_waiting = Eine E-Mail an { $email } wird gesendet.
-
-# Ein Brief wurde aufgeschoben.
 mail_again = Eine E-Mail an { $email } wurde noch nicht gesendet: { $why }. Es wird einige Minuten lang weiter versucht.
-
-# Der Mailserver nahm einen Brief an.
 mail_sent = Der Mailserver hat die letzte E-Mail an { $email } angenommen, { $ago }.
-
-# Ein Brief wurde aufgegeben.
-mail_failed = Die letzte E-Mail an { $email } wurde nicht gesendet: { $why }. Sie lässt sich noch einmal senden, oder ein Link lässt sich kopieren.
-
-# Was mit einem Brief schiefging, und was der Mailserver sagt.
+mail_failed = Die letzte E-Mail an { $email } wurde nicht gesendet: { $why }. Sie können sie noch einmal senden oder einen Link kopieren.
 mail_fault = { $kind ->
     [away] der Mailserver ist nicht erreichbar ({ $told })
     [later] der Mailserver bittet um einen späteren Versuch ({ $told })
@@ -41,10 +18,7 @@ mail_fault = { $kind ->
     [address] die E-Mail-Adresse ist ungültig
    *[full] es warten schon zu viele E-Mails
 }
-
-# Der Hinweis zur Sprache.
 language_hint = Auch die Sprache der E-Mails an die Person
-
 title = Personen
 headline = { $people ->
     [0] Noch hat niemand ein Konto.

@@ -15,15 +15,7 @@ connections_lede = Una vez conectada, puede iniciar sesión aquí con su cuenta 
 connect = Conectar con { $provider }
 connected_as = { $provider }: { $name }
 connected = Conectado.
-
-# El título de idioma y unidades.
 reading = Idioma y unidades
-
-# Debajo de ese título.
-reading_lede = Se aplica dondequiera que entres y a los correos que recibas. El menú también lo cambia.
-
-# Ningún idioma elegido.
+reading_lede = Se aplica dondequiera que entre y a los correos que reciba. El menú también lo cambia.
 reading_by_browser = Como diga el navegador
-
-# Después de elegirlos.
 reading_saved = Guardado.

@@ -1,37 +1,14 @@
-# Después de añadir e invitar a alguien.
 invited = Persona añadida. La invitación está en camino.
-
-# Después de enviar un enlace.
 mailed = El correo con el enlace está en camino.
-
-# Si se envía una invitación a alguien nuevo.
 mail_with_it = Enviar una invitación por correo, si hay una dirección
-
-# El botón que envía una invitación.
 mail_invite = Enviar una invitación por correo
-
-# El botón que envía un enlace para elegir una contraseña nueva.
 mail_reset = Enviar por correo un enlace para cambiar la contraseña
-
-# Cómo se podrían enviar enlaces por correo.
-mail_unset = Para que GreenPulse envíe estos enlaces por correo, configura GREENPULSE_SMTP_HOST, GREENPULSE_SMTP_FROM y GREENPULSE_PUBLIC_URL.
-
-# Una persona sin dirección de correo.
-mail_no_address = Para enviar un enlace por correo, introduce arriba una dirección de correo.
-
-# Una carta está a punto de enviarse.
+mail_unset = Para que GreenPulse envíe estos enlaces por correo, configure GREENPULSE_SMTP_HOST, GREENPULSE_SMTP_FROM y GREENPULSE_PUBLIC_URL.
+mail_no_address = Para enviar un enlace por correo, introduzca arriba una dirección de correo.
 mail_waiting = Se está enviando un correo a { $email }.
-
-# Una carta se ha aplazado.
 mail_again = El correo a { $email } aún no se ha enviado: { $why }. Se seguirá intentando durante unos minutos.
-
-# El servidor de correo aceptó una carta.
 mail_sent = El servidor de correo aceptó el último correo a { $email }, { $ago }.
-
-# Se ha renunciado a una carta.
-mail_failed = El último correo a { $email } no se ha enviado: { $why }. Puedes enviarlo otra vez o copiar un enlace.
-
-# Qué salió mal con una carta, y qué dice el servidor de correo.
+mail_failed = El último correo a { $email } no se ha enviado: { $why }. Puede enviarlo otra vez o copiar un enlace.
 mail_fault = { $kind ->
     [away] no se puede contactar con el servidor de correo ({ $told })
     [later] el servidor de correo pide intentarlo más tarde ({ $told })
@@ -41,10 +18,7 @@ mail_fault = { $kind ->
     [address] la dirección de correo no es válida
    *[full] ya hay demasiados correos en espera
 }
-
-# La nota sobre el idioma.
 language_hint = También el idioma de los correos que reciba
-
 title = Personas
 headline = { $people ->
     [0] Todavía nadie tiene una cuenta.

@@ -15,15 +15,7 @@ connections_lede = Une fois relié, vous pouvez vous connecter ici avec votre co
 connect = Relier à { $provider }
 connected_as = { $provider } : { $name }
 connected = Relié.
-
-# Le titre de la langue et des unités.
 reading = Langue et unités
-
-# Sous ce titre.
 reading_lede = S’applique partout où vous vous connectez et aux e-mails que vous recevez. Le menu le change aussi.
-
-# Aucune langue choisie.
 reading_by_browser = Comme dans le navigateur
-
-# Après le choix.
 reading_saved = Enregistré.

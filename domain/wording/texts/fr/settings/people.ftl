@@ -1,37 +1,14 @@
-# Après l’ajout et l’invitation de quelqu’un.
 invited = Personne ajoutée. L’invitation est en route.
-
-# Après l’envoi d’un lien.
 mailed = L’e-mail avec le lien est en route.
-
-# Si une nouvelle personne reçoit une invitation.
 mail_with_it = Envoyer une invitation par e-mail, si une adresse est indiquée
-
-# Le bouton qui envoie une invitation.
 mail_invite = Envoyer une invitation par e-mail
-
-# Le bouton qui envoie un lien pour choisir un nouveau mot de passe.
 mail_reset = Envoyer par e-mail un lien de réinitialisation
-
-# Comment des liens pourraient être envoyés par e-mail.
 mail_unset = Pour que GreenPulse envoie ces liens par e-mail, définissez GREENPULSE_SMTP_HOST, GREENPULSE_SMTP_FROM et GREENPULSE_PUBLIC_URL.
-
-# Une personne sans adresse e-mail.
 mail_no_address = Pour envoyer un lien par e-mail, saisissez une adresse e-mail ci-dessus.
-
-# Une lettre est sur le point d’être envoyée.
 mail_waiting = Un e-mail à { $email } est en cours d’envoi.
-
-# Une lettre a été remise à plus tard.
-mail_again = L’e-mail à { $email } n’est pas encore envoyé : { $why }. Les essais continuent pendant quelques minutes.
-
-# Le serveur de messagerie a accepté une lettre.
+mail_again = L’e-mail à { $email } n’est pas encore envoyé : { $why }. Les essais continuent pendant quelques minutes.
 mail_sent = Le serveur de messagerie a accepté le dernier e-mail à { $email }, { $ago }.
-
-# Une lettre a été abandonnée.
-mail_failed = Le dernier e-mail à { $email } n’a pas été envoyé : { $why }. Vous pouvez l’envoyer à nouveau ou copier un lien.
-
-# Ce qui n’a pas marché avec une lettre, et ce que dit le serveur.
+mail_failed = Le dernier e-mail à { $email } n’a pas été envoyé : { $why }. Vous pouvez l’envoyer à nouveau ou copier un lien.
 mail_fault = { $kind ->
     [away] le serveur de messagerie est injoignable ({ $told })
     [later] le serveur de messagerie demande de réessayer plus tard ({ $told })
@@ -41,10 +18,7 @@ mail_fault = { $kind ->
     [address] l’adresse e-mail n’est pas valable
    *[full] trop d’e-mails attendent déjà
 }
-
-# La note sur la langue.
 language_hint = Aussi la langue des e-mails qu’elle reçoit
-
 title = Personnes
 headline = { $people ->
     [0] Personne n’a encore de compte.
