@@ -7,7 +7,7 @@ invitation =
 
     { $has_by ->
         [yes] { $by } vous invite sur GreenPulse, qui montre combien d’énergie vos bâtiments consomment.
-       *[no] Vous êtes invité sur GreenPulse, qui montre combien d’énergie vos bâtiments consomment.
+       *[no] Voici une invitation à GreenPulse, qui montre combien d’énergie vos bâtiments consomment.
     } Choisissez un mot de passe ici :
 
     { $link }
