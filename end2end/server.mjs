@@ -87,6 +87,23 @@ export class Server {
     await this.#ready();
   }
 
+  /** A command beside the server, in its folder and with its settings and these: its exit code and what it said. */
+  async run(args, settings = {}) {
+    const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GREENPULSE_"));
+    const own = { GREENPULSE_DATA_DIR: join(this.#folder, "data"), ...this.settings(this), ...settings };
+    const given = Object.entries(own).filter(([, value]) => value !== undefined);
+    const child = spawn(BINARY, args, {
+      cwd: this.#folder,
+      env: { ...Object.fromEntries(inherited), ...Object.fromEntries(given) },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    child.stdout.on("data", (text) => (said += text));
+    child.stderr.on("data", (text) => (said += text));
+    const [code] = await once(child, "close");
+    return { code, said };
+  }
+
   async #ready() {
     const until = Date.now() + START_MS;
     while (Date.now() < until) {

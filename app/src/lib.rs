@@ -13,6 +13,8 @@ pub mod document;
 #[cfg(feature = "ssr")]
 pub mod failure;
 pub mod island;
+#[cfg(feature = "ssr")]
+pub mod letter;
 mod model;
 #[cfg(feature = "ssr")]
 pub mod own;

@@ -6,7 +6,7 @@ mod caller;
 mod demo;
 mod role;
 
-pub use caller::{Brings, Caller, Key, KeyScope, Person, Screen};
+pub use caller::{Brings, Caller, Key, KeyScope, Person, Reads, Screen};
 pub use demo::{DEMO_PEOPLE, DemoPerson};
 pub use role::{Capability, Role};
 

@@ -41,7 +41,7 @@ pub mod whereabouts;
 pub mod window;
 pub mod zone;
 
-pub use access::{Audience, Brings, Caller, Capability, DemoPerson, Key, KeyScope, Person, Role, Screen, Sight};
+pub use access::{Audience, Brings, Caller, Capability, DemoPerson, Key, KeyScope, Person, Reads, Role, Screen, Sight};
 pub use appliance::Appliance;
 pub use clock::Clock;
 pub use code::Code;

@@ -1,6 +1,7 @@
 //! The settings: read, checked and explained. Leaves out where they are written (`setting`), and those of
-//! single sign-on (`sign_on`).
+//! single sign-on (`sign_on`) and mail (`mail`).
 
+mod mail;
 pub mod sign_on;
 
 use crate::Error;
@@ -38,6 +39,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Who else says who somebody is.
     pub sign_on: SignOn,
+    /// The mail server, if letters are sent.
+    pub mail: Option<::mail::Settings>,
     /// Where files are kept.
     pub data_dir: PathBuf,
     /// The database's address.
@@ -113,6 +116,7 @@ impl Config {
             broker_secret: None,
             hosts: list(given.get("GREENPULSE_HOSTS")).into_iter().map(|host| host_name(&host)).collect::<Result<_, _>>()?,
             sign_on: SignOn::read(given, public_url.as_deref(), &proxies)?,
+            mail: mail::read(given, public_url.as_deref())?,
             public_url,
             proxies,
             database_url,
@@ -142,6 +146,7 @@ impl Config {
             "GREENPULSE_PUBLIC_URL" => or_none(self.public_url.clone().unwrap_or_default()),
             "GREENPULSE_LOCAL_SIGN_IN" => sign_on::switch_name(!self.sign_on.is_local_closed).to_owned(),
             "GREENPULSE_PROXY_SIGN_IN" => sign_on::switch_name(self.sign_on.proxy.is_some()).to_owned(),
+            name if name.starts_with(mail::FAMILY) => or_none(mail::shown(self.mail.as_ref(), name)),
             "GREENPULSE_DATA_DIR" => self.data_dir.display().to_string(),
             "GREENPULSE_DATABASE_URL" => without_password(&self.database_url),
             "GREENPULSE_MQTT_URL" => match &self.mqtt {

@@ -53,6 +53,12 @@ pub enum Error {
     /// Nobody has this login.
     #[error("nobody signs in as `{0}`: `greenpulse user list` shows who does")]
     NoUser(String),
+    /// Somebody has no e-mail address.
+    #[error("`{0}` has no e-mail address: enter one under Settings > People, or make a link to copy, without --mail")]
+    NoAddress(String),
+    /// A letter was not sent.
+    #[error(transparent)]
+    Mail(#[from] mail::Error),
     /// A password cannot be one.
     #[error("{0}")]
     Password(String),

@@ -52,6 +52,38 @@ fn secrets_are_not_shown() {
 }
 
 #[test]
+fn a_setting_of_the_mail_server_that_cannot_be_used_is_named_with_what_would_do() {
+    let sound = [
+        ("GREENPULSE_PUBLIC_URL", "http://127.0.0.1:3000"),
+        ("GREENPULSE_SMTP_HOST", "mail.example"),
+        ("GREENPULSE_SMTP_FROM", "GreenPulse <pulse@energy.example>"),
+        ("GREENPULSE_SMTP_USER", "pulse"),
+        ("GREENPULSE_SMTP_PASSWORD", "topsecret"),
+    ];
+    let printed = Greenpulse::new(&sound).run(&["config"]);
+    assert!(printed.code == Some(0) && !format!("{printed:?}").contains("topsecret"), "{printed:?}");
+    assert_eq!(setting(&printed.stdout, "GREENPULSE_SMTP_PORT").0, "587");
+    assert_eq!(setting(&printed.stdout, "GREENPULSE_SMTP_TLS").0, "required");
+    for (name, value, told) in [
+        ("GREENPULSE_SMTP_TLS", "off", "required or implicit"),
+        ("GREENPULSE_SMTP_TLS", "maybe", "implicit"),
+        ("GREENPULSE_SMTP_PORT", "70000", "587"),
+        ("GREENPULSE_SMTP_FROM", "GreenPulse", "pulse@energy.example"),
+        ("GREENPULSE_SMTP_PASSWORD_FILE", "/nowhere/secret", "one of the two"),
+        ("GREENPULSE_SMTP_PASSWORD", "", "PASSWORD_FILE"),
+        ("GREENPULSE_SMTP_USER", "", "the name at the mail server"),
+        ("GREENPULSE_SMTP_FROM", "", "pulse@energy.example"),
+    ] {
+        let given: Vec<_> = sound.into_iter().filter(|(one, _)| *one != name).chain([(name, value)]).collect();
+        let said = Greenpulse::new(&given).run(&["serve"]);
+        assert_eq!(said.code, Some(2), "{name}={value}: {said:?}");
+        assert_one_line(&said);
+        assert!(said.stderr.contains("GREENPULSE_SMTP_") && said.stderr.contains(told), "{name}={value}: {said:?}");
+        assert!(!said.stderr.contains("topsecret"), "{said:?}");
+    }
+}
+
+#[test]
 fn a_setting_that_cannot_be_used_is_named_with_what_would_do() {
     for (name, value, told) in [
         ("GREENPULSE_LISTEN", "3000", "127.0.0.1:3000"),
@@ -68,6 +100,9 @@ fn a_setting_that_cannot_be_used_is_named_with_what_would_do() {
         ("GREENPULSE_LOCAL_SIGN_IN", "off", "on"),
         ("GREENPULSE_PROXY_SIGN_IN", "on", "GREENPULSE_PROXIES=127.0.0.1"),
         ("GREENPULSE_PROXY_SIGN_IN_ADMINS", "topsec", "_ADMIN_GROUPS"),
+        ("GREENPULSE_SMTP_HOST", "mail.example", "GREENPULSE_PUBLIC_URL"),
+        ("GREENPULSE_SMTP_HOST", "smtp://mail.example", "mail.example"),
+        ("GREENPULSE_SMTP_PASSWORD", "topsec", "GREENPULSE_SMTP_HOST"),
         ("GREENPULSE_OIDC_HOME_ISSUER", "http://id.example", "https://"),
         ("GREENPULSE_OIDC_HOME_CLIENTSECRET", "topsec", "_CLIENT_SECRET"),
     ] {

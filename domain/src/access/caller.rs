@@ -1,7 +1,7 @@
 //! Who a request, a connection or a job acts for.
 
 use super::{Capability, Role, Sight};
-use crate::{KeyId, PersonId};
+use crate::{KeyId, PersonId, UnitSystem};
 use std::sync::Arc;
 
 /// Who a request, a connection or a job acts for. Cheap to clone.
@@ -26,6 +26,15 @@ pub enum Caller {
     Nobody,
 }
 
+/// How somebody chose to read; what they did not choose follows from the browser and the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reads {
+    /// The code of a language.
+    pub language: Option<String>,
+    /// Units.
+    pub units: Option<UnitSystem>,
+}
+
 /// Somebody with an account, as of this request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -37,6 +46,8 @@ pub struct Person {
     pub role: Role,
     /// Which places they may see. An admin's is [`Sight::All`].
     pub sight: Sight,
+    /// How they chose to read.
+    pub reads: Reads,
     /// The admin who looks through their eyes; such a look changes nothing.
     pub seen_by: Option<PersonId>,
 }
@@ -252,7 +263,14 @@ mod tests {
     use crate::BuildingId;
 
     fn person(role: Role, sight: Sight, seen_by: Option<PersonId>) -> Caller {
-        Caller::Person(Arc::new(Person { person_id: PersonId(7), name: "Ada".to_owned(), role, sight, seen_by }))
+        Caller::Person(Arc::new(Person {
+            person_id: PersonId(7),
+            name: "Ada".to_owned(),
+            role,
+            sight,
+            reads: Reads::default(),
+            seen_by,
+        }))
     }
 
     fn key(scope: KeyScope, role: Role, sight: Sight) -> Caller {

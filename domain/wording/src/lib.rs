@@ -23,6 +23,8 @@ pub mod evidence;
 pub mod finding;
 pub mod issue;
 pub mod label;
+// What letters say.
+pub mod letter;
 pub mod source_energy;
 // What is said around pages, instead of them, and of what forms are given.
 pub mod answer;

@@ -111,6 +111,12 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// The same for somebody who may have chosen a language, by its code, and units.
+    #[must_use]
+    pub fn chosen(self, language: Option<&str>, units: Option<UnitSystem>) -> Self {
+        Self { language: language.and_then(Language::parse).unwrap_or(self.language), units: units.or(self.units) }
+    }
+
     /// The words for what is told of a site.
     #[must_use]
     pub fn words(self, site: &Site) -> Words {
@@ -142,6 +148,13 @@ pub struct Words {
 impl Words {
     /// For programs and logs: English, metric.
     pub const ENGLISH: Self = Self { language: Language::English, units: UnitSystem::Metric };
+
+    /// The words for somebody who may have chosen a language, by its code, and units.
+    #[must_use]
+    pub fn chosen(self, language: Option<&str>, units: Option<UnitSystem>) -> Self {
+        let language = language.and_then(Language::parse).unwrap_or(self.language);
+        Self { language, units: units.unwrap_or(self.units) }
+    }
 
     /// Whether the clock has twelve hours.
     #[must_use]

@@ -32,6 +32,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::frame::ROOM,
     &crate::issue::ROOM,
     &crate::label::ROOM,
+    &crate::letter::ROOM,
     &crate::page::energy::ROOM,
     &crate::page::map::ROOM,
     &crate::page::menu::ROOM,

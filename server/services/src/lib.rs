@@ -1,5 +1,5 @@
 //! What every part of the server is handed: the store, what is live, the way into the pipeline, the
-//! clock, chance, and the one way out to other servers. Time and chance are read here and nowhere
+//! clock, chance, the one way out to other servers, and that of letters. Time and chance are read here and nowhere
 //! else, so a test can hand out a clock that stands still and chance that repeats. Leaves out
 //! business rules and settings: each task is given the values of the settings that it needs.
 
@@ -33,6 +33,8 @@ pub struct Services {
     pub random: Random,
     /// The way out: the client of requests to other servers.
     pub outbound: Outbound,
+    /// The way of letters to people; `None` if no mail server is set.
+    pub post: Option<mail::Post>,
 }
 
 impl Services {

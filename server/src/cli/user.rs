@@ -7,11 +7,14 @@ use crate::hex::hex;
 use crate::http::sign_in::{WELCOME, hash_of};
 use crate::password;
 use crate::role::{announce, database};
+use app::letter::{self, Kind};
 use clap::Subcommand;
 use domain::{BuildingId, Millis, Role, Sight};
+use mail::Way;
 use services::{Random, system_clock};
 use std::path::{Path, PathBuf};
-use store::{Actor, LINK_MS, LinkPurpose, NewPerson, Store, StoredPerson};
+use store::{Actor, LINK_MS, LinkPurpose, NewLink, NewPerson, Store, StoredPerson};
+use wording::Words;
 
 /// What to do with people.
 #[derive(Subcommand)]
@@ -37,11 +40,17 @@ pub enum Command {
     Invite {
         /// The name that they sign in with
         name: String,
+        /// Send the link to their e-mail address instead of printing it
+        #[arg(long)]
+        mail: bool,
     },
     /// Print a link by which a person chooses a new password; it works once, for seven days
     Reset {
         /// The name that they sign in with
         name: String,
+        /// Send the link to their e-mail address instead of printing it
+        #[arg(long)]
+        mail: bool,
     },
     /// List all people
     List,
@@ -85,8 +94,10 @@ async fn run_on(command: &Command, config: &Config, store: &Store, now: Millis) 
                 println!("`greenpulse user invite {}` prints a link by which they choose a password.", new.login);
             }
         }
-        Command::Invite { name } => offer(LinkPurpose::Invite, name, config, store, &actor, now).await?,
-        Command::Reset { name } => offer(LinkPurpose::Reset, name, config, store, &actor, now).await?,
+        Command::Invite { name, mail: false } => offer(LinkPurpose::Invite, name, config, store, &actor, now).await?,
+        Command::Reset { name, mail: false } => offer(LinkPurpose::Reset, name, config, store, &actor, now).await?,
+        Command::Invite { name, mail: true } => mailed(LinkPurpose::Invite, name, config, store, &actor, now).await?,
+        Command::Reset { name, mail: true } => mailed(LinkPurpose::Reset, name, config, store, &actor, now).await?,
         Command::List => {
             for person in store.person_list().await? {
                 println!("{}", line(&person));
@@ -136,12 +147,45 @@ async fn offer(
 ) -> Result<(), Error> {
     let person = found(store, name).await?;
     let secret = hex(&Random::system().bytes::<32>()?);
-    store.link_make((purpose, person.person_id), &hash_of(&secret), now + LINK_MS, actor, now).await?;
+    let (hash, person_id) = (hash_of(&secret), person.person_id);
+    let link = NewLink { purpose, person_id, hash: &hash, expires_at: now + LINK_MS, mailed_to: None };
+    store.link_make(&link, actor, now).await?;
     println!("{}{WELCOME}?link={secret}", announce::web_url(config, config.listen));
     eprintln!(
         "For `{}`. It works once, within seven days. If people reach GreenPulse at another address, put that in front.",
         person.person.login
     );
+    Ok(())
+}
+
+/// Makes a link and sends it, in one attempt: whoever works here sees what went wrong.
+async fn mailed(
+    purpose: LinkPurpose,
+    name: &str,
+    config: &Config,
+    store: &Store,
+    actor: &Actor,
+    now: Millis,
+) -> Result<(), Error> {
+    let Some((settings, public_url)) = config.mail.as_ref().zip(config.public_url.as_ref()) else {
+        return Err(Error::Setting("GREENPULSE_SMTP_HOST is missing; write the name of your mail server".to_owned()));
+    };
+    let person = found(store, name).await?;
+    let Some(email) = person.person.email.as_deref() else { return Err(Error::NoAddress(person.person.login)) };
+    let way = Way::open(settings)?;
+    let (secret, id) = (hex(&Random::system().bytes::<32>()?), hex(&Random::system().bytes::<16>()?));
+    let (hash, person_id, until) = (hash_of(&secret), person.person_id, now + LINK_MS);
+    let link = NewLink { purpose, person_id, hash: &hash, expires_at: until, mailed_to: Some(email) };
+    store.link_make(&link, actor, now).await?;
+    let url = format!("{public_url}{WELCOME}?link={secret}");
+    let kind = if purpose == LinkPurpose::Invite { Kind::First { by: None } } else { Kind::New { by: None } };
+    let catalog = store.catalog();
+    let units = catalog.sites.values().next().map(|site| site.unit_system).unwrap_or_default();
+    let words = Words { units, ..Words::ENGLISH };
+    if let Some(letter) = letter::of_link(&catalog, &person, words, kind, (&url, until)) {
+        way.send(&letter, &id, now).await?;
+    }
+    println!("The mail server took the mail to {email}.");
     Ok(())
 }
 

@@ -1,9 +1,11 @@
-//! In which language a request is answered, in which units and how it looks: as the person chose,
-//! else as the browser says, else in English and in the units of the site. Leaves out where the choice
-//! is offered (the frame of pages) and what is said in which language (`wording`).
+//! In which language a request is answered, in which units and how it looks: as the person chose in their
+//! account, else in this browser, else as the browser says, else in English and in the units of the site.
+//! Leaves out whose account it is (`sign_in`), where the choice is offered (the frame of pages, My account)
+//! and what is said in which language (`wording`).
 
 use crate::http::sign_in::{and_cookie, cookie, is_tls, own_path, set_cookie, to};
 use crate::http::visitor::Visitor;
+use app::document::answer::{Failure, answered};
 use app::route::Door;
 use app::theme::Theme;
 use app::{AppState, Routes, Scope};
@@ -15,6 +17,9 @@ use axum::response::Response;
 use domain::{Audience, UnitSystem};
 use serde::Deserialize;
 use wording::{Language, Reader};
+
+/// Where a choice is sent.
+pub(super) const READER: &str = "/reader";
 
 const LANGUAGE: &str = "greenpulse_language";
 const UNITS: &str = "greenpulse_units";
@@ -43,7 +48,7 @@ fn of(headers: &HeaderMap) -> Reader {
 
 /// Where a choice is sent.
 pub fn routes(state: AppState) -> Routes<()> {
-    Routes::new(Door::Document, Audience::Everybody).post("/reader", choose).with_state(state)
+    Routes::new(Door::Document, Audience::Everybody).post(READER, choose).with_state(state)
 }
 
 /// What was chosen. A field that is not sent changes nothing; one that names nothing we know, such as
@@ -54,9 +59,51 @@ struct Chosen {
     units: Option<String>,
     theme: Option<String>,
     back: Option<String>,
+    /// Sent by My account, which says what was chosen and not what is shown.
+    of_account: Option<String>,
 }
 
-async fn choose(_: Scope, visitor: Visitor, headers: HeaderMap, Form(chosen): Form<Chosen>) -> Response {
+impl Chosen {
+    /// The language, as far as it was sent: the menu sends all that it shows, and what it showed was not
+    /// chosen.
+    fn language_beside(&self, shown: Language) -> Option<Option<Language>> {
+        let sent = self.language.as_deref().map(Language::parse)?;
+        (self.of_account.is_some() || sent != Some(shown)).then_some(sent)
+    }
+
+    /// The units, likewise.
+    fn units_beside(&self, shown: Option<UnitSystem>) -> Option<Option<UnitSystem>> {
+        let sent = self.units.as_deref().map(UnitSystem::parse)?;
+        (self.of_account.is_some() || sent != shown).then_some(sent)
+    }
+}
+
+/// Keeps what somebody with an account chose there. Through another's eyes nothing of theirs changes.
+async fn keep(state: &Scope, chosen: &Chosen) -> Result<(), Failure> {
+    let own = state.caller.person().filter(|person| person.seen_by.is_none() && !person.is_of_demo());
+    let Some(person_id) = own.map(|person| person.person_id) else { return Ok(()) };
+    let (language, units) = (chosen.language_beside(state.reader.language), chosen.units_beside(state.reader.units));
+    if language.is_none() && units.is_none() {
+        return Ok(());
+    }
+    let before = state.store.person_get(person_id).await?;
+    let mut now = before.person.clone();
+    if let Some(language) = language {
+        now.language = language.map(|language| language.as_str().to_owned());
+    }
+    if let Some(units) = units {
+        now.units = units;
+    }
+    if now != before.person {
+        state.store.person_update(person_id, Some(before.version), &now, &state.actor(), state.now()).await?;
+    }
+    Ok(())
+}
+
+async fn choose(state: Scope, visitor: Visitor, headers: HeaderMap, Form(chosen): Form<Chosen>) -> Response {
+    if let Err(failure) = keep(&state, &chosen).await {
+        return answered(&state, Err(failure));
+    }
     let is_tls = is_tls(&visitor, &headers);
     let keep = |name, value: Option<&'static str>| match value {
         Some(value) => set_cookie(name, value, CHOICE_S, is_tls),

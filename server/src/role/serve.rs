@@ -19,6 +19,7 @@ use app::asset::Assets;
 use app::{AppState, PublishHint, SignInWay};
 use domain::Clock;
 use ingest::{Live, Message, Pipeline, Stats, TokenBook};
+use mail::{Carrier, Post};
 use services::{Outbound, Random, Services, system_clock};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -56,10 +57,12 @@ pub async fn serve(mut config: Config, with_demo: bool) -> Result<(), Error> {
     readiness.holding(with_demo);
     let town = if with_demo { Some(demo::settle(&store, clock.now()).await?) } else { None };
     first_site::ensure(&store, &config, clock.now()).await?;
-    let (services, pipeline, queue) = services(store, clock).await?;
+    let (post, carrier) = post(&config, &clock)?.unzip();
+    let (services, pipeline, queue) = services(store, clock, post).await?;
     let start =
         Start { config: Arc::new(config), services: services.clone(), assets, readiness, room, is_alone: lock.is_alone() };
-    let tasks = start.run(listener, pipeline, queue, town).await?;
+    let mut tasks = start.run(listener, pipeline, queue, town).await?;
+    tasks.background.extend(carrier.map(|carrier| tokio::spawn(carrier.run())));
 
     stop.wait().await;
     tracing::info!("stopping");
@@ -73,13 +76,23 @@ pub async fn serve(mut config: Config, with_demo: bool) -> Result<(), Error> {
 }
 
 /// The services over a store, the pipeline behind them, and the queue that feeds it.
-async fn services(store: Arc<Store>, clock: Clock) -> Result<(Services, Pipeline, mpsc::Sender<Message>), Error> {
+async fn services(
+    store: Arc<Store>,
+    clock: Clock,
+    post: Option<Post>,
+) -> Result<(Services, Pipeline, mpsc::Sender<Message>), Error> {
     let (live, stats) = (Arc::new(Live::default()), Arc::new(Stats::default()));
     live.load(&store).await?;
     let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone(), clock.clone());
     let intake = pipeline.intake();
-    let services = Services { store, live, stats, intake, clock, random: Random::system(), outbound: Outbound };
+    let services = Services { store, live, stats, intake, clock, random: Random::system(), outbound: Outbound, post };
     Ok((services, pipeline, queue))
+}
+
+/// The queue before the mail server, if there is one. It is not asked for anything yet.
+fn post(config: &Config, clock: &Clock) -> Result<Option<(Post, Carrier)>, Error> {
+    let opened = config.mail.as_ref().map(|settings| Post::open(settings, clock.clone())).transpose();
+    opened.map_err(|error| Error::Setting(format!("GREENPULSE_SMTP_HOST: {error}")))
 }
 
 /// What the tasks are made from.

@@ -67,6 +67,7 @@ fn person(role: Role, sight: &Sight) -> Caller {
         name: format!("a {}", role.as_str()),
         role,
         sight: sight.clone(),
+        reads: domain::Reads::default(),
         seen_by: None,
     }))
 }

@@ -12,7 +12,14 @@ use store::{Actor, NewDepartment};
 use tower::ServiceExt;
 
 fn person(role: Role, sight: Sight) -> Caller {
-    Caller::Person(Arc::new(Person { person_id: PersonId(7), name: "Ada".to_owned(), role, sight, seen_by: None }))
+    Caller::Person(Arc::new(Person {
+        person_id: PersonId(7),
+        name: "Ada".to_owned(),
+        role,
+        sight,
+        reads: domain::Reads::default(),
+        seen_by: None,
+    }))
 }
 
 async fn get(router: &Router, path: &str) -> (u16, String) {

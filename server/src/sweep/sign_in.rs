@@ -15,7 +15,7 @@ use axum::http::{Method, Request};
 use domain::{DAY_MS, PersonId, Role};
 use services::Random;
 use std::sync::Weak;
-use store::{Actor, LinkPurpose, NewPerson};
+use store::{Actor, LinkPurpose, NewLink, NewPerson};
 use tower::ServiceExt;
 
 pub(super) const PASSWORD: &str = "correct horse battery";
@@ -155,7 +155,9 @@ async fn a_link_sets_a_password_once_and_signs_in() {
     let old = served.enter("ada", PASSWORD).await.session();
     let secret = hex(&[7; 32]);
     let until = now + 7 * DAY_MS;
-    store.link_make((LinkPurpose::Reset, ada), &hash_of(&secret), until, &Actor::command_line(), now).await.unwrap();
+    let hash = hash_of(&secret);
+    let link = NewLink { purpose: LinkPurpose::Reset, person_id: ada, hash: &hash, expires_at: until, mailed_to: None };
+    store.link_make(&link, &Actor::command_line(), now).await.unwrap();
 
     let path = format!("/welcome?link={secret}");
     let form = served.see(Method::GET, &path, "", "").await;

@@ -1,7 +1,7 @@
 //! One's own account: who one is here, what one may see and do, where one is signed in, and one's keys
 //! and screen links.
 
-use super::{Shelf, connection, key, role_of, screen, sees};
+use super::{Shelf, connection, key, reading, role_of, screen, sees};
 use app::Scope;
 use app::document::answer::{Failure, Named, Params, answered_in, faults_of, see_other, status_of};
 use app::document::frame::{Frame, HOME};
@@ -47,6 +47,7 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let done = match params.done.as_deref() {
         Some("ended") => Some(says::ended(words)),
         Some("connected") => Some(says::connected(words)),
+        Some("reading") => Some(says::reading_saved(words)),
         Some("password") => Some(says::password_changed(words)),
         Some("revoked") => Some(key_says::revoked(words)),
         _ => None,
@@ -151,6 +152,7 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
                 <p class="lede">{about}</p>
             </div>
             <Done text=sheet.done.map(ToOwned::to_owned)/>
+            {own.map(|own| reading::section(words, own))}
             {own.map(|_| connection::own(words, &state.sign_in_ways, &identities))}
             {own.map(|_| signed_in(words, &sessions, now))}
             {own.map(|person| {

@@ -1,13 +1,15 @@
 //! The form of a person: names, role, and which buildings they see.
 
+use super::reading;
 use app::document::boxes::building_boxes;
 use app::document::part::{Faults, FormActions, FormFault, SelectField, TextField};
-use domain::{BuildingId, Role};
+use domain::{BuildingId, Role, UnitSystem};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use store::{Catalog, NewPerson, StoredPerson};
-use wording::Words;
+use wording::page::menu;
 use wording::page::settings::people as says;
+use wording::{Language, Words};
 
 /// The form as it was sent.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +21,11 @@ pub struct Input {
     role: String,
     sees_all: bool,
     buildings: BTreeSet<BuildingId>,
+    /// As sent; `None` if it was not asked.
+    language: Option<String>,
+    units: Option<String>,
+    /// Whether somebody new is sent an invitation; `None` if that is not offered.
+    pub mail: Option<bool>,
     /// Which version of the person was shown.
     pub version: Option<i64>,
 }
@@ -35,6 +42,9 @@ impl Input {
                 "external_id" => input.external_id = value,
                 "role" => input.role = value,
                 "version" => input.version = value.parse().ok(),
+                "language" => input.language = Some(value),
+                "units" => input.units = Some(value),
+                "mail" => input.mail = Some(value == "on"),
                 "sees" => input.sees_all = value == "all",
                 "building" => input.buildings.extend(value.parse().ok().map(BuildingId)),
                 _ => {}
@@ -47,6 +57,9 @@ impl Input {
     pub fn from(StoredPerson { person, version, .. }: &StoredPerson) -> Self {
         Self {
             version: Some(*version),
+            mail: None,
+            language: person.language.clone(),
+            units: person.units.map(|units| units.as_str().to_owned()),
             login: person.login.clone(),
             name: person.name.clone(),
             email: person.email.clone().unwrap_or_default(),
@@ -57,9 +70,9 @@ impl Input {
         }
     }
 
-    /// The fields of somebody new.
-    pub fn proposed() -> Self {
-        Self { role: Role::Viewer.as_str().to_owned(), ..Self::default() }
+    /// The fields of somebody new, who may be sent an invitation.
+    pub fn proposed(may_be_mailed: bool) -> Self {
+        Self { role: Role::Viewer.as_str().to_owned(), mail: may_be_mailed.then_some(true), ..Self::default() }
     }
 
     /// The person, with all that the form does not say as it was before.
@@ -76,6 +89,14 @@ impl Input {
             role,
             sees_all: self.sees_all,
             buildings: self.buildings.iter().copied().collect(),
+            language: match &self.language {
+                Some(code) => Language::parse(code).map(|language| language.as_str().to_owned()),
+                None => before.language.clone(),
+            },
+            units: match &self.units {
+                Some(units) => UnitSystem::parse(units),
+                None => before.units,
+            },
             ..before.clone()
         })
     }
@@ -116,7 +137,14 @@ pub fn form(words: Words, catalog: &Catalog, action: String, input: &Input, faul
                 <SelectField name="sees" label=says::sees_label(words) value=chosen choices=sees hint=says::sees_hint(words) faults=f()/>
                 <TextField name="external_id" label=says::external_id(words) value=input.external_id.clone() hint=says::external_id_hint(words) faults=f()/>
             </div>
+            <div class="form-row">
+                <SelectField name="language" label=menu::language(words) value=input.language.clone().unwrap_or_default() choices=reading::languages(words) hint=says::language_hint(words) faults=f()/>
+                <SelectField name="units" label=menu::units(words) value=input.units.clone().unwrap_or_default() choices=reading::units(words) faults=f()/>
+            </div>
             {building_boxes(words, catalog, &input.buildings)}
+            {input.mail.map(|is_ticked| view! {
+                <p><label class="choice"><input type="checkbox" name="mail" value="on" checked=is_ticked/>" "{says::mail_with_it(words)}</label></p>
+            })}
             <FormActions words label=save back="/settings/people"/>
         </form>
     }
@@ -147,6 +175,12 @@ mod tests {
         assert_eq!((person.login.as_str(), person.name.as_str(), person.role), ("ann", "ann", Role::Manager));
         assert_eq!((person.email, person.language), (None, Some("de".to_owned())));
         assert_eq!(person.buildings, [BuildingId(1), BuildingId(3)]);
+        let chosen = sent(&[("login", "ann"), ("role", "user"), ("language", "fr"), ("units", "us")]);
+        let person = chosen.person(Words::ENGLISH, &before).unwrap();
+        assert_eq!((person.language.as_deref(), person.units), (Some("fr"), Some(UnitSystem::Us)));
+        let open = sent(&[("login", "ann"), ("role", "user"), ("language", ""), ("units", "")]);
+        let open = open.person(Words::ENGLISH, &person).unwrap();
+        assert_eq!((open.language, open.units), (None, None));
         let faults = sent(&[("login", "ann"), ("role", "root")]).person(Words::ENGLISH, &before).unwrap_err();
         assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["role"]);
     }

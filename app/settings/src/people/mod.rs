@@ -7,7 +7,9 @@ mod connection;
 mod form;
 mod given;
 mod key;
+mod link;
 mod one;
+mod reading;
 mod screen;
 mod who;
 
@@ -46,7 +48,8 @@ pub fn routes() -> Routes {
         .post("/settings/people/first", one::first)
         .post("/settings/people/new", one::make)
         .post("/settings/people/{id}", one::save)
-        .post("/settings/people/{id}/link", one::link)
+        .post("/settings/people/{id}/link", link::copy)
+        .post("/settings/people/{id}/mail", link::send)
         .post("/settings/people/{id}/sign-out", one::sign_out)
         .post("/settings/people/{id}/disable", one::disable)
         .post("/settings/people/{id}/enable", one::enable)

@@ -2,22 +2,22 @@
 //! by which they choose a password is shown once.
 
 use super::form::{self, Input};
-use super::{Shelf, about, connection, given};
-use app::Scope;
+use super::{Shelf, about, connection, given, link};
 use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
 use app::document::part::{Done, Faults, FormFault, PostButton};
+use app::{Scope, letter};
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::{KeyId, PersonId, Role};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{LINK_MS, LinkPurpose, NewPerson, StoredPerson};
+use store::{LINK_MS, NewPerson, StoredPerson};
 use wording::Words;
 use wording::page::settings::{above, key as key_says, people as says};
 
-const PEOPLE: &str = "/settings/people";
+pub(super) const PEOPLE: &str = "/settings/people";
 
 type Fields = Vec<(String, String)>;
 
@@ -37,19 +37,11 @@ fn above(words: Words) -> [(&'static str, &'static str); 2] {
 /// signs in, so it must be one of somebody who can.
 pub async fn first(state: Scope) -> Response {
     let made = async {
-        let (secret, hash) = secret(&state)?;
+        let (secret, hash) = link::secret(&state)?;
         state.store.link_make_first_admin(&hash, state.now() + LINK_MS, state.now()).await?;
         Ok(see_other(&format!("/first-admin?link={secret}")))
     };
     answered(&state, made.await)
-}
-
-/// The secret of a link, and what is stored of it.
-fn secret(state: &Scope) -> Result<(String, String), Failure> {
-    let random = state.random.bytes::<32>().map_err(|_| store::Error::Broken("the machine gave no random numbers"))?;
-    let secret: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-    let hash = ingest::token::hash(&secret);
-    Ok((secret, hash))
 }
 
 pub async fn new(state: Scope) -> Response {
@@ -58,20 +50,27 @@ pub async fn new(state: Scope) -> Response {
         if !state.store.person_list().await?.iter().any(StoredPerson::is_active_admin) {
             return Ok(see_other(PEOPLE));
         }
-        Ok(new_page(&state, &Input::proposed(), &Faults::new()))
+        Ok(new_page(&state, &Input::proposed(state.post.is_some()), &Faults::new()))
     };
     answered(&state, shown.await)
 }
 
 pub async fn make(state: Scope, Form(fields): Form<Fields>) -> Response {
     let made = async {
-        let (words, input) = (state.words_of_all(), Input::of(fields));
+        let (words, mut input) = (state.words_of_all(), Input::of(fields));
+        let is_to_be_mailed = input.mail.is_some();
+        input.mail = state.post.is_some().then_some(is_to_be_mailed);
         let new = match input.person(words, &NewPerson::new("", Role::Viewer)) {
             Ok(new) => new,
             Err(faults) => return Ok(new_page(&state, &input, &faults)),
         };
         match state.store.person_insert(&new, None, &state.actor(), state.now()).await {
-            Ok(id) => Ok(see_other(&format!("{PEOPLE}/{id}?done=made"))),
+            Ok(id) => {
+                let is_mailed = is_to_be_mailed
+                    && new.email.is_some()
+                    && link::mailed(&state, &state.store.person_get(id).await?).await?.is_none();
+                Ok(see_other(&format!("{PEOPLE}/{id}?done={}", if is_mailed { "invited" } else { "made" })))
+            }
             Err(error) => Ok(new_page(&state, &input, &faults_of(error, form::field)?)),
         }
     };
@@ -98,6 +97,8 @@ pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params
     let words = state.words_of_all();
     let done = match params.done.as_deref() {
         Some("made") => Some(says::made(words)),
+        Some("invited") => Some(says::invited(words)),
+        Some("mailed") => Some(says::mailed(words)),
         Some("saved") => Some(says::saved(words)),
         Some("signed-out") => Some(says::signed_out(words)),
         Some("disabled") => Some(says::disabled(words)),
@@ -119,7 +120,10 @@ pub async fn save(state: Scope, Path(id): Path<i64>, Form(fields): Form<Fields>)
         let before = state.store.person_get(PersonId(id)).await?;
         let faults = match input.person(words, &before.person) {
             Ok(new) => match state.store.person_update(PersonId(id), input.version, &new, &state.actor(), state.now()).await {
-                Ok(_) => return Ok(see_other(&format!("{PEOPLE}/{id}?done=saved"))),
+                Ok(()) => {
+                    letter::tell_old_address(&state.services, &before, &new, words);
+                    return Ok(see_other(&format!("{PEOPLE}/{id}?done=saved")));
+                }
                 Err(error) => faults_of(error, form::field)?,
             },
             Err(faults) => faults,
@@ -127,20 +131,6 @@ pub async fn save(state: Scope, Path(id): Path<i64>, Form(fields): Form<Fields>)
         page(&state, &before, None, None, Some(&input), &faults).await
     };
     answered(&state, saved.await)
-}
-
-/// Makes a link by which they choose a password. It stands in this answer and nowhere else.
-pub async fn link(state: Scope, Path(id): Path<i64>) -> Response {
-    let made = async {
-        let person = state.store.person_get(PersonId(id)).await?;
-        let purpose = if person.password_set_at.is_some() { LinkPurpose::Reset } else { LinkPurpose::Invite };
-        let (secret, hash) = secret(&state)?;
-        let of = (purpose, person.person_id);
-        state.store.link_make(of, &hash, state.now() + LINK_MS, &state.actor(), state.now()).await?;
-        let link = format!("{}/welcome?link={secret}", state.publish.web);
-        page(&state, &person, None, Some(link), None, &Faults::new()).await
-    };
-    answered(&state, made.await)
 }
 
 pub async fn sign_out(state: Scope, Path(id): Path<i64>) -> Response {
@@ -199,7 +189,7 @@ pub async fn disconnect(state: Scope, Path(id): Path<i64>, Form(which): Form<Acc
     answered(&state, done.await)
 }
 
-async fn page(
+pub(super) async fn page(
     state: &Scope,
     person: &StoredPerson,
     done: Option<&'static str>,
@@ -244,6 +234,7 @@ async fn page(
                 <p class="lede">{says::sessions(words, sessions.len())}</p>
                 <div class="form-actions">
                     <PostButton action=format!("{action}/link") label=if person.password_set_at.is_some() { says::reset(words) } else { says::invite(words) } class=""/>
+                    {link::may_be_mailed(state, person).then(|| view! { <PostButton action=format!("{action}/mail") label=link::send_label(words, person) class=""/> })}
                     {(!sessions.is_empty()).then(|| view! { <PostButton action=format!("{action}/sign-out") label=says::sign_out(words) class=""/> })}
                     {(!is_disabled && state.caller.person().is_some_and(|own| own.person_id != person.person_id)).then(|| view! {
                         <PostButton action="/see-as" with=vec![("who", person.person_id.to_string())] label=says::see_as(words) class=""/>
@@ -256,6 +247,7 @@ async fn page(
                     <PostButton action=format!("{action}/remove") label=says::remove(words)/>
                 </div>
                 <p class="status-text">{says::access_explained(words)}</p>
+                <p class="status-text">{link::about_mail(&shelf, person)}</p>
             </section>
             <section class="page-section" aria-labelledby="keys">
                 <h2 id="keys">{key_says::of_person(words)}</h2>

@@ -69,4 +69,22 @@ texts! { "sign_in";
     not_connected();
     /// The account there is somebody else’s here.
     connected_elsewhere(provider: &str);
+    /// The link of whoever forgot their password.
+    forgot_link();
+    /// The headline and the window's title of the page behind it.
+    forgot_title();
+    /// What happens there.
+    forgot_lede();
+    /// The field of the name or the address.
+    forgot_name();
+    /// Nothing was entered.
+    forgot_name_missing();
+    /// Sends the form.
+    forgot_enter();
+    /// The headline after that.
+    forgot_sent_title();
+    /// What happens then, whether there is such an account or not.
+    forgot_sent();
+    /// Too many links were asked for from one address.
+    forgot_wait(minutes: u64);
 }

@@ -34,3 +34,15 @@ connecting_title = Mit { $provider } verbinden
 connecting = Melden Sie sich bei { $provider } an. Danach kommen Sie hierher zurück.
 not_connected = Nicht verbunden
 connected_elsewhere = Dieses Konto bei { $provider } gehört hier zu einer anderen Person.
+forgot_link = Passwort vergessen?
+forgot_title = Neues Passwort wählen
+forgot_lede = Wenn Sie ein Konto mit Passwort und E-Mail-Adresse haben, schickt Ihnen GreenPulse einen Link. Solange Sie ihn nicht benutzen, ändert sich nichts.
+forgot_name = Name oder E-Mail-Adresse
+forgot_name_missing = Geben Sie Ihren Namen oder Ihre E-Mail-Adresse ein.
+forgot_enter = Link schicken
+forgot_sent_title = Sehen Sie in Ihre E-Mails
+forgot_sent = Falls es ein solches Konto gibt, ist eine E-Mail unterwegs. Der Link darin funktioniert einmal, eine Stunde lang. Wenn nichts ankommt, sehen Sie im Spam-Ordner nach, oder fragen Sie die Person, die dieses GreenPulse betreibt.
+forgot_wait = { $minutes ->
+    [one] Zu viele Anfragen von hier. Versuchen Sie es in einer Minute noch einmal.
+   *[other] Zu viele Anfragen von hier. Versuchen Sie es in { $minutes } Minuten noch einmal.
+}

@@ -101,3 +101,33 @@ not_connected = Not connected
 
 # The account there is somebody else’s here.
 connected_elsewhere = This account at { $provider } belongs to somebody else here.
+
+# The link of whoever forgot their password.
+forgot_link = Forgot your password?
+
+# The headline and the window’s title of the page behind it.
+forgot_title = Choose a new password
+
+# What happens there.
+forgot_lede = If you have an account with a password and an e-mail address, GreenPulse sends you a link. Until you use it, nothing changes.
+
+# The field of the name or the address.
+forgot_name = Name or e-mail address
+
+# Nothing was entered.
+forgot_name_missing = Enter your name or your e-mail address.
+
+# Sends the form.
+forgot_enter = Send link
+
+# The headline after that.
+forgot_sent_title = Check your e-mail
+
+# What happens then, whether there is such an account or not.
+forgot_sent = If there is such an account, a mail is on its way. The link in it works once, for one hour. If nothing arrives, look in your spam folder, or ask whoever runs this GreenPulse.
+
+# Too many links were asked for from one address.
+forgot_wait = { $minutes ->
+    [one] Too many requests from here. Try again in a minute.
+   *[other] Too many requests from here. Try again in { $minutes } minutes.
+}

@@ -34,3 +34,15 @@ connecting_title = Conectar con { $provider }
 connecting = Inicie sesión en { $provider }. Después volverá aquí.
 not_connected = No conectado
 connected_elsewhere = Esta cuenta de { $provider } pertenece aquí a otra persona.
+forgot_link = ¿Ha olvidado su contraseña?
+forgot_title = Elegir una contraseña nueva
+forgot_lede = Si tiene una cuenta con contraseña y dirección de correo, GreenPulse le envía un enlace. Hasta que lo use, no cambia nada.
+forgot_name = Nombre o dirección de correo
+forgot_name_missing = Introduzca su nombre o su dirección de correo.
+forgot_enter = Enviar enlace
+forgot_sent_title = Mire su correo
+forgot_sent = Si existe esa cuenta, hay un correo en camino. El enlace que contiene funciona una sola vez, durante una hora. Si no llega nada, mire en la carpeta de correo no deseado o pregunte a quien administra este GreenPulse.
+forgot_wait = { $minutes ->
+    [one] Demasiadas peticiones desde aquí. Vuelva a intentarlo dentro de un minuto.
+   *[other] Demasiadas peticiones desde aquí. Vuelva a intentarlo dentro de { $minutes } minutos.
+}

@@ -34,3 +34,15 @@ connecting_title = Relier à { $provider }
 connecting = Connectez-vous à { $provider }. Vous reviendrez ensuite ici.
 not_connected = Non relié
 connected_elsewhere = Ce compte { $provider } appartient ici à quelqu’un d’autre.
+forgot_link = Mot de passe oublié ?
+forgot_title = Choisir un nouveau mot de passe
+forgot_lede = Si vous avez un compte avec un mot de passe et une adresse e-mail, GreenPulse vous envoie un lien. Tant que vous ne l’utilisez pas, rien ne change.
+forgot_name = Nom ou adresse e-mail
+forgot_name_missing = Saisissez votre nom ou votre adresse e-mail.
+forgot_enter = Envoyer le lien
+forgot_sent_title = Consultez vos e-mails
+forgot_sent = Si ce compte existe, un e-mail est en route. Le lien qu’il contient fonctionne une seule fois, pendant une heure. Si rien n’arrive, regardez dans les indésirables ou demandez à la personne qui gère ce GreenPulse.
+forgot_wait = { $minutes ->
+    [one] Trop de demandes depuis cet endroit. Réessayez dans une minute.
+   *[other] Trop de demandes depuis cet endroit. Réessayez dans { $minutes } minutes.
+}

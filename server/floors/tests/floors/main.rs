@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 /// A crate's folder, its floor, and the crates that it uses. A crate uses those below it, and of
 /// its own floor those that stand before it here.
-const HOUSE: [(&str, u8, &[&str]); 25] = [
+const HOUSE: [(&str, u8, &[&str]); 26] = [
     ("domain", 1, &[]),
     // Code for the compiler.
     ("server/store/macros", 1, &[]),
@@ -29,12 +29,13 @@ const HOUSE: [(&str, u8, &[&str]); 25] = [
     ("server/files", 3, &["domain"]),
     ("server/weather", 3, &["domain"]),
     ("server/oidc", 3, &["domain"]),
+    ("server/mail", 3, &["domain", "wording"]),
     ("server/ingest", 3, &["broker", "dialects", "domain", "files", "store"]),
-    ("server/services", 3, &["domain", "ingest", "store"]),
+    ("server/services", 3, &["domain", "ingest", "mail", "store"]),
     ("server/learning", 3, &["analytics", "domain", "store", "wording"]),
     ("server/jobs", 3, &["analytics", "domain", "learning", "store"]),
-    ("app", 4, &["domain", "ingest", "services", "store", "wording"]),
-    ("app/settings", 4, &["app", "dialects", "domain", "files", "ingest", "store", "wording"]),
+    ("app", 4, &["domain", "ingest", "mail", "services", "store", "wording"]),
+    ("app/settings", 4, &["app", "dialects", "domain", "files", "ingest", "mail", "store", "wording"]),
     ("app/performance", 4, &["analytics", "app", "domain", "jobs", "learning", "store", "wording"]),
     ("frontend", 5, &["app"]),
     ("frontend/bundle", 5, &[]),
@@ -52,6 +53,7 @@ const HOUSE: [(&str, u8, &[&str]); 25] = [
             "ingest",
             "jobs",
             "learning",
+            "mail",
             "oidc",
             "performance",
             "services",
@@ -71,7 +73,7 @@ const HOUSE: [(&str, u8, &[&str]); 25] = [
 const BESIDE: u8 = 0;
 
 /// What comes in from outside, and the crates that may use it.
-const OUTSIDE: [(&str, &[&str]); 10] = [
+const OUTSIDE: [(&str, &[&str]); 11] = [
     ("sqlx", &["domain", "store"]),
     ("rmqtt", &["broker"]),
     ("rumqttc", &["ingest", "server", "bench"]),
@@ -79,9 +81,23 @@ const OUTSIDE: [(&str, &[&str]); 10] = [
     ("leptos", &["app", "frontend", "performance", "server", "settings"]),
     ("reqwest", &["oidc", "services", "weather"]),
     ("openidconnect", &["oidc"]),
+    ("lettre", &["mail"]),
     (
         "tokio",
-        &["app", "bench", "broker", "ingest", "jobs", "learning", "performance", "rmqtt-net", "server", "settings", "store"],
+        &[
+            "app",
+            "bench",
+            "broker",
+            "ingest",
+            "jobs",
+            "learning",
+            "mail",
+            "performance",
+            "rmqtt-net",
+            "server",
+            "settings",
+            "store",
+        ],
     ),
     ("getrandom", &["services"]),
     ("fluent-bundle", &["wording"]),

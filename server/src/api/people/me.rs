@@ -3,7 +3,7 @@
 use super::access_told;
 use app::Scope;
 use axum::Json;
-use domain::{Caller, Capability, KeyScope, PersonId, Role};
+use domain::{Caller, Capability, KeyScope, PersonId, Role, UnitSystem};
 use serde::Serialize;
 use serde_json::Value;
 use services::Services;
@@ -21,6 +21,10 @@ pub(super) struct MeBody {
     scope: Option<&'static str>,
     /// `"all"`, or the numbers of the buildings.
     building_access: Value,
+    /// The code of the language that a person chose.
+    language: Option<String>,
+    /// The units that they chose: `metric`, `us`.
+    units: Option<&'static str>,
     /// What the caller may do.
     capabilities: Vec<&'static str>,
 }
@@ -35,6 +39,7 @@ pub(super) async fn me(state: Scope<Services>) -> Json<MeBody> {
         _ => ("machine", None, None, None),
     };
     let capabilities = Capability::ALL.into_iter().filter(|one| caller.may(*one)).map(Capability::as_str).collect();
+    let reads = caller.person().map(|person| person.reads.clone()).unwrap_or_default();
     Json(MeBody {
         kind,
         user_id,
@@ -42,6 +47,8 @@ pub(super) async fn me(state: Scope<Services>) -> Json<MeBody> {
         role: role.map(Role::as_str),
         scope: scope.map(KeyScope::as_str),
         building_access: access_told(&caller.sight()),
+        language: reads.language,
+        units: reads.units.map(UnitSystem::as_str),
         capabilities,
     })
 }

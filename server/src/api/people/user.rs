@@ -6,7 +6,7 @@ use super::{access_given, access_told, apply, missing, number, text_change};
 use crate::api::fields::Fields;
 use crate::api::notation::written;
 use crate::http::problem::Problem;
-use app::Scope;
+use app::{Scope, letter};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::Path;
@@ -18,6 +18,7 @@ use serde::Serialize;
 use serde_json::Value;
 use services::Services;
 use store::{NewPerson, Notify, StoredPerson};
+use wording::Words;
 
 /// A person.
 #[derive(Serialize)]
@@ -127,9 +128,10 @@ pub(super) async fn user_change(
         state.store.person_disable(person_id, is_disabled, &state.actor(), state.now()).await?;
         return told(&state, StatusCode::OK, person_id).await;
     }
-    let new = changed(&Fields::of(&body, &FIELDS)?, before.person)?;
+    let new = changed(&Fields::of(&body, &FIELDS)?, before.person.clone())?;
     let done = state.store.person_update(person_id, Some(version), &new, &state.actor(), state.now()).await;
     done.map_err(refused)?;
+    letter::tell_old_address(&state, &before, &new, Words::ENGLISH);
     told(&state, StatusCode::OK, person_id).await
 }
 

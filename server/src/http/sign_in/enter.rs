@@ -4,9 +4,9 @@
 use super::book::hash_of;
 use super::mark::{MARK_S, Of};
 use super::page::{Bare, Button, Form, Input, query_encoded};
-use super::see_as;
 use super::way::WITH;
 use super::{MARK, SESSION, SignIn, Stage, and_cookie, cookie, is_tls, own_path, set_cookie, to, with, words_of};
+use super::{forgot, see_as};
 use crate::hex::hex;
 use crate::http::tries::{Trial, Who};
 use crate::http::visitor::Visitor;
@@ -92,7 +92,7 @@ fn page(state: &Scope<Arc<SignIn>>, status: StatusCode, (name, next): (&str, &st
     let form = (!state.is_local_closed()).then_some(&form);
     let lede = if form.is_some() { says::lede(words) } else { says::local_closed(words) };
     let bare = Bare { words, style, title, headline: says::headline(words), lede };
-    bare.doors(status, wrong.way, &buttons(state, words, next), form)
+    bare.doors(status, wrong.way, &buttons(state, words, next), form, forgot::way(state, words))
 }
 
 pub(super) async fn show(state: Scope<Arc<SignIn>>, Query(params): Query<Params>, headers: HeaderMap) -> Response {

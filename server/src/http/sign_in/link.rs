@@ -6,14 +6,14 @@ use super::page::{Bare, Form, Input};
 use super::{SignIn, hash_of, words_of};
 use crate::http::visitor::Visitor;
 use crate::password;
-use app::Scope;
+use app::{Scope, letter};
 use axum::extract::{Form as Sent, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::{PersonId, Role};
 use serde::Deserialize;
 use std::sync::Arc;
-use store::{Kind, LinkPurpose, NewPerson};
+use store::{Kind, LinkPurpose, NewPerson, StoredPerson};
 use wording::Words;
 use wording::page::welcome as says;
 
@@ -93,12 +93,12 @@ impl Sheet<'_> {
         Bare { words, style: &self.state.style, title, headline: title, lede: says::first_lede(words) }.form(status, &form)
     }
 
-    /// The login of the person whose link it is, if it is still good.
-    async fn login(&self) -> store::Result<Option<String>> {
+    /// The person whose link it is, if it is still good.
+    async fn owner(&self) -> store::Result<Option<StoredPerson>> {
         let store = &self.state.services.store;
         let found = store.link_find(&hash_of(self.link), self.state.services.now()).await?;
         match found.and_then(|link| link.person_id) {
-            Some(person_id) => Ok(Some(store.person_get(person_id).await?.person.login)),
+            Some(person_id) => store.person_get(person_id).await.map(Some),
             None => Ok(None),
         }
     }
@@ -129,8 +129,8 @@ impl Sheet<'_> {
 
 pub(super) async fn welcome(state: Scope<Arc<SignIn>>, Query(params): Query<Params>) -> Response {
     let sheet = Sheet { state: &state, words: words_of(&state), link: &params.link };
-    match sheet.login().await {
-        Ok(Some(login)) => sheet.choose(StatusCode::OK, &login, None),
+    match sheet.owner().await {
+        Ok(Some(person)) => sheet.choose(StatusCode::OK, &person.person.login, None),
         Ok(None) => sheet.gone(says::gone(sheet.words)),
         Err(error) => sheet.away(&error),
     }
@@ -143,19 +143,25 @@ pub(super) async fn welcomed(
     Sent(said): Sent<Said>,
 ) -> Response {
     let sheet = Sheet { state: &state, words: words_of(&state), link: &said.link };
-    let login = match sheet.login().await {
-        Ok(Some(login)) => login,
+    let before = match sheet.owner().await {
+        Ok(Some(person)) => person,
         Ok(None) => return sheet.gone(says::gone(sheet.words)),
         Err(error) => return sheet.away(&error),
     };
     if let Err(wrong) = password::check(&said.password) {
-        return sheet.choose(StatusCode::UNPROCESSABLE_ENTITY, &login, Some(&wrong_password(sheet.words, wrong)));
+        return sheet.choose(StatusCode::UNPROCESSABLE_ENTITY, &before.person.login, Some(&wrong_password(sheet.words, wrong)));
     }
     let services = &state.services;
     let Some(hash) = state.hasher.hash(&said.password, &services.random).await else { return busy(&sheet) };
     let address = Some(visitor.address.to_string());
     match services.store.link_password_set(&hash_of(&said.link), &hash, address, services.now()).await {
-        Ok(person_id) => sheet.enter(person_id, &visitor, &headers).await,
+        Ok(person_id) => {
+            // Whoever chose their first one knows.
+            if before.password_set_at.is_some() {
+                letter::tell_new_password(&state.services, &before, sheet.words);
+            }
+            sheet.enter(person_id, &visitor, &headers).await
+        }
         Err(error) if error.kind() == Kind::NotFound => sheet.gone(says::gone(sheet.words)),
         Err(error) => sheet.away(&error),
     }

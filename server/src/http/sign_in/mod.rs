@@ -4,10 +4,12 @@
 //! (`guard`), what a wrong password costs (`tries`), how passwords are hashed (`password`), and how a
 //! provider of single sign-on is asked (`oidc`).
 
+mod asked;
 mod attempt;
 mod book;
 mod browser;
 mod enter;
+mod forgot;
 mod key;
 mod link;
 mod mark;
@@ -32,11 +34,13 @@ use crate::hex::{bytes_of, hex};
 use crate::http::assets;
 use crate::http::door::Peer;
 use crate::http::problem::{problem, too_many};
+use crate::http::reader::READER;
 use crate::http::tries::{Trial, Tries, Who};
 use crate::http::visitor::{Visitor, is_passed_on};
 use crate::password::Hasher;
 use app::route::Door;
 use app::{Routes, Scope};
+use asked::Asked;
 use attempt::Attempts;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{AUTHORIZATION, CACHE_CONTROL};
@@ -47,6 +51,7 @@ use axum::response::Response;
 use broker::Verdict;
 use browser::with;
 use domain::{Audience, Caller, Capability, Person, UnitSystem};
+use forgot::FORGOT;
 use ingest::token::is_token;
 use mark::Marks;
 use own_password::OWN_PASSWORD;
@@ -69,7 +74,7 @@ const MARK: &str = "greenpulse_browser";
 const ALWAYS_OPEN: [&str; 4] = ["/livez", "/readyz", "/health", FIRST_ADMIN];
 
 /// Paths open to everybody once there are accounts.
-const OPEN: [&str; 4] = ["/reader", "/sign-in", "/sign-out", WELCOME];
+const OPEN: [&str; 5] = [READER, "/sign-in", FORGOT, "/sign-out", WELCOME];
 
 /// The forms hold names, a password and a path. Anybody may send them, so they are kept small.
 const FORM_BYTES_MAX: usize = 16 * 1024;
@@ -97,6 +102,7 @@ pub struct SignIn {
     /// Passwords open nothing, once an admin has signed in otherwise.
     is_local_closed: bool,
     tries: Arc<Tries>,
+    asked: Asked,
     services: Services,
     style: String,
     /// Others in the network reach the pages.
@@ -153,6 +159,7 @@ impl SignIn {
             by_proxy,
             is_local_closed,
             tries,
+            asked: Asked::default(),
             services,
             style,
             is_exposed,
@@ -236,6 +243,8 @@ pub fn protect(routes: Routes<()>, state: Arc<SignIn>) -> Routes<()> {
     let own = Routes::<Arc<SignIn>>::new(Door::SignIn, Audience::Everybody)
         .get("/sign-in", enter::show)
         .post("/sign-in", enter::enter)
+        .get(FORGOT, forgot::show)
+        .post(FORGOT, forgot::ask)
         .post("/sign-out", enter::leave)
         .get("/sign-in/with/{provider}", with::begin)
         .get("/sign-in/with/{provider}/back", with::back)
@@ -295,6 +304,12 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
         }
         Stage::Closed => return closed_to(&state, &request, says::not_yet),
         Stage::SignIn => {}
+    }
+    // Open to all; what somebody who is signed in chooses there is theirs.
+    if path == READER
+        && let Ok(Some(person)) = state.of_session(cookie(request.headers(), SESSION), None).await
+    {
+        return go_on_as(&state, Caller::Person(person), request, next).await;
     }
     if OPEN.contains(&path) || path.starts_with(SCREEN) {
         return go_on(Caller::Nobody, request, next).await;
@@ -381,7 +396,7 @@ fn closed_to(state: &SignIn, request: &Request, why: fn(Words) -> &'static str) 
     let words = words_for(request);
     let (title, lede) = (says::not_yet_title(words), why(words));
     let bare = Bare { words, style: &state.style, title, headline: title, lede };
-    bare.doors(StatusCode::SERVICE_UNAVAILABLE, None, &enter::buttons(state, words, "/"), None)
+    bare.doors(StatusCode::SERVICE_UNAVAILABLE, None, &enter::buttons(state, words, "/"), None, None)
 }
 
 /// 503: the database does not say who asks. For a page, in the reader's words.
@@ -402,8 +417,12 @@ async fn go_on(caller: Caller, mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Passes a request on, with who asks or through whose eyes they look.
-async fn go_on_as(state: &SignIn, caller: Caller, request: Request, next: Next) -> Response {
+/// Passes a request on, with who asks or through whose eyes they look. Whoever looks reads as they chose.
+async fn go_on_as(state: &SignIn, caller: Caller, mut request: Request, next: Next) -> Response {
+    if let Some(person) = caller.person() {
+        let reader: Reader = request.extensions().get().copied().unwrap_or_default();
+        request.extensions_mut().insert(reader.chosen(person.reads.language.as_deref(), person.reads.units));
+    }
     let caller = state.seen_as(caller, request.headers(), words_for(&request));
     go_on(caller, request, next).await
 }

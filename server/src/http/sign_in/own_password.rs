@@ -7,7 +7,7 @@ use super::{SESSION, SignIn, cookie, hash_of, to, words_of};
 use crate::http::tries::{Trial, Who};
 use crate::http::visitor::Visitor;
 use crate::password::{self, Compared};
-use app::Scope;
+use app::{Scope, letter};
 use axum::extract::Form as Sent;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -116,7 +116,10 @@ pub(super) async fn change(state: Scope<Arc<SignIn>>, visitor: Visitor, headers:
     let session = cookie(&headers, SESSION).map(hash_of);
     let (actor, now) = (state.actor(), services.now());
     match services.store.person_password_set(person.person_id, &new, session.as_deref(), &actor, now).await {
-        Ok(()) => to("/account?done=password"),
+        Ok(()) => {
+            letter::tell_new_password(&state.services, &person, words);
+            to("/account?done=password")
+        }
         Err(error) => super::away(Some((&**state, words)), &error),
     }
 }

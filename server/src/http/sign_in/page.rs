@@ -131,13 +131,22 @@ impl Bare<'_> {
         self.answer(status, &form.html(), None)
     }
 
-    /// The page to sign in: what went wrong, providers, and the form for a password if one opens
-    /// something.
+    /// The page to sign in: what went wrong, providers, the form for a password if one opens something,
+    /// and under it a link for whoever forgot it.
     #[must_use]
-    pub fn doors(&self, status: StatusCode, fault: Option<&str>, buttons: &[Button], form: Option<&Form<'_>>) -> Response {
+    pub fn doors(
+        &self,
+        status: StatusCode,
+        fault: Option<&str>,
+        buttons: &[Button],
+        form: Option<&Form<'_>>,
+        under: Option<(&str, &str)>,
+    ) -> Response {
         let fault = fault.map(|text| format!("<p class=\"field-error\" role=\"alert\">{}</p>\n", escaped(text)));
         let buttons: String = buttons.iter().map(Button::html).collect();
-        let content = format!("{}{buttons}{}", fault.unwrap_or_default(), form.map(Form::html).unwrap_or_default());
+        let under = under.map(|(href, label)| format!("<p><a href=\"{}\">{}</a></p>\n", escaped(href), escaped(label)));
+        let (fault, under) = (fault.unwrap_or_default(), under.unwrap_or_default());
+        let content = format!("{fault}{buttons}{}{under}", form.map(Form::html).unwrap_or_default());
         self.answer(status, &content, None)
     }
 

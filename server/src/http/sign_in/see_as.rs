@@ -9,7 +9,7 @@ use axum::extract::Form as Sent;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::access::DEMO_PEOPLE;
-use domain::{BuildingId, BuildingType, Caller, Capability, DemoPerson, Person, PersonId, Role, Sight};
+use domain::{BuildingId, BuildingType, Caller, Capability, DemoPerson, Person, PersonId, Reads, Role, Sight};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::Catalog;
@@ -85,7 +85,7 @@ fn demo_person(one: DemoPerson, catalog: &Catalog, words: Words) -> Option<Perso
     }?;
     let number = DEMO_PEOPLE.iter().position(|other| *other == one)? as i64;
     let name = says::demo_person(words, one.as_str());
-    Some(Person { person_id: PersonId(-1 - number), name, role, sight, seen_by: None })
+    Some(Person { person_id: PersonId(-1 - number), name, role, sight, reads: Reads::default(), seen_by: None })
 }
 
 pub(super) async fn begin(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Said>) -> Response {

@@ -8,7 +8,8 @@ use crate::people::audit::{Actor, Thing, audit_note};
 use crate::people::password;
 use crate::people::person::{NewPerson, found, thing};
 use crate::{Error, Result, Store};
-use domain::{DAY_MS, Millis, PersonId, Role};
+use domain::{DAY_MS, HOUR_MS, Millis, PersonId, Role};
+use serde_json::{Value, json};
 
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,12 +51,48 @@ pub struct OneTimeLink {
 }
 
 const FORGET_FIRST: &str = "delete from one_time_link where purpose = 'first_admin'";
+const FORGET_OLD: &str = "delete from one_time_link where expires_at < $1";
 const INSERT: &str = "insert into one_time_link (hash, purpose, person_id, made_at, expires_at) values ($1, $2, $3, $4, $5)";
 const FIND: &str = "select purpose, person_id from one_time_link where hash = $1 and used_at is null and expires_at > $2";
 const USE: &str = "update one_time_link set used_at = $2 where hash = $1 and used_at is null and expires_at > $2 \
      returning purpose, person_id";
 const HAS_ADMIN: &str = "select count(*) from person where (role = 'admin' or provider_role = 'admin') \
      and disabled_at is null";
+
+/// A link for a person that is to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct NewLink<'a> {
+    /// What it is for.
+    pub purpose: LinkPurpose,
+    /// Whose it is.
+    pub person_id: PersonId,
+    /// The hash of its secret.
+    pub hash: &'a str,
+    /// Until when it is good.
+    pub expires_at: Millis,
+    /// To which address it is sent; `None` if somebody copies it.
+    pub mailed_to: Option<&'a str>,
+}
+
+impl NewLink<'_> {
+    async fn insert(&self, tx: &mut Tx, at: Millis) -> Result<()> {
+        on_tx!(tx, |connection| sqlx::query(INSERT)
+            .bind(self.hash)
+            .bind(self.purpose.as_str())
+            .bind(self.person_id)
+            .bind(at)
+            .bind(self.expires_at)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("make a link")
+    }
+
+    /// For the record: to which address it went, never the link.
+    fn told(&self) -> Option<Value> {
+        self.mailed_to.map(|address| json!({ "mailed_to": address }))
+    }
+}
 
 /// Uses a link up. [`Error::NotFound`] if it is over, was used, or is for something else.
 async fn used(tx: &mut Tx, hash: &str, at: Millis) -> Result<OneTimeLink> {
@@ -72,35 +109,42 @@ fn gone() -> Error {
 /// How long a link to choose a password is good.
 pub const LINK_MS: Millis = 7 * DAY_MS;
 
+/// How long one is good that somebody asked for who forgot their password.
+pub const ASKED_LINK_MS: Millis = HOUR_MS;
+
 impl Store {
     /// Makes a link for a person, in place of those that they had.
     ///
     /// # Errors
     /// [`Error::NotFound`]; or when a statement fails.
-    pub async fn link_make(
-        &self,
-        (purpose, person_id): (LinkPurpose, PersonId),
-        hash: &str,
-        expires_at: Millis,
-        actor: &Actor,
-        at: Millis,
-    ) -> Result<()> {
+    pub async fn link_make(&self, link: &NewLink<'_>, actor: &Actor, at: Millis) -> Result<()> {
         let mut tx = self.begin_turn().await?;
-        let (person, _) = found(&mut tx, person_id).await?;
-        links_forget(&mut tx, person_id, at).await?;
-        on_tx!(&mut tx, |connection| sqlx::query(INSERT)
-            .bind(hash)
-            .bind(purpose.as_str())
-            .bind(person_id)
-            .bind(at)
-            .bind(expires_at)
-            .execute(connection)
-            .await
-            .map(drop))
-        .during("make a link")?;
-        let action = if purpose == LinkPurpose::Invite { "person.invited" } else { "password.reset_offered" };
-        audit_note(&mut tx, actor, at, action, &thing(&person), (None, None)).await?;
+        let (person, _) = found(&mut tx, link.person_id).await?;
+        links_forget(&mut tx, link.person_id, at).await?;
+        link.insert(&mut tx, at).await?;
+        let action = if link.purpose == LinkPurpose::Invite { "person.invited" } else { "password.reset_offered" };
+        audit_note(&mut tx, actor, at, action, &thing(&person), (None, link.told())).await?;
         self.people_commit(tx).await
+    }
+
+    /// Makes a link for whoever says that they forgot their password. It stands beside those that they
+    /// have, so that nobody can take a link away from them by asking for another. Returns whether it
+    /// was made: it is not for somebody who is disabled, or has no password that they could forget.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; or when a statement fails.
+    pub async fn link_ask(&self, link: &NewLink<'_>, actor: &Actor, at: Millis) -> Result<bool> {
+        let mut tx = self.begin_turn().await?;
+        let (person, _) = found(&mut tx, link.person_id).await?;
+        if person.disabled_at.is_some() || person.password_set_at.is_none() {
+            return Ok(false);
+        }
+        on_tx!(&mut tx, |connection| sqlx::query(FORGET_OLD).bind(at).execute(connection).await.map(drop))
+            .during("forget old links")?;
+        link.insert(&mut tx, at).await?;
+        audit_note(&mut tx, actor, at, "password.reset_asked", &thing(&person), (None, link.told())).await?;
+        self.people_commit(tx).await?;
+        Ok(true)
     }
 
     /// Makes the one link that makes the first admin, in place of an earlier one.

@@ -7,7 +7,7 @@ use crate::people::access::Seen;
 use crate::people::audit::Thing;
 use crate::people::{access, clock};
 use crate::{Error, Result, Store};
-use domain::{BuildingId, DepartmentId, Millis, Person, PersonId, Role, Sight, UnitSystem};
+use domain::{BuildingId, DepartmentId, Millis, Person, PersonId, Reads, Role, Sight, UnitSystem};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -124,7 +124,8 @@ impl StoredPerson {
     #[must_use]
     pub fn caller(&self) -> Arc<Person> {
         let (person_id, name) = (self.person_id, self.person.name.clone());
-        Arc::new(Person { person_id, name, role: self.role(), sight: self.sight(), seen_by: None })
+        let reads = Reads { language: self.person.language.clone(), units: self.person.units };
+        Arc::new(Person { person_id, name, role: self.role(), sight: self.sight(), reads, seen_by: None })
     }
 
     /// What they are to this installation: the higher of the role that they were given here and the
@@ -237,6 +238,9 @@ const GET: &str = "select person_id, login, name, email, external_id, role, sees
 const BY_LOGIN: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
      password_hash, password_set_at, disabled_at, created_at, last_seen_at, version, \
      provider_role, provider_sees_all from person where login_key = $1";
+const ASKED: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
+     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version, \
+     provider_role, provider_sees_all from person where login_key = $1 or lower(trim(email)) = $1 order by person_id limit $2";
 const CHANGED: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
      password_hash, password_set_at, disabled_at, created_at, last_seen_at, version, \
      provider_role, provider_sees_all from person where changed > $1 order by person_id";
@@ -327,6 +331,18 @@ impl Store {
         let found = by_login(&mut tx, login).await?;
         self.end(tx).await?;
         Ok(found)
+    }
+
+    /// People who sign in by this name or have this e-mail address, whatever the case; at most so many.
+    /// What they see is left out.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn person_by_login_or_email(&self, text: &str, most: i64) -> Result<Vec<StoredPerson>> {
+        let key = login_key(&crate::backend::text(text));
+        let rows: Vec<Row> =
+            on_read!(self, |pool| sqlx::query_as(ASKED).bind(&key).bind(most).fetch_all(pool).await).during("look for people")?;
+        people(rows, (Seen::new(), Seen::new()))
     }
 
     /// What changed of people, sessions and keys since a value of the clock; `None` if nothing did.

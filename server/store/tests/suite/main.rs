@@ -219,6 +219,7 @@ suite! {
         it_is_known_since_when_a_building_was_given_to_somebody,
         who_signs_in_again_and_again_ends_their_own_oldest_session_and_nobody_elses,
         a_link_opens_once_and_not_after_its_time,
+        whoever_forgot_their_password_gets_a_link_beside_those_that_they_have,
         one_link_makes_the_first_admin_and_no_second_one,
         the_admin_of_a_setting_is_made_and_later_let_in_again,
         whoever_saw_a_building_does_not_see_the_next_one_of_its_number,

@@ -1,9 +1,9 @@
 //! People, their sessions and links, departments, and the record of what was done.
 
 use crate::ground::*;
-use domain::{BuildingId, DAY_MS, HOUR_MS, MINUTE_MS, PersonId, Role, Sight};
+use domain::{BuildingId, Caller, DAY_MS, HOUR_MS, MINUTE_MS, PersonId, Role, Sight};
 use store::{
-    Actor, LinkPurpose, NewDepartment, NewPerson, NewSession, SESSION_MS, SESSION_UNUSED_MS, SESSIONS_MAX,
+    Actor, LinkPurpose, NewDepartment, NewLink, NewPerson, NewSession, SESSION_MS, SESSION_UNUSED_MS, SESSIONS_MAX,
     SESSIONS_OF_PERSON_MAX, Store, login_key,
 };
 
@@ -213,8 +213,9 @@ pub async fn a_link_opens_once_and_not_after_its_time(ground: &Ground) {
     let ada = person(&store, "ada", Role::User).await;
     open(&store, "old", ada, MONDAY).await;
     let (invite, reset, until) = (LinkPurpose::Invite, LinkPurpose::Reset, MONDAY + 7 * DAY_MS);
-    store.link_make((invite, ada), "first", until, &boss(), MONDAY).await.unwrap();
-    store.link_make((reset, ada), "link", until, &boss(), MONDAY).await.unwrap();
+    let link = |purpose, hash| NewLink { purpose, person_id: ada, hash, expires_at: until, mailed_to: None };
+    store.link_make(&link(invite, "first"), &boss(), MONDAY).await.unwrap();
+    store.link_make(&link(reset, "link"), &boss(), MONDAY).await.unwrap();
     assert_eq!(store.link_find("first", MONDAY).await.unwrap(), None, "a newer link takes its place");
     assert_eq!(store.link_find("link", MONDAY).await.unwrap().unwrap().person_id, Some(ada));
     assert_eq!(store.link_find("link", until).await.unwrap(), None);
@@ -226,6 +227,46 @@ pub async fn a_link_opens_once_and_not_after_its_time(ground: &Ground) {
     assert_eq!(store.session_find("old", MONDAY).await.unwrap(), None);
     let line = store.audit_list(1).await.unwrap().remove(0);
     assert_eq!((line.action.as_str(), line.person_id), ("password.set_by_link", Some(ada)));
+}
+
+pub async fn whoever_forgot_their_password_gets_a_link_beside_those_that_they_have(ground: &Ground) {
+    let store = ground.store().await;
+    let mut new = NewPerson { email: Some("Ada@Example.org".to_owned()), ..NewPerson::new("ada", Role::User) };
+    let ada = store.person_insert(&new, Some("hash"), &boss(), MONDAY).await.unwrap();
+    new.login = "bob".to_owned();
+    let bob = store.person_insert(&new, None, &boss(), MONDAY).await.unwrap();
+    let found = async |text: &str| -> Vec<PersonId> {
+        store.person_by_login_or_email(text, 5).await.unwrap().into_iter().map(|one| one.person_id).collect()
+    };
+    assert_eq!(found(" ADA ").await, [ada]);
+    assert_eq!(found("ada@example.ORG").await, [ada, bob]);
+    assert_eq!(store.person_by_login_or_email("ada@example.org", 1).await.unwrap().len(), 1);
+    for nobody in ["", "eve", "example.org", "%"] {
+        assert_eq!(found(nobody).await, [], "{nobody:?}");
+    }
+    let link = |person_id, hash| NewLink {
+        purpose: LinkPurpose::Reset,
+        person_id,
+        hash,
+        expires_at: MONDAY + DAY_MS,
+        mailed_to: Some("ada@example.org"),
+    };
+    open(&store, "session", ada, MONDAY).await;
+    store.link_make(&link(ada, "given"), &boss(), MONDAY).await.unwrap();
+    let nobody = Actor::of(&Caller::Nobody, None);
+    assert!(store.link_ask(&link(ada, "asked"), &nobody, MONDAY).await.unwrap());
+    let line = store.audit_list(1).await.unwrap().remove(0);
+    assert_eq!(line.action, "password.reset_asked");
+    assert_eq!(line.after.as_deref(), Some(r#"{"mailed_to":"ada@example.org"}"#));
+    assert!(!store.link_ask(&link(bob, "never"), &nobody, MONDAY).await.unwrap(), "bob has no password to forget");
+    for hash in ["given", "asked"] {
+        assert_eq!(store.link_find(hash, MONDAY).await.unwrap().unwrap().person_id, Some(ada), "{hash}");
+    }
+    assert!(store.session_find("session", MONDAY).await.unwrap().is_some(), "asking ends nothing");
+    assert_eq!(store.link_password_set("asked", "new", None, MONDAY).await.unwrap(), ada);
+    assert_eq!(store.link_find("given", MONDAY).await.unwrap(), None, "a new password ends the other links");
+    store.person_disable(ada, true, &boss(), MONDAY).await.unwrap();
+    assert!(!store.link_ask(&link(ada, "late"), &nobody, MONDAY).await.unwrap(), "ada is disabled");
 }
 
 pub async fn one_link_makes_the_first_admin_and_no_second_one(ground: &Ground) {

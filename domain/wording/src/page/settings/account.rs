@@ -37,4 +37,12 @@ texts! { "settings/account";
     connected_as(provider: &str, name: &str);
     /// After an account was connected.
     connected();
+    /// The heading of one's language and units.
+    reading();
+    /// Below that heading.
+    reading_lede();
+    /// The choice of no language.
+    reading_by_browser();
+    /// After they were chosen.
+    reading_saved();
 }

@@ -42,7 +42,7 @@ texts! { "settings/audit";
 /// known is told as it is.
 #[must_use]
 pub fn deed(words: Words, action: &str) -> String {
-    const KNOWN: [&str; 27] = [
+    const KNOWN: [&str; 28] = [
         "department.changed",
         "department.created",
         "department.removed",
@@ -51,6 +51,7 @@ pub fn deed(words: Words, action: &str) -> String {
         "installation.opened",
         "key.created",
         "key.revoked",
+        "password.reset_asked",
         "password.reset_offered",
         "password.set",
         "password.set_by_link",

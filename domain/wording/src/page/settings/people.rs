@@ -55,6 +55,8 @@ texts! { "settings/people";
     external_id();
     /// Its hint.
     external_id_hint();
+    /// The hint of their language.
+    language_hint();
     /// The label of the role.
     role_label();
     /// The fault of a role that does not exist.
@@ -75,6 +77,30 @@ texts! { "settings/people";
     save();
     /// After somebody was added.
     made();
+    /// After somebody was added, and sent an invitation.
+    invited();
+    /// After a link was sent.
+    mailed();
+    /// Whether somebody new is sent an invitation.
+    mail_with_it();
+    /// The button that sends an invitation.
+    mail_invite();
+    /// The button that sends a link to choose a new password.
+    mail_reset();
+    /// How links could be sent by mail.
+    mail_unset();
+    /// A person without an e-mail address.
+    mail_no_address();
+    /// A letter is about to be sent.
+    mail_waiting(email: &str);
+    /// A letter was put off.
+    mail_again(email: &str, why: &str);
+    /// A letter was taken by the mail server.
+    mail_sent(email: &str, ago: &str);
+    /// A letter was given up.
+    mail_failed(email: &str, why: &str);
+    /// What went wrong with a letter, and what the mail server says.
+    mail_fault(kind: &str, told: &str);
     /// After a person was saved.
     saved();
     /// After somebody was signed out.

@@ -15,3 +15,7 @@ connections_lede = Nach dem Verbinden können Sie sich hier mit Ihrem Konto von 
 connect = Mit { $provider } verbinden
 connected_as = { $provider }: { $name }
 connected = Verbunden.
+reading = Sprache und Einheiten
+reading_lede = Gilt überall nach der Anmeldung und für E-Mails. Das Menü ändert es auch.
+reading_by_browser = Wie im Browser eingestellt
+reading_saved = Gespeichert.

@@ -22,6 +22,7 @@ action_name = { $action ->
     [installation_opened] ersten Admin angelegt
     [key_created] Schlüssel erstellt
     [key_revoked] Schlüssel widerrufen
+    [password_reset_asked] Link für neues Passwort angefordert
     [password_reset_offered] Link für neues Passwort erstellt
     [password_set] Passwort geändert
     [password_set_by_link] Passwort per Link gewählt

@@ -1,3 +1,24 @@
+invited = Hinzugefügt. Die Einladung ist unterwegs.
+mailed = Die E-Mail mit dem Link ist unterwegs.
+mail_with_it = Einladung per E-Mail schicken, falls eine Adresse angegeben ist
+mail_invite = Einladung per E-Mail schicken
+mail_reset = Link für neues Passwort per E-Mail schicken
+mail_unset = Damit GreenPulse diese Links per E-Mail schickt, setzen Sie GREENPULSE_SMTP_HOST, GREENPULSE_SMTP_FROM und GREENPULSE_PUBLIC_URL.
+mail_no_address = Um einen Link per E-Mail zu schicken, geben Sie oben eine E-Mail-Adresse ein.
+mail_waiting = Eine E-Mail an { $email } wird gesendet.
+mail_again = Eine E-Mail an { $email } wurde noch nicht gesendet: { $why }. Es wird einige Minuten lang weiter versucht.
+mail_sent = Der Mailserver hat die letzte E-Mail an { $email } angenommen, { $ago }.
+mail_failed = Die letzte E-Mail an { $email } wurde nicht gesendet: { $why }. Sie können sie noch einmal senden oder einen Link kopieren.
+mail_fault = { $kind ->
+    [away] der Mailserver ist nicht erreichbar ({ $told })
+    [later] der Mailserver bittet um einen späteren Versuch ({ $told })
+    [refused] der Mailserver lehnt sie ab ({ $told })
+    [sign_in] der Mailserver akzeptiert Namen und Passwort der Einstellungen nicht ({ $told })
+    [unfit] der Mailserver lässt sich nicht verwenden ({ $told })
+    [address] die E-Mail-Adresse ist ungültig
+   *[full] es warten schon zu viele E-Mails
+}
+language_hint = Auch die Sprache der E-Mails an die Person
 title = Personen
 headline = { $people ->
     [0] Noch hat niemand ein Konto.

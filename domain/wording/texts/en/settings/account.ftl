@@ -50,3 +50,15 @@ connected_as = { $provider }: { $name }
 
 # After an account was connected.
 connected = Connected.
+
+# The heading of one’s language and units.
+reading = How you read
+
+# Below that heading.
+reading_lede = Applies wherever you sign in, and to mail that you get. The menu changes it too.
+
+# The choice of no language.
+reading_by_browser = As the browser says
+
+# After they were chosen.
+reading_saved = Saved.

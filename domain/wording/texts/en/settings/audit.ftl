@@ -47,6 +47,7 @@ action_name = { $action ->
     [installation_opened] made the first administrator
     [key_created] created a key
     [key_revoked] revoked a key
+    [password_reset_asked] was sent a password reset link on request
     [password_reset_offered] created a password reset link
     [password_set] changed a password
     [password_set_by_link] chose a password by link

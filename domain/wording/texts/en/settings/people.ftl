@@ -89,6 +89,9 @@ external_id = External ID (optional)
 # Its hint.
 external_id_hint = Such as a staff number
 
+# The hint of their language.
+language_hint = Also the language of mail to them
+
 # The label of the role.
 role_label = Role
 
@@ -118,6 +121,50 @@ save = Save
 
 # After somebody was added.
 made = Added. Next, create a link and send it to them.
+
+# After somebody was added, and sent an invitation.
+invited = Added. The invitation is on its way.
+
+# After a link was sent.
+mailed = The mail with the link is on its way.
+
+# Whether somebody new is sent an invitation.
+mail_with_it = Send them an invitation by e-mail, if an address is given
+
+# The button that sends an invitation.
+mail_invite = Send an invitation by e-mail
+
+# The button that sends a link to choose a new password.
+mail_reset = E-mail a password reset link
+
+# How links could be sent by mail.
+mail_unset = To have GreenPulse send these links by e-mail, set GREENPULSE_SMTP_HOST, GREENPULSE_SMTP_FROM and GREENPULSE_PUBLIC_URL.
+
+# A person without an e-mail address.
+mail_no_address = Enter an e-mail address above to send a link by e-mail.
+
+# A letter is about to be sent.
+mail_waiting = A mail to { $email } is being sent.
+
+# A letter was put off.
+mail_again = A mail to { $email } was not sent yet: { $why }. It is tried again for some minutes.
+
+# A letter was taken by the mail server.
+mail_sent = The mail server accepted the last mail to { $email }, { $ago }.
+
+# A letter was given up.
+mail_failed = The last mail to { $email } was not sent: { $why }. You can send it again, or copy a link.
+
+# What went wrong with a letter, and what the mail server says.
+mail_fault = { $kind ->
+    [away] the mail server cannot be reached ({ $told })
+    [later] the mail server asked to try later ({ $told })
+    [refused] the mail server refused it ({ $told })
+    [sign_in] the mail server does not accept the name and password in the settings ({ $told })
+    [unfit] the mail server cannot be used ({ $told })
+    [address] the e-mail address is not valid
+   *[full] too many mails are waiting already
+}
 
 # After a person was saved.
 saved = Saved.

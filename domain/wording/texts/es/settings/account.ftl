@@ -15,3 +15,7 @@ connections_lede = Una vez conectada, puede iniciar sesión aquí con su cuenta 
 connect = Conectar con { $provider }
 connected_as = { $provider }: { $name }
 connected = Conectado.
+reading = Idioma y unidades
+reading_lede = Se aplica dondequiera que entre y a los correos que reciba. El menú también lo cambia.
+reading_by_browser = Como diga el navegador
+reading_saved = Guardado.

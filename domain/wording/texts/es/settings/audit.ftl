@@ -22,6 +22,7 @@ action_name = { $action ->
     [installation_opened] creó la primera administración
     [key_created] creó una clave
     [key_revoked] revocó una clave
+    [password_reset_asked] enlace para cambiar la contraseña, enviado a petición
     [password_reset_offered] creó un enlace para cambiar la contraseña
     [password_set] cambió una contraseña
     [password_set_by_link] eligió una contraseña con un enlace

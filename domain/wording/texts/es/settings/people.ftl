@@ -1,3 +1,24 @@
+invited = Persona añadida. La invitación está en camino.
+mailed = El correo con el enlace está en camino.
+mail_with_it = Enviar una invitación por correo, si hay una dirección
+mail_invite = Enviar una invitación por correo
+mail_reset = Enviar por correo un enlace para cambiar la contraseña
+mail_unset = Para que GreenPulse envíe estos enlaces por correo, configure GREENPULSE_SMTP_HOST, GREENPULSE_SMTP_FROM y GREENPULSE_PUBLIC_URL.
+mail_no_address = Para enviar un enlace por correo, introduzca arriba una dirección de correo.
+mail_waiting = Se está enviando un correo a { $email }.
+mail_again = El correo a { $email } aún no se ha enviado: { $why }. Se seguirá intentando durante unos minutos.
+mail_sent = El servidor de correo aceptó el último correo a { $email }, { $ago }.
+mail_failed = El último correo a { $email } no se ha enviado: { $why }. Puede enviarlo otra vez o copiar un enlace.
+mail_fault = { $kind ->
+    [away] no se puede contactar con el servidor de correo ({ $told })
+    [later] el servidor de correo pide intentarlo más tarde ({ $told })
+    [refused] el servidor de correo lo rechaza ({ $told })
+    [sign_in] el servidor de correo no acepta el nombre y la contraseña de la configuración ({ $told })
+    [unfit] el servidor de correo no se puede usar ({ $told })
+    [address] la dirección de correo no es válida
+   *[full] ya hay demasiados correos en espera
+}
+language_hint = También el idioma de los correos que reciba
 title = Personas
 headline = { $people ->
     [0] Todavía nadie tiene una cuenta.

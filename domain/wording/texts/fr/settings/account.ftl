@@ -15,3 +15,7 @@ connections_lede = Une fois relié, vous pouvez vous connecter ici avec votre co
 connect = Relier à { $provider }
 connected_as = { $provider } : { $name }
 connected = Relié.
+reading = Langue et unités
+reading_lede = S’applique partout où vous vous connectez et aux e-mails que vous recevez. Le menu le change aussi.
+reading_by_browser = Comme dans le navigateur
+reading_saved = Enregistré.

@@ -22,6 +22,7 @@ action_name = { $action ->
     [installation_opened] première administration créée
     [key_created] clé créée
     [key_revoked] clé révoquée
+    [password_reset_asked] lien de réinitialisation demandé
     [password_reset_offered] lien de réinitialisation créé
     [password_set] mot de passe modifié
     [password_set_by_link] mot de passe choisi par lien

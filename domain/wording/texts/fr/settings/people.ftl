@@ -1,3 +1,24 @@
+invited = Personne ajoutée. L’invitation est en route.
+mailed = L’e-mail avec le lien est en route.
+mail_with_it = Envoyer une invitation par e-mail, si une adresse est indiquée
+mail_invite = Envoyer une invitation par e-mail
+mail_reset = Envoyer par e-mail un lien de réinitialisation
+mail_unset = Pour que GreenPulse envoie ces liens par e-mail, définissez GREENPULSE_SMTP_HOST, GREENPULSE_SMTP_FROM et GREENPULSE_PUBLIC_URL.
+mail_no_address = Pour envoyer un lien par e-mail, saisissez une adresse e-mail ci-dessus.
+mail_waiting = Un e-mail à { $email } est en cours d’envoi.
+mail_again = L’e-mail à { $email } n’est pas encore envoyé : { $why }. Les essais continuent pendant quelques minutes.
+mail_sent = Le serveur de messagerie a accepté le dernier e-mail à { $email }, { $ago }.
+mail_failed = Le dernier e-mail à { $email } n’a pas été envoyé : { $why }. Vous pouvez l’envoyer à nouveau ou copier un lien.
+mail_fault = { $kind ->
+    [away] le serveur de messagerie est injoignable ({ $told })
+    [later] le serveur de messagerie demande de réessayer plus tard ({ $told })
+    [refused] le serveur de messagerie le refuse ({ $told })
+    [sign_in] le serveur de messagerie n’accepte pas le nom et le mot de passe des paramètres ({ $told })
+    [unfit] le serveur de messagerie ne peut pas être utilisé ({ $told })
+    [address] l’adresse e-mail n’est pas valable
+   *[full] trop d’e-mails attendent déjà
+}
+language_hint = Aussi la langue des e-mails qu’elle reçoit
 title = Personnes
 headline = { $people ->
     [0] Personne n’a encore de compte.
