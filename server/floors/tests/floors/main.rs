@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 /// A crate's folder, its floor, and the crates that it uses. A crate uses those below it, and of
 /// its own floor those that stand before it here.
-const HOUSE: [(&str, u8, &[&str]); 25] = [
+const HOUSE: [(&str, u8, &[&str]); 26] = [
     ("domain", 1, &[]),
     // Code for the compiler.
     ("server/store/macros", 1, &[]),
@@ -29,6 +29,7 @@ const HOUSE: [(&str, u8, &[&str]); 25] = [
     ("server/files", 3, &["domain"]),
     ("server/weather", 3, &["domain"]),
     ("server/oidc", 3, &["domain"]),
+    ("server/passkey", 3, &[]),
     ("server/ingest", 3, &["broker", "dialects", "domain", "files", "store"]),
     ("server/services", 3, &["domain", "ingest", "store"]),
     ("server/learning", 3, &["analytics", "domain", "store", "wording"]),
@@ -53,6 +54,7 @@ const HOUSE: [(&str, u8, &[&str]); 25] = [
             "jobs",
             "learning",
             "oidc",
+            "passkey",
             "performance",
             "services",
             "settings",
@@ -71,7 +73,7 @@ const HOUSE: [(&str, u8, &[&str]); 25] = [
 const BESIDE: u8 = 0;
 
 /// What comes in from outside, and the crates that may use it.
-const OUTSIDE: [(&str, &[&str]); 10] = [
+const OUTSIDE: [(&str, &[&str]); 11] = [
     ("sqlx", &["domain", "store"]),
     ("rmqtt", &["broker"]),
     ("rumqttc", &["ingest", "server", "bench"]),
@@ -79,6 +81,7 @@ const OUTSIDE: [(&str, &[&str]); 10] = [
     ("leptos", &["app", "frontend", "performance", "server", "settings"]),
     ("reqwest", &["oidc", "services", "weather"]),
     ("openidconnect", &["oidc"]),
+    ("webauthn-rs", &["passkey"]),
     (
         "tokio",
         &["app", "bench", "broker", "ingest", "jobs", "learning", "performance", "rmqtt-net", "server", "settings", "store"],
