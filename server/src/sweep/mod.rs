@@ -12,6 +12,7 @@ mod issues;
 mod keys;
 mod names;
 mod numbers;
+mod passkeys;
 mod recorded;
 mod round;
 mod routes;

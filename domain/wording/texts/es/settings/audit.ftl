@@ -22,6 +22,10 @@ action_name = { $action ->
     [installation_opened] creó la primera administración
     [key_created] creó una clave
     [key_revoked] revocó una clave
+    [passkey_added] añadió una clave de acceso
+    [passkey_removed] eliminó una clave de acceso
+    [passkey_used] inició sesión con una clave de acceso
+    [password_removed] eliminó una contraseña
     [password_reset_offered] creó un enlace para cambiar la contraseña
     [password_set] cambió una contraseña
     [password_set_by_link] eligió una contraseña con un enlace

@@ -22,6 +22,10 @@ action_name = { $action ->
     [installation_opened] première administration créée
     [key_created] clé créée
     [key_revoked] clé révoquée
+    [passkey_added] clé d’accès ajoutée
+    [passkey_removed] clé d’accès supprimée
+    [passkey_used] connexion avec une clé d’accès
+    [password_removed] mot de passe supprimé
     [password_reset_offered] lien de réinitialisation créé
     [password_set] mot de passe modifié
     [password_set_by_link] mot de passe choisi par lien
