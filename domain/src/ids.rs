@@ -118,3 +118,7 @@ id!(
     /// A key, with which a program asks for a person.
     KeyId
 );
+id!(
+    /// A passkey, with which a person signs in.
+    PasskeyId
+);

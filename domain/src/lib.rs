@@ -49,8 +49,8 @@ pub use display::UnitSystem;
 pub use field::{ChannelKind, Direction, Field, MAY_FALL};
 pub use gas::GasQuality;
 pub use ids::{
-    BillingAccountId, BuildingId, ChannelId, DepartmentId, FactorId, KeyId, MappingId, MeterId, PersonId, SeriesId, SiteId,
-    TariffId,
+    BillingAccountId, BuildingId, ChannelId, DepartmentId, FactorId, KeyId, MappingId, MeterId, PasskeyId, PersonId, SeriesId,
+    SiteId, TariffId,
 };
 pub use interval::{Interval, Reason};
 pub use mapping::Mapping;

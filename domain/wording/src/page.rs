@@ -6,6 +6,7 @@ pub mod daily;
 pub mod energy;
 pub mod map;
 pub mod menu;
+pub mod passkey;
 pub mod performance;
 pub mod reports;
 pub mod round;

@@ -36,6 +36,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::energy::ROOM,
     &crate::page::map::ROOM,
     &crate::page::menu::ROOM,
+    &crate::page::passkey::ROOM,
     &crate::page::performance::anomaly::ROOM,
     &crate::page::performance::anomaly::chart::ROOM,
     &crate::page::performance::anomaly::deed::ROOM,

@@ -31,7 +31,7 @@ impl Served {
     }
 
     /// How many links were asked for so far.
-    async fn asked(&self) -> usize {
+    async fn links_asked(&self) -> usize {
         let lines = self.app.state.store.audit_list(1_000).await.unwrap();
         lines.iter().filter(|line| line.action == "password.reset_asked").count()
     }
@@ -39,12 +39,12 @@ impl Served {
     /// Waits for what is done behind an answer.
     async fn until_asked(&self, wanted: usize) {
         for _ in 0..500 {
-            if self.asked().await >= wanted {
+            if self.links_asked().await >= wanted {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        panic!("{} links were asked for, not {wanted}", self.asked().await);
+        panic!("{} links were asked for, not {wanted}", self.links_asked().await);
     }
 
     async fn forgot(&self, name: &str) -> (u16, String) {
@@ -91,7 +91,7 @@ async fn whoever_forgot_gets_a_link_and_all_others_the_same_answer() {
     let waits = served.forgot("nobody").await;
     assert!(waits.0 == 429 && waits.1.contains("Try again in 60 minutes"), "{}", waits.1);
     assert_eq!(served.forgot("").await.0, 422);
-    assert_eq!(served.asked().await, 3);
+    assert_eq!(served.links_asked().await, 3);
 }
 
 #[tokio::test]
@@ -110,7 +110,7 @@ async fn without_a_mail_server_nothing_is_offered_but_how_to_set_one() {
     assert!(!served.see(Method::GET, "/settings/people/new", &root, "").await.body.contains("name=\"mail\""));
     let refused = served.see(Method::POST, &format!("/settings/people/{ann}/mail"), &root, "").await;
     assert!(refused.status == 422 && refused.body.contains("GREENPULSE_SMTP_HOST"), "{}", refused.body);
-    assert_eq!(served.asked().await, 0);
+    assert_eq!(served.links_asked().await, 0);
 }
 
 #[tokio::test]

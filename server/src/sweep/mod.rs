@@ -13,6 +13,7 @@ mod keys;
 mod mail;
 mod names;
 mod numbers;
+mod passkeys;
 mod reading;
 mod recorded;
 mod round;

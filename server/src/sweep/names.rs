@@ -15,9 +15,11 @@ use store::{Actor, NewDepartment, NewKey, NewPerson, NewSession, Opens};
 use tower::ServiceExt;
 
 /// Pages about the server's state or about things that do not exist; they are not checked.
-const NO_PAGES: [&str; 20] = [
-    // Nobody has a password here.
+const NO_PAGES: [&str; 22] = [
+    // Nobody has an account here.
+    "/account/passkeys/new",
     "/account/password",
+    "/account/password/remove",
     "/health",
     "/readyz",
     "/ping",

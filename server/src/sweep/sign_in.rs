@@ -43,9 +43,14 @@ impl Served {
     }
 
     pub(super) async fn see(&self, method: Method, path: &str, cookie: &str, form: &str) -> Seen {
-        let request = Request::builder().method(method).uri(path).header(HOST, "localhost").header(COOKIE, cookie);
+        self.see_at("localhost", (method, path), cookie, form).await
+    }
+
+    /// The same, at another name of this machine.
+    pub(super) async fn see_at(&self, host: &str, (method, path): (Method, &str), cookie: &str, form: &str) -> Seen {
+        let request = Request::builder().method(method).uri(path).header(HOST, host).header(COOKIE, cookie);
         let request = request
-            .header(ORIGIN, "http://localhost")
+            .header(ORIGIN, format!("http://{host}"))
             .header(USER_AGENT, "a test")
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         let response = self.router.clone().oneshot(request.body(Body::from(form.to_owned())).unwrap()).await.unwrap();

@@ -72,6 +72,7 @@ pub use people::department::{Department, NewDepartment};
 pub use people::identity::{Came, Given, Identity, LOGIN_OF_SETTING, Told};
 pub use people::key::{AccessKey, KEY_UNUSED_MS, KEYS_OF_A_PERSON_MAX, NewKey, Opens};
 pub use people::one_time_link::{ASKED_LINK_MS, LINK_MS, LinkPurpose, NewLink, OneTimeLink};
+pub use people::passkey::{NewPasskey, PASSKEYS_OF_A_PERSON_MAX, Passkey, PasskeyUse};
 pub use people::person::{ByGroup, NewPerson, Notify, PeopleChanged, StoredPerson, login_key};
 pub use people::session::{
     NewSession, ProviderSession, SESSION_MS, SESSION_UNUSED_MS, SESSIONS_MAX, SESSIONS_OF_PERSON_MAX, Session,

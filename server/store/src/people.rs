@@ -1,5 +1,5 @@
-//! People with accounts: who they are and what they may see, their passwords, sessions and keys, links that
-//! open once, departments, and the record of what was done by whom. Leaves out how passwords are
+//! People with accounts: who they are and what they may see, their passwords, passkeys, sessions and keys,
+//! links that open once, departments, and the record of what was done by whom. Leaves out how passwords are
 //! hashed and what a role allows.
 
 pub mod audit;
@@ -13,5 +13,6 @@ pub mod account;
 pub mod identity;
 pub mod key;
 pub mod one_time_link;
+pub mod passkey;
 pub mod password;
 pub mod session;

@@ -1,19 +1,21 @@
-//! One's own account: who one is here, what one may see and do, where one is signed in, and one's keys
-//! and screen links.
+//! One's own account: who one is here, what one may see and do, where one is signed in, and one's passkeys,
+//! keys and screen links.
 
-use super::{Shelf, connection, key, reading, role_of, screen, sees};
+use super::{Shelf, connection, key, passkey, reading, role_of, screen, sees};
 use app::Scope;
 use app::document::answer::{Failure, Named, Params, answered_in, faults_of, see_other, status_of};
 use app::document::frame::{Frame, HOME};
 use app::document::part::{Done, Faults, PostButton};
 use axum::extract::{Form, Query};
+use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{Caller, KeyId, Millis, Person};
+use domain::{Caller, KeyId, Millis, PasskeyId, Person};
 use ingest::token::{hash, new_secret};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{NewKey, Session};
+use store::{Kind, NewKey, Session};
 use wording::Words;
+use wording::page::passkey as passkey_says;
 use wording::page::settings::{account as says, key as key_says};
 
 /// Which session is to end: one of one's own, by the beginning of its hash; all of them without it.
@@ -40,6 +42,8 @@ struct Sheet {
     done: Option<&'static str>,
     key: Part<key::Input>,
     screen: Part<screen::Input>,
+    /// Why a passkey stays.
+    passkey: Option<&'static str>,
 }
 
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
@@ -49,6 +53,9 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
         Some("connected") => Some(says::connected(words)),
         Some("reading") => Some(says::reading_saved(words)),
         Some("password") => Some(says::password_changed(words)),
+        Some("passkey") => Some(passkey_says::added(words)),
+        Some("passkey-removed") => Some(passkey_says::removed(words)),
+        Some("no-password") => Some(passkey_says::password_removed(words)),
         Some("revoked") => Some(key_says::revoked(words)),
         _ => None,
     };
@@ -89,6 +96,22 @@ pub async fn key_revoke(state: Scope, Form(named): Form<Named>) -> Response {
         Ok(see_other("/account?done=revoked"))
     };
     answered_in(HOME, &state, revoked.await)
+}
+
+/// Removes a passkey of one's own, unless it is the last way in.
+pub async fn passkey_remove(state: Scope, Form(named): Form<Named>) -> Response {
+    let removed = async {
+        let of = (owner(&state)?.person_id, PasskeyId(named.id));
+        match state.store.passkey_remove(of, false, &state.actor(), state.now()).await {
+            Ok(()) => Ok(see_other("/account?done=passkey-removed")),
+            Err(error) if error.kind() == Kind::Conflict => {
+                let passkey = Some(passkey_says::last(state.words_of_all()));
+                page(&state, Sheet { passkey, ..Sheet::default() }).await
+            }
+            Err(error) => Err(error.into()),
+        }
+    };
+    answered_in(HOME, &state, removed.await)
 }
 
 fn owner(state: &Scope) -> Result<&Person, Failure> {
@@ -137,10 +160,23 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
     };
     // Through another's eyes nothing of theirs is changed, and the people of the demo have no accounts.
     let own = person.filter(|person| person.seen_by.is_none() && !person.is_of_demo());
+    let (passkeys, has_password) = match own {
+        Some(Person { person_id, .. }) => {
+            let has_password = match state.store.person_get(*person_id).await {
+                Ok(stored) => stored.password_set_at.is_some(),
+                // Removed a moment ago.
+                Err(error) if error.kind() == Kind::NotFound => false,
+                Err(error) => return Err(error.into()),
+            };
+            (state.store.passkey_list(*person_id).await?, has_password)
+        }
+        None => (Vec::new(), false),
+    };
     let faults = if sheet.key.faults.is_empty() { &sheet.screen.faults } else { &sheet.key.faults };
     let frame = Frame { may_be_kept: false, ..Frame::first(state, says::title(words), HOME) };
     let what = sees(words, &shelf.catalog, &state.caller.sight());
-    Ok(frame.answer(status_of(faults), || {
+    let status = if sheet.passkey.is_some() { StatusCode::CONFLICT } else { status_of(faults) };
+    Ok(frame.answer(status, || {
         let about = match (person, &state.caller) {
             (Some(person), _) => says::lede(words, &role_of(words, person.role), &what),
             (None, Caller::Machine) => says::lede_machine(words).to_owned(),
@@ -154,7 +190,8 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
             <Done text=sheet.done.map(ToOwned::to_owned)/>
             {own.map(|own| reading::section(words, own))}
             {own.map(|_| connection::own(words, &state.sign_in_ways, &identities))}
-            {own.map(|_| signed_in(words, &sessions, now))}
+            {own.map(|_| passkey::own(words, &passkeys, has_password, sheet.passkey, now))}
+            {own.map(|_| signed_in(words, &sessions, has_password, now))}
             {own.map(|person| {
                 let Part { input, faults, made } = &sheet.key;
                 key::section(&shelf, person, &keys, made.as_deref(), input, faults)
@@ -168,7 +205,7 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
     }))
 }
 
-fn signed_in(words: Words, sessions: &[Session], now: Millis) -> AnyView {
+fn signed_in(words: Words, sessions: &[Session], has_password: bool, now: Millis) -> AnyView {
     let rows = sessions.iter().map(|session| {
         let short: String = session.hash.chars().take(SHOWN_LETTERS).collect();
         let line = says::session(
@@ -192,7 +229,7 @@ fn signed_in(words: Words, sessions: &[Session], now: Millis) -> AnyView {
             <div class="status-list">{rows.collect_view()}</div>
             <div class="form-actions">
                 <PostButton action="/account/sessions/end" label=says::end_all(words) class=""/>
-                <a class="button" href="/account/password">{says::change_password(words)}</a>
+                {has_password.then(|| view! { <a class="button" href="/account/password">{says::change_password(words)}</a> })}
             </div>
         </section>
     }

@@ -1,4 +1,4 @@
-//! People with accounts: the list, a person, one's own account with its keys and screen links, and the
+//! People with accounts: the list, a person, one's own account with its passkeys, keys and screen links, and the
 //! record of what was done. Leaves out signing in (the server's) and what each may do (`domain::access`).
 
 mod account;
@@ -9,6 +9,7 @@ mod given;
 mod key;
 mod link;
 mod one;
+mod passkey;
 mod reading;
 mod screen;
 mod who;
@@ -37,6 +38,7 @@ pub fn routes() -> Routes {
         .post("/account/keys", account::key_make)
         .post("/account/keys/revoke", account::key_revoke)
         .post("/account/screens", account::screen_make)
+        .post("/account/passkeys/remove", account::passkey_remove)
         .for_holders(Capability::Administer)
         .get("/settings/people", list)
         .get("/settings/people/new", one::new)
@@ -56,6 +58,7 @@ pub fn routes() -> Routes {
         .post("/settings/people/{id}/remove", one::remove)
         .post("/settings/people/{id}/keys/revoke", one::key_revoke)
         .post("/settings/people/{id}/disconnect", one::disconnect)
+        .post("/settings/people/{id}/passkeys/remove", one::passkey_remove)
 }
 
 /// What the lists of keys and screen links are drawn with.

@@ -2,7 +2,7 @@
 //! by which they choose a password is shown once.
 
 use super::form::{self, Input};
-use super::{Shelf, about, connection, given, link};
+use super::{Shelf, about, connection, given, link, passkey};
 use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
 use app::document::part::{Done, Faults, FormFault, PostButton};
@@ -10,11 +10,12 @@ use app::{Scope, letter};
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{KeyId, PersonId, Role};
+use domain::{KeyId, PasskeyId, PersonId, Role};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{LINK_MS, NewPerson, StoredPerson};
 use wording::Words;
+use wording::page::passkey as passkey_says;
 use wording::page::settings::{above, key as key_says, people as says};
 
 pub(super) const PEOPLE: &str = "/settings/people";
@@ -104,6 +105,7 @@ pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params
         Some("disabled") => Some(says::disabled(words)),
         Some("enabled") => Some(says::enabled(words)),
         Some("revoked") => Some(key_says::revoked(words)),
+        Some("passkey-removed") => Some(passkey_says::removed(words)),
         Some("disconnected") => Some(says::disconnected(words)),
         _ => None,
     };
@@ -177,6 +179,16 @@ pub async fn key_revoke(state: Scope, Path(id): Path<i64>, Form(named): Form<Nam
     answered(&state, revoked.await)
 }
 
+/// Removes a passkey of theirs, also the last: they can be given a link to choose a password.
+pub async fn passkey_remove(state: Scope, Path(id): Path<i64>, Form(named): Form<Named>) -> Response {
+    let removed = async {
+        let of = (PersonId(id), PasskeyId(named.id));
+        state.store.passkey_remove(of, true, &state.actor(), state.now()).await?;
+        Ok(see_other(&format!("{PEOPLE}/{id}?done=passkey-removed")))
+    };
+    answered(&state, removed.await)
+}
+
 pub async fn disconnect(state: Scope, Path(id): Path<i64>, Form(which): Form<Account>) -> Response {
     let done = async {
         let person = state.store.person_get(PersonId(id)).await?;
@@ -202,6 +214,7 @@ pub(super) async fn page(
     let sessions = state.store.session_list(person.person_id, now).await?;
     let keys = state.store.key_list(Some(person.person_id)).await?;
     let identities = state.store.identity_list(person.person_id).await?;
+    let passkeys = state.store.passkey_list(person.person_id).await?;
     let action = format!("{PEOPLE}/{}", person.person_id);
     let stored = Input::from(person);
     let input = typed.unwrap_or(&stored);
@@ -249,6 +262,7 @@ pub(super) async fn page(
                 <p class="status-text">{says::access_explained(words)}</p>
                 <p class="status-text">{link::about_mail(&shelf, person)}</p>
             </section>
+            {passkey::of_person(words, &passkeys, &format!("{action}/passkeys/remove"), now)}
             <section class="page-section" aria-labelledby="keys">
                 <h2 id="keys">{key_says::of_person(words)}</h2>
                 {keys.is_empty().then(|| view! { <p class="lede">{key_says::none_of_person(words)}</p> })}

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 /// A crate's folder, its floor, and the crates that it uses. A crate uses those below it, and of
 /// its own floor those that stand before it here.
-const HOUSE: [(&str, u8, &[&str]); 26] = [
+const HOUSE: [(&str, u8, &[&str]); 27] = [
     ("domain", 1, &[]),
     // Code for the compiler.
     ("server/store/macros", 1, &[]),
@@ -30,6 +30,7 @@ const HOUSE: [(&str, u8, &[&str]); 26] = [
     ("server/weather", 3, &["domain"]),
     ("server/oidc", 3, &["domain"]),
     ("server/mail", 3, &["domain", "wording"]),
+    ("server/passkey", 3, &[]),
     ("server/ingest", 3, &["broker", "dialects", "domain", "files", "store"]),
     ("server/services", 3, &["domain", "ingest", "mail", "store"]),
     ("server/learning", 3, &["analytics", "domain", "store", "wording"]),
@@ -55,6 +56,7 @@ const HOUSE: [(&str, u8, &[&str]); 26] = [
             "learning",
             "mail",
             "oidc",
+            "passkey",
             "performance",
             "services",
             "settings",
@@ -73,7 +75,7 @@ const HOUSE: [(&str, u8, &[&str]); 26] = [
 const BESIDE: u8 = 0;
 
 /// What comes in from outside, and the crates that may use it.
-const OUTSIDE: [(&str, &[&str]); 11] = [
+const OUTSIDE: [(&str, &[&str]); 12] = [
     ("sqlx", &["domain", "store"]),
     ("rmqtt", &["broker"]),
     ("rumqttc", &["ingest", "server", "bench"]),
@@ -82,6 +84,7 @@ const OUTSIDE: [(&str, &[&str]); 11] = [
     ("reqwest", &["oidc", "services", "weather"]),
     ("openidconnect", &["oidc"]),
     ("lettre", &["mail"]),
+    ("webauthn-rs", &["passkey"]),
     (
         "tokio",
         &[

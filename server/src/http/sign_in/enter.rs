@@ -1,12 +1,12 @@
-//! Signing in and out. A name that nobody has costs as much work as one that somebody has, and gets
-//! the same answer. Leaves out accounts that are made by a link (`link`).
+//! Signing in with a password, and out. A name that nobody has costs as much work as one that somebody has, and gets
+//! the same answer. Leaves out accounts that are made by a link (`link`), and what a device answers (`with_passkey`).
 
 use super::book::hash_of;
 use super::mark::{MARK_S, Of};
 use super::page::{Bare, Button, Form, Input, query_encoded};
 use super::way::WITH;
 use super::{MARK, SESSION, SignIn, Stage, and_cookie, cookie, is_tls, own_path, set_cookie, to, with, words_of};
-use super::{forgot, see_as};
+use super::{forgot, see_as, with_passkey};
 use crate::hex::hex;
 use crate::http::tries::{Trial, Who};
 use crate::http::visitor::Visitor;
@@ -48,8 +48,14 @@ struct Wrong<'a> {
 }
 
 /// The page, with what went wrong on another way.
-pub(super) fn page_of(state: &Scope<Arc<SignIn>>, status: StatusCode, next: &str, fault: Option<&str>) -> Response {
-    page(state, status, ("", next), Wrong { way: fault, ..Wrong::default() })
+pub(super) fn page_of(
+    state: &Scope<Arc<SignIn>>,
+    from: (&Visitor, &HeaderMap),
+    status: StatusCode,
+    next: &str,
+    fault: Option<&str>,
+) -> Response {
+    page(state, from, status, ("", next), Wrong { way: fault, ..Wrong::default() })
 }
 
 /// The providers, each with whether it can be reached.
@@ -63,7 +69,13 @@ pub(super) fn buttons(state: &SignIn, words: Words, next: &str) -> Vec<Button> {
 }
 
 /// The page, with what was typed and what is wrong with it.
-fn page(state: &Scope<Arc<SignIn>>, status: StatusCode, (name, next): (&str, &str), wrong: Wrong<'_>) -> Response {
+fn page(
+    state: &Scope<Arc<SignIn>>,
+    from: (&Visitor, &HeaderMap),
+    status: StatusCode,
+    (name, next): (&str, &str),
+    wrong: Wrong<'_>,
+) -> Response {
     let (words, style) = (words_of(state), state.style.as_str());
     let has_failed = wrong.name.is_some() || wrong.password.is_some() || wrong.way.is_some();
     let title = if has_failed { says::title_failed(words) } else { says::title(words) };
@@ -71,7 +83,8 @@ fn page(state: &Scope<Arc<SignIn>>, status: StatusCode, (name, next): (&str, &st
         Input {
             name: "name",
             kind: "text",
-            autocomplete: "username",
+            // A browser that knows a passkey of this site offers it there.
+            autocomplete: "username webauthn",
             label: says::name(words),
             value: name,
             error: wrong.name,
@@ -92,10 +105,18 @@ fn page(state: &Scope<Arc<SignIn>>, status: StatusCode, (name, next): (&str, &st
     let form = (!state.is_local_closed()).then_some(&form);
     let lede = if form.is_some() { says::lede(words) } else { says::local_closed(words) };
     let bare = Bare { words, style, title, headline: says::headline(words), lede };
-    bare.doors(status, wrong.way, &buttons(state, words, next), form, forgot::way(state, words))
+    let buttons = buttons(state, words, next);
+    with_passkey::enter::beside(state, from, next, |device| {
+        bare.doors(status, wrong.way, &buttons, (form, device), forgot::way(state, words))
+    })
 }
 
-pub(super) async fn show(state: Scope<Arc<SignIn>>, Query(params): Query<Params>, headers: HeaderMap) -> Response {
+pub(super) async fn show(
+    state: Scope<Arc<SignIn>>,
+    visitor: Visitor,
+    Query(params): Query<Params>,
+    headers: HeaderMap,
+) -> Response {
     let next = own_path(params.next.as_deref());
     let is_in = match cookie(&headers, SESSION) {
         Some(token) => matches!(state.book.find(token).await, Ok(Some(_))),
@@ -106,12 +127,13 @@ pub(super) async fn show(state: Scope<Arc<SignIn>>, Query(params): Query<Params>
     }
     // Who has the password of the setting alone need not know that there are names.
     let name = if state.shared.is_some() && state.book.is_only(LOGIN) { LOGIN } else { "" };
-    page(&state, StatusCode::OK, (name, &next), Wrong::default())
+    page(&state, (&visitor, &headers), StatusCode::OK, (name, &next), Wrong::default())
 }
 
 pub(super) async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Said>) -> Response {
     let (words, next) = (words_of(&state), own_path(said.next.as_deref()));
-    let refuse = |status: StatusCode, wrong: Wrong<'_>| page(&state, status, (&said.name, &next), wrong);
+    let from = (&visitor, &headers);
+    let refuse = |status: StatusCode, wrong: Wrong<'_>| page(&state, from, status, (&said.name, &next), wrong);
     if state.is_local_closed() {
         return refuse(StatusCode::FORBIDDEN, Wrong::default());
     }

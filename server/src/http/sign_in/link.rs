@@ -1,8 +1,9 @@
-//! The pages that a link opens once: to choose a password, after an invitation or for a reset, and to
+//! The pages that a link opens once: to choose a password (or to use a passkey), after an invitation or for a reset, and to
 //! make the first admin. Leaves out who makes links (the command line, the start).
 
 use super::enter::{entered, wrong_password};
-use super::page::{Bare, Form, Input};
+use super::page::{Bare, Device, Form, Input};
+use super::with_passkey::{From, first};
 use super::{SignIn, hash_of, words_of};
 use crate::http::visitor::Visitor;
 use crate::password;
@@ -40,16 +41,21 @@ pub(super) struct Said {
 }
 
 /// What somebody sees: the form of a link, with what was typed.
-struct Sheet<'a> {
-    state: &'a SignIn,
-    words: Words,
-    link: &'a str,
+pub(super) struct Sheet<'a> {
+    pub(super) state: &'a SignIn,
+    pub(super) words: Words,
+    pub(super) link: &'a str,
 }
 
 impl Sheet<'_> {
     fn gone(&self, what: &str) -> Response {
         let (words, style, title) = (self.words, &self.state.style, says::gone_title(self.words));
         Bare { words, style, title, headline: title, lede: what }.notice(StatusCode::NOT_FOUND)
+    }
+
+    /// The link opens nothing any more.
+    pub(super) fn over(&self) -> Response {
+        self.gone(says::gone(self.words))
     }
 
     fn password<'a>(&self, rule: &'a str, error: Option<&'a str>) -> Input<'a>
@@ -67,12 +73,24 @@ impl Sheet<'_> {
         }
     }
 
-    fn choose(&self, status: StatusCode, login: &str, error: Option<&str>) -> Response {
-        let words = self.words;
+    /// Where somebody chooses a password, or, if they never had one, uses a passkey instead.
+    pub(super) async fn choose(
+        &self,
+        from: From<'_>,
+        status: StatusCode,
+        person: &StoredPerson,
+        error: Option<&str>,
+    ) -> Response {
+        let (words, login) = (self.words, person.person.login.as_str());
         let (rule, lede, title) = (says::rule(words, password::CHARS_MIN), says::lede(words, login), says::title(words));
         let field = Input { has_focus: true, ..self.password(&rule, error) };
         let form = Form { action: WELCOME, hidden: ("link", self.link), fields: &[field], enter: says::enter(words) };
-        Bare { words, style: &self.state.style, title, headline: title, lede: &lede }.form(status, &form)
+        let bare = Bare { words, style: &self.state.style, title, headline: title, lede: &lede };
+        if person.password_set_at.is_some() {
+            return bare.form(status, &form);
+        }
+        let page = |device: Option<&Device<'_>>| bare.form_or_device(status, &form, device);
+        first::beside(self.state, words, from, (self.link, person), page).await
     }
 
     fn first(&self, status: StatusCode, login: &str, wrong: (Option<&str>, Option<&str>)) -> Response {
@@ -94,7 +112,7 @@ impl Sheet<'_> {
     }
 
     /// The person whose link it is, if it is still good.
-    async fn owner(&self) -> store::Result<Option<StoredPerson>> {
+    pub(super) async fn owner(&self) -> store::Result<Option<StoredPerson>> {
         let store = &self.state.services.store;
         let found = store.link_find(&hash_of(self.link), self.state.services.now()).await?;
         match found.and_then(|link| link.person_id) {
@@ -110,7 +128,7 @@ impl Sheet<'_> {
     }
 
     /// Signs in whoever used the link.
-    async fn enter(&self, person_id: PersonId, visitor: &Visitor, headers: &HeaderMap) -> Response {
+    pub(super) async fn enter(&self, person_id: PersonId, visitor: &Visitor, headers: &HeaderMap) -> Response {
         self.state.book.catch_up().await;
         match self.state.services.store.person_get(person_id).await {
             Ok(person) => {
@@ -122,16 +140,21 @@ impl Sheet<'_> {
         }
     }
 
-    fn away(&self, error: &store::Error) -> Response {
+    pub(super) fn away(&self, error: &store::Error) -> Response {
         super::away(Some((self.state, self.words)), error)
     }
 }
 
-pub(super) async fn welcome(state: Scope<Arc<SignIn>>, Query(params): Query<Params>) -> Response {
+pub(super) async fn welcome(
+    state: Scope<Arc<SignIn>>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Query(params): Query<Params>,
+) -> Response {
     let sheet = Sheet { state: &state, words: words_of(&state), link: &params.link };
     match sheet.owner().await {
-        Ok(Some(person)) => sheet.choose(StatusCode::OK, &person.person.login, None),
-        Ok(None) => sheet.gone(says::gone(sheet.words)),
+        Ok(Some(person)) => sheet.choose((&visitor, &headers), StatusCode::OK, &person, None).await,
+        Ok(None) => sheet.over(),
         Err(error) => sheet.away(&error),
     }
 }
@@ -145,11 +168,12 @@ pub(super) async fn welcomed(
     let sheet = Sheet { state: &state, words: words_of(&state), link: &said.link };
     let before = match sheet.owner().await {
         Ok(Some(person)) => person,
-        Ok(None) => return sheet.gone(says::gone(sheet.words)),
+        Ok(None) => return sheet.over(),
         Err(error) => return sheet.away(&error),
     };
     if let Err(wrong) = password::check(&said.password) {
-        return sheet.choose(StatusCode::UNPROCESSABLE_ENTITY, &before.person.login, Some(&wrong_password(sheet.words, wrong)));
+        let wrong = wrong_password(sheet.words, wrong);
+        return sheet.choose((&visitor, &headers), StatusCode::UNPROCESSABLE_ENTITY, &before, Some(&wrong)).await;
     }
     let services = &state.services;
     let Some(hash) = state.hasher.hash(&said.password, &services.random).await else { return busy(&sheet) };
@@ -162,7 +186,7 @@ pub(super) async fn welcomed(
             }
             sheet.enter(person_id, &visitor, &headers).await
         }
-        Err(error) if error.kind() == Kind::NotFound => sheet.gone(says::gone(sheet.words)),
+        Err(error) if error.kind() == Kind::NotFound => sheet.over(),
         Err(error) => sheet.away(&error),
     }
 }

@@ -1,8 +1,8 @@
 //! Who asks: a session's person, a key, a screen, whoever sends the password of the setting, or, as long as nobody has
 //! an account, everybody at this machine. Where others can reach the server and there is no admin yet,
 //! it answers nothing but the page that makes the first one. Leaves out where requests come from
-//! (`guard`), what a wrong password costs (`tries`), how passwords are hashed (`password`), and how a
-//! provider of single sign-on is asked (`oidc`).
+//! (`guard`), what a wrong password costs (`tries`), how passwords are hashed (`password`), how a
+//! provider of single sign-on is asked (`oidc`), and how what a device answers is checked (the crate `passkey`).
 
 mod asked;
 mod attempt;
@@ -21,6 +21,7 @@ mod see_as;
 mod shared;
 mod way;
 mod with;
+mod with_passkey;
 
 pub use book::{SessionBook, hash_of};
 pub(super) use browser::{and_cookie, cookie, is_tls, own_path, set_cookie, to};
@@ -64,6 +65,7 @@ use std::sync::{Arc, Weak};
 use store::{Came, LOGIN_OF_SETTING as LOGIN, Store};
 use tokio::net::TcpStream;
 use way::{WITH, Ways};
+use with_passkey::Questions;
 use wording::page::sign_in as says;
 use wording::{Reader, Words, problem as refusal};
 
@@ -74,9 +76,9 @@ const MARK: &str = "greenpulse_browser";
 const ALWAYS_OPEN: [&str; 4] = ["/livez", "/readyz", "/health", FIRST_ADMIN];
 
 /// Paths open to everybody once there are accounts.
-const OPEN: [&str; 5] = [READER, "/sign-in", FORGOT, "/sign-out", WELCOME];
+const OPEN: [&str; 7] = [READER, "/sign-in", FORGOT, "/sign-out", with_passkey::ENTER, WELCOME, with_passkey::WELCOME];
 
-/// The forms hold names, a password and a path. Anybody may send them, so they are kept small.
+/// The forms hold names, a password, a path, what a device answers. Anybody may send them, so they are kept small.
 const FORM_BYTES_MAX: usize = 16 * 1024;
 
 /// Who is let in at all.
@@ -98,8 +100,9 @@ pub struct SignIn {
     marks: Marks,
     ways: Ways,
     attempts: Attempts,
+    questions: Questions,
     by_proxy: Option<ByProxy>,
-    /// Passwords open nothing, once an admin has signed in otherwise.
+    /// Passwords and passkeys open nothing, once an admin has signed in otherwise.
     is_local_closed: bool,
     tries: Arc<Tries>,
     asked: Asked,
@@ -148,7 +151,7 @@ impl SignIn {
         let (services, style, is_exposed) = (services.clone(), style.to_owned(), config.is_exposed());
         let ways = Ways::open(config, services.outbound)?;
         let (by_proxy, is_local_closed) = (config.sign_on.proxy.clone().map(ByProxy::new), config.sign_on.is_local_closed);
-        let (marks, attempts) = (Marks::new(key), Attempts::new(key));
+        let (marks, attempts, questions) = (Marks::new(key), Attempts::new(key), Questions::new(key));
         Ok(Arc::new(Self {
             shared,
             book,
@@ -156,6 +159,7 @@ impl SignIn {
             marks,
             ways,
             attempts,
+            questions,
             by_proxy,
             is_local_closed,
             tries,
@@ -171,7 +175,7 @@ impl SignIn {
         tokio::join!(self.book.run(), self.ways.run(&self.services));
     }
 
-    /// Whether passwords open nothing. That counts once an admin has signed in by a way that is still
+    /// Whether passwords and passkeys open nothing. That counts once an admin has signed in by a way that is still
     /// there, so that nobody locks themselves out.
     fn is_local_closed(&self) -> bool {
         let is_there = |issuer: &str| {
@@ -246,11 +250,13 @@ pub fn protect(routes: Routes<()>, state: Arc<SignIn>) -> Routes<()> {
         .get(FORGOT, forgot::show)
         .post(FORGOT, forgot::ask)
         .post("/sign-out", enter::leave)
+        .post(with_passkey::ENTER, with_passkey::enter::enter)
         .get("/sign-in/with/{provider}", with::begin)
         .get("/sign-in/with/{provider}/back", with::back)
         .post("/sign-in/with/{provider}/logout", with::ended)
         .get(WELCOME, link::welcome)
         .post(WELCOME, link::welcomed)
+        .post(with_passkey::WELCOME, with_passkey::first::made)
         .get(&format!("{SCREEN}{{secret}}"), screen::open)
         .get(FIRST_ADMIN, link::first_admin)
         .post(FIRST_ADMIN, link::first_admin_made)
@@ -260,6 +266,11 @@ pub fn protect(routes: Routes<()>, state: Arc<SignIn>) -> Routes<()> {
         .for_holders_in_person(Capability::See)
         .get(OWN_PASSWORD, own_password::show)
         .post(OWN_PASSWORD, own_password::change)
+        .get(with_passkey::NO_PASSWORD, with_passkey::alone::show)
+        .post(with_passkey::NO_PASSWORD, with_passkey::alone::remove)
+        .get(with_passkey::NEW, with_passkey::add::show)
+        .post(with_passkey::NEW, with_passkey::add::ask)
+        .post(with_passkey::MADE, with_passkey::add::made)
         .post(see_as::SEE_AS, see_as::begin)
         .within(|router| router.layer(DefaultBodyLimit::max(FORM_BYTES_MAX)))
         .with_state(state.clone());
@@ -396,7 +407,7 @@ fn closed_to(state: &SignIn, request: &Request, why: fn(Words) -> &'static str) 
     let words = words_for(request);
     let (title, lede) = (says::not_yet_title(words), why(words));
     let bare = Bare { words, style: &state.style, title, headline: title, lede };
-    bare.doors(StatusCode::SERVICE_UNAVAILABLE, None, &enter::buttons(state, words, "/"), None, None)
+    bare.doors(StatusCode::SERVICE_UNAVAILABLE, None, &enter::buttons(state, words, "/"), (None, None), None)
 }
 
 /// 503: the database does not say who asks. For a page, in the reader's words.

@@ -49,31 +49,35 @@ fn page(state: &SignIn, words: Words, status: StatusCode, login: &str, wrong: Wr
     Bare { words, style: &state.style, title, headline: title, lede: &lede }.form(status, &form)
 }
 
-/// Whoever is signed in, with the hash of their password; the answer to everybody else.
-async fn owner(state: &Scope<Arc<SignIn>>) -> Result<(StoredPerson, String), Response> {
-    let words = words_of(state);
+/// Whoever is signed in with an account of their own, with the hash of their password if they have one; `None` for everybody
+/// else.
+pub(super) async fn owner(state: &Scope<Arc<SignIn>>) -> Result<Option<(StoredPerson, Option<String>)>, Response> {
     let store = &state.services.store;
-    let refused = || {
-        let title = says::own_title(words);
-        Bare { words, style: &state.style, title, headline: title, lede: says::own_refused(words) }.notice(StatusCode::FORBIDDEN)
-    };
-    let Caller::Person(person) = &state.caller else { return Err(refused()) };
+    let Caller::Person(person) = &state.caller else { return Ok(None) };
     if person.seen_by.is_some() || person.is_of_demo() {
-        return Err(refused());
+        return Ok(None);
     }
     let found = async {
         let login = store.person_get(person.person_id).await?.person.login;
         store.person_by_login(&login).await
     };
-    match found.await {
-        Ok(Some((stored, Some(hash)))) => Ok((stored, hash)),
-        Ok(_) => Err(refused()),
-        Err(error) => Err(super::away(Some((&**state, words)), &error)),
+    found.await.map_err(|error| super::away(Some((&**state, words_of(state))), &error))
+}
+
+/// Whoever is signed in and has a password; the answer to everybody else.
+async fn has_password(state: &Scope<Arc<SignIn>>) -> Result<(StoredPerson, String), Response> {
+    match owner(state).await? {
+        Some((person, Some(hash))) => Ok((person, hash)),
+        _ => {
+            let (words, title) = (words_of(state), says::own_title(words_of(state)));
+            let bare = Bare { words, style: &state.style, title, headline: title, lede: says::own_refused(words) };
+            Err(bare.notice(StatusCode::FORBIDDEN))
+        }
     }
 }
 
 pub(super) async fn show(state: Scope<Arc<SignIn>>) -> Response {
-    match owner(&state).await {
+    match has_password(&state).await {
         Ok((person, _)) => page(&state, words_of(&state), StatusCode::OK, &person.person.login, Wrong::default()),
         Err(answer) => answer,
     }
@@ -81,7 +85,7 @@ pub(super) async fn show(state: Scope<Arc<SignIn>>) -> Response {
 
 pub(super) async fn change(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Said>) -> Response {
     let words = words_of(&state);
-    let (person, hash) = match owner(&state).await {
+    let (person, hash) = match has_password(&state).await {
         Ok(found) => found,
         Err(answer) => return answer,
     };
@@ -91,26 +95,10 @@ pub(super) async fn change(state: Scope<Arc<SignIn>>, visitor: Visitor, headers:
     if let Err(wrong) = password::check(&said.password) {
         return refuse(unfit, Wrong { password: Some(&wrong_password(words, wrong)), ..Wrong::default() });
     }
+    if let Err((status, why)) = proved(&state, words, &visitor, (login, hash), &said.now).await {
+        return refuse(status, Wrong { now: Some(&why), ..Wrong::default() });
+    }
     let busy = || refuse(StatusCode::SERVICE_UNAVAILABLE, Wrong { now: Some(sign_in::no_random(words)), ..Wrong::default() });
-    let wait =
-        |retry_s| refuse(StatusCode::TOO_MANY_REQUESTS, Wrong { now: Some(&sign_in::wait(words, retry_s)), ..Wrong::default() });
-    let (account, name) = (login_key(login), visitor.name_at(&login_key(login)));
-    let who = Who::At(visitor.address, &name);
-    match state.tries.wait_s(who, &account) {
-        0 => {}
-        retry_s => return wait(retry_s),
-    }
-    let compared = state.hasher.compare(&said.now, Some(hash)).await;
-    if compared == Compared::Busy {
-        return busy();
-    }
-    let is_right = matches!(compared, Compared::Right { .. });
-    let trial = Trial { secret: said.now.as_bytes(), is_right, is_token: false };
-    match state.tries.judge_who(who, visitor.address, &trial) {
-        Verdict::Wait { retry_s } => return wait(retry_s),
-        Verdict::Wrong { .. } => return refuse(unfit, Wrong { now: Some(says::own_wrong(words)), ..Wrong::default() }),
-        Verdict::Pass => {}
-    }
     let services = &state.services;
     let Some(new) = state.hasher.hash(&said.password, &services.random).await else { return busy() };
     let session = cookie(&headers, SESSION).map(hash_of);
@@ -121,5 +109,33 @@ pub(super) async fn change(state: Scope<Arc<SignIn>>, visitor: Visitor, headers:
             to("/account?done=password")
         }
         Err(error) => super::away(Some((&**state, words)), &error),
+    }
+}
+
+/// Whether somebody who is signed in has typed their password of now; else the status, and why not.
+pub(super) async fn proved(
+    state: &SignIn,
+    words: Words,
+    visitor: &Visitor,
+    (login, hash): (&str, String),
+    typed: &str,
+) -> Result<(), (StatusCode, String)> {
+    let wait = |retry_s| (StatusCode::TOO_MANY_REQUESTS, sign_in::wait(words, retry_s));
+    let (account, name) = (login_key(login), visitor.name_at(&login_key(login)));
+    let who = Who::At(visitor.address, &name);
+    match state.tries.wait_s(who, &account) {
+        0 => {}
+        retry_s => return Err(wait(retry_s)),
+    }
+    let compared = state.hasher.compare(typed, Some(hash)).await;
+    if compared == Compared::Busy {
+        return Err((StatusCode::SERVICE_UNAVAILABLE, sign_in::no_random(words).to_owned()));
+    }
+    let is_right = matches!(compared, Compared::Right { .. });
+    let trial = Trial { secret: typed.as_bytes(), is_right, is_token: false };
+    match state.tries.judge_who(who, visitor.address, &trial) {
+        Verdict::Wait { retry_s } => Err(wait(retry_s)),
+        Verdict::Wrong { .. } => Err((StatusCode::UNPROCESSABLE_ENTITY, says::own_wrong(words).to_owned())),
+        Verdict::Pass => Ok(()),
     }
 }

@@ -11,6 +11,13 @@ use wording::{Words, frame};
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; manifest-src 'self'; form-action 'self'; \
      base-uri 'none'; frame-ancestors 'none'";
 
+/// The policy of a page whose form a device answers.
+const POLICY_OF_SCRIPT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The script that asks a device for a passkey.
+const SCRIPT: &str = "<script type=\"module\" src=\"/passkey.js\"></script>\n";
+
 /// A page outside the app.
 #[derive(Clone, Copy)]
 pub struct Bare<'a> {
@@ -58,6 +65,63 @@ pub struct Form<'a> {
     pub fields: &'a [Input<'a>],
     /// What the button says.
     pub enter: &'a str,
+}
+
+/// A form that a device answers by `public/passkey.js`. Without scripts it does not show.
+#[derive(Clone, Copy)]
+pub struct Device<'a> {
+    /// The path that the answer is sent to.
+    pub action: &'a str,
+    /// What the device is asked, as JSON.
+    pub options: &'a str,
+    /// Whether it is to make a passkey, not to use one.
+    pub makes: bool,
+    /// Values that go along, by their names.
+    pub hidden: &'a [(&'a str, &'a str)],
+    /// What the button says.
+    pub enter: &'a str,
+    /// Whether it is what the page is for.
+    pub is_first: bool,
+    /// What to say if the device gives no answer.
+    pub cancelled: &'a str,
+    /// What to say if the device has a passkey already.
+    pub exists: &'a str,
+    /// What to say where scripts or browsers cannot do it, if the page is for nothing else.
+    pub cannot: Option<&'a str>,
+}
+
+impl Device<'_> {
+    fn html(&self) -> String {
+        let [action, options, enter] = [self.action, self.options, self.enter].map(escaped);
+        let [cancelled, exists] = [self.cancelled, self.exists].map(escaped);
+        let hidden = self
+            .hidden
+            .iter()
+            .map(|(name, value)| format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">\n", escaped(value)));
+        let hidden: String = hidden.collect();
+        let does = if self.makes { "create" } else { "get" };
+        let class = if self.is_first { "button button-primary" } else { "button" };
+        let cannot = self.cannot.map(|text| format!("<p class=\"status-text\" data-passkey-cannot>{}</p>\n", escaped(text)));
+        let cannot = cannot.unwrap_or_default();
+        format!(
+            r#"<form class="form" method="post" action="{action}" data-passkey="{does}" data-options="{options}" hidden>
+{hidden}<input type="hidden" name="answer" value="">
+<p class="field-error" role="alert" data-cancelled="{cancelled}" data-exists="{exists}" hidden></p>
+<div class="form-actions"><button class="{class}" type="submit">{enter}</button></div>
+</form>
+{cannot}"#
+        )
+    }
+}
+
+/// What stands on a page below its headline.
+#[derive(Default)]
+struct Content<'a> {
+    html: String,
+    /// Where the page leads by itself.
+    goes_to: Option<&'a str>,
+    /// Whether a device answers one of its forms.
+    has_device: bool,
 }
 
 impl Input<'_> {
@@ -128,51 +192,66 @@ impl Bare<'_> {
     /// The page with a form.
     #[must_use]
     pub fn form(&self, status: StatusCode, form: &Form<'_>) -> Response {
-        self.answer(status, &form.html(), None)
+        self.form_or_device(status, form, None)
     }
 
-    /// The page to sign in: what went wrong, providers, the form for a password if one opens something,
-    /// and under it a link for whoever forgot it.
+    /// The page with a form, and below it one that a device answers in place of it.
+    #[must_use]
+    pub fn form_or_device(&self, status: StatusCode, form: &Form<'_>, device: Option<&Device<'_>>) -> Response {
+        self.doors(status, None, &[], (Some(form), device), None)
+    }
+
+    /// The page with a form that a device answers.
+    #[must_use]
+    pub fn device(&self, device: &Device<'_>) -> Response {
+        self.doors(StatusCode::OK, None, &[], (None, Some(device)), None)
+    }
+
+    /// The page to sign in: what went wrong, providers, the form for a password if one opens something, under it a link
+    /// for whoever forgot it, and the form for a passkey.
     #[must_use]
     pub fn doors(
         &self,
         status: StatusCode,
         fault: Option<&str>,
         buttons: &[Button],
-        form: Option<&Form<'_>>,
+        (form, device): (Option<&Form<'_>>, Option<&Device<'_>>),
         under: Option<(&str, &str)>,
     ) -> Response {
         let fault = fault.map(|text| format!("<p class=\"field-error\" role=\"alert\">{}</p>\n", escaped(text)));
         let buttons: String = buttons.iter().map(Button::html).collect();
         let under = under.map(|(href, label)| format!("<p><a href=\"{}\">{}</a></p>\n", escaped(href), escaped(label)));
         let (fault, under) = (fault.unwrap_or_default(), under.unwrap_or_default());
-        let content = format!("{fault}{buttons}{}{under}", form.map(Form::html).unwrap_or_default());
-        self.answer(status, &content, None)
+        let (form, asked) = (form.map(Form::html).unwrap_or_default(), device.map(Device::html).unwrap_or_default());
+        let html = format!("{fault}{buttons}{form}{under}{asked}");
+        self.answer(status, &Content { html, has_device: device.is_some(), ..Content::default() })
     }
 
     /// A page that leads on to another server by itself, with a link for whoever does not want to wait.
     #[must_use]
     pub fn leave(&self, url: &str, go_on: &str) -> Response {
-        let link = format!(
+        let html = format!(
             "<div class=\"form-actions\"><a class=\"button button-primary\" href=\"{}\">{}</a></div>\n",
             escaped(url),
             escaped(go_on)
         );
-        self.answer(StatusCode::OK, &link, Some(url))
+        self.answer(StatusCode::OK, &Content { html, goes_to: Some(url), ..Content::default() })
     }
 
     /// The page alone.
     #[must_use]
     pub fn notice(&self, status: StatusCode) -> Response {
-        self.answer(status, "", None)
+        self.answer(status, &Content::default())
     }
 
-    fn answer(&self, status: StatusCode, content: &str, goes_to: Option<&str>) -> Response {
+    fn answer(&self, status: StatusCode, content: &Content<'_>) -> Response {
         let words = self.words;
         let (style, headline, lede) = (escaped(self.style), escaped(self.headline), escaped(self.lede));
         let title = escaped(&frame::title(words, self.title));
-        let refresh = goes_to.map(|url| format!("<meta http-equiv=\"refresh\" content=\"0;url={}\">\n", escaped(url)));
+        let refresh = content.goes_to.map(|url| format!("<meta http-equiv=\"refresh\" content=\"0;url={}\">\n", escaped(url)));
         let refresh = refresh.unwrap_or_default();
+        let (script, policy) = if content.has_device { (SCRIPT, POLICY_OF_SCRIPT) } else { ("", POLICY) };
+        let content = content.html.as_str();
         let (language, skip, description) = (words.language.as_str(), frame::skip(words), says::description(words));
         let html = format!(
             r##"<!DOCTYPE html>
@@ -190,7 +269,7 @@ impl Bare<'_> {
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/apple-touch-icon.png">
 <link rel="manifest" href="/manifest.webmanifest">
-</head>
+{script}</head>
 <body>
 <a class="skip-link" href="#main">{skip}</a>
 <header class="app-bar">
@@ -206,7 +285,7 @@ impl Bare<'_> {
 </html>
 "##
         );
-        (status, [(CACHE_CONTROL, "no-store"), (CONTENT_SECURITY_POLICY, POLICY)], Html(html)).into_response()
+        (status, [(CACHE_CONTROL, "no-store"), (CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response()
     }
 }
 

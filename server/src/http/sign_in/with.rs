@@ -91,10 +91,10 @@ fn in_words(state: &State, way: &Way, error: &oidc::Error) -> Refusal {
 }
 
 /// The page to sign in, with why somebody did not.
-fn refused(state: &State, way: &Way, visitor: &Visitor, (status, what, why): Refusal) -> Response {
+fn refused(state: &State, way: &Way, (visitor, headers): (&Visitor, &HeaderMap), (status, what, why): Refusal) -> Response {
     let actor = Actor::provider(&way.name, Some(visitor.address.to_string()));
     note_failure(state.clone(), actor, String::new(), Some(why));
-    page_of(state, status, "/", Some(&what))
+    page_of(state, (visitor, headers), status, "/", Some(&what))
 }
 
 pub(super) async fn begin(
@@ -116,12 +116,13 @@ pub(super) async fn begin(
         Ok((url, cookie)) => and_cookie(to(&url), &cookie),
         Err(error) => {
             let (status, what, _) = in_words(&state, way, &error);
-            page_of(&state, status, &next, Some(&what))
+            page_of(&state, (&visitor, &headers), status, &next, Some(&what))
         }
     }
 }
 
-fn authority_of(url: &str) -> Option<&str> {
+/// The host and port of an address.
+pub(super) fn authority_of(url: &str) -> Option<&str> {
     url.split_once("://").map(|(_, authority)| authority)
 }
 
@@ -161,13 +162,13 @@ pub(super) async fn back(
     let words = words_of(&state);
     let Some(attempt) = attempt_of(&state, &headers, &back.state).filter(|attempt| attempt.provider == id) else {
         // Anybody can bring anything, so it is no failure worth a line of the record.
-        return page_of(&state, StatusCode::FORBIDDEN, "/", Some(says::way_lost(words)));
+        return page_of(&state, (&visitor, &headers), StatusCode::FORBIDDEN, "/", Some(says::way_lost(words)));
     };
     let came = came(&state, way, &attempt, &back, &visitor, &headers).await;
     let response = match came {
         Ok(response) => response,
         Err(refusal) if attempt.connects.is_some() => not_connected(&state, refusal.0, &refusal.1),
-        Err(refusal) => refused(&state, way, &visitor, refusal),
+        Err(refusal) => refused(&state, way, (&visitor, &headers), refusal),
     };
     // Whatever became of it, it is over.
     and_cookie(response, &set_cookie(&attempt.cookie(), "", 0, is_secure(&state, &visitor, &headers)))

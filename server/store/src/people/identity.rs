@@ -101,13 +101,18 @@ async fn person_of(tx: &mut Tx, told: &Told) -> Result<Option<PersonId>> {
         .during("look for an identity")
 }
 
+/// How many identities a person has.
+pub(crate) async fn count(tx: &mut Tx, person_id: PersonId) -> Result<i64> {
+    on_tx!(tx, |connection| sqlx::query_scalar(COUNT).bind(person_id).fetch_one(connection).await)
+        .during("count the identities of a person")
+}
+
 /// Adds an identity to a person.
 async fn add(tx: &mut Tx, told: &Told, person_id: PersonId, at: Millis) -> Result<()> {
     if told.subject.is_empty() || told.subject.len() > SUBJECT_BYTES_MAX || told.subject.contains('\0') {
         return Err(Error::invalid("subject", format!("a provider names somebody in 1 to {SUBJECT_BYTES_MAX} bytes")));
     }
-    let count: i64 = on_tx!(tx, |connection| sqlx::query_scalar(COUNT).bind(person_id).fetch_one(connection).await)
-        .during("count the identities of a person")?;
+    let count = count(tx, person_id).await?;
     if count >= IDENTITIES_MAX {
         return Err(Error::conflict("identity", format!("there are {count} already: disconnect one first")));
     }

@@ -95,14 +95,15 @@ impl NewLink<'_> {
 }
 
 /// Uses a link up. [`Error::NotFound`] if it is over, was used, or is for something else.
-async fn used(tx: &mut Tx, hash: &str, at: Millis) -> Result<OneTimeLink> {
+pub(crate) async fn used(tx: &mut Tx, hash: &str, at: Millis) -> Result<OneTimeLink> {
     let row: Option<(String, Option<PersonId>)> =
         on_tx!(tx, |connection| sqlx::query_as(USE).bind(hash).bind(at).fetch_optional(connection).await).during("use a link")?;
     let (purpose, person_id) = row.ok_or_else(gone)?;
     Ok(OneTimeLink { purpose: LinkPurpose::parse(&purpose)?, person_id })
 }
 
-fn gone() -> Error {
+/// The link is over.
+pub(crate) fn gone() -> Error {
     Error::NotFound { what: "such link that still opens something".to_owned() }
 }
 

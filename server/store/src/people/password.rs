@@ -1,4 +1,4 @@
-//! The hashes of passwords. A new password ends the sessions that were opened by the old one. Leaves
+//! The hashes of passwords. A new password, or none, ends the sessions that were opened by the old one. Leaves
 //! out how a password is hashed.
 
 use crate::backend::Tx;
@@ -6,12 +6,14 @@ use crate::error::During;
 use crate::people::account::insert;
 use crate::people::audit::{Actor, audit_note};
 use crate::people::person::{self, NewPerson, found, thing};
-use crate::people::{clock, session};
-use crate::{Result, Store};
+use crate::people::{clock, passkey, session};
+use crate::{Error, Result, Store};
 use domain::{Millis, PersonId, Role};
 
 const SET: &str =
     "update person set password_hash = $2, password_set_at = $3, version = version + 1, changed = $4 where person_id = $1";
+const REMOVE: &str =
+    "update person set password_hash = null, password_set_at = null, version = version + 1, changed = $2 where person_id = $1";
 const RAISE: &str = "update person set password_hash = $3 where person_id = $1 and password_hash = $2";
 const FORGET_LINKS: &str = "delete from one_time_link where person_id = $1 and used_at is null";
 const RESTORE: &str = "update person set role = 'admin', disabled_at = null where person_id = $1";
@@ -40,7 +42,7 @@ impl Store {
     /// Sets a person's password by its hash, and ends their sessions, but for one that may go on.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`]; or when a statement fails.
+    /// [`Error::NotFound`]; or when a statement fails.
     pub async fn person_password_set(
         &self,
         person_id: PersonId,
@@ -51,6 +53,28 @@ impl Store {
     ) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         set(&mut tx, person_id, hash, but, ("password.set", actor), at).await?;
+        self.people_commit(tx).await
+    }
+
+    /// Removes a person's password: they sign in with passkeys from now on. Ends their sessions, but for one that may go
+    /// on.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Conflict`] if they have no passkey; or when a statement fails.
+    pub async fn person_password_remove(&self, person_id: PersonId, but: Option<&str>, actor: &Actor, at: Millis) -> Result<()> {
+        let mut tx = self.begin_turn().await?;
+        let (person, _) = found(&mut tx, person_id).await?;
+        if passkey::count(&mut tx, person_id).await? == 0 {
+            return Err(Error::conflict(
+                "password",
+                format!("it is the only way in of {}: add a passkey first", person.person.login),
+            ));
+        }
+        let clock = clock::tick(&mut tx).await?;
+        on_tx!(&mut tx, |connection| sqlx::query(REMOVE).bind(person_id).bind(clock).execute(connection).await.map(drop))
+            .during("remove a password")?;
+        session::end_all(&mut tx, person_id, but, clock, at).await?;
+        audit_note(&mut tx, actor, at, "password.removed", &thing(&person), (None, None)).await?;
         self.people_commit(tx).await
     }
 

@@ -19,6 +19,7 @@ mod ledger;
 mod money;
 mod order;
 mod pages;
+mod passkeys;
 mod people;
 mod places;
 mod registers;
@@ -209,6 +210,11 @@ suite! {
         a_group_of_a_department_shows_its_buildings_as_they_are_now,
         an_account_is_connected_by_its_owner_and_to_one_person_only,
         a_provider_ends_one_session_or_all_of_somebody_and_never_anybody_elses;
+    passkeys:
+        a_passkey_is_stored_once_and_found_by_what_its_device_calls_it,
+        an_answer_counts_once_in_all_processes_and_a_counter_never_goes_back,
+        the_last_way_in_of_a_person_stays,
+        a_link_opens_an_account_with_a_passkey_in_place_of_a_password_once;
     people:
         a_person_is_found_by_their_login_whatever_its_case_and_the_blanks_around,
         a_change_of_a_person_is_recorded_with_it_and_refused_if_it_is_stale,

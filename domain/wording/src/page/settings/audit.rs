@@ -42,7 +42,7 @@ texts! { "settings/audit";
 /// known is told as it is.
 #[must_use]
 pub fn deed(words: Words, action: &str) -> String {
-    const KNOWN: [&str; 28] = [
+    const KNOWN: [&str; 32] = [
         "department.changed",
         "department.created",
         "department.removed",
@@ -51,6 +51,10 @@ pub fn deed(words: Words, action: &str) -> String {
         "installation.opened",
         "key.created",
         "key.revoked",
+        "passkey.added",
+        "passkey.removed",
+        "passkey.used",
+        "password.removed",
         "password.reset_asked",
         "password.reset_offered",
         "password.set",

@@ -23,6 +23,10 @@ action_name = { $action ->
     [key_created] Schlüssel erstellt
     [key_revoked] Schlüssel widerrufen
     [password_reset_asked] Link für neues Passwort angefordert
+    [passkey_added] Passkey hinzugefügt
+    [passkey_removed] Passkey entfernt
+    [passkey_used] mit Passkey angemeldet
+    [password_removed] Passwort entfernt
     [password_reset_offered] Link für neues Passwort erstellt
     [password_set] Passwort geändert
     [password_set_by_link] Passwort per Link gewählt

@@ -48,6 +48,10 @@ action_name = { $action ->
     [key_created] created a key
     [key_revoked] revoked a key
     [password_reset_asked] was sent a password reset link on request
+    [passkey_added] added a passkey
+    [passkey_removed] removed a passkey
+    [passkey_used] signed in with a passkey
+    [password_removed] removed a password
     [password_reset_offered] created a password reset link
     [password_set] changed a password
     [password_set_by_link] chose a password by link

@@ -23,6 +23,10 @@ action_name = { $action ->
     [key_created] clé créée
     [key_revoked] clé révoquée
     [password_reset_asked] lien de réinitialisation demandé
+    [passkey_added] clé d’accès ajoutée
+    [passkey_removed] clé d’accès supprimée
+    [passkey_used] connexion avec une clé d’accès
+    [password_removed] mot de passe supprimé
     [password_reset_offered] lien de réinitialisation créé
     [password_set] mot de passe modifié
     [password_set_by_link] mot de passe choisi par lien

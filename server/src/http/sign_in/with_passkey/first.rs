@@ -1,0 +1,87 @@
+//! The first passkey of somebody who was invited, in place of a password: on the page of their link.
+
+use super::add::{ask_device, new_passkey};
+use super::{From, WELCOME, number_of};
+use crate::http::sign_in::link::Sheet;
+use crate::http::sign_in::page::Device;
+use crate::http::sign_in::{SignIn, hash_of, words_of};
+use crate::http::visitor::Visitor;
+use app::Scope;
+use axum::extract::Form as Sent;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use serde::Deserialize;
+use std::sync::Arc;
+use store::{Kind, StoredPerson};
+use wording::page::passkey as says;
+use wording::page::sign_in;
+
+#[derive(Deserialize)]
+pub struct Made {
+    #[serde(default)]
+    link: String,
+    #[serde(default)]
+    question: String,
+    #[serde(default)]
+    answer: String,
+}
+
+/// The page of a link, with the button to use a passkey instead, where browsers have any. `page` draws it.
+pub async fn beside(
+    state: &SignIn,
+    words: wording::Words,
+    from: From<'_>,
+    (link, person): (&str, &StoredPerson),
+    page: impl FnOnce(Option<&Device<'_>>) -> Response,
+) -> Response {
+    let site = if state.is_local_closed() { None } else { state.site(from) };
+    let known = state.services.store.passkey_list(person.person_id).await.unwrap_or_default();
+    let Some(asked) = site.and_then(|site| ask_device(state, &site, person, &known).ok()) else { return page(None) };
+    let number = number_of(&asked);
+    let device = Device {
+        action: WELCOME,
+        options: &asked.options,
+        makes: true,
+        hidden: &[("link", link), ("question", &number)],
+        enter: says::instead(words),
+        is_first: false,
+        cancelled: says::create_cancelled(words),
+        exists: says::exists(words),
+        cannot: None,
+    };
+    state.and_question(page(Some(&device)), &asked, Some(person.person_id), from)
+}
+
+pub async fn made(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Made>) -> Response {
+    let (words, from) = (words_of(&state), (&visitor, &headers));
+    let sheet = Sheet { state: &state, words, link: &said.link };
+    let person = match sheet.owner().await {
+        // Whoever has a password is to choose a new one.
+        Ok(Some(person)) if person.password_set_at.is_none() => person,
+        Ok(_) => return sheet.over(),
+        Err(error) => return sheet.away(&error),
+    };
+    let site = if state.is_local_closed() { None } else { state.site(from) };
+    let question = state.questions.read(&headers, &said.question, Some(person.person_id), state.services.now());
+    let (Some(site), Some(question)) = (site, question) else {
+        return sheet.choose(from, StatusCode::FORBIDDEN, &person, Some(sign_in::way_lost(words))).await;
+    };
+    let answer = match new_passkey(&site, &question, (&person, says::first(words)), &said.answer) {
+        Ok(new) => {
+            let (services, address) = (&state.services, Some(visitor.address.to_string()));
+            match services.store.link_passkey_set(&hash_of(&said.link), &new, &question.hash(), address, services.now()).await {
+                Ok(_) => sheet.enter(person.person_id, &visitor, &headers).await,
+                Err(error) if error.kind() == Kind::NotFound => sheet.over(),
+                Err(error) if error.is_refusal() => {
+                    sheet.choose(from, StatusCode::CONFLICT, &person, Some(says::not_made(words))).await
+                }
+                Err(error) => sheet.away(&error),
+            }
+        }
+        Err(error) => {
+            tracing::warn!(error = %store::chain(&error), "a first passkey was not added");
+            sheet.choose(from, StatusCode::UNPROCESSABLE_ENTITY, &person, Some(says::not_made(words))).await
+        }
+    };
+    state.without_question(answer, &question, from)
+}
