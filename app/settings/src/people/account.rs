@@ -152,9 +152,9 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
                 <p class="lede">{about}</p>
             </div>
             <Done text=sheet.done.map(ToOwned::to_owned)/>
-            {own.map(|own| reading::section(words, own))}
             {own.map(|_| connection::own(words, &state.sign_in_ways, &identities))}
             {own.map(|_| signed_in(words, &sessions, now))}
+            {own.map(|own| reading::section(words, own))}
             {own.map(|person| {
                 let Part { input, faults, made } = &sheet.key;
                 key::section(&shelf, person, &keys, made.as_deref(), input, faults)
