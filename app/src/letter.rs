@@ -1,12 +1,12 @@
 //! Letters about somebody's account, in their own language, with times of the first site. Leaves out who
 //! may have one sent, and the way to the mail server (`mail`).
 
-use domain::{Millis, SiteId, Zone};
+use domain::{Millis, Sight, SiteId, Zone};
 pub use mail::Kind;
 use mail::{Letter, Link, Recipient};
 use services::Services;
 use std::sync::Arc;
-use store::{Catalog, NewPerson, StoredPerson};
+use store::{NewPerson, Store, StoredPerson};
 use wording::Words;
 
 /// How somebody reads a letter: in the words that they chose, else in those of whoever has it sent.
@@ -19,8 +19,10 @@ struct Reading {
 
 impl Reading {
     /// `None` if they have no address.
-    fn of(catalog: &Catalog, person: &StoredPerson, words: Words) -> Option<Self> {
+    fn of(store: &Store, person: &StoredPerson, words: Words) -> Option<Self> {
         let to = Recipient { name: person.person.name.clone(), email: person.person.email.clone()? };
+        // The clock of the first site is told to people who see no building yet, too.
+        let catalog = store.catalog_for(&Sight::All);
         let first: Option<SiteId> = catalog.sites.keys().next().copied();
         let zone_name = first.and_then(|id| catalog.sites.get(&id)).map_or_else(|| "UTC".to_owned(), |site| site.zone.clone());
         let words = words.chosen(person.person.language.as_deref(), person.person.units);
@@ -36,20 +38,20 @@ impl Reading {
 /// address.
 #[must_use]
 pub fn of_link(
-    catalog: &Catalog,
+    store: &Store,
     person: &StoredPerson,
     words: Words,
     kind: Kind<'_>,
     (url, until): (&str, Millis),
 ) -> Option<Letter> {
-    let reading = Reading::of(catalog, person, words)?;
+    let reading = Reading::of(store, person, words)?;
     let until = reading.time(until);
     Some(mail::invitation(reading.words, reading.to, &person.person.login, &Link { url, until: &until, kind }))
 }
 
 /// Tells somebody by mail, if they have an address, that their password was set anew.
 pub fn tell_new_password(services: &Services, person: &StoredPerson, words: Words) {
-    let Some(reading) = Reading::of(&services.store.catalog(), person, words) else { return };
+    let Some(reading) = Reading::of(&services.store, person, words) else { return };
     let when = reading.time(services.now());
     send(services, mail::password_changed(reading.words, reading.to, &person.person.login, &when));
 }
@@ -59,7 +61,7 @@ pub fn tell_old_address(services: &Services, before: &StoredPerson, now: &NewPer
     if before.person.email == now.email {
         return;
     }
-    let Some(reading) = Reading::of(&services.store.catalog(), before, words) else { return };
+    let Some(reading) = Reading::of(&services.store, before, words) else { return };
     let when = reading.time(services.now());
     send(services, mail::address_changed(reading.words, reading.to, &before.person.login, &when));
 }

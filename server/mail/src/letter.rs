@@ -3,7 +3,6 @@
 //! it can run or be loaded.
 
 use crate::error::{Error, Result};
-use crate::way::Sender;
 use domain::Millis;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MessageBuilder};
@@ -13,6 +12,33 @@ use std::time::{Duration, UNIX_EPOCH};
 /// The longest name and subject, in characters.
 const NAME_CHARS_MAX: usize = 120;
 const SUBJECT_CHARS_MAX: usize = 200;
+
+/// Whom letters come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender(Mailbox);
+
+impl Sender {
+    /// Reads `pulse@energy.example` or `GreenPulse <pulse@energy.example>`.
+    ///
+    /// # Errors
+    /// [`Error::Address`].
+    pub fn parse(text: &str) -> Result<Self> {
+        let found: Mailbox = text.trim().parse().map_err(|_| Error::Address(text.to_owned()))?;
+        let name = found.name.or_else(|| Some("GreenPulse".to_owned()));
+        Ok(Self(Mailbox::new(name, found.email)))
+    }
+
+    /// What stands behind the `@`.
+    pub(crate) fn domain(&self) -> &str {
+        self.0.email.domain()
+    }
+}
+
+impl std::fmt::Display for Sender {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
 
 /// To whom a letter goes.
 #[derive(Clone, Debug, PartialEq, Eq)]

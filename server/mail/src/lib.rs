@@ -9,7 +9,7 @@ mod way;
 mod written;
 
 pub use error::{Error, Result};
-pub use letter::{Letter, Recipient};
+pub use letter::{Letter, Recipient, Sender};
 pub use post::{Carrier, Fate, Post, State};
-pub use way::{Security, Sender, Settings, SignIn, Way};
+pub use way::{Security, Settings, SignIn, Way};
 pub use written::{Kind, Link, address_changed, invitation, password_changed, until};

@@ -2,9 +2,8 @@
 //! further attempts (`post`).
 
 use crate::error::{Error, Result};
-use crate::letter::Letter;
+use crate::letter::{Letter, Sender};
 use domain::Millis;
-use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
@@ -32,33 +31,6 @@ pub struct SignIn {
     pub user: String,
     /// The password.
     pub password: String,
-}
-
-/// Whom letters come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sender(pub(crate) Mailbox);
-
-impl Sender {
-    /// Reads `pulse@energy.example` or `GreenPulse <pulse@energy.example>`.
-    ///
-    /// # Errors
-    /// [`Error::Address`].
-    pub fn parse(text: &str) -> Result<Self> {
-        let found: Mailbox = text.trim().parse().map_err(|_| Error::Address(text.to_owned()))?;
-        let name = found.name.or_else(|| Some("GreenPulse".to_owned()));
-        Ok(Self(Mailbox::new(name, found.email)))
-    }
-
-    /// What stands behind the `@`.
-    pub(crate) fn domain(&self) -> &str {
-        self.0.email.domain()
-    }
-}
-
-impl std::fmt::Display for Sender {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(formatter)
-    }
 }
 
 /// How the mail server is reached, and as whom. It has no `Debug`, since it holds a password.

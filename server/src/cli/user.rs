@@ -182,7 +182,7 @@ async fn mailed(
     let catalog = store.catalog();
     let units = catalog.sites.values().next().map(|site| site.unit_system).unwrap_or_default();
     let words = Words { units, ..Words::ENGLISH };
-    if let Some(letter) = letter::of_link(&catalog, &person, words, kind, (&url, until)) {
+    if let Some(letter) = letter::of_link(store, &person, words, kind, (&url, until)) {
         way.send(&letter, &id, now).await?;
     }
     println!("The mail server took the mail to {email}.");

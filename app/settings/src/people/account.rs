@@ -188,10 +188,10 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
                 <p class="lede">{about}</p>
             </div>
             <Done text=sheet.done.map(ToOwned::to_owned)/>
-            {own.map(|own| reading::section(words, own))}
             {own.map(|_| connection::own(words, &state.sign_in_ways, &identities))}
             {own.map(|_| passkey::own(words, &passkeys, has_password, sheet.passkey, now))}
             {own.map(|_| signed_in(words, &sessions, has_password, now))}
+            {own.map(|own| reading::section(words, own))}
             {own.map(|person| {
                 let Part { input, faults, made } = &sheet.key;
                 key::section(&shelf, person, &keys, made.as_deref(), input, faults)

@@ -1,41 +1,14 @@
 //! Links by which somebody chooses a password: made to be copied, or sent by mail. Leaves out the page
-//! that such a link opens (the server's).
+//! that such a link opens (the server's), and the page that offers it (`one`).
 
 use super::Shelf;
-use super::one::{PEOPLE, page};
 use app::Scope;
-use app::document::answer::{Failure, answered, see_other};
-use app::document::part::Faults;
+use app::document::answer::Failure;
 use app::letter::{self, Kind};
-use axum::extract::Path;
-use axum::response::Response;
-use domain::PersonId;
 use mail::State;
 use store::{LINK_MS, LinkPurpose, NewLink, StoredPerson};
 use wording::Words;
 use wording::page::settings::people as says;
-
-/// Makes a link to copy. It stands in this answer and nowhere else.
-pub async fn copy(state: Scope, Path(id): Path<i64>) -> Response {
-    let made = async {
-        let person = state.store.person_get(PersonId(id)).await?;
-        let link = make(&state, &person, None).await?;
-        page(&state, &person, None, Some(link), None, &Faults::new()).await
-    };
-    answered(&state, made.await)
-}
-
-/// Makes a link and sends it to the person's address.
-pub async fn send(state: Scope, Path(id): Path<i64>) -> Response {
-    let sent = async {
-        let person = state.store.person_get(PersonId(id)).await?;
-        match mailed(&state, &person).await? {
-            None => Ok(see_other(&format!("{PEOPLE}/{id}?done=mailed"))),
-            Some(fault) => page(&state, &person, None, None, None, &Faults::from([("email", fault)])).await,
-        }
-    };
-    answered(&state, sent.await)
-}
 
 /// The secret of a link, and what is stored of it.
 pub(super) fn secret(state: &Scope) -> Result<(String, String), Failure> {
@@ -54,7 +27,7 @@ fn purpose(person: &StoredPerson) -> LinkPurpose {
 }
 
 /// Makes a link, in place of those that they had; returns its address.
-async fn make(state: &Scope, person: &StoredPerson, mailed_to: Option<&str>) -> Result<String, Failure> {
+pub(super) async fn make(state: &Scope, person: &StoredPerson, mailed_to: Option<&str>) -> Result<String, Failure> {
     let (secret, hash) = secret(state)?;
     let (now, person_id) = (state.now(), person.person_id);
     let link = NewLink { purpose: purpose(person), person_id, hash: &hash, expires_at: now + LINK_MS, mailed_to };
@@ -70,7 +43,7 @@ pub(super) async fn mailed(state: &Scope, person: &StoredPerson) -> Result<Optio
     let url = make(state, person, Some(email)).await?;
     let by = state.caller.person().map(|own| own.name.as_str());
     let kind = if purpose(person) == LinkPurpose::Invite { Kind::First { by } } else { Kind::New { by } };
-    let Some(letter) = letter::of_link(&state.catalog(), person, words, kind, (&url, state.now() + LINK_MS)) else {
+    let Some(letter) = letter::of_link(&state.store, person, words, kind, (&url, state.now() + LINK_MS)) else {
         return Ok(Some(says::mail_no_address(words).to_owned()));
     };
     let sent = post.send(letter, state.random.bytes().map_err(|_| no_random())?);
@@ -88,17 +61,17 @@ pub(super) fn send_label(words: Words, person: &StoredPerson) -> &'static str {
 }
 
 /// What became of the last letter to somebody, or how one could be sent.
-pub(super) fn about_mail(shelf: &Shelf<'_>, person: &StoredPerson) -> String {
+pub(super) fn about_mail(shelf: &Shelf<'_>, person: &StoredPerson) -> Option<String> {
     let words = shelf.words;
-    let Some(post) = &shelf.state.post else { return says::mail_unset(words).to_owned() };
-    let Some(email) = person.person.email.as_deref() else { return says::mail_no_address(words).to_owned() };
-    let Some(fate) = post.last(email) else { return String::new() };
-    match &fate.state {
+    let Some(post) = &shelf.state.post else { return Some(says::mail_unset(words).to_owned()) };
+    let Some(email) = person.person.email.as_deref() else { return Some(says::mail_no_address(words).to_owned()) };
+    let fate = post.last(email)?;
+    Some(match &fate.state {
         State::Waiting(None) => says::mail_waiting(words, email),
         State::Waiting(Some(error)) => says::mail_again(words, email, &fault(words, error)),
         State::Sent => says::mail_sent(words, email, &words.age(shelf.now - fate.since)),
         State::Failed(error) => says::mail_failed(words, email, &fault(words, error)),
-    }
+    })
 }
 
 /// What went wrong with a letter.

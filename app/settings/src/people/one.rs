@@ -18,7 +18,7 @@ use wording::Words;
 use wording::page::passkey as passkey_says;
 use wording::page::settings::{above, key as key_says, people as says};
 
-pub(super) const PEOPLE: &str = "/settings/people";
+const PEOPLE: &str = "/settings/people";
 
 type Fields = Vec<(String, String)>;
 
@@ -135,6 +135,28 @@ pub async fn save(state: Scope, Path(id): Path<i64>, Form(fields): Form<Fields>)
     answered(&state, saved.await)
 }
 
+/// Makes a link by which they choose a password. It stands in this answer and nowhere else.
+pub async fn link(state: Scope, Path(id): Path<i64>) -> Response {
+    let made = async {
+        let person = state.store.person_get(PersonId(id)).await?;
+        let link = link::make(&state, &person, None).await?;
+        page(&state, &person, None, Some(link), None, &Faults::new()).await
+    };
+    answered(&state, made.await)
+}
+
+/// Makes such a link and sends it to their address.
+pub async fn mail(state: Scope, Path(id): Path<i64>) -> Response {
+    let sent = async {
+        let person = state.store.person_get(PersonId(id)).await?;
+        match link::mailed(&state, &person).await? {
+            None => Ok(see_other(&format!("{PEOPLE}/{id}?done=mailed"))),
+            Some(fault) => page(&state, &person, None, None, None, &Faults::from([("email", fault)])).await,
+        }
+    };
+    answered(&state, sent.await)
+}
+
 pub async fn sign_out(state: Scope, Path(id): Path<i64>) -> Response {
     let done = async {
         state.store.session_end_all(PersonId(id), None, &state.actor(), state.now()).await?;
@@ -201,7 +223,7 @@ pub async fn disconnect(state: Scope, Path(id): Path<i64>, Form(which): Form<Acc
     answered(&state, done.await)
 }
 
-pub(super) async fn page(
+async fn page(
     state: &Scope,
     person: &StoredPerson,
     done: Option<&'static str>,
@@ -260,7 +282,7 @@ pub(super) async fn page(
                     <PostButton action=format!("{action}/remove") label=says::remove(words)/>
                 </div>
                 <p class="status-text">{says::access_explained(words)}</p>
-                <p class="status-text">{link::about_mail(&shelf, person)}</p>
+                {link::about_mail(&shelf, person).map(|text| view! { <p class="status-text">{text}</p> })}
             </section>
             {passkey::of_person(words, &passkeys, &format!("{action}/passkeys/remove"), now)}
             <section class="page-section" aria-labelledby="keys">

@@ -1,7 +1,7 @@
 //! How somebody reads: the choices of their language and units, and one's own in My account, which the menu
 //! changes too. Leaves out where the choice is kept (the server's).
 
-use app::document::part::{Faults, FormActions, SelectField};
+use app::document::part::{Faults, SelectField};
 use domain::{Person, UnitSystem};
 use leptos::prelude::*;
 use wording::Words;
@@ -42,7 +42,7 @@ pub fn section(words: Words, own: &Person) -> AnyView {
                     <SelectField name="language" label=menu::language(words) value=language choices=languages(words) faults=Faults::new()/>
                     <SelectField name="units" label=menu::units(words) value=system choices=units(words) faults=Faults::new()/>
                 </div>
-                <FormActions words label=menu::save(words) back="/account"/>
+                <div class="form-actions"><button class="button" type="submit">{menu::save(words)}</button></div>
             </form>
         </section>
     }

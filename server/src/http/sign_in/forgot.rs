@@ -111,7 +111,7 @@ async fn send(state: &SignIn, name: &str, words: Words, actor: &Actor) -> store:
             continue;
         }
         let url = format!("{}{WELCOME}?link={secret}", state.ways.public_url);
-        let letter = letter::of_link(&services.store.catalog(), &person, words, Kind::Forgotten, (&url, until));
+        let letter = letter::of_link(&services.store, &person, words, Kind::Forgotten, (&url, until));
         let id = services.random.bytes().map_err(random)?;
         if let Some(Err(error)) = letter.map(|letter| post.send(letter, id)) {
             tracing::warn!(%error, "a link to choose a new password was not sent");

@@ -4,7 +4,7 @@
 use super::enter::{entered, wrong_password};
 use super::page::{Bare, Device, Form, Input};
 use super::with_passkey::{From, first};
-use super::{SignIn, hash_of, words_of};
+use super::{SignIn, WELCOME, hash_of, words_of};
 use crate::http::visitor::Visitor;
 use crate::password;
 use app::{Scope, letter};
@@ -17,9 +17,6 @@ use std::sync::Arc;
 use store::{Kind, LinkPurpose, NewPerson, StoredPerson};
 use wording::Words;
 use wording::page::welcome as says;
-
-/// Where somebody chooses a password; the link's secret is the parameter `link`.
-pub const WELCOME: &str = "/welcome";
 
 /// Where somebody makes the first admin; the link's secret is the parameter `link`.
 pub const FIRST_ADMIN: &str = "/first-admin";

@@ -25,7 +25,7 @@ mod with_passkey;
 
 pub use book::{SessionBook, hash_of};
 pub(super) use browser::{and_cookie, cookie, is_tls, own_path, set_cookie, to};
-pub use link::{FIRST_ADMIN, WELCOME};
+pub use link::FIRST_ADMIN;
 pub use screen::shown;
 pub use way::{back_url, ended_url};
 
@@ -68,6 +68,9 @@ use way::{WITH, Ways};
 use with_passkey::Questions;
 use wording::page::sign_in as says;
 use wording::{Reader, Words, problem as refusal};
+
+/// Where somebody chooses a password; the link's secret is the parameter `link`.
+pub const WELCOME: &str = "/welcome";
 
 const SESSION: &str = "greenpulse_session";
 const MARK: &str = "greenpulse_browser";

@@ -52,7 +52,7 @@ connected_as = { $provider }: { $name }
 connected = Connected.
 
 # The heading of one’s language and units.
-reading = How you read
+reading = Language and units
 
 # Below that heading.
 reading_lede = Applies wherever you sign in, and to mail that you get. The menu changes it too.
