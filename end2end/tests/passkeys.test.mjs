@@ -138,9 +138,10 @@ test("whoever_has_a_passkey_does_without_a_password_and_an_admin_gives_a_new_one
     await device(page);
     await enter(page);
     await page.goto(`${url}/settings/people/new`);
-    await page.getByLabel("Name to sign in with").fill("bob");
-    await page.getByLabel("Name", { exact: true }).fill("Bob");
-    await page.getByRole("button", { name: "Add" }).first().click();
+    await page.getByLabel("Sign-in name").fill("bob");
+    await page.getByLabel("Full name").fill("Bob");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await arrived(page, /\/people\/\d+\?done=made$/);
     await page.getByRole("button", { name: /invitation/i }).click();
     const link = new URL(await page.locator(".form-done code").innerText());
     await leave(page);

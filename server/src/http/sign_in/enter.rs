@@ -106,7 +106,7 @@ fn page(
     let lede = if form.is_some() { says::lede(words) } else { says::local_closed(words) };
     let bare = Bare { words, style, title, headline: says::headline(words), lede };
     let buttons = buttons(state, words, next);
-    with_passkey::enter::beside(state, from, next, |device| {
+    with_passkey::button::to_enter(state, from, next, |device| {
         bare.doors(status, wrong.way, &buttons, (form, device), forgot::way(state, words))
     })
 }

@@ -3,7 +3,7 @@
 
 use super::enter::{entered, wrong_password};
 use super::page::{Bare, Device, Form, Input};
-use super::with_passkey::{From, first};
+use super::with_passkey::{From, button};
 use super::{SignIn, WELCOME, hash_of, words_of};
 use crate::http::visitor::Visitor;
 use crate::password;
@@ -87,7 +87,7 @@ impl Sheet<'_> {
             return bare.form(status, &form);
         }
         let page = |device: Option<&Device<'_>>| bare.form_or_device(status, &form, device);
-        first::beside(self.state, words, from, (self.link, person), page).await
+        button::to_make(self.state, words, from, (self.link, person), page).await
     }
 
     fn first(&self, status: StatusCode, login: &str, wrong: (Option<&str>, Option<&str>)) -> Response {

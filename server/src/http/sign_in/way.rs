@@ -110,6 +110,12 @@ impl Ways {
         Ok(Self { all, public_url })
     }
 
+    /// The host and port where people reach this server, if that is set.
+    #[must_use]
+    pub fn authority(&self) -> Option<&str> {
+        self.public_url.split_once("://").map(|(_, authority)| authority)
+    }
+
     /// Whether people reach this server over TLS.
     #[must_use]
     pub fn is_tls(&self) -> bool {

@@ -108,7 +108,7 @@ pub(super) async fn begin(
     let next = own_path(params.next.as_deref());
     // The cookie must be there where the provider sends the browser back to.
     let public = state.ways.public_url.as_str();
-    let is_here = headers.get(HOST).and_then(|host| host.to_str().ok()).is_none_or(|host| authority_of(public) == Some(host));
+    let is_here = headers.get(HOST).and_then(|host| host.to_str().ok()).is_none_or(|host| state.ways.authority() == Some(host));
     if !is_here && params.here.is_none() {
         return to(&format!("{public}{WITH}{id}?here=yes&next={}", query_encoded(&next)));
     }
@@ -119,11 +119,6 @@ pub(super) async fn begin(
             page_of(&state, (&visitor, &headers), status, &next, Some(&what))
         }
     }
-}
-
-/// The host and port of an address.
-pub(super) fn authority_of(url: &str) -> Option<&str> {
-    url.split_once("://").map(|(_, authority)| authority)
 }
 
 /// Leads somebody who is signed in to a provider, to connect the account there. It is a page and no

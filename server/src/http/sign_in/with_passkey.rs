@@ -4,21 +4,22 @@
 
 pub mod add;
 pub mod alone;
+pub mod button;
 pub mod enter;
 pub mod first;
 mod question;
 
 pub use question::Questions;
 
-use super::with::authority_of;
 use super::{SignIn, and_cookie, is_tls, set_cookie};
 use crate::http::visitor::Visitor;
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::response::Response;
 use domain::PersonId;
-use passkey::{Asked, Site};
+use passkey::{Asked, Owner, Site};
 use question::{GOOD_S, Question, too_many};
+use store::{Passkey, StoredPerson};
 
 /// Where an answer of a device signs somebody in.
 pub const ENTER: &str = "/sign-in/passkey";
@@ -43,12 +44,18 @@ impl SignIn {
     /// guard knows. `None` where browsers have no passkeys, and at another address than that of the settings.
     fn site(&self, (visitor, headers): From<'_>) -> Option<Site> {
         let host = headers.get(HOST)?.to_str().ok()?;
-        let public = self.ways.public_url.as_str();
-        match authority_of(public) {
-            Some(authority) => authority.eq_ignore_ascii_case(host).then(|| Site::of(public)).flatten(),
+        match self.ways.authority() {
+            Some(authority) => authority.eq_ignore_ascii_case(host).then(|| Site::of(&self.ways.public_url)).flatten(),
             None if is_tls(visitor, headers) => Site::of(&format!("https://{host}")),
             None => Site::of(&format!("http://{host}")),
         }
+    }
+
+    /// What a device is asked that is to make a passkey of a person.
+    fn ask_new(&self, site: &Site, person: &StoredPerson, known: &[Passkey]) -> passkey::Result<Asked> {
+        let (login, name) = (person.person.login.as_str(), person.person.name.as_str());
+        let known: Vec<String> = known.iter().map(|passkey| passkey.credential_id.clone()).collect();
+        site.ask_new(&Owner { handle: self.questions.handle(person.person_id), login, name }, &known)
     }
 
     /// An answer that brings a question along: its cookie, in place of those that are too many.

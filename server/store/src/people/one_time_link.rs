@@ -1,12 +1,13 @@
-//! Links that open once: to choose a password, or to make the first admin. Only the hash of a link's
+//! Links that open once: to choose a password or add a first passkey, or to make the first admin. Only the hash of a link's
 //! secret is stored. Leaves out how secrets are made, and the addresses of links.
 
 use crate::backend::Tx;
 use crate::error::During;
 use crate::people::account::{insert, links_forget};
 use crate::people::audit::{Actor, Thing, audit_note};
-use crate::people::password;
+use crate::people::passkey::{self, NewPasskey};
 use crate::people::person::{NewPerson, found, thing};
+use crate::people::{clock, password, session};
 use crate::{Error, Result, Store};
 use domain::{DAY_MS, HOUR_MS, Millis, PersonId, Role};
 use serde_json::{Value, json};
@@ -95,15 +96,14 @@ impl NewLink<'_> {
 }
 
 /// Uses a link up. [`Error::NotFound`] if it is over, was used, or is for something else.
-pub(crate) async fn used(tx: &mut Tx, hash: &str, at: Millis) -> Result<OneTimeLink> {
+async fn used(tx: &mut Tx, hash: &str, at: Millis) -> Result<OneTimeLink> {
     let row: Option<(String, Option<PersonId>)> =
         on_tx!(tx, |connection| sqlx::query_as(USE).bind(hash).bind(at).fetch_optional(connection).await).during("use a link")?;
     let (purpose, person_id) = row.ok_or_else(gone)?;
     Ok(OneTimeLink { purpose: LinkPurpose::parse(&purpose)?, person_id })
 }
 
-/// The link is over.
-pub(crate) fn gone() -> Error {
+fn gone() -> Error {
     Error::NotFound { what: "such link that still opens something".to_owned() }
 }
 
@@ -193,6 +193,32 @@ impl Store {
         password::set(&mut tx, person_id, hash, None, ("password.set_by_link", &actor), at).await?;
         self.people_commit(tx).await?;
         Ok(person_id)
+    }
+
+    /// Stores the first passkey of a link's person, in place of a password, ends their sessions, and uses the link up.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the link is over, was used, or is for something or somebody else; otherwise as for
+    /// [`Store::passkey_insert`].
+    pub async fn link_passkey_set(
+        &self,
+        link: &str,
+        new: &NewPasskey,
+        question: &str,
+        address: Option<String>,
+        at: Millis,
+    ) -> Result<()> {
+        let mut tx = self.begin_turn().await?;
+        let person_id = used(&mut tx, link, at).await?.person_id;
+        if person_id != Some(new.person_id) {
+            return Err(gone());
+        }
+        let (person, _) = found(&mut tx, new.person_id).await?;
+        let actor = Actor::person(new.person_id, &person.person.name, address);
+        passkey::insert(&mut tx, new, question, &actor, at).await?;
+        let clock = clock::tick(&mut tx).await?;
+        session::end_all(&mut tx, new.person_id, None, clock, at).await?;
+        self.people_commit(tx).await
     }
 
     /// Makes the first admin, and uses the link up.

@@ -5,8 +5,8 @@
 use crate::backend::Tx;
 use crate::error::During;
 use crate::people::audit::{Actor, Thing, audit_note};
+use crate::people::identity;
 use crate::people::person::{self, StoredPerson, found};
-use crate::people::{clock, identity, one_time_link, session};
 use crate::{Error, Result, Store};
 use domain::naming::is_name;
 use domain::{MINUTE_MS, Millis, PasskeyId, PersonId};
@@ -120,7 +120,7 @@ pub(crate) async fn count(tx: &mut Tx, person_id: PersonId) -> Result<i64> {
 }
 
 /// Adds a passkey, in the transaction of whoever may.
-async fn insert(tx: &mut Tx, new: &NewPasskey, question: &str, actor: &Actor, at: Millis) -> Result<PasskeyId> {
+pub(crate) async fn insert(tx: &mut Tx, new: &NewPasskey, question: &str, actor: &Actor, at: Millis) -> Result<PasskeyId> {
     let name = new.name.trim();
     if !is_name(name, NAME_CHARS_MAX) {
         return Err(Error::invalid("name", "give a name of 1 to 80 characters that can be seen"));
@@ -165,33 +165,6 @@ impl Store {
         found(&mut tx, new.person_id).await?;
         let passkey_id = insert(&mut tx, new, question, actor, at).await?;
         self.end(tx).await?;
-        Ok(passkey_id)
-    }
-
-    /// Stores the first passkey of a link's person, in place of a password, ends their sessions, and uses the link up.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] if the link is over, was used, or is for something or somebody else; otherwise as for
-    /// [`Store::passkey_insert`].
-    pub async fn link_passkey_set(
-        &self,
-        link: &str,
-        new: &NewPasskey,
-        question: &str,
-        address: Option<String>,
-        at: Millis,
-    ) -> Result<PasskeyId> {
-        let mut tx = self.begin_turn().await?;
-        let person_id = one_time_link::used(&mut tx, link, at).await?.person_id;
-        if person_id != Some(new.person_id) {
-            return Err(one_time_link::gone());
-        }
-        let (person, _) = found(&mut tx, new.person_id).await?;
-        let actor = Actor::person(new.person_id, &person.person.name, address);
-        let passkey_id = insert(&mut tx, new, question, &actor, at).await?;
-        let clock = clock::tick(&mut tx).await?;
-        session::end_all(&mut tx, new.person_id, None, clock, at).await?;
-        self.people_commit(tx).await?;
         Ok(passkey_id)
     }
 

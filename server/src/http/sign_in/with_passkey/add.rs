@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::naming::is_name;
 use domain::{MINUTE_MS, Millis};
-use passkey::{Asked, Owner, Site};
+use passkey::Site;
 use serde::Deserialize;
 use std::sync::Arc;
 use store::{Kind, NewPasskey, PASSKEYS_OF_A_PERSON_MAX, Passkey, StoredPerson};
@@ -147,7 +147,7 @@ pub async fn ask(state: State, visitor: Visitor, headers: HeaderMap, Sent(said):
             return refuse(status, Wrong { now: Some(&why), ..Wrong::default() });
         }
     }
-    let Ok(asked) = ask_device(&state, &adds.site, &adds.person, &adds.known) else {
+    let Ok(asked) = state.ask_new(&adds.site, &adds.person, &adds.known) else {
         return notice(&state, StatusCode::SERVICE_UNAVAILABLE, sign_in::no_random(words));
     };
     let (title, lede, number) = (says::add(words), says::create_lede(words, name), number_of(&asked));
@@ -164,13 +164,6 @@ pub async fn ask(state: State, visitor: Visitor, headers: HeaderMap, Sent(said):
     };
     let shown = Bare { words, style: &state.style, title, headline: title, lede: &lede }.device(&device);
     state.and_question(shown, &asked, Some(adds.person.person_id), from)
-}
-
-/// What a device is asked that is to make a passkey of a person.
-pub(super) fn ask_device(state: &SignIn, site: &Site, person: &StoredPerson, known: &[Passkey]) -> passkey::Result<Asked> {
-    let (login, name) = (person.person.login.as_str(), person.person.name.as_str());
-    let known: Vec<String> = known.iter().map(|passkey| passkey.credential_id.clone()).collect();
-    site.ask_new(&Owner { handle: state.questions.handle(person.person_id), login, name }, &known)
 }
 
 /// The passkey of an answer, to be stored.

@@ -2,9 +2,7 @@
 //! has the reason.
 
 use super::question::Question;
-use super::{ENTER, From, number_of};
 use crate::http::sign_in::enter::{entered, note_failure, page_of};
-use crate::http::sign_in::page::Device;
 use crate::http::sign_in::{SignIn, own_path, with, words_of};
 use crate::http::tries::{Trial, Who};
 use crate::http::visitor::Visitor;
@@ -46,31 +44,6 @@ enum Refusal {
     Copied(Box<StoredPerson>),
     /// The database does not answer.
     Away(store::Error),
-}
-
-/// A page with the button to sign in with a passkey, where browsers have any. `page` draws it.
-pub fn beside(
-    state: &Scope<Arc<SignIn>>,
-    from: From<'_>,
-    next: &str,
-    page: impl FnOnce(Option<&Device<'_>>) -> Response,
-) -> Response {
-    let words = words_of(state);
-    let site = if state.is_local_closed() { None } else { state.site(from) };
-    let Some(asked) = site.and_then(|site| site.ask().ok()) else { return page(None) };
-    let number = number_of(&asked);
-    let device = Device {
-        action: ENTER,
-        options: &asked.options,
-        makes: false,
-        hidden: &[("next", next), ("question", &number)],
-        enter: says::enter(words),
-        is_first: false,
-        cancelled: says::cancelled(words),
-        exists: "",
-        cannot: None,
-    };
-    state.and_question(page(Some(&device)), &asked, None, from)
 }
 
 pub async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Said>) -> Response {

@@ -1,9 +1,7 @@
 //! The first passkey of somebody who was invited, in place of a password: on the page of their link.
 
-use super::add::{ask_device, new_passkey};
-use super::{From, WELCOME, number_of};
+use super::add::new_passkey;
 use crate::http::sign_in::link::Sheet;
-use crate::http::sign_in::page::Device;
 use crate::http::sign_in::{SignIn, hash_of, words_of};
 use crate::http::visitor::Visitor;
 use app::Scope;
@@ -12,9 +10,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde::Deserialize;
 use std::sync::Arc;
-use store::{Kind, StoredPerson};
-use wording::page::passkey as says;
-use wording::page::sign_in;
+use store::Kind;
+use wording::page::{passkey as says, sign_in};
 
 #[derive(Deserialize)]
 pub struct Made {
@@ -24,32 +21,6 @@ pub struct Made {
     question: String,
     #[serde(default)]
     answer: String,
-}
-
-/// The page of a link, with the button to use a passkey instead, where browsers have any. `page` draws it.
-pub async fn beside(
-    state: &SignIn,
-    words: wording::Words,
-    from: From<'_>,
-    (link, person): (&str, &StoredPerson),
-    page: impl FnOnce(Option<&Device<'_>>) -> Response,
-) -> Response {
-    let site = if state.is_local_closed() { None } else { state.site(from) };
-    let known = state.services.store.passkey_list(person.person_id).await.unwrap_or_default();
-    let Some(asked) = site.and_then(|site| ask_device(state, &site, person, &known).ok()) else { return page(None) };
-    let number = number_of(&asked);
-    let device = Device {
-        action: WELCOME,
-        options: &asked.options,
-        makes: true,
-        hidden: &[("link", link), ("question", &number)],
-        enter: says::instead(words),
-        is_first: false,
-        cancelled: says::create_cancelled(words),
-        exists: says::exists(words),
-        cannot: None,
-    };
-    state.and_question(page(Some(&device)), &asked, Some(person.person_id), from)
 }
 
 pub async fn made(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Made>) -> Response {

@@ -25,7 +25,7 @@ const COOKIE: &str = "greenpulse_passkey_";
 const NUMBER: usize = 8;
 
 /// How many a browser keeps. With the next one all go, or its requests would grow too large.
-const KEPT_MAX: usize = 8;
+const KEPT_MAX: usize = 4;
 
 /// A question that waits for its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
