@@ -110,7 +110,7 @@ fn with_clocks(
 
 /// Whether the times of day of one column lie behind those of another, but for midnight.
 fn is_later(rows: &[&ByteRecord], one: usize, other: usize) -> bool {
-    let of = |cells: &ByteRecord, i: usize| cells.get(i).and_then(|cell| stamp::time_of_day(cell.trim_ascii())).map(|(ms, _)| ms);
+    let of = |cells: &ByteRecord, i: usize| cells.get(i).and_then(|cell| stamp::behind_date(cell.trim_ascii())).map(|(ms, _)| ms);
     let pairs = rows.iter().filter_map(|cells| Some((of(cells, one)?, of(cells, other)?)));
     let (mut all, mut later) = (0usize, 0usize);
     pairs.for_each(|(start, end)| {

@@ -31,6 +31,34 @@ pub(crate) struct Table {
     pub above: Above,
 }
 
+/// Words of columns whose unit is not that of what was used.
+const OTHER_KINDS: &[&str] = &[
+    "temp",
+    "*temperatu*",
+    "humidity",
+    "humidite",
+    "humedad",
+    "umidita",
+    "*feuchte*",
+    "*feuchtigkeit*",
+    "vochtigheid",
+    "occupancy",
+    "occupants",
+    "people",
+    "persons",
+    "personen",
+    "personnes",
+    "personas",
+    "persone",
+    "hdd",
+    "cdd",
+    "degree days",
+    "*gradtag*",
+    "demand",
+    "peak",
+    "*spitzenlast*",
+];
+
 impl Table {
     /// The tables in the first rows: one, or several side by side.
     pub fn find(head: &[(u64, ByteRecord)], container: Container, delimiter: char, hints: &Hints) -> Result<Vec<Self>> {
@@ -205,6 +233,9 @@ impl Table {
         }
         for role in [ColumnRole::Unit, ColumnRole::Length, ColumnRole::Factor] {
             let those: Vec<usize> = (0..self.columns.len()).filter(|&i| self.columns[i].role == role).collect();
+            if let ([only], ColumnRole::Unit) = (those.as_slice(), role) {
+                self.columns[*only].of = self.own_of_unit(&values);
+            }
             if those.len() < 2 || values.is_empty() {
                 continue;
             }
@@ -217,6 +248,15 @@ impl Table {
                 self.columns[i].of = value;
             }
         }
+    }
+
+    /// The one value that the only column of units is of, if those beside it are of another kind: the unit of what
+    /// was used is not that of the temperature.
+    fn own_of_unit(&self, values: &[usize]) -> Option<usize> {
+        let is_other = |i: &usize| says(&words(&self.columns[*i].name), OTHER_KINDS);
+        let mut like = values.iter().copied().filter(|i| !is_other(i));
+        let own = like.next().filter(|_| values.len() > 1)?;
+        like.next().is_none().then_some(own)
     }
 
     /// The orders in which the dates of the first rows can be read.

@@ -55,6 +55,19 @@ fn may_tell(column: &Column, look: &Look, rows: usize) -> bool {
 /// A name that is the same in every row says nothing, if another name tells the rows apart.
 fn leave_out_constant(columns: &mut [Column], looks: &[Look]) {
     let meters: Vec<usize> = (0..columns.len()).filter(|&i| columns[i].role == ColumnRole::Meter).collect();
+    // Beside the one meter of a file, its channels are what it counts: which of them was sold is asked.
+    let says_point = |i: usize| rank(&columns[i], &looks[i]).0 || says(&words(&columns[i].name), POINT_WORDS);
+    let is_told = |i: &usize| looks[*i].is_constant() && looks[*i].filled > 0 && says_point(*i);
+    let is_channel = |i: &usize| !looks[*i].is_constant() && says(&words(&columns[*i].name), &["channel", "channels"]);
+    let channels: Vec<usize> = match meters.iter().any(is_told) {
+        true => meters.iter().copied().filter(is_channel).collect(),
+        false => Vec::new(),
+    };
+    for i in channels {
+        columns[i].role = ColumnRole::Quantity;
+        columns[i].why = "the channels of one meter".to_owned();
+    }
+    let meters: Vec<usize> = meters.into_iter().filter(|&i| columns[i].role == ColumnRole::Meter).collect();
     // An address or an account that never changes is no meter, if something else is.
     let told = meters.iter().any(|&i| !looks[i].is_constant());
     let best = meters.iter().copied().max_by_key(|&i| (!looks[i].is_constant(), rank(&columns[i], &looks[i])));
@@ -65,6 +78,24 @@ fn leave_out_constant(columns: &mut [Column], looks: &[Look]) {
         }
     }
 }
+
+/// The names of metering points in countries' markets.
+const POINT_WORDS: &[&str] = &[
+    "mpan",
+    "mprn",
+    "nmi",
+    "ean",
+    "gsrn",
+    "cups",
+    "pod",
+    "prm",
+    "pdl",
+    "cpe",
+    "esiid",
+    "*zahlpunkt*",
+    "*messlokation*",
+    "*marktlokation*",
+];
 
 /// How well a column names a meter.
 fn rank(column: &Column, look: &Look) -> (bool, bool, bool) {

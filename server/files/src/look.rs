@@ -72,6 +72,13 @@ pub(crate) fn is_clock(cell: &[u8]) -> bool {
     cell.len() <= 16 && stamp::time_of_day(cell).is_some_and(|(_, rest)| rest.trim_ascii().is_empty())
 }
 
+/// Whether a cell is a time of day with a point for the colon: `14.00`. Only a column's name and a date beside it tell
+/// such times from values.
+pub(crate) fn is_pointed_clock(cell: &[u8]) -> bool {
+    let cell = cell.trim_ascii();
+    cell.contains(&b'.') && stamp::behind_date(cell).is_some_and(|(_, rest)| rest.is_empty())
+}
+
 /// A whole number, or the number of an hour: `7`, `H07`, `HE7`; `2A` and `2B` where clocks go back.
 pub(crate) fn hour_number(cell: &[u8]) -> Option<u32> {
     let text = std::str::from_utf8(cell).ok()?.trim();

@@ -287,6 +287,18 @@ impl Series {
         {
             self.field = field;
             self.with_part();
+            self.of_level();
+        }
+    }
+
+    /// A temperature or a share counts in no other way, and what is below zero stays so.
+    fn of_level(&mut self) {
+        let is_level = self.field.value.as_deref().and_then(field_named).is_some_and(|field| field.kind == ChannelKind::Level);
+        if is_level {
+            self.kind = Guess::sure(ChannelKind::Level, "what the field is");
+            if self.sign.value.is_none() {
+                self.sign = Guess::sure(Sign::Plain, "it may be negative");
+            }
         }
     }
 
@@ -325,6 +337,7 @@ impl Series {
                 let known = field_named(text).map(|_| text.to_owned());
                 set(&mut self.field, path, text, known, &format!("use one of {}", names.join(", ")))?;
                 self.with_part();
+                self.of_level();
                 Ok(())
             }
             "kind" => set(&mut self.kind, path, text, ChannelKind::parse(text), "use cumulative, interval, power or level"),

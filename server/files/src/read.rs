@@ -404,8 +404,28 @@ fn value_key(key: &mut Vec<u8>, column: usize, unit: &[u8]) {
 }
 
 fn is_yes(cell: &[u8]) -> bool {
-    const YES: [&[u8]; 10] = [b"yes", b"y", b"true", b"1", b"estimated", b"e", b"est", b"estimado", b"estimada", b"ja"];
-    YES.iter().any(|word| cell.eq_ignore_ascii_case(word))
+    const YES: [&str; 19] = [
+        "yes",
+        "y",
+        "true",
+        "1",
+        "estimated",
+        "estimate",
+        "estimation",
+        "e",
+        "est",
+        "estimado",
+        "estimada",
+        "ja",
+        "geschätzt",
+        "estimé",
+        "estimée",
+        "geschat",
+        "stimato",
+        "stimata",
+        "estimeret",
+    ];
+    YES.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 fn number_fault(fault: Fault, decimal: Decimal) -> &'static str {

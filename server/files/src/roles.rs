@@ -2,7 +2,7 @@
 //! of several times is taken (`when`), and which columns tell meters apart (`keys`).
 
 use crate::header::{MONTH_WORDS, TIME_WORDS, YEAR_WORDS};
-use crate::look::Look;
+use crate::look::{Look, is_pointed_clock};
 use crate::meaning::words::{says, words};
 use crate::meaning::{direction, money, obis, utility};
 use crate::{Column, ColumnRole, unit};
@@ -58,6 +58,8 @@ const CLOCK_WORDS: &[&str] = &[
     "tid",
     "klokkeslett",
     "klokkeslaet",
+    "klo",
+    "kello",
     "tidspunkt",
     "hhmm",
     "hhmmss",
@@ -66,6 +68,51 @@ const UNIT_WORDS: &[&str] =
     &["unit", "units", "uom", "einheit", "eenheid", "unite", "unidad", "unita", "unidade", "enhed", "enhet", "engunit"];
 const ESTIMATED_WORDS: &[&str] =
     &["estimated", "estimation", "estimate", "estimado", "estime", "geschatzt", "geschat", "stimato", "estimada"];
+/// Words in cells for how a value is known.
+const KNOWN_WORDS: &[&str] = &[
+    "actual",
+    "measured",
+    "read",
+    "reading",
+    "real",
+    "final",
+    "provisional",
+    "estimated",
+    "estimate",
+    "estimation",
+    "substituted",
+    "customer",
+    "gemessen",
+    "abgelesen",
+    "geschatzt",
+    "ersatzwert",
+    "mesure",
+    "mesuree",
+    "reel",
+    "reelle",
+    "releve",
+    "estime",
+    "estimee",
+    "medida",
+    "medido",
+    "estimada",
+    "estimado",
+    "gemeten",
+    "geschat",
+    "werkelijk",
+    "effettiva",
+    "effettivo",
+    "reale",
+    "misurata",
+    "misurato",
+    "stimata",
+    "stimato",
+    "malt",
+    "uppmatt",
+    "beraknad",
+    "estimert",
+    "estimeret",
+];
 const STATUS_WORDS: &[&str] = &[
     "status",
     "quality",
@@ -299,6 +346,11 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
     }
     // `073000` is a number, too.
     let are_digits = || has_dates && says(words, CLOCK_WORDS) && look.distinct.iter().all(|cell| matches!(cell.len(), 4 | 6));
+    // And so is `14.00`, behind a date.
+    let has_points = || has_dates && says(words, CLOCK_WORDS) && look.distinct.iter().all(|cell| is_pointed_clock(cell));
+    if look.filled > 0 && !look.distinct.is_empty() && has_points() {
+        return column(ColumnRole::Clock, "times of day");
+    }
     if look.mostly(look.clocks) && (look.numbers * 2 < look.filled || are_digits()) {
         return column(ColumnRole::Clock, "times of day");
     }
@@ -328,12 +380,20 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
     None
 }
 
+/// Whether a cell says how a value is known.
+fn says_how_known(cell: &[u8]) -> bool {
+    let words = words(&String::from_utf8_lossy(cell));
+    !words.is_empty() && words.iter().all(|word| says(std::slice::from_ref(word), KNOWN_WORDS))
+}
+
 /// Columns that say something of the values beside them.
 fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
     let column = |role, why: &str| Some(Column::new(name, role, why));
     // One letter may as well be a code: A for actual, E for estimated.
     let is_coded = look.distinct.iter().all(|cell| cell.len() == 1);
-    if says(words, UNIT_WORDS) && words.len() <= 3 || look.numbers == 0 && look.mostly(look.units) && !is_coded {
+    // Numbers below "Units used" are amounts, not units.
+    let are_words = look.numbers * 2 <= look.filled;
+    if says(words, UNIT_WORDS) && words.len() <= 3 && are_words || look.numbers == 0 && look.mostly(look.units) && !is_coded {
         return column(ColumnRole::Unit, "units");
     }
     if let Some(why) = money::why(name, unit::in_name(name).is_some()) {
@@ -346,6 +406,9 @@ fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
     }
     if says(words, STATUS_WORDS) && unit::in_name(name).is_none() {
         return column(ColumnRole::Status, "whether a row holds a value");
+    }
+    if look.numbers == 0 && !look.distinct.is_empty() && look.distinct.iter().all(|cell| says_how_known(cell)) {
+        return column(ColumnRole::Estimated, "whether a value was measured or estimated");
     }
     let measured = unit::in_name(name).is_some();
     if look.mostly(look.money) {

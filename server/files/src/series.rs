@@ -136,7 +136,7 @@ impl Evidence {
         let kind = self.kind(seen, track, measure, &about);
         let (field, kind) = self.mean_power(seen, &about, &said, measure, track, (field, kind));
         let meter = self.meter(seen, &named, stem, hints);
-        let sign = unit::sign_of(low, high, kind.best().copied(), measure, &said);
+        let sign = unit::sign_of(low, high, kind.best().copied(), measure, (&said, &about));
         let told = if seen.unit.is_empty() {
             named.unit.as_deref().or(seen.above.unit.as_ref().map(|(unit, _)| unit.as_str()))
         } else {

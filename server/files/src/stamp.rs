@@ -6,7 +6,7 @@ mod of_day;
 mod span;
 
 pub(crate) use month::{is_weekday, month};
-pub(crate) use of_day::time_of_day;
+pub(crate) use of_day::{behind_date, time_of_day};
 pub(crate) use span::{clock_range, period, without_word};
 
 use crate::answer::Order;
@@ -212,7 +212,7 @@ fn beginning_with_date(rest: &[u8], order: Order) -> Option<Written> {
     if after.is_empty() {
         return Some(Written { is_date: true, ..written });
     }
-    let (ms, after) = of_day::behind_date(after)?;
+    let (ms, after) = behind_date(after)?;
     written.local += ms;
     written.is_24 = ms == DAY_MS;
     let after = after.trim_ascii();

@@ -158,7 +158,7 @@ impl When {
         let Some(mut moment) = self.base(&at, order, slot)? else { return Ok(None) };
         if let Some(column) = self.clock {
             let text = at(column);
-            match stamp::time_of_day(text) {
+            match stamp::behind_date(text) {
                 Some((ms, rest)) if rest.trim_ascii().is_empty() => moment.at = of_day(moment.at, ms),
                 _ => return Err(NoTime { column, fault: "not a time of day such as 17:05" }),
             }
@@ -277,7 +277,7 @@ impl When {
         }
         let Some(column) = self.end_clock else { return Ok(()) };
         let text = at(column);
-        let (ms, _) = stamp::time_of_day(text)
+        let (ms, _) = stamp::behind_date(text)
             .filter(|(_, rest)| rest.trim_ascii().is_empty())
             .ok_or(NoTime { column, fault: "not a time of day such as 17:05" })?;
         let end = match moment.end {
@@ -320,7 +320,7 @@ fn month_of(year: Written, month: u32) -> Written {
 /// A length in words, or in a bare number: minutes up to an hour, else seconds.
 pub(crate) fn length_in(cell: &[u8]) -> Option<Millis> {
     // `03:10:00`
-    let of_clock = || crate::stamp::time_of_day(cell).filter(|(_, rest)| rest.is_empty()).map(|(ms, _)| ms);
+    let of_clock = || crate::stamp::behind_date(cell).filter(|(_, rest)| rest.is_empty()).map(|(ms, _)| ms);
     if cell.contains(&b':') {
         return of_clock().filter(|ms| *ms > 0);
     }

@@ -240,3 +240,118 @@ fn phases_of_the_same_values_all_count() {
     let found = read(&hours("Time,L1 (kWh),L2 (kWh),L3 (kWh)", row), &[]);
     assert!(near(found.sum("energy_kwh"), 3.0 * total(used)), "{found:?}");
 }
+
+#[test]
+fn beside_a_column_of_zeros_a_load_that_seldom_changes_stays_what_it_is() {
+    // A charger at night; a base load and a heater; what is drawn in steps of a tenth.
+    let charger = |hour: usize| if hour % 24 < 3 { 11.0 } else { 0.0 };
+    let heater = |hour: usize| if (6..22).contains(&(hour % 24)) { 0.5 } else { 0.1 };
+    for names in ["Time,Import (kWh),Export (kWh)", "Zeit,Bezug [kWh],Einspeisung [kWh]", "Time,Day (kWh),Night (kWh)"] {
+        for load in [charger, heater] {
+            let found = read(&hours(names, |hour| format!("{:.1},0", load(hour))), &[]);
+            assert!(near(found.sum("energy_kwh"), total(load)), "{names}: {found:?}");
+        }
+    }
+    // And so do its hours beside quarters of nothing, and a net that two others do not make.
+    let nights = |hour: usize| format!("{:.1},0,{:.1}", charger(hour), charger(hour));
+    let found = read(&hours("Time,Import (kWh),Export (kWh),Net (kWh)", nights), &[]);
+    assert!(near(found.sum("energy_kwh"), total(charger)), "{found:?}");
+}
+
+#[test]
+fn the_channels_of_one_meter_are_asked_about_and_no_meters() {
+    for names in ["Meter,Channel,Time,kWh", "MPAN,Channel,Time,kWh"] {
+        for [bought_as, sold_as] in [["AI", "AE"], ["IMP", "EXP"], ["1", "2"]] {
+            let mut text = format!("{names}\n");
+            for hour in 0..48 {
+                for (channel, value) in [(bought_as, bought(hour)), (sold_as, sold(hour))] {
+                    text += &format!("1200012345678,{channel},2026-11-{:02} {:02}:00,{value:.2}\n", 2 + hour / 24, hour % 24);
+                }
+            }
+            let found = read(&text, &[]);
+            let meters: std::collections::BTreeSet<&str> = found.sums.keys().map(|(meter, _)| meter.as_str()).collect();
+            let is_asked = found.asked.iter().any(|path| path.ends_with(".field"));
+            let is_right = near(found.sum("energy_kwh"), total(bought)) && near(found.sum("energy_export_kwh"), total(sold));
+            assert!(is_asked || is_right && meters.len() == 1, "{names} {bought_as}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn the_power_of_heat_is_no_electricity() {
+    for names in ["Zeit,Wärmemenge (kWh),Wärmeleistung (kW)", "Time,Heat energy (kWh),Heat power (kW)"] {
+        let found = read(&hours(names, |hour| format!("{:.2},{:.2}", 100.0 + hour as f64 * 5.0, 4.0 + made(hour))), &[]);
+        assert!(found.sum("energy_kwh").abs() < 1e-9, "{names}: {found:?}");
+    }
+}
+
+#[test]
+fn temperatures_below_zero_stay_below_zero() {
+    for names in ["Dag,Forbruk kWh,Temperatur", "Datum,Verbrauch kWh,Außentemperatur", "Date,Usage kWh,Temp"] {
+        let rows = (1..=28).map(|day| format!("2026-01-{day:02},{},{}\n", 18 + day % 5, -3 - day % 4));
+        let text = format!("{names}\n{}", rows.collect::<String>());
+        let answers = [("series.1.unit", "°C"), ("series.1.field", "outdoor_temp_c")];
+        let found = read(&text, &answers);
+        assert!(near(found.sum("outdoor_temp_c"), -4.5), "{names}: {found:?}");
+    }
+    // Whatever the column is called.
+    let rows = (1..=28).map(|day| format!("2026-01-{day:02},{},{}\n", 18 + day % 5, -3 - day % 4));
+    let text = format!("Date,Usage kWh,Outside\n{}", rows.collect::<String>());
+    let found = read(&text, &[("series.1.unit", "°C"), ("series.1.field", "outdoor_temp_c")]);
+    assert!(near(found.sum("outdoor_temp_c"), -4.5), "{found:?}");
+}
+
+#[test]
+fn units_that_were_used_are_amounts() {
+    for name in ["Units used (kWh)", "kWh units", "Units Consumed (kWh)"] {
+        let found = read(&hours(&format!("Time,{name}"), |hour| format!("{:.2}", used(hour))), &[]);
+        assert!(near(found.sum("energy_kwh"), total(used)), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn how_a_value_is_known_tells_no_meters_apart() {
+    for (name, [read_as, guessed_as]) in [
+        ("Type", ["Actual", "Estimated"]),
+        ("Reading type", ["Measured", "Estimate"]),
+        ("Type de relevé", ["Mesuré", "Estimé"]),
+        ("Art", ["abgelesen", "geschätzt"]),
+        ("Tipo", ["Real", "Estimada"]),
+    ] {
+        let known = |hour: usize| if hour % 7 == 3 { guessed_as } else { read_as };
+        let found = read(&hours(&format!("Time,{name},kWh"), |hour| format!("{},{:.2}", known(hour), used(hour))), &[]);
+        assert!(found.sums.len() == 1 && near(found.sum("energy_kwh"), total(used)), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn a_time_of_day_with_a_point_is_no_value() {
+    for names in ["Dato,Klokkeslæt,Forbrug (kWh)", "Date,Time,Usage (kWh)", "Pvm,Klo,Kulutus (kWh)", "Data,Ora,Consumo (kWh)"] {
+        let mut text = format!("{names}\n");
+        for hour in 0..48 {
+            text += &format!("{:02}.11.2026,{:02}.00,{:.2}\n", 2 + hour / 24, hour % 24, used(hour));
+        }
+        let found = read(&text, &[]);
+        assert!(found.sums.len() == 1 && near(found.sum("energy_kwh"), total(used)), "{names}: {found:?}");
+        assert_eq!(found.counts.values().copied().collect::<Vec<_>>(), [48], "{names}: {found:?}");
+    }
+}
+
+#[test]
+fn the_unit_of_what_was_used_is_not_that_of_the_weather_beside_it() {
+    for names in [
+        "Time,Usage,Unit,Temperature,Occupancy",
+        "Zeit,Verbrauch,Einheit,Außentemperatur,Personen",
+        "Read Date,Usage,Units,Demand,HDD",
+    ] {
+        let row = |hour: usize| format!("{:.2},kWh,{},{}", used(hour), 12 + hour % 5, 30 + hour % 3);
+        let left = [("series.1.import", "false"), ("series.2.import", "false")];
+        let asked = read(&hours(names, row), &[]);
+        assert!(asked.asked.iter().any(|path| path.ends_with(".unit")), "{names}: {asked:?}");
+        let found = read(&hours(names, row), &left);
+        assert!(found.sums.len() == 1 && near(found.sum("energy_kwh"), total(used)), "{names}: {found:?}");
+    }
+    // One unit for all that it can be of.
+    let found = read(&hours("Time,Hall,Gym,Unit", |hour| format!("{:.2},{:.2},kWh", used(hour), made(hour))), &[]);
+    assert!(near(found.sum("energy_kwh"), total(used) + total(made)), "{found:?}");
+}

@@ -67,6 +67,7 @@ const SOLD: &[&str] = &[
     // French
     "reinject*",
     "refoul*",
+    "restitu*",
     "vente",
     "ventes",
     "revente",

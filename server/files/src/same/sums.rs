@@ -50,12 +50,17 @@ fn are_differences(register: &Course, amounts: &Course) -> bool {
         let steps = steps(end);
         let pairs: Vec<(f64, f64)> = shared(&steps, amounts).collect();
         let moves = pairs.iter().filter(|(step, _)| *step != 0.0).count();
-        let fit = pairs
-            .iter()
-            .filter(|(step, amount)| (step - amount).abs() <= 1e-9 * highest + 0.01 * amount.abs() + 0.01 * usual)
-            .count();
-        pairs.len() >= 3 && pairs.len() * 5 >= amounts.len() * 4 && fit * 10 >= pairs.len() * 9 && moves >= 2
+        let is_near = |step: f64, amount: f64| (step - amount).abs() <= 1e-9 * highest + 0.01 * amount.abs() + 0.01 * usual;
+        pairs.len() >= 3 && pairs.len() * 5 >= amounts.len() * 4 && moves >= 2 && fit(&pairs, is_near)
     })
+}
+
+/// Whether nearly all figures are those that others make of them. That nothing follows from nothing says
+/// nothing: beside a column of zeros a load that seldom changes would be its register.
+fn fit(pairs: &[(f64, f64)], is_near: impl Fn(f64, f64) -> bool) -> bool {
+    let told = pairs.iter().filter(|(made, figure)| *made != 0.0 || *figure != 0.0);
+    let (fit, all) = told.fold((0, 0), |(fit, all), (made, figure)| (fit + usize::from(is_near(*made, *figure)), all + 1));
+    all > 0 && fit * 10 >= all * 9
 }
 
 /// The usual size of a value, but for zeros: what is rounded away is small beside it.
@@ -95,17 +100,16 @@ fn are_sums(coarse: &Found, fine: &Found) -> bool {
     let usual = usual(&coarse.course);
     // With starts the parts begin at the same time; with ends they end there.
     [0, short].into_iter().any(|first| {
-        let mut fit = 0;
+        let mut pairs = Vec::with_capacity(coarse.course.len());
         for (at, value) in &coarse.course {
             let from = if first == 0 { *at } else { *at - long + short };
             let begins = fine.course.partition_point(|(time, _)| *time < from);
             let parts: Vec<f64> =
                 fine.course[begins..].iter().take_while(|(time, _)| *time < from + long).map(|(_, value)| *value).collect();
-            let sum: f64 = parts.iter().sum();
-            fit += usize::from(!parts.is_empty() && (sum - value).abs() <= 0.02 * value.abs() + 0.01 * usual);
+            pairs.push((if parts.is_empty() { f64::NAN } else { parts.iter().sum() }, *value));
         }
         let moves = coarse.course.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
-        fit * 10 >= coarse.course.len() * 9 && moves >= 2
+        moves >= 2 && fit(&pairs, |sum, value| (sum - value).abs() <= 0.02 * value.abs() + 0.01 * usual)
     })
 }
 
@@ -140,12 +144,12 @@ fn is_net(all: &[Found], net: usize, others: &[usize]) -> bool {
                 return false;
             }
             let less: HashMap<Millis, f64> = all[other].course.iter().copied().collect();
-            let differences: Course =
+            let differences: HashMap<Millis, f64> =
                 all[one].course.iter().filter_map(|(at, value)| Some((*at, value - less.get(at)?))).collect();
-            let pairs: Vec<(f64, f64)> = shared(&differences, whole).collect();
-            let fit =
-                pairs.iter().filter(|(difference, net)| (difference - net).abs() <= 0.002 * net.abs() + 0.003 * usual).count();
-            pairs.len() >= 4 && fit * 10 >= whole.len() * 9
+            let pairs: Vec<(f64, f64)> =
+                whole.iter().map(|(at, net)| (differences.get(at).copied().unwrap_or(f64::NAN), *net)).collect();
+            let known = pairs.iter().filter(|(difference, _)| !difference.is_nan()).count();
+            known >= 4 && fit(&pairs, |difference, net| (difference - net).abs() <= 0.002 * net.abs() + 0.003 * usual)
         })
     })
 }
@@ -162,12 +166,9 @@ pub(super) fn is_total(all: &[Found], total: usize, parts: &[usize]) -> bool {
         }
     }
     let usual = usual(whole);
-    let fit = whole
-        .iter()
-        .filter(|(at, value)| {
-            sums.get(at).is_some_and(|(sum, n)| *n == parts.len() && (sum - value).abs() <= 0.002 * value.abs() + 0.003 * usual)
-        })
-        .count();
+    let sum_at = |at: &Millis| sums.get(at).filter(|(_, n)| *n == parts.len()).map_or(f64::NAN, |(sum, _)| *sum);
+    let pairs: Vec<(f64, f64)> = whole.iter().map(|(at, value)| (sum_at(at), *value)).collect();
     let moves = whole.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
-    has_values >= 2 && whole.len() >= 4 && fit * 10 >= whole.len() * 9 && moves >= 3
+    let is_near = |sum: f64, value: f64| (sum - value).abs() <= 0.002 * value.abs() + 0.003 * usual;
+    has_values >= 2 && whole.len() >= 4 && moves >= 3 && fit(&pairs, is_near)
 }

@@ -9,8 +9,8 @@ use crate::meaning::way::Way;
 use crate::meaning::words::says;
 use crate::unit::Measure;
 use crate::{Guess, Layout, Spacing};
-use domain::ChannelKind;
 use domain::rules::POWER_GAP_MS;
+use domain::{ChannelKind, Utility};
 
 const REGISTER_WORDS: &[&str] = &[
     "register*",
@@ -147,6 +147,9 @@ impl Evidence {
                 let why =
                     "a power that was made or used on the spot: power_w if this is the generator's own meter, else leave it out";
                 return (Guess::maybe(None, why), guessed.1);
+            }
+            _ if said.utility.is_some_and(|utility| utility != Utility::Electricity) => {
+                return (Guess::maybe(None, "a power that is no electricity's: its energy counts, so leave it out"), guessed.1);
             }
             Some(Way::Sold) if is_statistics => {
                 return (Guess::maybe(None, "a power into the grid would count as use: leave it out"), guessed.1);

@@ -224,10 +224,20 @@ pub(super) fn field_of(seen: &Seen<'_>, said: &Said, measure: Measure, unit: &st
     }
 }
 
-pub(super) fn sign_of(low: f64, high: f64, kind: Option<ChannelKind>, measure: Option<Measure>, said: &Said) -> Guess<Sign> {
+/// Words for what is no amount and may well be below zero.
+const TEMPERATURES: &[&str] = &["temp", "*temperatu*", "celsius", "fahrenheit"];
+
+/// Which way negative values count. `about` are the words around the series.
+pub(super) fn sign_of(
+    low: f64,
+    high: f64,
+    kind: Option<ChannelKind>,
+    measure: Option<Measure>,
+    (said, about): (&Said, &[String]),
+) -> Guess<Sign> {
     let is_electric = !matches!(said.utility, Some(utility) if utility != Utility::Electricity);
-    let amount =
-        matches!(kind, Some(ChannelKind::Interval) | None) && !matches!(measure, Some(Measure::Celsius(..))) && is_electric;
+    let is_temperature = matches!(measure, Some(Measure::Celsius(..))) || measure.is_none() && says(about, TEMPERATURES);
+    let amount = matches!(kind, Some(ChannelKind::Interval) | None) && !is_temperature && is_electric;
     match (amount && low < 0.0, high > 0.0) {
         (false, _) => Guess::sure(Sign::Plain, if low < 0.0 { "it may be negative" } else { "no value is negative" }),
         (true, false) => Guess::maybe(Sign::Reversed, "no value is positive: perhaps what is delivered to the grid"),
