@@ -6,7 +6,7 @@ pub use mail::Kind;
 use mail::{Letter, Link, Recipient};
 use services::Services;
 use std::sync::Arc;
-use store::{NewPerson, Store, StoredPerson};
+use store::{LinkPurpose, NewPerson, Store, StoredPerson};
 use wording::Words;
 
 /// How somebody reads a letter: in the words that they chose, else in those of whoever has it sent.
@@ -32,6 +32,12 @@ impl Reading {
     fn time(&self, at: Millis) -> String {
         mail::until(self.words, &self.zone, &self.zone_name, at)
     }
+}
+
+/// What a letter with a link of this purpose is; `by` is who has it sent, if people know them.
+#[must_use]
+pub fn kind_of(purpose: LinkPurpose, by: Option<&str>) -> Kind<'_> {
+    if purpose == LinkPurpose::Invite { Kind::First { by } } else { Kind::New { by } }
 }
 
 /// A letter with a link, by its address and its end, to choose a password. `None` if they have no

@@ -4,7 +4,8 @@
 
 use crate::look::Look;
 use crate::meaning::words::{says, words};
-use crate::roles::METER_WORDS;
+use crate::roles::names_meter;
+use crate::roles::vocabulary::POINT_WORDS;
 use crate::{Column, ColumnRole, number};
 use csv::ByteRecord;
 use std::collections::{HashMap, HashSet};
@@ -36,7 +37,7 @@ pub(crate) fn settle(columns: &mut [Column], looks: &[Look], rows: &[&ByteRecord
             })
             .min();
         let Some((fewer, _, i)) = best.filter(|(fewer, ..)| fewer * 2 <= left) else { return };
-        let is_name = looks[i].mostly(looks[i].names) || says(&words(&columns[i].name), METER_WORDS);
+        let is_name = looks[i].mostly(looks[i].names) || names_meter(&words(&columns[i].name));
         // Beside the name of a meter, a word that nobody knows may tell a direction.
         let has_meter = columns.iter().any(|column| column.role == ColumnRole::Meter || column.why == SAME);
         let is_quantity = looks[i].mostly(looks[i].directions) || has_meter;
@@ -78,24 +79,6 @@ fn leave_out_constant(columns: &mut [Column], looks: &[Look]) {
         }
     }
 }
-
-/// The names of metering points in countries' markets.
-const POINT_WORDS: &[&str] = &[
-    "mpan",
-    "mprn",
-    "nmi",
-    "ean",
-    "gsrn",
-    "cups",
-    "pod",
-    "prm",
-    "pdl",
-    "cpe",
-    "esiid",
-    "*zahlpunkt*",
-    "*messlokation*",
-    "*marktlokation*",
-];
 
 /// How well a column names a meter.
 fn rank(column: &Column, look: &Look) -> (bool, bool, bool) {

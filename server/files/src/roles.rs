@@ -1,273 +1,19 @@
 //! What each column of a table is for, by its name and by what its cells look like. Leaves out which
 //! of several times is taken (`when`), and which columns tell meters apart (`keys`).
 
+pub(crate) mod vocabulary;
+
 use crate::header::{MONTH_WORDS, TIME_WORDS, YEAR_WORDS};
 use crate::look::{Look, is_pointed_clock};
 use crate::meaning::words::{says, words};
 use crate::meaning::{direction, money, obis, utility};
 use crate::{Column, ColumnRole, unit};
+use vocabulary::*;
 
-const START_WORDS: &[&str] = &[
-    "start*", "begin*", "from", "von", "since", "vanaf", "van", "debut", "inicio", "inizio", "desde", "dal", "fra", "fran", "de",
-    "da", "ab",
-];
-const END_WORDS: &[&str] = &[
-    "end", "ending", "ends", "ended", "to", "until", "bis", "ende", "through", "thru", "stop", "tot", "einde", "eind", "fin",
-    "fine", "fim", "hasta", "ate", "al", "til", "till", "slut", "slutt",
-];
-const DAY_WORDS: &[&str] = &["day", "tag", "dag", "jour", "dia", "giorno", "dd", "dom"];
-const NUMBER_WORDS: &[&str] = &[
-    "hour",
-    "hours",
-    "hora",
-    "horas",
-    "heure",
-    "stunde",
-    "uur",
-    "ora",
-    "time",
-    "timme",
-    "he",
-    "hr",
-    "hh",
-    "period",
-    "periodo",
-    "interval",
-    "quarter",
-    "quarto",
-    "cuarto",
-    "kwartier",
-    "viertelstunde",
-    "kvart",
-    "kvarter",
-    "settlement",
-    "sp",
-    "halfhour",
-];
-const DURATION_WORDS: &[&str] =
-    &["duration", "dauer", "duree", "duracion", "durata", "duracao", "duur", "tijdsduur", "varighed", "varaktighet", "varighet"];
-const CLOCK_WORDS: &[&str] = &[
-    "time",
-    "zeit",
-    "uhrzeit",
-    "tijd",
-    "tijdstip",
-    "heure",
-    "hora",
-    "ora",
-    "tid",
-    "klokkeslett",
-    "klokkeslaet",
-    "klo",
-    "kello",
-    "tidspunkt",
-    "hhmm",
-    "hhmmss",
-];
-const UNIT_WORDS: &[&str] =
-    &["unit", "units", "uom", "einheit", "eenheid", "unite", "unidad", "unita", "unidade", "enhed", "enhet", "engunit"];
-const ESTIMATED_WORDS: &[&str] =
-    &["estimated", "estimation", "estimate", "estimado", "estime", "geschatzt", "geschat", "stimato", "estimada"];
-/// Words in cells for how a value is known.
-const KNOWN_WORDS: &[&str] = &[
-    "actual",
-    "measured",
-    "read",
-    "reading",
-    "real",
-    "final",
-    "provisional",
-    "estimated",
-    "estimate",
-    "estimation",
-    "substituted",
-    "customer",
-    "gemessen",
-    "abgelesen",
-    "geschatzt",
-    "ersatzwert",
-    "mesure",
-    "mesuree",
-    "reel",
-    "reelle",
-    "releve",
-    "estime",
-    "estimee",
-    "medida",
-    "medido",
-    "estimada",
-    "estimado",
-    "gemeten",
-    "geschat",
-    "werkelijk",
-    "effettiva",
-    "effettivo",
-    "reale",
-    "misurata",
-    "misurato",
-    "stimata",
-    "stimato",
-    "malt",
-    "uppmatt",
-    "beraknad",
-    "estimert",
-    "estimeret",
-];
-const STATUS_WORDS: &[&str] = &[
-    "status",
-    "quality",
-    "reliability",
-    "validation",
-    "qualitat",
-    "qualite",
-    "calidad",
-    "qualita",
-    "kvalitet",
-    "kwaliteit",
-    "flags",
-    "flag",
-];
-const FACTOR_WORDS: &[&str] = &[
-    "factor",
-    "factors",
-    "multiplier",
-    "multiplicador",
-    "multiplicateur",
-    "moltiplicatore",
-    "*faktor",
-    "facteur",
-    "fattore",
-    "fator",
-    "ratio",
-];
-const CALORIFIC_WORDS: &[&str] = &[
-    "calorific",
-    "caloric",
-    "*brennwert*",
-    "*heizwert*",
-    "pcs",
-    "pci",
-    "zustandszahl",
-    "*verbrandingswaarde*",
-    "calorifi*",
-    "hhv",
-    "gcv",
-    "coefficient de conversion",
-    "coefficient pcs",
-];
-const OTHER_WORDS: &[&str] = &[
-    "lat",
-    "latitude",
-    "lon",
-    "longitude",
-    "row",
-    "index",
-    "notes",
-    "note",
-    "comment",
-    "comments",
-    "error",
-    "lowalarm",
-    "highalarm",
-    "alarm",
-    "offset",
-    "zip",
-    "postcode",
-    "phone",
-    "version",
-    "precision",
-    "invoice",
-    "weekday",
-    "season",
-    "holiday",
-    "days",
-    "number of days",
-];
-/// Dates that are not those of readings.
-const OTHER_TIMES: &[&str] =
-    &["created", "modified", "updated", "printed", "billed", "entered", "due", "paid", "received at", "delivery"];
-const LENGTH_WORDS: &[&str] =
-    &["interval", "duration", "length", "resolution", "granularity", "dauer", "duree", "duracion", "durata", "step"];
-pub(crate) const METER_WORDS: &[&str] = &[
-    "meter",
-    "meters",
-    "id",
-    "device",
-    "sensor",
-    "esiid",
-    "nmi",
-    "mpan",
-    "mprn",
-    "ean",
-    "gsrn",
-    "cups",
-    "pod",
-    "prm",
-    "pdl",
-    "cpe",
-    "name",
-    "channel",
-    "account",
-    "site",
-    "building",
-    "point",
-    "tag",
-    "fqr",
-    "serial",
-    "*zahler",
-    "*zahlernummer",
-    "*zahlpunkt*",
-    "*messlokation*",
-    "*marktlokation*",
-    "*meternummer*",
-    "meternumber",
-    "eancode*",
-    "compteur",
-    "contador",
-    "contatore",
-    "maler",
-    "malernummer",
-    "malerid",
-    "matare",
-    "malepunkt*",
-    "anlaggning*",
-    "aansluiting*",
-    "register id",
-    "location",
-    "room",
-    "gebaude",
-    "property",
-    "entity",
-];
-pub(crate) const QUANTITY_WORDS: &[&str] = &[
-    "field",
-    "measurement",
-    "quantity",
-    "type",
-    "commodity",
-    "utility",
-    "service",
-    "register",
-    "metric",
-    "direction",
-    "energy type",
-    "grandeur",
-    "energierichtung",
-    "richtung",
-    "*art",
-    "medium",
-    "sparte",
-    "kanal",
-    "obis*",
-    "kennzahl",
-    "kennziffer",
-    "flow",
-    "reading type",
-    "magnitud",
-    "tipo",
-    "retning",
-    "riktning",
-];
+/// Whether the name of a column says that its cells name meters.
+pub(crate) fn names_meter(words: &[String]) -> bool {
+    says(words, METER_WORDS) || says(words, POINT_WORDS)
+}
 
 /// What the columns of a table are for, from their names and looks.
 pub(crate) fn of(names: &[String], looks: &[Look]) -> Vec<Column> {
@@ -304,7 +50,7 @@ fn one(name: &str, look: &Look, has_dates: bool) -> Column {
     if look.mostly(look.directions) {
         return column(ColumnRole::Quantity, "it says which way the flow goes");
     }
-    if says(&words, METER_WORDS) && !says(&words, &["value", "reading", "kwh", "usage"]) {
+    if names_meter(&words) && !says(&words, &["value", "reading", "kwh", "usage"]) {
         return column(ColumnRole::Meter, "its name says meter, and its cells are names");
     }
     let speaks = look.distinct.iter().all(|cell| tells(cell));
@@ -383,7 +129,11 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
 /// Whether a cell says how a value is known.
 fn says_how_known(cell: &[u8]) -> bool {
     let words = words(&String::from_utf8_lossy(cell));
-    !words.is_empty() && words.iter().all(|word| says(std::slice::from_ref(word), KNOWN_WORDS))
+    !words.is_empty()
+        && words.iter().all(|word| {
+            let word = std::slice::from_ref(word);
+            says(word, ESTIMATED_WORDS) || says(word, KNOWN_WORDS)
+        })
 }
 
 /// Columns that say something of the values beside them.
@@ -440,7 +190,7 @@ const NAMED_METER: &str = "its name says meter";
 /// A column of numbers: values, or names made of digits.
 fn numeric(name: &str, words: &[String], look: &Look) -> Column {
     let is_measured = unit::in_name(name).is_some() || says(words, &["value", "reading*", "kwh", "usage"]);
-    let is_meter = says(words, METER_WORDS) && !is_measured;
+    let is_meter = names_meter(words) && !is_measured;
     let digits = look.filled > 0 && look.mostly(look.names) && !is_measured;
     // Values change from row to row; names stay for a while, or come again and again.
     let rests = look.changes * 2 <= look.filled || look.known_names * 5 > look.filled * 4;

@@ -127,7 +127,7 @@ impl Post {
 }
 
 impl Carrier {
-    /// Sends what comes, one after the other, until it is dropped. What is put off lets others pass.
+    /// Sends the letters, one after the other, until it is dropped. What is put off lets others pass.
     pub async fn run(mut self) {
         let mut later: Vec<Waiting> = Vec::new();
         loop {

@@ -7,7 +7,7 @@ use crate::hex::hex;
 use crate::http::sign_in::{WELCOME, hash_of};
 use crate::password;
 use crate::role::{announce, database};
-use app::letter::{self, Kind};
+use app::letter;
 use clap::Subcommand;
 use domain::{BuildingId, Millis, Role, Sight};
 use mail::Way;
@@ -146,16 +146,29 @@ async fn offer(
     now: Millis,
 ) -> Result<(), Error> {
     let person = found(store, name).await?;
-    let secret = hex(&Random::system().bytes::<32>()?);
-    let (hash, person_id) = (hash_of(&secret), person.person_id);
-    let link = NewLink { purpose, person_id, hash: &hash, expires_at: now + LINK_MS, mailed_to: None };
-    store.link_make(&link, actor, now).await?;
-    println!("{}{WELCOME}?link={secret}", announce::web_url(config, config.listen));
+    let way_in = made(purpose, &person, None, store, actor, now).await?;
+    println!("{}{way_in}", announce::web_url(config, config.listen));
     eprintln!(
         "For `{}`. It works once, within seven days. If people reach GreenPulse at another address, put that in front.",
         person.person.login
     );
     Ok(())
+}
+
+/// Makes a link, in place of those that they had; returns its path.
+async fn made(
+    purpose: LinkPurpose,
+    person: &StoredPerson,
+    mailed_to: Option<&str>,
+    store: &Store,
+    actor: &Actor,
+    now: Millis,
+) -> Result<String, Error> {
+    let secret = hex(&Random::system().bytes::<32>()?);
+    let (hash, person_id) = (hash_of(&secret), person.person_id);
+    let link = NewLink { purpose, person_id, hash: &hash, expires_at: now + LINK_MS, mailed_to };
+    store.link_make(&link, actor, now).await?;
+    Ok(format!("{WELCOME}?link={secret}"))
 }
 
 /// Makes a link and sends it, in one attempt: whoever works here sees what went wrong.
@@ -173,16 +186,12 @@ async fn mailed(
     let person = found(store, name).await?;
     let Some(email) = person.person.email.as_deref() else { return Err(Error::NoAddress(person.person.login)) };
     let way = Way::open(settings)?;
-    let (secret, id) = (hex(&Random::system().bytes::<32>()?), hex(&Random::system().bytes::<16>()?));
-    let (hash, person_id, until) = (hash_of(&secret), person.person_id, now + LINK_MS);
-    let link = NewLink { purpose, person_id, hash: &hash, expires_at: until, mailed_to: Some(email) };
-    store.link_make(&link, actor, now).await?;
-    let url = format!("{public_url}{WELCOME}?link={secret}");
-    let kind = if purpose == LinkPurpose::Invite { Kind::First { by: None } } else { Kind::New { by: None } };
+    let (id, until) = (hex(&Random::system().bytes::<16>()?), now + LINK_MS);
+    let url = format!("{public_url}{}", made(purpose, &person, Some(email), store, actor, now).await?);
     let catalog = store.catalog();
     let units = catalog.sites.values().next().map(|site| site.unit_system).unwrap_or_default();
     let words = Words { units, ..Words::ENGLISH };
-    if let Some(letter) = letter::of_link(store, &person, words, kind, (&url, until)) {
+    if let Some(letter) = letter::of_link(store, &person, words, letter::kind_of(purpose, None), (&url, until)) {
         way.send(&letter, &id, now).await?;
     }
     println!("The mail server took the mail to {email}.");

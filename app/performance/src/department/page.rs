@@ -177,26 +177,24 @@ impl Told<'_> {
         let mut is_part = false;
         let mut cell = |number: usize, paid: fn(&BudgetMonth) -> Option<f64>| {
             let known: Vec<f64> = groups.iter().filter_map(|months| paid(&months[number])).collect();
-            if known.is_empty() {
-                return "–".to_owned();
-            }
-            let sum = words.money(known.iter().sum(), code);
+            let sum = (!known.is_empty()).then(|| words.money(known.iter().sum(), code))?;
             if known.len() == groups.len() {
-                return sum;
+                return Some(sum);
             }
             is_part = true;
-            format!("{sum} *")
+            Some(format!("{sum} *"))
         };
+        let shown = |cell: Option<String>| cell.unwrap_or_else(|| "–".to_owned());
         let mut row = |number: usize| {
             let is_over = groups.iter().any(|months| months[number].over > 0.0);
             let (paid, before) = (cell(number, |month| month.paid), cell(number, |month| month.before));
             let name = words.month(Date { year: self.year, month: number as u32 + 1, day: 1 });
-            (is_over || before != "–").then(|| {
+            (is_over || before.is_some()).then(|| {
                 view! {
                     <tr>
                         <th scope="row">{name}</th>
-                        <td class="number">{paid}</td>
-                        <td class="number">{before}</td>
+                        <td class="number">{shown(paid)}</td>
+                        <td class="number">{shown(before)}</td>
                     </tr>
                 }
             })

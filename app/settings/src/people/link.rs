@@ -4,7 +4,7 @@
 use super::Shelf;
 use app::Scope;
 use app::document::answer::Failure;
-use app::letter::{self, Kind};
+use app::letter;
 use mail::State;
 use store::{LINK_MS, LinkPurpose, NewLink, StoredPerson};
 use wording::Words;
@@ -42,7 +42,7 @@ pub(super) async fn mailed(state: &Scope, person: &StoredPerson) -> Result<Optio
     let Some(email) = person.person.email.as_deref() else { return Ok(Some(says::mail_no_address(words).to_owned())) };
     let url = make(state, person, Some(email)).await?;
     let by = state.caller.person().map(|own| own.name.as_str());
-    let kind = if purpose(person) == LinkPurpose::Invite { Kind::First { by } } else { Kind::New { by } };
+    let kind = letter::kind_of(purpose(person), by);
     let Some(letter) = letter::of_link(&state.store, person, words, kind, (&url, state.now() + LINK_MS)) else {
         return Ok(Some(says::mail_no_address(words).to_owned()));
     };

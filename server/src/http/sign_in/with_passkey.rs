@@ -51,6 +51,11 @@ impl SignIn {
         }
     }
 
+    /// The same, while passkeys open something.
+    fn open_site(&self, from: From<'_>) -> Option<Site> {
+        if self.is_local_closed() { None } else { self.site(from) }
+    }
+
     /// What a device is asked that is to make a passkey of a person.
     fn ask_new(&self, site: &Site, person: &StoredPerson, known: &[Passkey]) -> passkey::Result<Asked> {
         let (login, name) = (person.person.login.as_str(), person.person.name.as_str());

@@ -192,7 +192,7 @@ pub async fn made(state: State, visitor: Visitor, headers: HeaderMap, Sent(said)
         Ok(None) => return notice(&state, StatusCode::FORBIDDEN, says::refused(words)),
         Err(answer) => return answer,
     };
-    let site = if state.is_local_closed() { None } else { state.site(from) };
+    let site = state.open_site(from);
     let question = state.questions.read(&headers, &said.question, Some(person.person_id), state.services.now());
     let (Some(site), Some(question)) = (site, question) else {
         return notice(&state, StatusCode::FORBIDDEN, sign_in::way_lost(words));

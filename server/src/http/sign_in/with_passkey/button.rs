@@ -19,8 +19,7 @@ pub fn to_enter(
     page: impl FnOnce(Option<&Device<'_>>) -> Response,
 ) -> Response {
     let words = words_of(state);
-    let site = if state.is_local_closed() { None } else { state.site(from) };
-    let Some(asked) = site.and_then(|site| site.ask().ok()) else { return page(None) };
+    let Some(asked) = state.open_site(from).and_then(|site| site.ask().ok()) else { return page(None) };
     let number = number_of(&asked);
     let device = Device {
         action: ENTER,
@@ -44,7 +43,7 @@ pub async fn to_make(
     (link, person): (&str, &StoredPerson),
     page: impl FnOnce(Option<&Device<'_>>) -> Response,
 ) -> Response {
-    let site = if state.is_local_closed() { None } else { state.site(from) };
+    let site = state.open_site(from);
     let known = state.services.store.passkey_list(person.person_id).await.unwrap_or_default();
     let Some(asked) = site.and_then(|site| state.ask_new(&site, person, &known).ok()) else { return page(None) };
     let number = number_of(&asked);

@@ -49,8 +49,7 @@ enum Refusal {
 pub async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Sent(said): Sent<Said>) -> Response {
     let (words, next, from) = (words_of(&state), own_path(said.next.as_deref()), (&visitor, &headers));
     let refuse = |status: StatusCode, what: Option<&str>| page_of(&state, from, status, &next, what);
-    let site = if state.is_local_closed() { None } else { state.site(from) };
-    let Some(site) = site else { return refuse(StatusCode::FORBIDDEN, None) };
+    let Some(site) = state.open_site(from) else { return refuse(StatusCode::FORBIDDEN, None) };
     let name = visitor.name_at(ACCOUNT);
     let who = Who::At(visitor.address, &name);
     let wait = |retry_s| {

@@ -32,7 +32,7 @@ pub async fn made(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMa
         Ok(_) => return sheet.over(),
         Err(error) => return sheet.away(&error),
     };
-    let site = if state.is_local_closed() { None } else { state.site(from) };
+    let site = state.open_site(from);
     let question = state.questions.read(&headers, &said.question, Some(person.person_id), state.services.now());
     let (Some(site), Some(question)) = (site, question) else {
         return sheet.choose(from, StatusCode::FORBIDDEN, &person, Some(sign_in::way_lost(words))).await;
