@@ -7,6 +7,7 @@ use crate::part::{Absent, missing};
 use crate::query::reading::{AWAY, add};
 use crate::query::round::{keep_photo, photo_of};
 use axum::Json;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -21,20 +22,32 @@ pub type Parts = Vec<(String, Vec<u8>)>;
 /// More fields than this no form of ours has.
 const PARTS_MAX: usize = 1_000;
 
-/// A form did not arrive whole, or is larger than the route takes.
-pub struct BrokenOff;
+/// Why a form could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It did not arrive whole: sent again, it may.
+    BrokenOff,
+    /// It is larger than its route takes.
+    TooLarge,
+}
+
+impl From<MultipartError> for Unread {
+    fn from(error: MultipartError) -> Self {
+        if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Self::TooLarge } else { Self::BrokenOff }
+    }
+}
 
 /// Reads a form with files. Its route limits the size.
 ///
 /// # Errors
-/// [`BrokenOff`].
-pub async fn parts(mut form: Multipart) -> Result<Parts, BrokenOff> {
+/// [`Unread`].
+pub async fn parts(mut form: Multipart) -> Result<Parts, Unread> {
     let mut parts = Parts::new();
-    while let Some(field) = form.next_field().await.map_err(|_| BrokenOff)? {
+    while let Some(field) = form.next_field().await? {
         let name = field.name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|_| BrokenOff)?;
+        let bytes = field.bytes().await?;
         if parts.len() == PARTS_MAX {
-            return Err(BrokenOff);
+            return Err(Unread::TooLarge);
         }
         parts.push((name, bytes.to_vec()));
     }
@@ -50,7 +63,12 @@ pub async fn sent(state: Scope, form: Multipart) -> Response {
         (StatusCode::UNPROCESSABLE_ENTITY, [(CACHE_CONTROL, "no-store")], Json(json!({ "field": field, "why": why })))
             .into_response()
     };
-    let Ok(parts) = parts(form).await else { return refused("value", says::broken_off(words)) };
+    let parts = match parts(form).await {
+        Ok(parts) => parts,
+        Err(Unread::TooLarge) => return refused("photo", says::broken_off(words)),
+        // The device keeps it, and sends it again.
+        Err(Unread::BrokenOff) => return (StatusCode::BAD_REQUEST, says::broken_off(words)).into_response(),
+    };
     let text = |name: &str| {
         let found = parts.iter().find(|(of, _)| of == name);
         found.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()

@@ -26,6 +26,11 @@ impl Served {
             body.extend(b"\r\n");
         }
         body.extend(format!("--{BOUNDARY}--\r\n").bytes());
+        self.bytes(path, body).await
+    }
+
+    /// Sends those bytes as a form with files.
+    async fn bytes(&self, path: &str, body: Vec<u8>) -> Answer {
         let request = Request::builder()
             .method(Method::POST)
             .uri(path)
@@ -146,4 +151,19 @@ async fn a_reading_that_a_device_kept_is_stored_once_however_often_it_is_sent() 
     assert_eq!(told["field"], "date");
     assert!(told["why"].as_str().unwrap().contains("1,000.50\u{a0}kWh"), "{told}");
     assert_eq!(served.figures(cellar).await[0], 1000.5);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reading_whose_form_broke_off_is_not_refused_for_good_but_one_too_large_is() {
+    let (served, cellar, _) = town().await;
+    let begun = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"channel\"\r\n\r\n{cellar}");
+    let answer = served.bytes("/readings/sent", begun.into_bytes()).await;
+    // A device that kept the reading keeps it, and sends it again.
+    assert_eq!(answer.status, 400, "{}", answer.body);
+    assert!(answer.body.starts_with("The form did not arrive whole."), "{}", answer.body);
+    let answer = served.form("/readings/sent", &[("photo", &vec![0; 40 << 20])]).await;
+    assert_eq!(answer.status, 422, "{}", answer.body);
+    let told: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(told["field"], "photo");
+    assert_eq!(served.figures(cellar).await.len(), 10);
 }
