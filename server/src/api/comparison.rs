@@ -1,7 +1,7 @@
 //! Compares a building's use in a whole period with its baseline, in energy, money and carbon.
 //! Leaves out the weather: savings that hold up in an audit are in the analytics.
 
-use super::metric::{METRICS, Metric, Slots, Sources};
+use super::metric::{METRICS, Metric, Slots, Sources, amounts};
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{check_names, single};
@@ -79,7 +79,7 @@ pub(super) async fn comparison(
     check_names(&parameters, &PARAMETERS)?;
     let compared = named(&parameters, PARAMETERS[0], &COMPARED, "last_week")?;
     let against = named(&parameters, PARAMETERS[1], &BASELINES, BASELINES[0])?;
-    let (sources, zone) = (Sources::of(&catalog, building), catalog.zone(building.site_id));
+    let (sources, zone) = (Sources::of(&catalog, building, &amounts()), catalog.zone(building.site_id));
     let now_span = period(&zone, compared, state.now());
     let then_span = baseline(&zone, compared, against, now_span);
     let now = period_body(&state, &sources, &zone, compared, now_span).await?;

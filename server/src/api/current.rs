@@ -1,7 +1,7 @@
 //! The last closed hour of a building: its use, cost and emissions, and whether the figures can be
 //! trusted.
 
-use super::metric::{METRICS, Measured, Slots, Sources, coverage, quality};
+use super::metric::{METRICS, Measured, Slots, Sources, amounts, coverage, quality};
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use crate::http::problem::Problem;
@@ -49,7 +49,8 @@ pub(super) async fn current(
 ) -> Result<Json<CurrentBody>, Problem> {
     let catalog = state.catalog();
     let building = building_called(&catalog, &path?.0)?;
-    let (sources, zone, now) = (Sources::of(&catalog, building), catalog.zone(building.site_id), state.now());
+    let amounts = amounts();
+    let (sources, zone, now) = (Sources::of(&catalog, building, &amounts), catalog.zone(building.site_id), state.now());
     let open = zone.hour(now);
     let Some(start) = last_hour(&state.store, &sources, open.start).await? else {
         return Ok(Json(current_body(building.building_id, &sources, None, &Slots::new(), now)));
@@ -61,7 +62,7 @@ pub(super) async fn current(
     };
     let last = zone.hour(start);
     let before = zone.hour(last.start - 1);
-    let wanted = sources.series(&METRICS.iter().filter(|metric| metric.is_amount()).collect::<Vec<_>>());
+    let wanted = sources.series(&amounts);
     let slots = state.store.rollup_range(&wanted, Period::Hour, Span { start: before.start, end: last.end }).await?;
     let hour = hour_shown(&sources, before, last, &slots, now);
     let body = current_body(building.building_id, &sources, Some(hour), &slots, now);

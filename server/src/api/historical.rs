@@ -94,7 +94,7 @@ pub(super) async fn historical(
     let building = building_called(&catalog, &path?.0)?;
     let zone = catalog.zone(building.site_id);
     let asked = question(&query?.0, &zone)?;
-    let sources = Sources::of(&catalog, building);
+    let sources = Sources::of(&catalog, building, &asked.metrics);
     let period = if asked.granularity == Granularity::Hourly { Period::Hour } else { Period::Day };
     let slots = state.store.rollup_range(&sources.series(&asked.metrics), period, asked.span).await?;
     let wanted = if period == Period::Day { sources.hours_wanted(&asked.metrics, asked.span) } else { Vec::new() };

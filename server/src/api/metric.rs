@@ -125,6 +125,11 @@ fn fine<'a>(series_id: SeriesId, slot: &'a Slot, hours: &'a Slots) -> &'a [Slot]
     }
 }
 
+/// The metrics that are amounts: what was used, its cost and its carbon.
+pub(super) fn amounts() -> Vec<&'static Metric> {
+    METRICS.iter().filter(|metric| metric.is_amount()).collect()
+}
+
 /// The series and rates behind a building's metrics.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sources {
@@ -136,7 +141,7 @@ pub(super) struct Sources {
     pub uses: Vec<(Utility, SeriesId)>,
     /// What it pays for: imports if they are metered separately, otherwise its use.
     pub bought: Vec<Bought>,
-    /// Levels, by the field of their channels.
+    /// The asked levels, by the field of their channels.
     pub levels: Vec<(&'static str, SeriesId)>,
 }
 
@@ -160,8 +165,9 @@ pub(super) fn coverage(slot: &Slot) -> f64 {
 }
 
 impl Sources {
-    /// The sources of a building's metrics, from the current catalog.
-    pub fn of(catalog: &Catalog, building: &Building) -> Self {
+    /// The sources of these metrics of a building, from the current catalog. Outdoor levels may come from
+    /// any meter of the site, so nobody looks for them who does not ask.
+    pub fn of(catalog: &Catalog, building: &Building, metrics: &[&Metric]) -> Self {
         let owner = Owner::Building(building.building_id);
         let flow = |utility, flow| catalog.series_of(owner, utility, flow).map(|series| series.series_id);
         let utilities = || Utility::ALL.iter().copied();
@@ -171,11 +177,10 @@ impl Sources {
             let sold = sold.filter(|_| pricing.credits_exports());
             Some(Bought { utility, series_id: bought?, sold, pricing, factors: catalog.factors_of(building.site_id, utility) })
         });
-        let mut levels: Vec<&'static str> = METRICS
+        let levels: BTreeSet<&'static str> = metrics
             .iter()
             .filter_map(|metric| if let Kind::Level { field, .. } = metric.kind { Some(field) } else { None })
             .collect();
-        levels.dedup();
         Self {
             currency: catalog.sites.get(&building.site_id).map(|site| site.currency.clone()).unwrap_or_default(),
             zone: catalog.zone(building.site_id),

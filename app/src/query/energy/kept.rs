@@ -15,8 +15,8 @@ const NONE_EXPECTED_MS: Millis = 10_000;
 /// How long the month of a large site is used for.
 const WHOLE_MS: Millis = MINUTE_MS;
 /// A site of which more places pay is a large one. The hours of all of them are read for its cost, and
-/// for the list of its buildings.
-const PAYERS_FRESH_MAX: usize = 60;
+/// for the list of its buildings: with thirty, that is most of what Home costs the server.
+const PAYERS_FRESH_MAX: usize = 12;
 
 /// Which month (or day) of which place, by which catalog: with other prices, meters or buildings it is worked
 /// out anew.

@@ -11,6 +11,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
+/// How many rows a connection's thread reads ahead of whoever takes them. With few, the two wait for
+/// each other again and again where a page reads the hours of many series.
+const ROWS_AHEAD: usize = 4_096;
+
 /// See the module.
 pub(crate) struct File {
     pub write: SqlitePool,
@@ -31,7 +35,8 @@ impl File {
             .busy_timeout(Duration::from_secs(10))
             .pragma("cache_size", "-65536")
             .pragma("temp_store", "memory")
-            .statement_cache_capacity(256);
+            .statement_cache_capacity(256)
+            .row_buffer_size(ROWS_AHEAD);
         let path = options.get_filename().to_owned();
         let opened = Arc::<AtomicU64>::default();
         let count = opened.clone();
