@@ -1,7 +1,7 @@
 //! One's own account: who one is here, what one may see and do, where one is signed in, and one's passkeys,
 //! keys and screen links.
 
-use super::{Shelf, connection, key, passkey, reading, role_of, screen, sees};
+use super::{Shelf, connection, device, key, passkey, reading, role_of, screen, sees};
 use app::Scope;
 use app::document::answer::{Failure, Named, Params, answered_in, faults_of, see_other, status_of};
 use app::document::frame::{Frame, HOME};
@@ -216,7 +216,7 @@ fn signed_in(words: Words, sessions: &[Session], has_password: bool, now: Millis
         );
         view! {
             <div class="status-row">
-                <h3>{session.device.clone()}</h3>
+                <h3>{device::called(words, &session.device)}</h3>
                 <PostButton action="/account/sessions/end" with=vec![("session", short)] label=says::end(words) class="button-small"/>
                 <p class="status-text">{line}</p>
             </div>

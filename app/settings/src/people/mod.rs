@@ -4,6 +4,7 @@
 mod account;
 mod audit;
 mod connection;
+mod device;
 mod form;
 mod given;
 mod key;

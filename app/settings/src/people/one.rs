@@ -1,7 +1,7 @@
 //! A person: who they are, what they see, their sessions, and the deeds that end their access. The link
 //! by which they choose a password is shown once.
 
-use super::form::{self, Input};
+use super::form::{self, Choices, Input};
 use super::{Shelf, about, connection, given, link, passkey};
 use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
@@ -51,7 +51,7 @@ pub async fn new(state: Scope) -> Response {
         if !state.store.person_list().await?.iter().any(StoredPerson::is_active_admin) {
             return Ok(see_other(PEOPLE));
         }
-        Ok(new_page(&state, &Input::proposed(state.post.is_some()), &Faults::new()))
+        new_page(&state, &Input::proposed(state.post.is_some()), &Faults::new()).await
     };
     answered(&state, shown.await)
 }
@@ -63,7 +63,7 @@ pub async fn make(state: Scope, Form(fields): Form<Fields>) -> Response {
         input.mail = state.post.is_some().then_some(is_to_be_mailed);
         let new = match input.person(words, &NewPerson::new("", Role::Viewer)) {
             Ok(new) => new,
-            Err(faults) => return Ok(new_page(&state, &input, &faults)),
+            Err(faults) => return new_page(&state, &input, &faults).await,
         };
         match state.store.person_insert(&new, None, &state.actor(), state.now()).await {
             Ok(id) => {
@@ -72,26 +72,27 @@ pub async fn make(state: Scope, Form(fields): Form<Fields>) -> Response {
                     && link::mailed(&state, &state.store.person_get(id).await?).await?.is_none();
                 Ok(see_other(&format!("{PEOPLE}/{id}?done={}", if is_mailed { "invited" } else { "made" })))
             }
-            Err(error) => Ok(new_page(&state, &input, &faults_of(error, form::field)?)),
+            Err(error) => new_page(&state, &input, &faults_of(error, form::field)?).await,
         }
     };
     answered(&state, made.await)
 }
 
-fn new_page(state: &Scope, input: &Input, faults: &Faults) -> Response {
+async fn new_page(state: &Scope, input: &Input, faults: &Faults) -> Result<Response, Failure> {
     let words = state.words_of_all();
-    let catalog = state.catalog();
+    let (catalog, departments) = (state.catalog(), state.store.department_list().await?);
+    let choices = Choices { catalog: &catalog, departments: &departments };
     let frame = Frame { above: &above(words), may_be_kept: false, ..Frame::new(state, says::add(words)) };
-    frame.answer(status_of(faults), || {
+    Ok(frame.answer(status_of(faults), || {
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{says::add(words)}</strong></h1>
                 <p class="lede">{says::add_lede(words)}</p>
             </div>
-            {form::form(words, &catalog, format!("{PEOPLE}/new"), input, faults, says::make(words))}
+            {form::form(words, choices, format!("{PEOPLE}/new"), input, faults, says::make(words))}
         }
         .into_any()
-    })
+    }))
 }
 
 pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
@@ -237,6 +238,8 @@ async fn page(
     let keys = state.store.key_list(Some(person.person_id)).await?;
     let identities = state.store.identity_list(person.person_id).await?;
     let passkeys = state.store.passkey_list(person.person_id).await?;
+    let departments = state.store.department_list().await?;
+    let choices = Choices { catalog: &shelf.catalog, departments: &departments };
     let action = format!("{PEOPLE}/{}", person.person_id);
     let stored = Input::from(person);
     let input = typed.unwrap_or(&stored);
@@ -262,7 +265,7 @@ async fn page(
                 </div>
             })}
             {typed.is_none().then(|| view! { <FormFault words faults=faults.clone()/> })}
-            {form::form(words, &shelf.catalog, action.clone(), input, faults, says::save(words))}
+            {form::form(words, choices, action.clone(), input, faults, says::save(words))}
             {connection::of_person(state, &shelf.catalog, person, &identities)}
             <section class="page-section" aria-labelledby="access">
                 <h2 id="access">{says::access(words)}</h2>

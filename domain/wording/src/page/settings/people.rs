@@ -51,6 +51,12 @@ texts! { "settings/people";
     name_hint();
     /// The label of the e-mail address.
     email();
+    /// The field of the department.
+    department();
+    /// Below the field of the department.
+    department_hint();
+    /// In no department.
+    no_department();
     /// The label of the number elsewhere.
     external_id();
     /// Its hint.

@@ -83,6 +83,15 @@ name_hint = What others see
 # The label of the e-mail address.
 email = E-mail (optional)
 
+# The field of the department.
+department = Department
+
+# Below the field of the department.
+department_hint = Where they belong; their buildings are chosen below
+
+# In no department.
+no_department = None
+
 # The label of the number elsewhere.
 external_id = External ID (optional)
 
