@@ -94,7 +94,9 @@ impl Input {
             sees_all: self.sees_all,
             buildings: self.buildings.iter().copied().collect(),
             department_id: match &self.department {
-                Some(id) => id.parse().ok().map(DepartmentId),
+                Some(id) if id.is_empty() => None,
+                // No department has the number 0: the store refuses what is not one.
+                Some(id) => Some(DepartmentId(id.parse().unwrap_or_default())),
                 None => before.department_id,
             },
             language: match &self.language {
@@ -117,7 +119,7 @@ pub fn field(of_store: &str) -> &'static str {
         "email" => "email",
         "external_id" => "external_id",
         "role" => "role",
-        "department_id" => "department",
+        "department" => "department",
         "buildings" => "sees",
         _ => "login",
     }
@@ -210,6 +212,14 @@ mod tests {
         let open = sent(&[("login", "ann"), ("role", "user"), ("language", ""), ("units", "")]);
         let open = open.person(Words::ENGLISH, &person).unwrap();
         assert_eq!((open.language, open.units), (None, None));
+        let of_department = |typed: &str| {
+            let input = sent(&[("login", "ann"), ("role", "user"), ("department", typed)]);
+            input
+                .person(Words::ENGLISH, &NewPerson { department_id: Some(DepartmentId(2)), ..before.clone() })
+                .unwrap()
+                .department_id
+        };
+        assert_eq!(["", "7", "none"].map(of_department), [None, Some(DepartmentId(7)), Some(DepartmentId(0))]);
         let faults = sent(&[("login", "ann"), ("role", "root")]).person(Words::ENGLISH, &before).unwrap_err();
         assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["role"]);
     }
