@@ -158,8 +158,7 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
         Some(person) => state.store.identity_list(person.person_id).await?,
         None => Vec::new(),
     };
-    // Through another's eyes nothing of theirs is changed, and the people of the demo have no accounts.
-    let own = person.filter(|person| person.seen_by.is_none() && !person.is_of_demo());
+    let own = state.caller.own();
     let (passkeys, has_password) = match own {
         Some(Person { person_id, .. }) => {
             let has_password = match state.store.person_get(*person_id).await {
