@@ -11,7 +11,7 @@ use crate::document::frame::{Follows, Frame, HOME};
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
-use crate::part::{Absent, CodeBlock, missing, notice, refused, trouble};
+use crate::part::{Absent, CodeBlock, missing, notice, to_a_screen, trouble};
 use crate::query::energy_section::Asked;
 use crate::query::first_day;
 use crate::query::history::address::Params as HistoryParams;
@@ -166,6 +166,8 @@ fn Empty(words: Words, line: String) -> impl IntoView {
 #[component]
 fn Body(page: Overview, drawn: Drawn, wall: &'static str) -> impl IntoView {
     let (words, weekday, section, history) = (page.words, page.weekday, page.section, page.history);
+    let on_wall = format!("/wall?site={}", page.site_id);
+    let screen = to_a_screen(words, &on_wall).map(|way| view! { " · "{way} });
     let chart = page.chart.map(|chart| {
         view! {
             <figure class="figure-chart">
@@ -186,7 +188,7 @@ fn Body(page: Overview, drawn: Drawn, wall: &'static str) -> impl IntoView {
         {history.map(|section| view! { <History section/> })}
         <section class="page-section" aria-labelledby="so-far" inner_html=drawn.so_far></section>
         <section class="page-section" aria-labelledby="buildings" inner_html=drawn.buildings></section>
-        <p class="chart-note on-screen"><a href=format!("/wall?site={}", page.site_id)>{wall}</a></p>
+        <p class="chart-note on-screen"><a href=on_wall>{wall}</a>{screen}</p>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 
 use super::{Shelf, connection, device, key, passkey, reading, role_of, screen, sees};
 use app::Scope;
-use app::document::answer::{Failure, Named, Params, answered_in, faults_of, see_other, status_of};
+use app::document::answer::{Failure, Named, answered_in, faults_of, see_other, status_of};
 use app::document::frame::{Frame, HOME};
 use app::document::part::{Done, Faults, PostButton};
 use axum::extract::{Form, Query};
@@ -23,6 +23,14 @@ use wording::page::settings::{account as says, key as key_says};
 #[serde(default)]
 pub struct Which {
     session: String,
+}
+
+/// The query of the page's address: the word for what was done, and the page that a screen is to show.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Params {
+    done: Option<String>,
+    page: String,
 }
 
 /// So much of a session's hash stands in the page: enough to tell sessions apart, and no way in.
@@ -59,14 +67,15 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
         Some("revoked") => Some(key_says::revoked(words)),
         _ => None,
     };
-    answered_in(HOME, &state, page(&state, Sheet { done, ..Sheet::default() }).await)
+    let screen = Part { input: screen::Input::of_page(params.page), ..Part::default() };
+    answered_in(HOME, &state, page(&state, Sheet { done, screen, ..Sheet::default() }).await)
 }
 
 /// Makes a key. Its secret stands in this answer and nowhere else.
 pub async fn key_make(state: Scope, Form(fields): Form<Vec<(String, String)>>) -> Response {
     let made = async {
-        let (words, input) = (state.words_of_all(), key::Input::of(fields));
-        let part = match input.key(words, owner(&state)?.person_id, state.now()) {
+        let (shelf, input) = (Shelf::of(&state), key::Input::of(fields));
+        let part = match input.key(shelf.words, &shelf.zone, owner(&state)?.person_id, shelf.now) {
             Ok(new) => make(&state, &new, input, key::field).await?,
             Err(faults) => Part { input, faults, made: None },
         };
@@ -78,8 +87,7 @@ pub async fn key_make(state: Scope, Form(fields): Form<Vec<(String, String)>>) -
 /// Makes a screen link, likewise.
 pub async fn screen_make(state: Scope, Form(input): Form<screen::Input>) -> Response {
     let made = async {
-        let (words, catalog) = (state.words_of_all(), state.catalog());
-        let part = match input.key(words, &catalog, owner(&state)?.person_id) {
+        let part = match input.key(&Shelf::of(&state), owner(&state)?.person_id) {
             Ok(new) => make(&state, &new, input, screen::field).await?,
             Err(faults) => Part { input, faults, made: None },
         };

@@ -13,6 +13,7 @@ mod one;
 mod passkey;
 mod reading;
 mod screen;
+mod until;
 mod who;
 
 use app::document::answer::{Failure, Params, answered};
