@@ -109,8 +109,8 @@ pub async fn key_revoke(state: Scope, Form(named): Form<Named>) -> Response {
 /// Removes a passkey of one's own, unless it is the last way in.
 pub async fn passkey_remove(state: Scope, Form(named): Form<Named>) -> Response {
     let removed = async {
-        let of = (owner(&state)?.person_id, PasskeyId(named.id));
-        match state.store.passkey_remove(of, false, &state.actor(), state.now()).await {
+        let person = state.store.person_get(owner(&state)?.person_id).await?;
+        match passkey::remove(&state, &person, PasskeyId(named.id)).await {
             Ok(()) => Ok(see_other("/account?done=passkey-removed")),
             Err(error) if error.kind() == Kind::Conflict => {
                 let passkey = Some(passkey_says::last(state.words_of_all()));

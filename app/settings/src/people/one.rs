@@ -2,7 +2,7 @@
 //! by which they choose a password is shown once.
 
 use super::form::{self, Choices, Input};
-use super::{Shelf, about, connection, given, link, passkey};
+use super::{Shelf, about, connection, given, is_own, link, passkey};
 use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
 use app::document::part::{Done, Faults, FormFault, PostButton};
@@ -202,12 +202,18 @@ pub async fn key_revoke(state: Scope, Path(id): Path<i64>, Form(named): Form<Nam
     answered(&state, revoked.await)
 }
 
-/// Removes a passkey of theirs, also the last: they can be given a link to choose a password.
+/// Removes a passkey of theirs, also the last: they can be given a link to choose a password. One's own last way in stays.
 pub async fn passkey_remove(state: Scope, Path(id): Path<i64>, Form(named): Form<Named>) -> Response {
     let removed = async {
-        let of = (PersonId(id), PasskeyId(named.id));
-        state.store.passkey_remove(of, true, &state.actor(), state.now()).await?;
-        Ok(see_other(&format!("{PEOPLE}/{id}?done=passkey-removed")))
+        let person = state.store.person_get(PersonId(id)).await?;
+        match passkey::remove(&state, &person, PasskeyId(named.id)).await {
+            Ok(()) => Ok(see_other(&format!("{PEOPLE}/{id}?done=passkey-removed"))),
+            Err(error) if error.field() == Some("passkey") => {
+                let why = passkey_says::last(state.words_of_all()).to_owned();
+                page(&state, &person, None, None, None, &Faults::from([("passkeys", why)])).await
+            }
+            Err(error) => Err(error.into()),
+        }
     };
     answered(&state, removed.await)
 }
@@ -274,7 +280,7 @@ async fn page(
                     <PostButton action=format!("{action}/link") label=if person.password_set_at.is_some() { says::reset(words) } else { says::invite(words) } class=""/>
                     {link::may_be_mailed(state, person).then(|| view! { <PostButton action=format!("{action}/mail") label=link::send_label(words, person) class=""/> })}
                     {(!sessions.is_empty()).then(|| view! { <PostButton action=format!("{action}/sign-out") label=says::sign_out(words) class=""/> })}
-                    {(!is_disabled && state.caller.person().is_some_and(|own| own.person_id != person.person_id)).then(|| view! {
+                    {(!is_disabled && state.caller.person().is_some() && !is_own(state, person.person_id)).then(|| view! {
                         <PostButton action="/see-as" with=vec![("who", person.person_id.to_string())] label=says::see_as(words) class=""/>
                     })}
                     {if is_disabled {
@@ -287,7 +293,7 @@ async fn page(
                 <p class="status-text">{says::access_explained(words)}</p>
                 {link::about_mail(&shelf, person).map(|text| view! { <p class="status-text">{text}</p> })}
             </section>
-            {passkey::of_person(words, &passkeys, &format!("{action}/passkeys/remove"), now)}
+            {passkey::of_person(words, &passkeys, &format!("{action}/passkeys/remove"), faults.get("passkeys").map(String::as_str), now)}
             <section class="page-section" aria-labelledby="keys">
                 <h2 id="keys">{key_says::of_person(words)}</h2>
                 {keys.is_empty().then(|| view! { <p class="lede">{key_says::none_of_person(words)}</p> })}
