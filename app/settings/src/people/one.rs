@@ -222,8 +222,13 @@ pub async fn disconnect(state: Scope, Path(id): Path<i64>, Form(which): Form<Acc
     let done = async {
         let person = state.store.person_get(PersonId(id)).await?;
         let of = (which.issuer.as_str(), which.subject.as_str());
-        match state.store.identity_disconnect(PersonId(id), of, &state.actor(), state.now()).await {
+        let is_own = is_own(&state, PersonId(id));
+        match state.store.identity_disconnect(PersonId(id), of, !is_own, &state.actor(), state.now()).await {
             Ok(()) => Ok(see_other(&format!("{PEOPLE}/{id}?done=disconnected"))),
+            Err(error) if error.field() == Some("identity") => {
+                let why = says::last_way_in(state.words_of_all()).to_owned();
+                page(&state, &person, None, None, None, &Faults::from([("connections", why)])).await
+            }
             Err(error) => page(&state, &person, None, None, None, &faults_of(error, form::field)?).await,
         }
     };
@@ -272,7 +277,7 @@ async fn page(
             })}
             {typed.is_none().then(|| view! { <FormFault words faults=faults.clone()/> })}
             {form::form(words, choices, action.clone(), input, faults, says::save(words))}
-            {connection::of_person(state, &shelf.catalog, person, &identities)}
+            {connection::of_person(state, &shelf.catalog, person, &identities, faults.get("connections").map(String::as_str))}
             <section class="page-section" aria-labelledby="access">
                 <h2 id="access">{says::access(words)}</h2>
                 <p class="lede">{says::sessions(words, sessions.len())}</p>

@@ -179,6 +179,8 @@ texts! { "settings/people";
     disconnect();
     /// After one was disconnected.
     disconnected();
+    /// Why one’s own stays.
+    last_way_in();
     /// A role that groups give, beside the one given here.
     by_group(role: &str, given: &str);
     /// What somebody sees by groups.

@@ -131,6 +131,7 @@ connection = { $name }, zuletzt benutzt { $ago }
 by_proxy = Proxy
 disconnect = Trennen
 disconnected = Getrennt und abgemeldet.
+last_way_in = Anders könnten Sie sich nicht mehr anmelden. Fügen Sie zuerst einen Passkey hinzu, oder bitten Sie jemand anderen aus der Administration um einen Link für ein Passwort.
 by_group = Durch Gruppen beim Anbieter: { $role }. Hier vergeben: { $given }. Die höhere Rolle gilt; was Gruppen geben, ändert sich mit ihnen bei der nächsten Anmeldung.
 sees_by_group = Durch Gruppen zu sehen: { $sees }.
 ways = Anmeldung über andere Dienste

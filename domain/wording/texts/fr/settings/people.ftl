@@ -131,6 +131,7 @@ connection = { $name }, dernière utilisation : { $ago }
 by_proxy = Proxy
 disconnect = Dissocier
 disconnected = Dissocié et déconnecté.
+last_way_in = C’est votre seul moyen de connexion. Ajoutez d’abord une clé d’accès ou demandez à un autre administrateur un lien pour choisir un mot de passe.
 by_group = Par les groupes du fournisseur : { $role }. Attribué ici : { $given }. Le rôle le plus élevé compte ; ce que donnent les groupes change avec eux à la connexion suivante.
 sees_by_group = Les groupes permettent aussi de voir { $sees }.
 ways = Authentification unique
