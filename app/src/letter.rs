@@ -62,6 +62,13 @@ pub fn tell_new_password(services: &Services, person: &StoredPerson, words: Word
     send(services, mail::password_changed(reading.words, reading.to, &person.person.login, &when));
 }
 
+/// Tells somebody by mail, if they have an address, that a passkey of this name was added to their account, or removed.
+pub fn tell_passkey(services: &Services, person: &StoredPerson, passkey: (&str, bool), words: Words) {
+    let Some(reading) = Reading::of(&services.store, person, words) else { return };
+    let when = reading.time(services.now());
+    send(services, mail::passkey_changed(reading.words, reading.to, &person.person.login, passkey, &when));
+}
+
 /// Tells somebody at the address that they had, if they have another one now, that it was changed.
 pub fn tell_old_address(services: &Services, before: &StoredPerson, now: &NewPerson, words: Words) {
     if before.person.email == now.email {

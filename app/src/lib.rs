@@ -46,7 +46,7 @@ pub use query::reading::encoded;
 #[cfg(feature = "ssr")]
 pub use query::usual::Days;
 #[cfg(feature = "ssr")]
-pub use query::{ahead, baseline, energy, finding, issue, typed};
+pub use query::{ahead, baseline, department, energy, finding, issue, typed};
 #[cfg(feature = "ssr")]
 pub use route::Routes;
 #[cfg(feature = "ssr")]

@@ -49,10 +49,10 @@ impl Sight {
         }
     }
 
-    /// Whether all of these buildings are in it. Of no building at all, nobody sees every one.
+    /// Whether all of these buildings are in it. Of no building at all, only whoever sees everything sees every one.
     #[must_use]
     pub fn sees_every(&self, buildings: &[BuildingId]) -> bool {
-        !buildings.is_empty() && buildings.iter().all(|id| self.sees(*id))
+        self.is_all() || (!buildings.is_empty() && buildings.iter().all(|id| self.sees(*id)))
     }
 
     /// What is in both. A key sees no more than its owner.
@@ -107,5 +107,12 @@ mod tests {
         assert_eq!(Sight::Nothing.and(&Sight::All), Sight::Nothing);
         assert_eq!(Sight::of([]), Sight::Nothing);
         assert!(a.sees(BuildingId(1)) && !a.sees(BuildingId(3)) && !a.is_all());
+    }
+
+    #[test]
+    fn of_no_building_only_whoever_sees_everything_sees_every_one() {
+        let some = Sight::of([1, 2].map(BuildingId));
+        assert!(some.sees_every(&[BuildingId(2), BuildingId(1)]) && !some.sees_every(&[BuildingId(2), BuildingId(3)]));
+        assert_eq!([Sight::All, some, Sight::Nothing].map(|sight| sight.sees_every(&[])), [true, false, false]);
     }
 }

@@ -54,7 +54,8 @@ test("a_department_is_made_changed_shown_and_removed", async () => {
     await page.getByLabel("Name", { exact: true }).fill("Physics and Astronomy");
     await page.getByRole("button", { name: "Save" }).click();
     await arrived(page, /\?done=saved$/);
-    await visit(page, `${server.url}/departments`);
+    await visit(page, `${server.url}/buildings`);
+    await checkPage(page, "buildings, with a department");
     await page.getByRole("link", { name: "Physics and Astronomy" }).click();
     await arrived(page, /\/departments\/\d+$/);
     await page.getByRole("button", { name: "Remove" }).click();

@@ -123,17 +123,28 @@ test("a_live_connection_closes_when_its_key_is_revoked", async () => {
 });
 
 test("a_screen_link_shows_one_page_and_nothing_else_until_it_is_revoked", async () => {
-  await withPage(browser, {}, async (page) => {
+  await withPage(browser, {}, async (page, guard) => {
     await openAccount(page);
+    await visit(page, `${server.url}${paths["Oak House"]}`);
+    await page.getByRole("link", { name: "Show on a screen" }).click();
+    await arrived(page, (url) => url.pathname === "/account");
     const screens = section(page, "Screen links");
+    assert.equal(await screens.getByLabel("Page").inputValue(), paths["Oak House"]);
     await screens.getByLabel("Name").fill("Lobby");
-    await screens.getByLabel("Page").selectOption("Oak House");
+    await screens.getByLabel("Or until a date").fill("2001-01-01");
+    await guard.during([UNPROCESSABLE], async () => {
+      await screens.getByRole("button", { name: "Create link" }).click();
+      await screens.getByText("Choose today or a day to come.").waitFor();
+      await checkPage(page, "a screen link that ended before");
+    });
+    await screens.getByLabel("Or until a date").fill("");
+    await screens.getByLabel("Valid for").selectOption("A year");
     await screens.getByRole("button", { name: "Create link" }).click();
     await screens.getByText("Copy this link now.").waitFor();
     const link = new URL(await screens.locator(".form-done code").innerText());
     await checkPage(page, "a screen link that was just made");
 
-    await withPage(browser, {}, async (screen, guard) => {
+    await withPage(browser, {}, async (screen, ofScreen) => {
       await screen.goto(`${server.url}${link.pathname}`);
       await arrived(screen, `${server.url}${paths["Oak House"]}`);
       assert.match(await headline(screen), /^Oak House/);
@@ -149,7 +160,7 @@ test("a_screen_link_shows_one_page_and_nothing_else_until_it_is_revoked", async 
       }
       await screen.goto(`${server.url}${paths["Oak House"]}`);
       await screen.locator('.live-pill[data-state="live"]').waitFor();
-      await guard.during([/WebSocket/, /401/], async () => {
+      await ofScreen.during([/WebSocket/, /401/], async () => {
         await visit(page, `${server.url}/account`);
         await revoke(page, "Screen links", "Lobby");
         await screen.locator('.live-pill:not([data-state="live"])').waitFor({ timeout: SOON_MS });

@@ -197,8 +197,8 @@ impl<'a> Frame<'a> {
     /// Says through whose eyes the page is seen, with the way back.
     fn seen_as_banner(&self, words: Words) -> Option<AnyView> {
         let person = self.state.caller.person().filter(|person| person.seen_by.is_some() || person.is_of_demo())?;
-        let told = match person.seen_by {
-            Some(_) => says::seen_as(words, &person.name),
+        let told = match &person.seen_by {
+            Some(admin) => says::seen_as(words, &person.name, &admin.name),
             None => says::you_are(words, &person.name),
         };
         Some(

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::map::MapView;
-use domain::{BuildingId, BuildingType, SiteId};
+use domain::{BuildingId, BuildingType, DepartmentId, SiteId};
 use wording::Words;
 
 /// By what buildings are sorted.
@@ -137,4 +137,6 @@ pub struct BuildingsView {
     pub maps: Vec<MapView>,
     /// The buildings that are shown, in order.
     pub lines: Vec<Line>,
+    /// The departments that the reader may know of, by name.
+    pub departments: Vec<(DepartmentId, String)>,
 }

@@ -10,7 +10,7 @@ use crate::model::building::{BuildingView, UtilityLine};
 use crate::model::chart::ChartView;
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
-use crate::part::{Absent, change_mark, missing, notice, trouble};
+use crate::part::{Absent, change_mark, missing, notice, to_a_screen, trouble};
 use crate::query::energy_section::Asked;
 use crate::query::history::address::Params as HistoryParams;
 use axum::extract::{Path, Query};
@@ -87,6 +87,7 @@ fn whole(page: &BuildingView) -> AnyView {
         {page.section.clone().map(|section| view! { <Energy section/> })}
         {page.history.clone().map(|section| view! { <History section/> })}
         {(!page.utilities.is_empty()).then(|| view! { <Utilities words lines=page.utilities.clone() energy=page.energy.clone()/> })}
+        {to_a_screen(words, &format!("/buildings/{}", page.building_id)).map(|way| view! { <p class="chart-note on-screen">{way}</p> })}
     }
     .into_any()
 }

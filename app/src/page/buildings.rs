@@ -11,16 +11,20 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::figure::{self, Figure};
-use domain::{BuildingType, Unit, UnitSystem};
+use domain::{BuildingType, DepartmentId, Unit, UnitSystem};
 use leptos::prelude::*;
 use serde::Deserialize;
 use wording::page::buildings as says;
 use wording::page::daily::chart;
 use wording::page::map as map_says;
+use wording::page::performance::department;
 use wording::{Words, label};
 
 /// kBtu/ft² in a kWh/m².
 const KBTU_FT2_PER_KWH_M2: f64 = 0.316_998_33;
+
+/// So many departments are named; the rest are on their own page.
+const DEPARTMENTS_MAX: usize = 6;
 
 /// The query of the page's address. What cannot be read asks nothing.
 #[derive(Deserialize)]
@@ -72,6 +76,25 @@ fn whole(page: &BuildingsView) -> AnyView {
             {list(page)}
         </section>
         {page.maps.iter().map(|one| map(words, one)).collect_view()}
+        {(!page.departments.is_empty()).then(|| departments(words, &page.departments))}
+    }
+    .into_any()
+}
+
+/// The ways to the departments.
+fn departments(words: Words, all: &[(DepartmentId, String)]) -> AnyView {
+    let named = all.iter().take(DEPARTMENTS_MAX).map(|(id, name)| {
+        view! { <li><a href=format!("/departments/{id}")>{name.clone()}</a></li> }
+    });
+    view! {
+        <section class="page-section" aria-labelledby="departments">
+            <h2 id="departments">{department::title(words)}</h2>
+            <p class="chart-note">{department::lede(words)}</p>
+            <ul class="link-list">{named.collect_view()}</ul>
+            {(all.len() > DEPARTMENTS_MAX).then(|| view! {
+                <p class="form-actions"><a class="button" href="/departments">{says::all_departments(words, all.len())}</a></p>
+            })}
+        </section>
     }
     .into_any()
 }

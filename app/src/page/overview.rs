@@ -11,7 +11,7 @@ use crate::document::frame::{Follows, Frame, HOME};
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
-use crate::part::{Absent, CodeBlock, missing, notice, refused, trouble};
+use crate::part::{Absent, CodeBlock, missing, notice, to_a_screen, trouble};
 use crate::query::energy_section::Asked;
 use crate::query::first_day;
 use crate::query::history::address::Params as HistoryParams;
@@ -25,6 +25,10 @@ use wording::Words;
 use wording::frame;
 use wording::page::daily::overview as says;
 use wording::page::round;
+use wording::page::settings::account;
+
+/// How often the home page of somebody who sees no building looks whether one was given to them.
+const LOOKS_AGAIN_S: u32 = 60;
 
 /// The query of the page's address.
 #[derive(Deserialize)]
@@ -68,8 +72,7 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let first = first_day::Asked { place, price: params.price, form: params.form, fault: params.fault };
     match crate::query::overview::overview(&state, site, order, asked, Some(&history), &first).await {
         Ok(Some(page)) => answer(&state, page),
-        // Somebody to whom no building was given yet.
-        Ok(None) if !is_of_site => refused(&state),
+        Ok(None) if !is_of_site => without_buildings(&state),
         Ok(None) => missing(&state, Absent::Thing("site")),
         Err(_) => trouble(&state),
     }
@@ -81,6 +84,22 @@ fn only_building(state: &Scope) -> Option<BuildingId> {
         Sight::Buildings(buildings) if buildings.len() == 1 => buildings.first().copied(),
         _ => None,
     }
+}
+
+/// The home page of somebody to whom no building was given yet.
+fn without_buildings(state: &Scope) -> Response {
+    let words = state.words_of_all();
+    let frame = Frame { again_s: Some(LOOKS_AGAIN_S), ..Frame::first(state, frame::home(words), HOME) };
+    frame.answer(StatusCode::OK, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline"><strong>{says::without_buildings(words)}</strong></h1>
+                <p class="lede">{says::without_buildings_hint(words)}</p>
+            </div>
+            <p class="form-actions"><a class="button button-primary" href="/account">{account::title(words)}</a></p>
+        }
+        .into_any()
+    })
 }
 
 fn answer(state: &Scope, page: Overview) -> Response {
@@ -147,6 +166,8 @@ fn Empty(words: Words, line: String) -> impl IntoView {
 #[component]
 fn Body(page: Overview, drawn: Drawn, wall: &'static str) -> impl IntoView {
     let (words, weekday, section, history) = (page.words, page.weekday, page.section, page.history);
+    let on_wall = format!("/wall?site={}", page.site_id);
+    let screen = to_a_screen(words, &on_wall).map(|way| view! { " · "{way} });
     let chart = page.chart.map(|chart| {
         view! {
             <figure class="figure-chart">
@@ -167,7 +188,7 @@ fn Body(page: Overview, drawn: Drawn, wall: &'static str) -> impl IntoView {
         {history.map(|section| view! { <History section/> })}
         <section class="page-section" aria-labelledby="so-far" inner_html=drawn.so_far></section>
         <section class="page-section" aria-labelledby="buildings" inner_html=drawn.buildings></section>
-        <p class="chart-note on-screen"><a href=format!("/wall?site={}", page.site_id)>{wall}</a></p>
+        <p class="chart-note on-screen"><a href=on_wall>{wall}</a>{screen}</p>
     }
     .into_any()
 }

@@ -8,10 +8,12 @@ pub mod map;
 mod natural;
 mod notice;
 pub mod now;
+mod screen;
 
 pub use given::as_given;
 pub use natural::natural_order;
 pub use notice::{Absent, missing, notice, refused, trouble};
+pub use screen::to_a_screen;
 
 use crate::model::change::Change;
 use domain::figure::Figure;

@@ -11,7 +11,7 @@ use crate::model::change::Change;
 use crate::part::natural_order;
 use crate::part::now::PlaceNow;
 use domain::zone::{Date, Span};
-use domain::{Building, DAY_MS, Flow, MINUTE_MS, Millis, SeriesId, Site, SiteId, Utility, Zone, figure};
+use domain::{Building, Caller, DAY_MS, DepartmentId, Flow, MINUTE_MS, Millis, SeriesId, Site, SiteId, Utility, Zone, figure};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -56,6 +56,7 @@ pub async fn buildings(state: &Scope, asked: Asked) -> Result<BuildingsView, NoA
         map_of(state.words(site), (site.site_id, name), plans.get(&site.site_id).unwrap_or(&Plan::default()), &own)
     });
     let maps = maps.collect();
+    let departments = gaps.ask(departments(state)).await?;
     let view = BuildingsView {
         maps,
         words,
@@ -69,9 +70,19 @@ pub async fn buildings(state: &Scope, asked: Asked) -> Result<BuildingsView, NoA
         days,
         sites: if sites.len() > 1 { sites } else { Vec::new() },
         lines: lines_shown,
+        departments,
         asked,
     };
     Ok(view)
+}
+
+/// The departments by their names; none on a screen, which leads nowhere.
+async fn departments(state: &Scope) -> store::Result<Vec<(DepartmentId, String)>> {
+    if matches!(state.caller, Caller::Screen(_)) {
+        return Ok(Vec::new());
+    }
+    let seen = super::department::seen(state).await?;
+    Ok(seen.into_iter().map(|one| (one.department_id, one.department.name)).collect())
 }
 
 /// The plan pictures of all sites, with the places on them.

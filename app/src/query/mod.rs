@@ -6,6 +6,7 @@ pub mod baseline;
 pub mod building;
 pub mod building_meters;
 pub mod buildings;
+pub mod department;
 pub mod energy;
 pub mod energy_section;
 pub mod finding;

@@ -49,7 +49,7 @@ pub struct Person {
     /// How they chose to read.
     pub reads: Reads,
     /// The admin who looks through their eyes; such a look changes nothing.
-    pub seen_by: Option<PersonId>,
+    pub seen_by: Option<Arc<Person>>,
 }
 
 impl Person {
@@ -201,7 +201,7 @@ impl Caller {
     pub fn may(&self, capability: Capability) -> bool {
         match self {
             Caller::Machine => true,
-            Caller::Person(person) => match person.seen_by {
+            Caller::Person(person) => match &person.seen_by {
                 Some(_) => capability == Capability::See,
                 None => person.role.may(capability, person.sight.is_all()),
             },
@@ -255,6 +255,13 @@ impl Caller {
             _ => None,
         }
     }
+
+    /// The person who asks, if they are here themselves and have an account: nothing of theirs is changed through
+    /// another's eyes, and the people of the demo have none.
+    #[must_use]
+    pub fn own(&self) -> Option<&Person> {
+        self.person().filter(|person| person.seen_by.is_none() && !person.is_of_demo())
+    }
 }
 
 #[cfg(test)]
@@ -262,15 +269,17 @@ mod tests {
     use super::*;
     use crate::BuildingId;
 
-    fn person(role: Role, sight: Sight, seen_by: Option<PersonId>) -> Caller {
-        Caller::Person(Arc::new(Person {
-            person_id: PersonId(7),
-            name: "Ada".to_owned(),
-            role,
-            sight,
-            reads: Reads::default(),
-            seen_by,
-        }))
+    fn ada(role: Role, sight: Sight) -> Person {
+        Person { person_id: PersonId(7), name: "Ada".to_owned(), role, sight, reads: Reads::default(), seen_by: None }
+    }
+
+    fn person(role: Role, sight: Sight) -> Caller {
+        Caller::Person(Arc::new(ada(role, sight)))
+    }
+
+    fn seen(role: Role, sight: Sight) -> Caller {
+        let root = Person { person_id: PersonId(1), ..ada(Role::Admin, Sight::All) };
+        Caller::Person(Arc::new(Person { seen_by: Some(Arc::new(root)), ..ada(role, sight) }))
     }
 
     fn key(scope: KeyScope, role: Role, sight: Sight) -> Caller {
@@ -285,12 +294,12 @@ mod tests {
         // See, contribute, manage, configure, administer.
         let table = [
             (Caller::Machine, Sight::All, [true; 5]),
-            (person(Role::Admin, Sight::All, None), Sight::All, [true; 5]),
-            (person(Role::Manager, Sight::All, None), Sight::All, [true, true, true, true, false]),
-            (person(Role::Manager, some.clone(), None), some.clone(), [true, true, true, false, false]),
-            (person(Role::User, some.clone(), None), some.clone(), [true, true, false, false, false]),
-            (person(Role::Viewer, some.clone(), None), some.clone(), [true, false, false, false, false]),
-            (person(Role::Manager, some.clone(), Some(PersonId(1))), some.clone(), [true, false, false, false, false]),
+            (person(Role::Admin, Sight::All), Sight::All, [true; 5]),
+            (person(Role::Manager, Sight::All), Sight::All, [true, true, true, true, false]),
+            (person(Role::Manager, some.clone()), some.clone(), [true, true, true, false, false]),
+            (person(Role::User, some.clone()), some.clone(), [true, true, false, false, false]),
+            (person(Role::Viewer, some.clone()), some.clone(), [true, false, false, false, false]),
+            (seen(Role::Manager, some.clone()), some.clone(), [true, false, false, false, false]),
             (key(KeyScope::Read, Role::Admin, Sight::All), Sight::All, [true, false, false, false, false]),
             (key(KeyScope::WriteReadings, Role::Admin, Sight::All), Sight::All, [false; 5]),
             (key(KeyScope::Manage, Role::Manager, some.clone()), some.clone(), [true, true, true, false, false]),
@@ -311,6 +320,21 @@ mod tests {
     }
 
     #[test]
+    fn whoever_asks_for_themselves_has_an_account_and_is_not_seen_as_another() {
+        let of_demo = Person { person_id: PersonId(-1), ..ada(Role::User, Sight::All) };
+        assert!(person(Role::Viewer, Sight::Nothing).own().is_some());
+        let others = [
+            seen(Role::Viewer, Sight::All),
+            Caller::Person(Arc::new(of_demo)),
+            Caller::Machine,
+            key(KeyScope::Manage, Role::Admin, Sight::All),
+        ];
+        for caller in others {
+            assert_eq!(caller.own(), None, "{caller:?}");
+        }
+    }
+
+    #[test]
     fn a_key_brings_readings_where_its_owner_may_now() {
         let some = Sight::of([BuildingId(1)]);
         let table = [
@@ -324,7 +348,7 @@ mod tests {
         for (scope, role, sight, brings) in table {
             assert_eq!(key(scope, role, sight.clone()).brings(), brings, "{scope:?} {role:?} {sight:?}");
         }
-        assert_eq!(person(Role::Admin, Sight::All, None).brings(), Brings::Nothing, "readings come by keys");
+        assert_eq!(person(Role::Admin, Sight::All).brings(), Brings::Nothing, "readings come by keys");
     }
 
     #[test]

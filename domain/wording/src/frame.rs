@@ -98,7 +98,7 @@ texts! { "frame";
     /// In a chart's tip: a range of values or times.
     range(from: &str, to: &str);
     /// Through whose eyes an admin sees the page.
-    seen_as(name: &str);
+    seen_as(name: &str, by: &str);
     /// Whom somebody at a demo is.
     you_are(name: &str);
     /// The button that ends it.

@@ -25,4 +25,8 @@ texts! { "letter";
     address_changed_subject();
     /// Letters go elsewhere from now on.
     address_changed(name: &str, login: &str, when: &str);
+    /// The subject of a letter after a passkey was added or removed.
+    passkey_subject(is_added: bool);
+    /// A passkey was added or removed.
+    passkey(name: &str, login: &str, passkey: &str, when: &str, is_added: bool);
 }

@@ -12,4 +12,4 @@ pub use error::{Error, Result};
 pub use letter::{Letter, Recipient, Sender};
 pub use post::{Carrier, Fate, Post, State};
 pub use way::{Security, Settings, SignIn, Way};
-pub use written::{Kind, Link, address_changed, invitation, password_changed, until};
+pub use written::{Kind, Link, address_changed, invitation, passkey_changed, password_changed, until};

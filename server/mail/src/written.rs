@@ -80,6 +80,13 @@ pub fn address_changed(words: Words, to: Recipient, login: &str, when: &str) -> 
     Letter { subject: says::address_changed_subject(words).to_owned(), text, to }
 }
 
+/// Tells somebody that a passkey of this name was added to their account, or removed.
+#[must_use]
+pub fn passkey_changed(words: Words, to: Recipient, login: &str, (passkey, is_added): (&str, bool), when: &str) -> Letter {
+    let text = says::passkey(words, &named(&to.name), &named(login), &named(passkey), when, is_added);
+    Letter { subject: says::passkey_subject(words, is_added).to_owned(), text, to }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
@@ -105,6 +112,11 @@ mod tests {
             }
             let told = password_changed(words, to(), "ann", &until);
             assert!(!told.text.contains("://") && told.text.contains(&until), "{}", told.text);
+            for is_added in [true, false] {
+                let told = passkey_changed(words, to(), "ann", ("Ann’s\nphone", is_added), &until);
+                assert!(told.text.contains("Ann’s phone") && told.text.contains(&until), "{}", told.text);
+                assert!(!told.text.contains("://"), "{}", told.text);
+            }
         }
     }
 }

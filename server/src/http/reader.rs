@@ -80,8 +80,7 @@ impl Chosen {
 
 /// Keeps what somebody with an account chose there. Through another's eyes nothing of theirs changes.
 async fn keep(state: &Scope, chosen: &Chosen) -> Result<(), Failure> {
-    let own = state.caller.person().filter(|person| person.seen_by.is_none() && !person.is_of_demo());
-    let Some(person_id) = own.map(|person| person.person_id) else { return Ok(()) };
+    let Some(person_id) = state.caller.own().map(|person| person.person_id) else { return Ok(()) };
     let (language, units) = (chosen.language_beside(state.reader.language), chosen.units_beside(state.reader.units));
     if language.is_none() && units.is_none() {
         return Ok(());

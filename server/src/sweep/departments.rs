@@ -6,7 +6,7 @@ use axum::http::Request;
 use axum::{Extension, Router};
 use domain::Zone;
 use domain::zone::Date;
-use domain::{Caller, HOUR_MS, MeterRole, Person, PersonId, Role, Sight};
+use domain::{Caller, HOUR_MS, MeterRole, Person, PersonId, Role, Screen, Sight};
 use std::sync::Arc;
 use store::{Actor, NewDepartment};
 use tower::ServiceExt;
@@ -91,12 +91,19 @@ async fn a_year_that_uses_twice_as_much_costs_twice_as_much_as_the_year_before()
     }
     assert!(!page.contains("inf") && !page.contains("NaN"), "{page}");
     assert!(!page.contains("/edit"), "a viewer is offered to change it");
+    let own = Sight::of([app.home]);
+    let list = get(&of(person(Role::Viewer, own.clone())), "/buildings").await.1;
+    assert!(list.contains(&format!("href=\"{path}\"")), "a reader of buildings is not led to their departments: {list}");
+    let screen = Screen { name: "a screen".to_owned(), path: "/buildings".to_owned(), sight: own };
+    assert!(!get(&of(Caller::Screen(Arc::new(screen))), "/buildings").await.1.contains("Physics"), "a screen leads nowhere");
     let other = app.building("Elsewhere").await;
     for caller in [person(Role::Manager, Sight::of([other])), person(Role::Viewer, Sight::Nothing)] {
         let router = of(caller);
         assert_eq!(get(&router, &path).await.0, 404);
         assert_eq!(get(&router, "/departments/99").await.1.replace("99", "1"), get(&router, &path).await.1.replace("99", "1"));
-        assert!(!get(&router, "/departments").await.1.contains("Physics"));
+        for list in ["/departments", "/buildings"] {
+            assert!(!get(&router, list).await.1.contains("Physics"), "{list}");
+        }
     }
     assert!(get(&of(person(Role::Admin, Sight::All)), &path).await.1.contains("/edit"));
 }

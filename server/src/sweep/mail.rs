@@ -14,7 +14,7 @@ use store::{Actor, NewPerson, StoredPerson};
 
 impl Served {
     /// The server with a mail server that takes nothing as long as the carrier does not run.
-    async fn with_mail() -> (Self, Post, Carrier) {
+    pub(super) async fn with_mail() -> (Self, Post, Carrier) {
         let from = Sender::parse("pulse@energy.example").unwrap();
         let settings = Settings { host: "127.0.0.1".to_owned(), port: 1, security: Security::Off, sign_in: None, from };
         let (post, carrier) = Post::open(&settings, Clock::fixed(0)).unwrap();
@@ -23,7 +23,7 @@ impl Served {
         (Self::of(app, None, None).await, post, carrier)
     }
 
-    async fn person_at(&self, login: &str, email: Option<&str>, has_password: bool) -> PersonId {
+    pub(super) async fn person_at(&self, login: &str, email: Option<&str>, has_password: bool) -> PersonId {
         let hash = has_password.then(|| hash(PASSWORD, &Random::system()).unwrap());
         let new = NewPerson { email: email.map(str::to_owned), ..NewPerson::new(login, Role::User) };
         let (store, now) = (&self.app.state.store, self.app.state.now());

@@ -21,6 +21,7 @@ mod routes;
 mod see_as;
 mod sign_in;
 mod town;
+mod ways;
 
 use crate::api::tests::TestApp;
 use crate::config::Config;

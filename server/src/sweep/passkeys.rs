@@ -6,7 +6,7 @@ use crate::http::sign_in::hash_of;
 use axum::http::Method;
 use domain::{MINUTE_MS, Millis, PersonId, Role};
 use scraper::{Html, Selector};
-use store::{Actor, LinkPurpose, NewLink, NewPerson, NewSession};
+use store::{Actor, LinkPurpose, NewLink, NewPasskey, NewPerson, NewSession};
 use trial::Device;
 
 /// What a page asks a device, with the cookie that the browser keeps meanwhile.
@@ -59,7 +59,7 @@ impl Served {
     }
 
     /// A session of a person that was opened so long ago.
-    async fn session_of(&self, person_id: PersonId, ago_ms: i64) -> String {
+    pub(super) async fn session_of(&self, person_id: PersonId, ago_ms: i64) -> String {
         let (token, at) = ("5".repeat(64), self.app.state.now() - ago_ms);
         let session = NewSession { hash: hash_of(&token), person_id, device: String::new(), address: None, provider: None };
         self.app.state.store.session_open(&session, &Actor::command_line(), at).await.unwrap();
@@ -197,6 +197,34 @@ async fn whoever_has_passkeys_may_do_without_a_password_and_keeps_one_way_in() {
     assert_eq!(served.see(Method::POST, "/account/passkeys/remove", &session, &form).await.to, "/account?done=passkey-removed");
     assert_eq!(served.enter_with(&device).await.status, 422, "a passkey that was removed still opens something");
     assert_eq!(served.enter_with(&laptop).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_passkey_that_is_added_or_removed_is_told_by_mail() {
+    let (served, post, _carrier) = Served::with_mail().await;
+    served.person("root", Role::Admin).await;
+    served.person_at("ann", Some("ann@example.org"), true).await;
+    let session = served.enter("ann", PASSWORD).await.session();
+    assert_eq!(post.last("ann@example.org"), None);
+    assert_eq!(served.add(&session, PASSWORD, &mut phone()).await.to, "/account?done=passkey");
+    assert!(post.last("ann@example.org").is_some());
+
+    let bob = served.person_at("bob", Some("bob@example.org"), true).await;
+    let new = NewPasskey {
+        person_id: bob,
+        name: "Phone".to_owned(),
+        credential_id: "of bob".to_owned(),
+        credential: "{}".to_owned(),
+        sign_count: 0,
+        is_backed_up: false,
+    };
+    let store = &served.app.state.store;
+    let id = store.passkey_insert(&new, "a question", &Actor::command_line(), served.app.state.now()).await.unwrap();
+    let root = served.enter("root", PASSWORD).await.session();
+    assert_eq!(post.last("bob@example.org"), None);
+    let removed = served.see(Method::POST, &format!("/settings/people/{bob}/passkeys/remove"), &root, &format!("id={id}")).await;
+    assert_eq!(removed.to, format!("/settings/people/{bob}?done=passkey-removed"));
+    assert!(post.last("bob@example.org").is_some());
 }
 
 fn link(purpose: LinkPurpose, person_id: PersonId, hash: &str, now: Millis) -> NewLink<'_> {

@@ -28,7 +28,8 @@ async fn an_admin_sees_what_somebody_else_sees_and_changes_nothing() {
     assert_eq!(store.audit_list(1).await.unwrap()[0].action, "person.seen_as");
     let both = format!("{root}; {}", begun.cookies[0]);
     let page = served.see(Method::GET, "/", &both, "").await;
-    assert!(page.status == 200 && page.body.contains("You see this as ada does."), "{}", page.body);
+    let told = "You see this as ada does. You are signed in as root and can change nothing.";
+    assert!(page.status == 200 && page.body.contains(told), "{}", page.body);
     assert_eq!(served.see(Method::GET, "/settings/people", &both, "").await.status, 403);
     for (path, form) in [
         (format!("/settings/buildings/{home}"), "site=1&name=Ours&kind=home"),

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod access;
 pub mod department;
 pub mod person;
+pub mod way_in;
 
 pub mod account;
 pub mod identity;

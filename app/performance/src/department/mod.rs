@@ -9,7 +9,7 @@ use crate::savings::Kept;
 use app::document::answer::{Failure, Params, answered_in};
 use app::document::frame::{BUILDINGS, Frame, may};
 use app::document::part::Done;
-use app::{Routes, Scope};
+use app::{Routes, Scope, department};
 use axum::Extension;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -36,22 +36,15 @@ pub fn routes(kept: Arc<Kept>) -> Routes {
         .within(|router| router.layer(Extension(kept)))
 }
 
-/// Whether the caller may know of a department: what it spends is the sum of its buildings.
-fn is_seen(state: &Scope, one: &Department) -> bool {
-    state.caller.may(Capability::Administer) || state.caller.sight().sees_every(&one.department.buildings)
-}
-
 /// The department of that number, if the caller may know of it.
 async fn found(state: &Scope, id: i64) -> Result<Department, Failure> {
-    let all = state.store.department_list().await?;
-    let of_number = all.into_iter().find(|one| one.department_id == DepartmentId(id));
-    of_number.filter(|one| is_seen(state, one)).ok_or(Failure::Missing("department"))
+    let seen = department::seen(state).await?;
+    seen.into_iter().find(|one| one.department_id == DepartmentId(id)).ok_or(Failure::Missing("department"))
 }
 
 async fn list(state: Scope, Query(params): Query<Params>) -> Response {
     let made = async {
-        let departments = state.store.department_list().await?;
-        let seen: Vec<Department> = departments.into_iter().filter(|one| is_seen(&state, one)).collect();
+        let seen = department::seen(&state).await?;
         Ok(listed(&state, &seen, params.done.as_deref() == Some("removed")))
     };
     answered_in(BUILDINGS, &state, made.await)

@@ -1,9 +1,9 @@
 //! One's own account: who one is here, what one may see and do, where one is signed in, and one's passkeys,
 //! keys and screen links.
 
-use super::{Shelf, connection, key, passkey, reading, role_of, screen, sees};
+use super::{Shelf, connection, device, key, passkey, reading, role_of, screen, sees};
 use app::Scope;
-use app::document::answer::{Failure, Named, Params, answered_in, faults_of, see_other, status_of};
+use app::document::answer::{Failure, Named, answered_in, faults_of, see_other, status_of};
 use app::document::frame::{Frame, HOME};
 use app::document::part::{Done, Faults, PostButton};
 use axum::extract::{Form, Query};
@@ -23,6 +23,14 @@ use wording::page::settings::{account as says, key as key_says};
 #[serde(default)]
 pub struct Which {
     session: String,
+}
+
+/// The query of the page's address: the word for what was done, and the page that a screen is to show.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Params {
+    done: Option<String>,
+    page: String,
 }
 
 /// So much of a session's hash stands in the page: enough to tell sessions apart, and no way in.
@@ -59,14 +67,15 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
         Some("revoked") => Some(key_says::revoked(words)),
         _ => None,
     };
-    answered_in(HOME, &state, page(&state, Sheet { done, ..Sheet::default() }).await)
+    let screen = Part { input: screen::Input::of_page(params.page), ..Part::default() };
+    answered_in(HOME, &state, page(&state, Sheet { done, screen, ..Sheet::default() }).await)
 }
 
 /// Makes a key. Its secret stands in this answer and nowhere else.
 pub async fn key_make(state: Scope, Form(fields): Form<Vec<(String, String)>>) -> Response {
     let made = async {
-        let (words, input) = (state.words_of_all(), key::Input::of(fields));
-        let part = match input.key(words, owner(&state)?.person_id, state.now()) {
+        let (shelf, input) = (Shelf::of(&state), key::Input::of(fields));
+        let part = match input.key(shelf.words, &shelf.zone, owner(&state)?.person_id, shelf.now) {
             Ok(new) => make(&state, &new, input, key::field).await?,
             Err(faults) => Part { input, faults, made: None },
         };
@@ -78,8 +87,7 @@ pub async fn key_make(state: Scope, Form(fields): Form<Vec<(String, String)>>) -
 /// Makes a screen link, likewise.
 pub async fn screen_make(state: Scope, Form(input): Form<screen::Input>) -> Response {
     let made = async {
-        let (words, catalog) = (state.words_of_all(), state.catalog());
-        let part = match input.key(words, &catalog, owner(&state)?.person_id) {
+        let part = match input.key(&Shelf::of(&state), owner(&state)?.person_id) {
             Ok(new) => make(&state, &new, input, screen::field).await?,
             Err(faults) => Part { input, faults, made: None },
         };
@@ -101,8 +109,8 @@ pub async fn key_revoke(state: Scope, Form(named): Form<Named>) -> Response {
 /// Removes a passkey of one's own, unless it is the last way in.
 pub async fn passkey_remove(state: Scope, Form(named): Form<Named>) -> Response {
     let removed = async {
-        let of = (owner(&state)?.person_id, PasskeyId(named.id));
-        match state.store.passkey_remove(of, false, &state.actor(), state.now()).await {
+        let person = state.store.person_get(owner(&state)?.person_id).await?;
+        match passkey::remove(&state, &person, PasskeyId(named.id)).await {
             Ok(()) => Ok(see_other("/account?done=passkey-removed")),
             Err(error) if error.kind() == Kind::Conflict => {
                 let passkey = Some(passkey_says::last(state.words_of_all()));
@@ -158,8 +166,7 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
         Some(person) => state.store.identity_list(person.person_id).await?,
         None => Vec::new(),
     };
-    // Through another's eyes nothing of theirs is changed, and the people of the demo have no accounts.
-    let own = person.filter(|person| person.seen_by.is_none() && !person.is_of_demo());
+    let own = state.caller.own();
     let (passkeys, has_password) = match own {
         Some(Person { person_id, .. }) => {
             let has_password = match state.store.person_get(*person_id).await {
@@ -216,7 +223,7 @@ fn signed_in(words: Words, sessions: &[Session], has_password: bool, now: Millis
         );
         view! {
             <div class="status-row">
-                <h3>{session.device.clone()}</h3>
+                <h3>{device::called(words, &session.device)}</h3>
                 <PostButton action="/account/sessions/end" with=vec![("session", short)] label=says::end(words) class="button-small"/>
                 <p class="status-text">{line}</p>
             </div>

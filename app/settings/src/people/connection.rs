@@ -24,8 +24,14 @@ fn provider(words: Words, ways: &[SignInWay], issuer: &str) -> String {
     }
 }
 
-/// The accounts of a person, and what their groups give.
-pub fn of_person(state: &Scope, catalog: &Catalog, person: &StoredPerson, identities: &[Identity]) -> Option<AnyView> {
+/// The accounts of a person, and what their groups give. `fault` says why one stays.
+pub fn of_person(
+    state: &Scope,
+    catalog: &Catalog,
+    person: &StoredPerson,
+    identities: &[Identity],
+    fault: Option<&str>,
+) -> Option<AnyView> {
     let (words, now) = (state.words_of_all(), state.now());
     if identities.is_empty() {
         return None;
@@ -51,6 +57,7 @@ pub fn of_person(state: &Scope, catalog: &Catalog, person: &StoredPerson, identi
             <h2 id="connections">{says::connections(words)}</h2>
             {role.map(|text| view! { <p class="lede">{text}</p> })}
             {seen.map(|text| view! { <p class="lede">{text}</p> })}
+            {fault.map(|text| view! { <p class="field-error" role="alert">{text.to_owned()}</p> })}
             <div class="status-list">{rows.collect_view()}</div>
         </section>
     };

@@ -3,10 +3,10 @@
 use super::reading;
 use app::document::boxes::building_boxes;
 use app::document::part::{Faults, FormActions, FormFault, SelectField, TextField};
-use domain::{BuildingId, Role, UnitSystem};
+use domain::{BuildingId, DepartmentId, Role, UnitSystem};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-use store::{Catalog, NewPerson, StoredPerson};
+use store::{Catalog, Department, NewPerson, StoredPerson};
 use wording::page::menu;
 use wording::page::settings::people as says;
 use wording::{Language, Words};
@@ -19,6 +19,8 @@ pub struct Input {
     email: String,
     external_id: String,
     role: String,
+    /// As sent; `None` if it was not asked.
+    department: Option<String>,
     sees_all: bool,
     buildings: BTreeSet<BuildingId>,
     /// As sent; `None` if it was not asked.
@@ -41,6 +43,7 @@ impl Input {
                 "email" => input.email = value,
                 "external_id" => input.external_id = value,
                 "role" => input.role = value,
+                "department" => input.department = Some(value),
                 "version" => input.version = value.parse().ok(),
                 "language" => input.language = Some(value),
                 "units" => input.units = Some(value),
@@ -65,6 +68,7 @@ impl Input {
             email: person.email.clone().unwrap_or_default(),
             external_id: person.external_id.clone().unwrap_or_default(),
             role: person.role.as_str().to_owned(),
+            department: Some(person.department_id.map_or_else(String::new, |id| id.to_string())),
             sees_all: person.sees_all,
             buildings: person.buildings.iter().copied().collect(),
         }
@@ -89,6 +93,12 @@ impl Input {
             role,
             sees_all: self.sees_all,
             buildings: self.buildings.iter().copied().collect(),
+            department_id: match &self.department {
+                Some(id) if id.is_empty() => None,
+                // No department has the number 0: the store refuses what is not one.
+                Some(id) => Some(DepartmentId(id.parse().unwrap_or_default())),
+                None => before.department_id,
+            },
             language: match &self.language {
                 Some(code) => Language::parse(code).map(|language| language.as_str().to_owned()),
                 None => before.language.clone(),
@@ -109,13 +119,31 @@ pub fn field(of_store: &str) -> &'static str {
         "email" => "email",
         "external_id" => "external_id",
         "role" => "role",
+        "department" => "department",
         "buildings" => "sees",
         _ => "login",
     }
 }
 
+/// What can be chosen in the form.
+#[derive(Clone, Copy)]
+pub struct Choices<'a> {
+    /// The buildings.
+    pub catalog: &'a Catalog,
+    /// The departments; without any, none is asked for.
+    pub departments: &'a [Department],
+}
+
+impl Choices<'_> {
+    fn departments(self, words: Words) -> Option<Vec<(String, String)>> {
+        let named = self.departments.iter().map(|one| (one.department_id.to_string(), one.department.name.clone()));
+        let none = (String::new(), says::no_department(words).to_owned());
+        (!self.departments.is_empty()).then(|| std::iter::once(none).chain(named).collect())
+    }
+}
+
 /// The form.
-pub fn form(words: Words, catalog: &Catalog, action: String, input: &Input, faults: &Faults, save: &'static str) -> AnyView {
+pub fn form(words: Words, of: Choices<'_>, action: String, input: &Input, faults: &Faults, save: &'static str) -> AnyView {
     let roles = Role::ALL.map(|role| (role.as_str().to_owned(), says::role_choice(words, role.as_str()))).to_vec();
     let sees = vec![
         ("some".to_owned(), says::some_buildings(words).to_owned()),
@@ -138,10 +166,13 @@ pub fn form(words: Words, catalog: &Catalog, action: String, input: &Input, faul
                 <TextField name="external_id" label=says::external_id(words) value=input.external_id.clone() hint=says::external_id_hint(words) faults=f()/>
             </div>
             <div class="form-row">
+                {of.departments(words).map(|choices| view! {
+                    <SelectField name="department" label=says::department(words) value=input.department.clone().unwrap_or_default() choices hint=says::department_hint(words) faults=f()/>
+                })}
                 <SelectField name="language" label=menu::language(words) value=input.language.clone().unwrap_or_default() choices=reading::languages(words) hint=says::language_hint(words) faults=f()/>
                 <SelectField name="units" label=menu::units(words) value=input.units.clone().unwrap_or_default() choices=reading::units(words) faults=f()/>
             </div>
-            {building_boxes(words, catalog, &input.buildings)}
+            {building_boxes(words, of.catalog, &input.buildings)}
             {input.mail.map(|is_ticked| view! {
                 <p><label class="choice"><input type="checkbox" name="mail" value="on" checked=is_ticked/>" "{says::mail_with_it(words)}</label></p>
             })}
@@ -181,6 +212,14 @@ mod tests {
         let open = sent(&[("login", "ann"), ("role", "user"), ("language", ""), ("units", "")]);
         let open = open.person(Words::ENGLISH, &person).unwrap();
         assert_eq!((open.language, open.units), (None, None));
+        let of_department = |typed: &str| {
+            let input = sent(&[("login", "ann"), ("role", "user"), ("department", typed)]);
+            input
+                .person(Words::ENGLISH, &NewPerson { department_id: Some(DepartmentId(2)), ..before.clone() })
+                .unwrap()
+                .department_id
+        };
+        assert_eq!(["", "7", "none"].map(of_department), [None, Some(DepartmentId(7)), Some(DepartmentId(0))]);
         let faults = sent(&[("login", "ann"), ("role", "root")]).person(Words::ENGLISH, &before).unwrap_err();
         assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["role"]);
     }

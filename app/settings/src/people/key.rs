@@ -3,17 +3,18 @@
 
 use super::Shelf;
 use super::given::{named, row};
+use super::until::Until;
 use app::document::boxes::building_boxes;
 use app::document::part::{Faults, FormFault, SelectField, TextField};
-use domain::{BuildingId, DAY_MS, KeyScope, Millis, Person, PersonId};
+use domain::{BuildingId, KeyScope, Millis, Person, PersonId, Zone};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use store::{AccessKey, NewKey, Opens};
 use wording::Words;
 use wording::page::settings::key as says;
 
-/// For how many days a key can be made; 0 is until it is revoked.
-const DAYS: [usize; 4] = [30, 90, 365, 0];
+/// The fields that say until when.
+const UNTIL: Until = Until { days: "key_days", date: "key_date" };
 
 /// The form as it was sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,13 +23,14 @@ pub struct Input {
     scope: String,
     sees_all: bool,
     buildings: BTreeSet<BuildingId>,
-    days: usize,
+    days: String,
+    date: String,
 }
 
 impl Default for Input {
     fn default() -> Self {
-        let (scope, buildings) = (KeyScope::Read.as_str().to_owned(), BTreeSet::new());
-        Self { name: String::new(), scope, sees_all: true, buildings, days: 90 }
+        let (scope, days) = (KeyScope::Read.as_str().to_owned(), "90".to_owned());
+        Self { name: String::new(), scope, sees_all: true, buildings: BTreeSet::new(), days, date: String::new() }
     }
 }
 
@@ -42,26 +44,31 @@ impl Input {
                 "scope" => input.scope = value,
                 "sees" => input.sees_all = value == "all",
                 "building" => input.buildings.extend(value.parse().ok().map(BuildingId)),
-                "days" => input.days = value.parse().ok().filter(|days| DAYS.contains(days)).unwrap_or(input.days),
+                "key_days" => input.days = value,
+                "key_date" => input.date = value,
                 _ => {}
             }
         }
         input
     }
 
-    /// The key, whose owner is this person.
-    pub fn key(&self, words: Words, person_id: PersonId, now: Millis) -> Result<NewKey, Faults> {
+    /// Until when, as it was typed.
+    fn until(&self) -> [&str; 2] {
+        [&self.days, &self.date]
+    }
+
+    /// The key, whose owner is this person. Dates are of this zone.
+    pub fn key(&self, words: Words, zone: &Zone, person_id: PersonId, now: Millis) -> Result<NewKey, Faults> {
         let Some(scope) = KeyScope::parse(&self.scope) else {
             return Err(Faults::from([("scope", says::choose_scope(words).to_owned())]));
         };
-        let days = Millis::try_from(self.days).unwrap_or_default();
         Ok(NewKey {
             person_id,
             name: self.name.trim().to_owned(),
             opens: Opens::Api(scope),
             sees_all: self.sees_all,
             buildings: if self.sees_all { Vec::new() } else { self.buildings.iter().copied().collect() },
-            expires_at: (days > 0).then(|| now + days * DAY_MS),
+            expires_at: UNTIL.end(words, zone, self.until(), now)?,
         })
     }
 }
@@ -70,6 +77,7 @@ impl Input {
 pub fn field(of_store: &str) -> &'static str {
     match of_store {
         "scope" => "scope",
+        "expires_at" => UNTIL.date,
         "buildings" => "sees",
         _ => "key_name",
     }
@@ -92,7 +100,6 @@ pub fn section(
         ("all".to_owned(), says::sees_all_choice(words).to_owned()),
         ("some".to_owned(), says::sees_some_choice(words).to_owned()),
     ];
-    let days = DAYS.map(|days| (days.to_string(), says::until(words, days))).to_vec();
     let f = || faults.clone();
     view! {
         <section class="page-section" aria-labelledby="keys">
@@ -109,7 +116,7 @@ pub fn section(
                 </div>
                 <div class="form-row">
                     <SelectField name="sees" label=says::sees_label(words) value=if input.sees_all { "all" } else { "some" } choices=all faults=f()/>
-                    <SelectField name="days" label=says::until_label(words) value=input.days.to_string() choices=days faults=f()/>
+                    {UNTIL.fields(words, input.until(), faults)}
                 </div>
                 {building_boxes(words, &shelf.catalog, &input.buildings)}
                 <div class="form-actions"><button class="button" type="submit">{says::make(words)}</button></div>
@@ -136,20 +143,22 @@ fn just_made(words: Words, secret: &str, web: &str) -> AnyView {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
+    use domain::DAY_MS;
 
     #[test]
     fn a_form_says_what_a_key_may_see_and_for_how_long() {
         let sent = |fields: &[(&str, &str)]| {
             Input::of(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
         };
-        let made = |input: Input| input.key(Words::ENGLISH, PersonId(7), 1_000);
+        let made = |input: Input| input.key(Words::ENGLISH, &Zone::utc(), PersonId(7), 1_000);
         let all = made(sent(&[("key_name", " hall "), ("scope", "read"), ("sees", "all"), ("building", "3")])).unwrap();
         assert_eq!((all.name.as_str(), all.sees_all, all.buildings), ("hall", true, Vec::new()));
         assert_eq!(all.expires_at, Some(1_000 + 90 * DAY_MS), "a key ends by itself unless one says otherwise");
-        let some = made(sent(&[("scope", "write readings"), ("sees", "some"), ("building", "3"), ("days", "0")])).unwrap();
+        let some = made(sent(&[("scope", "write readings"), ("sees", "some"), ("building", "3"), ("key_days", "0")])).unwrap();
         assert_eq!((some.opens, some.buildings), (Opens::Api(KeyScope::WriteReadings), vec![BuildingId(3)]));
         assert_eq!((some.sees_all, some.expires_at), (false, None));
-        assert_eq!(made(sent(&[("days", "9999")])).unwrap().expires_at, Some(1_000 + 90 * DAY_MS));
-        assert!(made(sent(&[("scope", "root")])).unwrap_err().contains_key("scope"));
+        for (field, typed) in [("key_days", "9999"), ("key_date", "soon"), ("scope", "root")] {
+            assert!(made(sent(&[(field, typed)])).unwrap_err().contains_key(field), "{field}");
+        }
     }
 }

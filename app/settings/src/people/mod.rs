@@ -4,6 +4,7 @@
 mod account;
 mod audit;
 mod connection;
+mod device;
 mod form;
 mod given;
 mod key;
@@ -12,6 +13,7 @@ mod one;
 mod passkey;
 mod reading;
 mod screen;
+mod until;
 mod who;
 
 use app::document::answer::{Failure, Params, answered};
@@ -22,7 +24,7 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::access::DEMO_PEOPLE;
-use domain::{Caller, Capability, Millis, Role, Sight, Zone};
+use domain::{Caller, Capability, Millis, PersonId, Role, Sight, Zone};
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Catalog, StoredPerson};
@@ -76,6 +78,11 @@ impl<'a> Shelf<'a> {
         let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
         Self { state, words, catalog, zone, now }
     }
+}
+
+/// Whether somebody is the one who asks.
+fn is_own(state: &Scope, person_id: PersonId) -> bool {
+    state.caller.person().is_some_and(|own| own.person_id == person_id)
 }
 
 /// The role in words.

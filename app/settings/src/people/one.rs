@@ -1,8 +1,8 @@
 //! A person: who they are, what they see, their sessions, and the deeds that end their access. The link
 //! by which they choose a password is shown once.
 
-use super::form::{self, Input};
-use super::{Shelf, about, connection, given, link, passkey};
+use super::form::{self, Choices, Input};
+use super::{Shelf, about, connection, given, is_own, link, passkey};
 use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
 use app::document::part::{Done, Faults, FormFault, PostButton};
@@ -51,7 +51,7 @@ pub async fn new(state: Scope) -> Response {
         if !state.store.person_list().await?.iter().any(StoredPerson::is_active_admin) {
             return Ok(see_other(PEOPLE));
         }
-        Ok(new_page(&state, &Input::proposed(state.post.is_some()), &Faults::new()))
+        new_page(&state, &Input::proposed(state.post.is_some()), &Faults::new()).await
     };
     answered(&state, shown.await)
 }
@@ -63,7 +63,7 @@ pub async fn make(state: Scope, Form(fields): Form<Fields>) -> Response {
         input.mail = state.post.is_some().then_some(is_to_be_mailed);
         let new = match input.person(words, &NewPerson::new("", Role::Viewer)) {
             Ok(new) => new,
-            Err(faults) => return Ok(new_page(&state, &input, &faults)),
+            Err(faults) => return new_page(&state, &input, &faults).await,
         };
         match state.store.person_insert(&new, None, &state.actor(), state.now()).await {
             Ok(id) => {
@@ -72,26 +72,27 @@ pub async fn make(state: Scope, Form(fields): Form<Fields>) -> Response {
                     && link::mailed(&state, &state.store.person_get(id).await?).await?.is_none();
                 Ok(see_other(&format!("{PEOPLE}/{id}?done={}", if is_mailed { "invited" } else { "made" })))
             }
-            Err(error) => Ok(new_page(&state, &input, &faults_of(error, form::field)?)),
+            Err(error) => new_page(&state, &input, &faults_of(error, form::field)?).await,
         }
     };
     answered(&state, made.await)
 }
 
-fn new_page(state: &Scope, input: &Input, faults: &Faults) -> Response {
+async fn new_page(state: &Scope, input: &Input, faults: &Faults) -> Result<Response, Failure> {
     let words = state.words_of_all();
-    let catalog = state.catalog();
+    let (catalog, departments) = (state.catalog(), state.store.department_list().await?);
+    let choices = Choices { catalog: &catalog, departments: &departments };
     let frame = Frame { above: &above(words), may_be_kept: false, ..Frame::new(state, says::add(words)) };
-    frame.answer(status_of(faults), || {
+    Ok(frame.answer(status_of(faults), || {
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{says::add(words)}</strong></h1>
                 <p class="lede">{says::add_lede(words)}</p>
             </div>
-            {form::form(words, &catalog, format!("{PEOPLE}/new"), input, faults, says::make(words))}
+            {form::form(words, choices, format!("{PEOPLE}/new"), input, faults, says::make(words))}
         }
         .into_any()
-    })
+    }))
 }
 
 pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
@@ -201,12 +202,18 @@ pub async fn key_revoke(state: Scope, Path(id): Path<i64>, Form(named): Form<Nam
     answered(&state, revoked.await)
 }
 
-/// Removes a passkey of theirs, also the last: they can be given a link to choose a password.
+/// Removes a passkey of theirs, also the last: they can be given a link to choose a password. One's own last way in stays.
 pub async fn passkey_remove(state: Scope, Path(id): Path<i64>, Form(named): Form<Named>) -> Response {
     let removed = async {
-        let of = (PersonId(id), PasskeyId(named.id));
-        state.store.passkey_remove(of, true, &state.actor(), state.now()).await?;
-        Ok(see_other(&format!("{PEOPLE}/{id}?done=passkey-removed")))
+        let person = state.store.person_get(PersonId(id)).await?;
+        match passkey::remove(&state, &person, PasskeyId(named.id)).await {
+            Ok(()) => Ok(see_other(&format!("{PEOPLE}/{id}?done=passkey-removed"))),
+            Err(error) if error.field() == Some("passkey") => {
+                let why = passkey_says::last(state.words_of_all()).to_owned();
+                page(&state, &person, None, None, None, &Faults::from([("passkeys", why)])).await
+            }
+            Err(error) => Err(error.into()),
+        }
     };
     answered(&state, removed.await)
 }
@@ -215,8 +222,13 @@ pub async fn disconnect(state: Scope, Path(id): Path<i64>, Form(which): Form<Acc
     let done = async {
         let person = state.store.person_get(PersonId(id)).await?;
         let of = (which.issuer.as_str(), which.subject.as_str());
-        match state.store.identity_disconnect(PersonId(id), of, &state.actor(), state.now()).await {
+        let is_own = is_own(&state, PersonId(id));
+        match state.store.identity_disconnect(PersonId(id), of, !is_own, &state.actor(), state.now()).await {
             Ok(()) => Ok(see_other(&format!("{PEOPLE}/{id}?done=disconnected"))),
+            Err(error) if error.field() == Some("identity") => {
+                let why = says::last_way_in(state.words_of_all()).to_owned();
+                page(&state, &person, None, None, None, &Faults::from([("connections", why)])).await
+            }
             Err(error) => page(&state, &person, None, None, None, &faults_of(error, form::field)?).await,
         }
     };
@@ -237,6 +249,8 @@ async fn page(
     let keys = state.store.key_list(Some(person.person_id)).await?;
     let identities = state.store.identity_list(person.person_id).await?;
     let passkeys = state.store.passkey_list(person.person_id).await?;
+    let departments = state.store.department_list().await?;
+    let choices = Choices { catalog: &shelf.catalog, departments: &departments };
     let action = format!("{PEOPLE}/{}", person.person_id);
     let stored = Input::from(person);
     let input = typed.unwrap_or(&stored);
@@ -262,8 +276,8 @@ async fn page(
                 </div>
             })}
             {typed.is_none().then(|| view! { <FormFault words faults=faults.clone()/> })}
-            {form::form(words, &shelf.catalog, action.clone(), input, faults, says::save(words))}
-            {connection::of_person(state, &shelf.catalog, person, &identities)}
+            {form::form(words, choices, action.clone(), input, faults, says::save(words))}
+            {connection::of_person(state, &shelf.catalog, person, &identities, faults.get("connections").map(String::as_str))}
             <section class="page-section" aria-labelledby="access">
                 <h2 id="access">{says::access(words)}</h2>
                 <p class="lede">{says::sessions(words, sessions.len())}</p>
@@ -271,7 +285,7 @@ async fn page(
                     <PostButton action=format!("{action}/link") label=if person.password_set_at.is_some() { says::reset(words) } else { says::invite(words) } class=""/>
                     {link::may_be_mailed(state, person).then(|| view! { <PostButton action=format!("{action}/mail") label=link::send_label(words, person) class=""/> })}
                     {(!sessions.is_empty()).then(|| view! { <PostButton action=format!("{action}/sign-out") label=says::sign_out(words) class=""/> })}
-                    {(!is_disabled && state.caller.person().is_some_and(|own| own.person_id != person.person_id)).then(|| view! {
+                    {(!is_disabled && state.caller.person().is_some() && !is_own(state, person.person_id)).then(|| view! {
                         <PostButton action="/see-as" with=vec![("who", person.person_id.to_string())] label=says::see_as(words) class=""/>
                     })}
                     {if is_disabled {
@@ -284,7 +298,7 @@ async fn page(
                 <p class="status-text">{says::access_explained(words)}</p>
                 {link::about_mail(&shelf, person).map(|text| view! { <p class="status-text">{text}</p> })}
             </section>
-            {passkey::of_person(words, &passkeys, &format!("{action}/passkeys/remove"), now)}
+            {passkey::of_person(words, &passkeys, &format!("{action}/passkeys/remove"), faults.get("passkeys").map(String::as_str), now)}
             <section class="page-section" aria-labelledby="keys">
                 <h2 id="keys">{key_says::of_person(words)}</h2>
                 {keys.is_empty().then(|| view! { <p class="lede">{key_says::none_of_person(words)}</p> })}

@@ -1,12 +1,22 @@
-//! Passkeys: one's own, and those of a person for an admin. Leaves out adding one and doing without a password, which are
-//! the server's, as signing in is.
+//! Passkeys: one's own, and those of a person for an admin, and removing one. Leaves out adding one and doing without a
+//! password, which are the server's, as signing in is.
 
+use super::is_own;
 use app::document::part::PostButton;
-use domain::Millis;
+use app::{Scope, letter};
+use domain::{Millis, PasskeyId};
 use leptos::prelude::*;
-use store::Passkey;
+use store::{Passkey, StoredPerson};
 use wording::Words;
 use wording::page::passkey as says;
+
+/// Removes one, and tells its owner by mail. Nobody removes their own last way in; others get a link by an admin.
+pub async fn remove(state: &Scope, owner: &StoredPerson, passkey_id: PasskeyId) -> store::Result<()> {
+    let of = (owner.person_id, passkey_id);
+    let name = state.store.passkey_remove(of, !is_own(state, owner.person_id), &state.actor(), state.now()).await?;
+    letter::tell_passkey(&state.services, owner, (&name, false), state.words_of_all());
+    Ok(())
+}
 
 /// Passkeys in a list, each with its button.
 fn list(words: Words, passkeys: &[Passkey], action: &str, now: Millis) -> AnyView {
@@ -25,6 +35,10 @@ fn list(words: Words, passkeys: &[Passkey], action: &str, now: Millis) -> AnyVie
     view! { <div class="status-list">{rows.collect_view()}</div> }.into_any()
 }
 
+fn why(fault: Option<&str>) -> Option<AnyView> {
+    fault.map(|text| view! { <p class="field-error" role="alert">{text.to_owned()}</p> }.into_any())
+}
+
 /// One's own, and where to add one. Whoever has both may do without a password. `fault` says why one stays.
 pub fn own(words: Words, passkeys: &[Passkey], has_password: bool, fault: Option<&str>, now: Millis) -> AnyView {
     let may_do_without = has_password && !passkeys.is_empty();
@@ -32,7 +46,7 @@ pub fn own(words: Words, passkeys: &[Passkey], has_password: bool, fault: Option
         <section class="page-section" aria-labelledby="passkeys">
             <h2 id="passkeys">{says::heading(words)}</h2>
             <p class="lede">{says::lede(words)}</p>
-            {fault.map(|text| view! { <p class="field-error" role="alert">{text.to_owned()}</p> })}
+            {why(fault)}
             {list(words, passkeys, "/account/passkeys/remove", now)}
             <div class="form-actions">
                 <a class="button" href="/account/passkeys/new">{says::add(words)}</a>
@@ -43,11 +57,12 @@ pub fn own(words: Words, passkeys: &[Passkey], has_password: bool, fault: Option
     .into_any()
 }
 
-/// Those of a person.
-pub fn of_person(words: Words, passkeys: &[Passkey], action: &str, now: Millis) -> AnyView {
+/// Those of a person. `fault` says why one stays.
+pub fn of_person(words: Words, passkeys: &[Passkey], action: &str, fault: Option<&str>, now: Millis) -> AnyView {
     view! {
         <section class="page-section" aria-labelledby="passkeys">
             <h2 id="passkeys">{says::heading(words)}</h2>
+            {why(fault)}
             {passkeys.is_empty().then(|| view! { <p class="lede">{says::none_of_person(words)}</p> })}
             {list(words, passkeys, action, now)}
         </section>

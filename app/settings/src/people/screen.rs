@@ -2,26 +2,50 @@
 
 use super::Shelf;
 use super::given::{pages, row};
+use super::until::Until;
 use app::document::part::{Faults, FormFault, SelectField, TextField};
 use domain::PersonId;
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{AccessKey, Catalog, NewKey, Opens};
+use store::{AccessKey, NewKey, Opens};
 use wording::Words;
 use wording::page::settings::screen as says;
 
+/// The fields that say until when.
+const UNTIL: Until = Until { days: "screen_days", date: "screen_date" };
+
 /// The form as it was sent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct Input {
     screen_name: String,
     page: String,
+    screen_days: String,
+    screen_date: String,
+}
+
+impl Default for Input {
+    fn default() -> Self {
+        Self::of_page(String::new())
+    }
 }
 
 impl Input {
+    /// The form with this page chosen, if it is one of those that can be. A display stays where it hangs, so a link has
+    /// no end unless one is chosen.
+    pub fn of_page(page: String) -> Self {
+        Self { screen_name: String::new(), page, screen_days: "0".to_owned(), screen_date: String::new() }
+    }
+
+    /// Until when, as it was typed.
+    fn until(&self) -> [&str; 2] {
+        [&self.screen_days, &self.screen_date]
+    }
+
     /// The screen link, whose owner is this person.
-    pub fn key(&self, words: Words, catalog: &Catalog, person_id: PersonId) -> Result<NewKey, Faults> {
-        let Some(page) = pages(words, catalog).into_iter().find(|page| page.path == self.page) else {
+    pub fn key(&self, shelf: &Shelf<'_>, person_id: PersonId) -> Result<NewKey, Faults> {
+        let words = shelf.words;
+        let Some(page) = pages(words, &shelf.catalog).into_iter().find(|page| page.path == self.page) else {
             return Err(Faults::from([("page", says::choose_page(words).to_owned())]));
         };
         Ok(NewKey {
@@ -31,14 +55,18 @@ impl Input {
             // A building's screen needs nothing else. A site's is made of all that its owner sees there.
             sees_all: page.building.is_none(),
             buildings: page.building.into_iter().collect(),
-            expires_at: None,
+            expires_at: UNTIL.end(words, &shelf.zone, self.until(), shelf.now)?,
         })
     }
 }
 
 /// The fields of the store, as the form calls them.
 pub fn field(of_store: &str) -> &'static str {
-    if of_store == "path" { "page" } else { "screen_name" }
+    match of_store {
+        "path" => "page",
+        "expires_at" => UNTIL.date,
+        _ => "screen_name",
+    }
 }
 
 /// The part of an account that shows its screen links, and makes one.
@@ -60,6 +88,7 @@ pub fn section(shelf: &Shelf<'_>, keys: &[AccessKey], made: Option<&str>, input:
                     <TextField name="screen_name" label=says::name(words) value=input.screen_name.clone() hint=says::name_hint(words) faults=f()/>
                     <SelectField name="page" label=says::page_label(words) value=input.page.clone() choices faults=f()/>
                 </div>
+                <div class="form-row">{UNTIL.fields(words, input.until(), faults)}</div>
                 <div class="form-actions"><button class="button" type="submit">{says::make(words)}</button></div>
             </form>
         </section>

@@ -45,4 +45,6 @@ texts! { "buildings";
     star(building: &str);
     /// The button that takes the star.
     unstar(building: &str);
+    /// The way to all departments, if more than a few.
+    all_departments(departments: usize);
 }

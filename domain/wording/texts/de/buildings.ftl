@@ -43,3 +43,4 @@ hint = Stromverbrauch in diesem Monat bisher, im Vergleich zum Vormonat ({ $days
 rank = Platz { $rank } von { $all }
 star = { $building }: Stern setzen
 unstar = { $building }: Stern entfernen
+all_departments = Alle { $departments } Abteilungen

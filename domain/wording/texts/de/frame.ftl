@@ -49,6 +49,6 @@ chart_keys = Mit den Pfeiltasten lesen Sie die Werte, Enter öffnet einen, Esc z
 no_reading = kein Messwert
 typical_range = üblicher Bereich
 range = { $from } – { $to }
-seen_as = Sie sehen dies wie { $name }. Sie können nichts ändern.
+seen_as = Sie sehen dies wie { $name }. Sie sind als { $by } angemeldet und können nichts ändern.
 you_are = In dieser Demo sind Sie: { $name }.
 see_as_stop = Beenden

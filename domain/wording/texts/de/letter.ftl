@@ -52,3 +52,16 @@ address_changed =
     die Administration hat die E-Mail-Adresse Ihres Kontos { $login } bei GreenPulse geändert: { $when }. Dies ist die letzte Nachricht an diese Adresse.
 
     Wenn Sie das nicht erwartet haben, wenden Sie sich an die Person, die dieses GreenPulse betreibt.
+passkey_subject = { $is_added ->
+    [yes] Ihr Konto bei GreenPulse hat einen neuen Passkey
+   *[no] Ein Passkey Ihres Kontos bei GreenPulse wurde entfernt
+}
+passkey =
+    Guten Tag { $name },
+
+    { $is_added ->
+        [yes] Ihr Konto { $login } bei GreenPulse hat einen neuen Passkey, „{ $passkey }“: { $when }. Wer ihn hat, kann sich als Sie anmelden.
+       *[no] der Passkey „{ $passkey }“ Ihres Kontos { $login } bei GreenPulse wurde entfernt: { $when }. Er meldet Sie nicht mehr an.
+    }
+
+    Wenn Sie das waren, brauchen Sie nichts zu tun. Wenn nicht, wenden Sie sich sofort an die Person, die dieses GreenPulse betreibt.

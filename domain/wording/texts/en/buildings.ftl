@@ -86,3 +86,6 @@ star = Star { $building }
 
 # The button that takes the star.
 unstar = Remove star from { $building }
+
+# The way to all departments, if more than a few.
+all_departments = All { $departments } departments

@@ -146,7 +146,7 @@ typical_range = typical range
 range = { $from } – { $to }
 
 # Through whose eyes an admin sees the page.
-seen_as = You see this as { $name } does. You can change nothing.
+seen_as = You see this as { $name } does. You are signed in as { $by } and can change nothing.
 
 # Whom somebody at a demo is.
 you_are = In this demo you are: { $name }.

@@ -73,3 +73,20 @@ address_changed =
     an administrator changed the e-mail address of your account { $login } on GreenPulse on { $when }. This is the last message to this address.
 
     If you did not expect this, tell whoever runs this GreenPulse.
+
+# The subject of a letter after a passkey was added or removed.
+passkey_subject = { $is_added ->
+    [yes] A passkey was added to your GreenPulse account
+   *[no] A passkey was removed from your GreenPulse account
+}
+
+# A passkey was added or removed.
+passkey =
+    Hello { $name },
+
+    { $is_added ->
+        [yes] the passkey “{ $passkey }” was added to your account { $login } on GreenPulse on { $when }. Whoever has it can sign in as you.
+       *[no] the passkey “{ $passkey }” was removed from your account { $login } on GreenPulse on { $when }. It no longer signs you in.
+    }
+
+    If that was you, there is nothing to do. If not, tell whoever runs this GreenPulse right away.

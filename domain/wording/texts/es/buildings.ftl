@@ -43,3 +43,4 @@ hint = Electricidad de este mes hasta ahora, comparada con el mes pasado ({ $day
 rank = puesto { $rank } de { $all }
 star = Destacar «{ $building }»
 unstar = Dejar de destacar «{ $building }»
+all_departments = Los { $departments } departamentos

@@ -50,6 +50,6 @@ chart_keys = Las flechas leen los valores, Intro abre uno y Esc muestra todo.
 no_reading = sin lectura
 typical_range = intervalo habitual
 range = { $from } – { $to }
-seen_as = Lo ve como { $name }. No puede cambiar nada.
+seen_as = Lo ve como { $name }. Ha iniciado sesión como { $by } y no puede cambiar nada.
 you_are = En esta demo usted es: { $name }.
 see_as_stop = Terminar

@@ -43,3 +43,4 @@ hint = Électricité depuis le début du mois, comparée au mois dernier (du { $
 rank = rang { $rank } sur { $all }
 star = Ajouter une étoile : { $building }
 unstar = Retirer l’étoile : { $building }
+all_departments = Les { $departments } services

@@ -49,6 +49,6 @@ chart_keys = Les flèches lisent les valeurs, Entrée en ouvre une, Échap affic
 no_reading = aucun relevé
 typical_range = plage habituelle
 range = { $from } – { $to }
-seen_as = Vous voyez ceci comme { $name }. Vous ne pouvez rien modifier.
+seen_as = Vous voyez ceci comme { $name }. Vous êtes connecté en tant que { $by } et ne pouvez rien modifier.
 you_are = Dans cette démo, vous êtes{"\u00A0"}: { $name }.
 see_as_stop = Arrêter

@@ -52,3 +52,16 @@ address_changed =
     un administrateur a changé l’adresse e-mail de votre compte { $login } sur GreenPulse le { $when }. Ceci est le dernier message à cette adresse.
 
     Si vous ne vous y attendiez pas, prévenez la personne qui gère ce GreenPulse.
+passkey_subject = { $is_added ->
+    [yes] Une clé d’accès a été ajoutée à votre compte GreenPulse
+   *[no] Une clé d’accès de votre compte GreenPulse a été supprimée
+}
+passkey =
+    Bonjour { $name },
+
+    { $is_added ->
+        [yes] la clé d’accès « { $passkey } » a été ajoutée à votre compte { $login } sur GreenPulse le { $when }. Quiconque l’a peut se connecter à votre place.
+       *[no] la clé d’accès « { $passkey } » de votre compte { $login } sur GreenPulse a été supprimée le { $when }. Elle ne permet plus de se connecter.
+    }
+
+    Si c’était vous, il n’y a rien à faire. Sinon, prévenez tout de suite la personne qui gère ce GreenPulse.

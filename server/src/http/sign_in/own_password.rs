@@ -12,7 +12,6 @@ use axum::extract::Form as Sent;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use broker::Verdict;
-use domain::Caller;
 use serde::Deserialize;
 use std::sync::Arc;
 use store::{StoredPerson, login_key};
@@ -53,10 +52,7 @@ fn page(state: &SignIn, words: Words, status: StatusCode, login: &str, wrong: Wr
 /// else.
 pub(super) async fn owner(state: &Scope<Arc<SignIn>>) -> Result<Option<(StoredPerson, Option<String>)>, Response> {
     let store = &state.services.store;
-    let Caller::Person(person) = &state.caller else { return Ok(None) };
-    if person.seen_by.is_some() || person.is_of_demo() {
-        return Ok(None);
-    }
+    let Some(person) = state.caller.own() else { return Ok(None) };
     let found = async {
         let login = store.person_get(person.person_id).await?.person.login;
         store.person_by_login(&login).await

@@ -53,7 +53,7 @@ impl SignIn {
         if admin.role != Role::Admin || of != admin.person_id.to_string() {
             return None;
         }
-        let own = || Person { seen_by: Some(admin.person_id), ..(**admin).clone() };
+        let own = || Person { seen_by: Some(admin.clone()), ..(**admin).clone() };
         Some(self.person_seen_by(admin, who).unwrap_or_else(own))
     }
 
@@ -61,7 +61,7 @@ impl SignIn {
         let person_id = PersonId(who.parse().ok()?);
         let is_other = admin.role == Role::Admin && person_id != admin.person_id;
         let person = self.book.caller(person_id).filter(|_| is_other)?;
-        Some(Person { seen_by: Some(admin.person_id), ..(*person).clone() })
+        Some(Person { seen_by: Some(admin.clone()), ..(*person).clone() })
     }
 }
 

@@ -7,6 +7,7 @@ use crate::error::During;
 use crate::people::account::{has_other_admin, insert, keep_an_admin};
 use crate::people::audit::{Actor, audit_note};
 use crate::people::person::{ByGroup, NewPerson, StoredPerson, found, login_key, thing};
+use crate::people::way_in::keep_one;
 use crate::people::{access, clock, session};
 use crate::{Error, Result, Store};
 use domain::{DepartmentId, Millis, PersonId, Role, Sight};
@@ -102,7 +103,7 @@ async fn person_of(tx: &mut Tx, told: &Told) -> Result<Option<PersonId>> {
 }
 
 /// How many identities a person has.
-pub(crate) async fn count(tx: &mut Tx, person_id: PersonId) -> Result<i64> {
+async fn count(tx: &mut Tx, person_id: PersonId) -> Result<i64> {
     on_tx!(tx, |connection| sqlx::query_scalar(COUNT).bind(person_id).fetch_one(connection).await)
         .during("count the identities of a person")
 }
@@ -315,16 +316,18 @@ impl Store {
     /// nothing. Their sessions end.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::Conflict`] if no admin would be left; or when a statement fails.
+    /// [`Error::NotFound`]; [`Error::Conflict`] if no admin would be left, and on `identity` if it is their last way in,
+    /// unless `may_be_last`; or when a statement fails.
     pub async fn identity_disconnect(
         &self,
         person_id: PersonId,
         (issuer, subject): (&str, &str),
+        may_be_last: bool,
         actor: &Actor,
         at: Millis,
     ) -> Result<()> {
         let mut tx = self.begin_turn().await?;
-        let (before, _) = found(&mut tx, person_id).await?;
+        let (before, password) = found(&mut tx, person_id).await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
             .bind(text(issuer))
             .bind(text(subject))
@@ -335,6 +338,9 @@ impl Store {
         .during("disconnect an identity")?;
         if gone == 0 {
             return Err(Error::NotFound { what: "such account at a provider".to_owned() });
+        }
+        if !may_be_last {
+            keep_one(&mut tx, &before, password.as_deref(), "identity").await?;
         }
         refresh(&mut tx, &before, false, actor, at).await?;
         let clock = clock::tick(&mut tx).await?;

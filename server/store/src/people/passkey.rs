@@ -5,8 +5,8 @@
 use crate::backend::Tx;
 use crate::error::During;
 use crate::people::audit::{Actor, Thing, audit_note};
-use crate::people::identity;
 use crate::people::person::{self, StoredPerson, found};
+use crate::people::way_in::keep_one;
 use crate::{Error, Result, Store};
 use domain::naming::is_name;
 use domain::{MINUTE_MS, Millis, PasskeyId, PersonId};
@@ -213,7 +213,7 @@ impl Store {
         self.end(tx).await
     }
 
-    /// Removes a passkey of a person.
+    /// Removes a passkey of a person. Returns what they called it.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Conflict`] if it is their last way in, unless `may_be_last`; or when a statement fails.
@@ -223,7 +223,7 @@ impl Store {
         may_be_last: bool,
         actor: &Actor,
         at: Millis,
-    ) -> Result<()> {
+    ) -> Result<String> {
         let mut tx = self.begin_turn().await?;
         let (owner, password) = found(&mut tx, person_id).await?;
         let name: Option<String> = on_tx!(&mut tx, |connection| sqlx::query_scalar(DELETE)
@@ -233,16 +233,12 @@ impl Store {
             .await)
         .during("remove a passkey")?;
         let name = name.ok_or_else(|| Error::not_found("passkey", passkey_id))?;
-        let has_other =
-            password.is_some() || count(&mut tx, person_id).await? > 0 || identity::count(&mut tx, person_id).await? > 0;
-        if !has_other && !may_be_last {
-            return Err(Error::conflict(
-                "passkey",
-                format!("it is the only way in of {}: add another first", owner.person.login),
-            ));
+        if !may_be_last {
+            keep_one(&mut tx, &owner, password.as_deref(), "passkey").await?;
         }
         let told = Some(json!({ "owner": person_id }));
         audit_note(&mut tx, actor, at, "passkey.removed", &thing(passkey_id, &name), (told, None)).await?;
-        self.end(tx).await
+        self.end(tx).await?;
+        Ok(name)
     }
 }

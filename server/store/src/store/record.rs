@@ -45,12 +45,15 @@ impl Actor {
             Caller::Nobody => "nobody",
         };
         let person_id = match caller {
-            Caller::Person(person) => Some(person.seen_by.unwrap_or(person.person_id)),
+            Caller::Person(person) => Some(person.seen_by.as_ref().unwrap_or(person).person_id),
             Caller::Key(key) => Some(key.owner),
             _ => None,
         };
         let name = match caller {
-            Caller::Person(person) if person.seen_by.is_some() => format!("an admin as {}", person.name),
+            Caller::Person(person) => match &person.seen_by {
+                Some(admin) => format!("{} as {}", admin.name, person.name),
+                None => person.name.clone(),
+            },
             _ => caller.name().to_owned(),
         };
         Self { kind, person_id, name, address }

@@ -2,7 +2,7 @@
 
 use crate::ground::*;
 use domain::{BuildingId, PersonId, Role, Sight};
-use store::{Actor, Came, Given, NewDepartment, NewPerson, NewSession, ProviderSession, Store, StoredPerson, Told};
+use store::{Actor, Came, Given, Kind, NewDepartment, NewPerson, NewSession, ProviderSession, Store, StoredPerson, Told};
 
 fn boss() -> Actor {
     Actor::command_line()
@@ -110,14 +110,34 @@ pub async fn the_last_admin_by_a_group_stays_one_until_there_is_another(ground: 
     assert!(person(came(&store, &told("ada", None)).await).is_active_admin());
     assert_eq!(actions(&store).await.iter().filter(|action| *action == "person.role_kept").count(), 1);
     let identity = ("https://id.example", "ada");
-    let refused = store.identity_disconnect(ada, identity, &boss(), MONDAY).await.unwrap_err();
+    let refused = store.identity_disconnect(ada, identity, true, &boss(), MONDAY).await.unwrap_err();
     assert_eq!(refused.field(), Some("role"), "{refused}");
     let refused = store.person_disable(ada, true, &boss(), MONDAY).await.unwrap_err();
     assert_eq!(refused.field(), Some("role"), "{refused}");
     admin(&store).await;
     assert!(!person(came(&store, &told("ada", None)).await).is_active_admin());
-    store.identity_disconnect(ada, identity, &boss(), MONDAY).await.unwrap();
-    assert!(matches!(store.identity_disconnect(ada, identity, &boss(), MONDAY).await, Err(store::Error::NotFound { .. })));
+    store.identity_disconnect(ada, identity, true, &boss(), MONDAY).await.unwrap();
+    assert!(matches!(store.identity_disconnect(ada, identity, true, &boss(), MONDAY).await, Err(store::Error::NotFound { .. })));
+}
+
+pub async fn nobody_takes_their_last_way_in_away_by_disconnecting_themselves(ground: &Ground) {
+    let store = ground.store().await;
+    let root = store.person_insert(&NewPerson::new("root", Role::Admin), None, &boss(), MONDAY).await.unwrap();
+    let issuer = "https://id.example";
+    for subject in ["one", "two"] {
+        store.identity_connect(root, &told(subject, None), &boss(), MONDAY).await.unwrap();
+    }
+    store.identity_disconnect(root, (issuer, "one"), false, &boss(), MONDAY).await.unwrap();
+    let refused = store.identity_disconnect(root, (issuer, "two"), false, &boss(), MONDAY).await.unwrap_err();
+    assert_eq!((refused.kind(), refused.field()), (Kind::Conflict, Some("identity")), "{refused}");
+    let left: Vec<String> = store.identity_list(root).await.unwrap().into_iter().map(|one| one.subject).collect();
+    assert_eq!(left, ["two"], "what was refused changed something");
+    store.person_password_set(root, "a hash", None, &boss(), MONDAY).await.unwrap();
+    store.identity_disconnect(root, (issuer, "two"), false, &boss(), MONDAY).await.unwrap();
+    // An admin may take it from somebody else, who gets a link.
+    let ada = person(came(&store, &told("ada", None)).await).person_id;
+    store.identity_disconnect(ada, (issuer, "ada"), true, &boss(), MONDAY).await.unwrap();
+    assert_eq!(store.identity_list(ada).await.unwrap(), []);
 }
 
 pub async fn a_group_of_a_department_shows_its_buildings_as_they_are_now(ground: &Ground) {

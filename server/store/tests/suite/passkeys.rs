@@ -109,7 +109,7 @@ pub async fn the_last_way_in_of_a_person_stays(ground: &Ground) {
     let second = store.passkey_insert(&passkey(ada, "second"), "two", &boss(), MONDAY).await.unwrap();
     let others = store.passkey_remove((PersonId(99), first), false, &boss(), MONDAY).await.unwrap_err();
     assert_eq!(others.kind(), Kind::NotFound);
-    store.passkey_remove((ada, first), false, &boss(), MONDAY).await.unwrap();
+    assert_eq!(store.passkey_remove((ada, first), false, &boss(), MONDAY).await.unwrap(), "Phone");
     assert_eq!(store.passkey_find("first").await.unwrap(), None);
     let told = Told {
         issuer: "https://id.example".to_owned(),
@@ -122,7 +122,7 @@ pub async fn the_last_way_in_of_a_person_stays(ground: &Ground) {
     store.identity_connect(ada, &told, &boss(), MONDAY).await.unwrap();
     store.passkey_remove((ada, second), false, &boss(), MONDAY).await.unwrap();
     let third = store.passkey_insert(&passkey(ada, "third"), "three", &boss(), MONDAY).await.unwrap();
-    store.identity_disconnect(ada, ("https://id.example", "ada"), &boss(), MONDAY).await.unwrap();
+    store.identity_disconnect(ada, ("https://id.example", "ada"), false, &boss(), MONDAY).await.unwrap();
     store.passkey_remove((ada, third), true, &boss(), MONDAY).await.unwrap();
     assert_eq!(store.passkey_list(ada).await.unwrap(), [], "an admin may take the last one");
 }

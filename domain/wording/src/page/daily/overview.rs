@@ -59,4 +59,8 @@ texts! { "daily/overview";
     biggest_change();
     /// Before the links to the other sites.
     other_sites();
+    /// The headline for somebody who sees no building.
+    without_buildings();
+    /// What they can do about it.
+    without_buildings_hint();
 }

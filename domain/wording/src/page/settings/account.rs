@@ -21,6 +21,10 @@ texts! { "settings/account";
     end();
     /// The button that ends all.
     end_all();
+    /// A browser on a system, by their names.
+    device(browser: &str, system: &str);
+    /// A browser that does not say what it is.
+    unknown_device();
     /// After sessions were ended.
     ended();
     /// The link to change one's password.

@@ -1,4 +1,4 @@
-//! Keys, on one’s own account and on the page of a person.
+//! Keys, on one’s own account and on the page of a person. Screen links have an end as they do.
 
 use crate::room::texts;
 
@@ -48,7 +48,15 @@ texts! { "settings/key";
     /// The label of how long.
     until_label();
     /// How long, to choose.
-    until(days: usize);
+    until(days: i64);
+    /// The fault of a length that cannot be chosen.
+    choose_until();
+    /// The label of a date instead.
+    until_date();
+    /// Its hint.
+    until_date_hint();
+    /// The fault of a date that is over.
+    until_past();
     /// The button of the form.
     make();
     /// Above a key that was just made.

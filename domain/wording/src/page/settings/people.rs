@@ -51,6 +51,12 @@ texts! { "settings/people";
     name_hint();
     /// The label of the e-mail address.
     email();
+    /// The field of the department.
+    department();
+    /// Below the field of the department.
+    department_hint();
+    /// In no department.
+    no_department();
     /// The label of the number elsewhere.
     external_id();
     /// Its hint.
@@ -173,6 +179,8 @@ texts! { "settings/people";
     disconnect();
     /// After one was disconnected.
     disconnected();
+    /// Why one’s own stays.
+    last_way_in();
     /// A role that groups give, beside the one given here.
     by_group(role: &str, given: &str);
     /// What somebody sees by groups.

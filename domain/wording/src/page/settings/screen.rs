@@ -7,6 +7,8 @@ texts! { "settings/screen";
     heading();
     /// Below that heading.
     lede();
+    /// The way here from a page that a screen can show.
+    offer();
     /// A link in the list: its page, when it was made, when it was used.
     line(page: &str, made: &str, used: &str);
     /// The heading of the form.

@@ -26,3 +26,5 @@ buildings_hint = Balken: Energie heute bisher, jeder in eigenem Maßstab. Marke:
 highest_use = Höchster Verbrauch
 biggest_change = Größte Änderung
 other_sites = Andere Standorte:
+without_buildings = Ihnen wurde noch kein Gebäude zugeteilt.
+without_buildings_hint = Die Administration wählt aus, welche Gebäude Sie sehen. Fragen Sie dort nach: Sobald Sie ein Gebäude haben, zeigt es diese Seite.

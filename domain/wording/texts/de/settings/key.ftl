@@ -30,8 +30,13 @@ sees_some_choice = Die unten angekreuzten Gebäude
 until_label = Gültig
 until = { $days ->
     [0] Bis ich ihn widerrufe
+    [365] Ein Jahr
    *[other] { $days } Tage
 }
+choose_until = wählen Sie, wie lange er gültig ist
+until_date = Oder bis zu einem Datum
+until_date_hint = Bis zum Ende des Tages; gilt stattdessen
+until_past = wählen Sie heute oder einen späteren Tag
 make = Schlüssel erstellen
 copy_now = Kopieren Sie diesen Schlüssel jetzt. Er wird nicht noch einmal angezeigt.
 try_it = Eine erste Anfrage damit:

@@ -1,5 +1,6 @@
 heading = Bildschirm-Links
 lede = Ein Bildschirm-Link zeigt eine Seite auf einem Bildschirm, an dem sich niemand anmeldet. Er führt nirgendwo sonst hin und ändert nichts.
+offer = Auf einem Bildschirm zeigen
 line = Zeigt { $page } · erstellt { $made } · { $used }
 make_heading = Bildschirm-Link erstellen
 name = Name

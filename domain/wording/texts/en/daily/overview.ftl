@@ -83,3 +83,9 @@ biggest_change = Biggest change
 
 # Before the links to the other sites.
 other_sites = Other sites:
+
+# The headline for somebody who sees no building.
+without_buildings = No building was given to you yet.
+
+# What they can do about it.
+without_buildings_hint = An administrator chooses which buildings you see. Ask one of them: as soon as you have a building, this page shows it.

@@ -27,6 +27,12 @@ end = Sign out
 # The button that ends all.
 end_all = Sign out everywhere
 
+# A browser on a system, by their names.
+device = { $browser } on { $system }
+
+# A browser that does not say what it is.
+unknown_device = Unknown browser
+
 # After sessions were ended.
 ended = Signed out there.
 

@@ -1,4 +1,4 @@
-# Keys, on one’s own account and on the page of a person.
+# Keys, on one’s own account and on the page of a person. Screen links have an end as they do.
 
 # The heading of the keys, on one’s own account.
 heading = Keys
@@ -77,8 +77,21 @@ until_label = Valid for
 # How long, to choose.
 until = { $days ->
     [0] Until I revoke it
+    [365] A year
    *[other] { $days } days
 }
+
+# The fault of a length that cannot be chosen.
+choose_until = choose how long it is valid
+
+# The label of a date instead.
+until_date = Or until a date
+
+# Its hint.
+until_date_hint = The whole of that day; counts instead
+
+# The fault of a date that is over.
+until_past = choose today or a day to come
 
 # The button of the form.
 make = Create key

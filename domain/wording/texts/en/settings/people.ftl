@@ -83,6 +83,15 @@ name_hint = What others see
 # The label of the e-mail address.
 email = E-mail (optional)
 
+# The field of the department.
+department = Department
+
+# Below the field of the department.
+department_hint = Where they belong; their buildings are chosen below
+
+# In no department.
+no_department = None
+
 # The label of the number elsewhere.
 external_id = External ID (optional)
 
@@ -297,6 +306,9 @@ disconnect = Disconnect
 
 # After one was disconnected.
 disconnected = Disconnected and signed out.
+
+# Why one’s own stays.
+last_way_in = This is your only way to sign in. Add a passkey first, or ask another administrator for a link to choose a password.
 
 # A role that groups give, beside the one given here.
 by_group = By groups at the provider: { $role }. Given here: { $given }. The higher one counts; what groups give changes with the groups at the next sign-in.

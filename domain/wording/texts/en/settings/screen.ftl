@@ -6,6 +6,9 @@ heading = Screen links
 # Below that heading.
 lede = A screen link shows one page on a display where nobody signs in. It leads nowhere else, and changes nothing.
 
+# The way here from a page that a screen can show.
+offer = Show on a screen
+
 # A link in the list: its page, when it was made, when it was used.
 line = Shows { $page } · created { $made } · { $used }
 

@@ -26,3 +26,5 @@ buildings_hint = Barra: energía de hoy hasta ahora, cada una con su escala. Mar
 highest_use = Mayor consumo
 biggest_change = Mayor cambio
 other_sites = Otros sitios:
+without_buildings = Todavía no se le ha asignado ningún edificio.
+without_buildings_hint = Un administrador elige qué edificios ve usted. Pídaselo: en cuanto tenga un edificio, aparecerá en esta página.

@@ -27,11 +27,16 @@ choose_scope = elija qué puede hacer
 sees_label = Edificios
 sees_all_choice = Todo lo que yo veo
 sees_some_choice = Los edificios marcados abajo
-until_label = Válida
+until_label = Validez
 until = { $days ->
-    [0] Hasta que la revoque
+    [0] Hasta que se revoque
+    [365] Un año
    *[other] { $days } días
 }
+choose_until = elija cuánto tiempo es válido
+until_date = O hasta una fecha
+until_date_hint = Hasta el final de ese día; cuenta en su lugar
+until_past = elija hoy o un día posterior
 make = Crear clave
 copy_now = Copie esta clave ahora. No se volverá a mostrar.
 try_it = Una primera petición con ella:

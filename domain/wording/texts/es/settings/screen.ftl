@@ -1,5 +1,6 @@
 heading = Enlaces de pantalla
 lede = Un enlace de pantalla muestra una página en una pantalla donde nadie inicia sesión. No lleva a ningún otro sitio ni cambia nada.
+offer = Mostrar en una pantalla
 line = Muestra { $page } · creado { $made } · { $used }
 make_heading = Crear un enlace de pantalla
 name = Nombre

@@ -26,3 +26,5 @@ buildings_hint = Barre : énergie depuis minuit, chacune à son échelle. Repè
 highest_use = Consommation
 biggest_change = Écart à l’habitude
 other_sites = Autres sites :
+without_buildings = Aucun bâtiment ne vous a encore été attribué.
+without_buildings_hint = Un administrateur choisit les bâtiments que vous voyez. Adressez-vous à lui : dès que vous aurez un bâtiment, cette page le montrera.

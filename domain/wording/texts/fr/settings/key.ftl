@@ -30,8 +30,13 @@ sees_some_choice = Les bâtiments cochés ci-dessous
 until_label = Valable
 until = { $days ->
     [0] Jusqu’à sa révocation
+    [365] Un an
    *[other] { $days } jours
 }
+choose_until = choisissez la durée de validité
+until_date = Ou jusqu’à une date
+until_date_hint = Jusqu’à la fin de ce jour ; compte à la place
+until_past = choisissez aujourd’hui ou un jour à venir
 make = Créer la clé
 copy_now = Copiez cette clé maintenant. Elle ne sera plus affichée.
 try_it = Une première requête avec elle :

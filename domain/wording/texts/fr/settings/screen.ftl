@@ -1,5 +1,6 @@
 heading = Liens d’écran
 lede = Un lien d’écran montre une page sur un écran où personne ne se connecte. Il ne mène nulle part ailleurs et ne change rien.
+offer = Afficher sur un écran
 line = Montre { $page } · créé { $made } · { $used }
 make_heading = Créer un lien d’écran
 name = Nom

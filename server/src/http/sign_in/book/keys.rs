@@ -113,3 +113,38 @@ impl Pages {
         own.for_each(|open| open.sockets = Sockets::default());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use crate::api::tests::TestApp;
+    use domain::{Clock, Role};
+    use ingest::token::{SECRET_BYTES, hash, new_secret};
+    use std::sync::Arc;
+    use store::{Actor, NewKey, NewPerson, Opens};
+    use tokio::net::TcpListener;
+
+    #[tokio::test]
+    async fn an_open_screen_is_left_when_its_link_ends() {
+        let (app, clock, actor) = (TestApp::new("USD").await, Clock::fixed(1_000), Actor::command_line());
+        let store = app.state.store.clone();
+        let root = store.person_insert(&NewPerson::new("root", Role::Admin), Some("a hash"), &actor, 0).await.unwrap();
+        let (name, opens, secret) = ("Lobby".to_owned(), Opens::Page("/buildings".to_owned()), new_secret(&[1; SECRET_BYTES]));
+        let new = NewKey { person_id: root, name, opens, sees_all: true, buildings: Vec::new(), expires_at: Some(2_000) };
+        store.key_insert(&new, &hash(&secret), &actor, 0).await.unwrap();
+        let book = SessionBook::new(store, clock.clone());
+        let screen = book.find_key(&secret).await.unwrap().unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let display = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let served = Arc::new(listener.accept().await.unwrap().0);
+        book.tie_to_key(&secret, &screen, Arc::downgrade(&served));
+        book.note_key_uses().await.unwrap();
+        assert_eq!(book.find_key(&secret).await.unwrap(), Some(screen), "it is good until its end");
+        clock.step(1_000);
+        book.note_key_uses().await.unwrap();
+        display.readable().await.unwrap();
+        assert_eq!(display.try_read(&mut [0]).unwrap(), 0, "its connection is closed");
+        assert_eq!(book.find_key(&secret).await.unwrap(), None);
+    }
+}

@@ -7,7 +7,7 @@ use crate::http::sign_in::own_password::{owner, proved};
 use crate::http::sign_in::page::{Bare, Device, Form, Input};
 use crate::http::sign_in::{SESSION, SignIn, away, cookie, hash_of, to, words_of};
 use crate::http::visitor::Visitor;
-use app::Scope;
+use app::{Scope, letter};
 use axum::extract::Form as Sent;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -201,7 +201,10 @@ pub async fn made(state: State, visitor: Visitor, headers: HeaderMap, Sent(said)
         Ok(new) => {
             let stored = state.services.store.passkey_insert(&new, &question.hash(), &state.actor(), state.services.now()).await;
             match stored {
-                Ok(_) => to("/account?done=passkey"),
+                Ok(_) => {
+                    letter::tell_passkey(&state.services, &person, (&new.name, true), words);
+                    to("/account?done=passkey")
+                }
                 Err(error) if error.kind() == Kind::Conflict && error.field() == Some("question") => {
                     notice(&state, StatusCode::FORBIDDEN, sign_in::way_lost(words))
                 }

@@ -4,7 +4,7 @@ use super::add::new_passkey;
 use crate::http::sign_in::link::Sheet;
 use crate::http::sign_in::{SignIn, hash_of, words_of};
 use crate::http::visitor::Visitor;
-use app::Scope;
+use app::{Scope, letter};
 use axum::extract::Form as Sent;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -41,7 +41,13 @@ pub async fn made(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMa
         Ok(new) => {
             let (services, address) = (&state.services, Some(visitor.address.to_string()));
             match services.store.link_passkey_set(&hash_of(&said.link), &new, &question.hash(), address, services.now()).await {
-                Ok(_) => sheet.enter(person.person_id, &visitor, &headers).await,
+                Ok(_) => {
+                    // Whoever comes for the first time knows.
+                    if person.last_seen_at.is_some() {
+                        letter::tell_passkey(services, &person, (&new.name, true), words);
+                    }
+                    sheet.enter(person.person_id, &visitor, &headers).await
+                }
                 Err(error) if error.kind() == Kind::NotFound => sheet.over(),
                 Err(error) if error.is_refusal() => {
                     sheet.choose(from, StatusCode::CONFLICT, &person, Some(says::not_made(words))).await
