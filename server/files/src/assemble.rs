@@ -8,6 +8,7 @@ use crate::parts::Values;
 use crate::same::{self, Found};
 use crate::series::{Said, Seen, own_series};
 use crate::steps::words;
+use crate::unit::{Measure, measure_named};
 use crate::{ColumnRole, Hints, Layout, Plan, Spacing, codes, slot};
 use domain::Millis;
 
@@ -72,7 +73,7 @@ impl Evidence {
             unit: if values.unit.is_some() { stream.of_unit.clone() } else { text(ColumnRole::Unit).join(" ") },
             name: if column.slot.is_some() { slot::shared(&column.name) } else { column.name.clone() },
             above: around.above.get(group.part).unwrap_or(&nothing),
-            states_periods: part.when.states_periods() && !part.when.has_only_length() || is_across,
+            states_periods: part.when.states_periods() && !part.when.has_only_length() || is_across || plan.names_periods,
             is_one_of_many: around.columns > 1,
         };
         let (mut series, said) = match self.layout {
@@ -84,6 +85,11 @@ impl Evidence {
         let is_twin = |other: &&Values| other.column != values.column && plan.columns[other.column].name == column.name;
         if part.values.iter().any(|other| is_twin(&other)) {
             series.label.push_str(&format!(" (column {})", values.column + 1));
+        }
+        let measure = series.unit.value.as_deref().and_then(measure_named);
+        if plan.names_periods && series.import && matches!(measure, Some(Measure::Celsius(..) | Measure::Percent(_))) {
+            series.import = false;
+            series.why = "the mean of a whole month, quarter or week is no reading".to_owned();
         }
         series.key.clone_from(&group.key);
         series.column = values.column;

@@ -7,7 +7,7 @@ use crate::header::{MONTH_WORDS, TIME_WORDS, YEAR_WORDS};
 use crate::look::{Look, is_pointed_clock};
 use crate::meaning::words::{says, words};
 use crate::meaning::{direction, money, obis, utility};
-use crate::{Column, ColumnRole, unit};
+use crate::{Column, ColumnRole, stamp, unit};
 use vocabulary::*;
 
 /// Whether the name of a column says that its cells name meters.
@@ -17,8 +17,9 @@ pub(crate) fn names_meter(words: &[String]) -> bool {
 
 /// What the columns of a table are for, from their names and looks.
 pub(crate) fn of(names: &[String], looks: &[Look]) -> Vec<Column> {
-    let has_dates = looks.iter().any(|look| look.mostly(look.times));
+    let has_dates = looks.iter().any(|look| look.mostly(look.times) && !look.mostly(look.short));
     let mut columns: Vec<Column> = names.iter().zip(looks).map(|(name, look)| one(name, look, has_dates)).collect();
+    parts_of_years(&mut columns, looks);
     // `Meter 1`, `Meter 2` above numbers are meters with their values, if nothing else holds any.
     if !columns.iter().any(|column| column.role == ColumnRole::Value) {
         for column in columns.iter_mut().filter(|column| column.why == NAMED_METER) {
@@ -26,6 +27,29 @@ pub(crate) fn of(names: &[String], looks: &[Look]) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Beside a year, a column of quarters or weeks tells the period of the row, as a column of months does.
+fn parts_of_years(columns: &mut [Column], looks: &[Look]) {
+    let is = |role| columns.iter().any(|column| column.role == role);
+    let told = [ColumnRole::Time, ColumnRole::Date, ColumnRole::Period, ColumnRole::Month];
+    if !is(ColumnRole::Year) || told.into_iter().any(is) {
+        return;
+    }
+    let is_part = |i: usize| {
+        let said = words(&columns[i].name);
+        let says_no_more = |word: &String| {
+            let one = std::slice::from_ref(word);
+            stamp::PartOfYear::named(one).is_some() || says(one, &["no", "nr", "number", "iso", "of", "the", "year"])
+        };
+        let named = stamp::PartOfYear::named(&said).filter(|_| said.iter().all(says_no_more));
+        let is_one = |cell: &Vec<u8>| stamp::part_in(cell, named).is_some_and(|(part, number)| part.of(2020, number).is_some());
+        let is_free = !matches!(columns[i].role, ColumnRole::Year | ColumnRole::Day | ColumnRole::Clock);
+        is_free && !looks[i].distinct.is_empty() && looks[i].distinct.iter().all(is_one)
+    };
+    if let Some(i) = (0..columns.len()).find(|&i| is_part(i)) {
+        columns[i] = Column::new(columns[i].name.clone(), ColumnRole::Month, "quarters or weeks of the year");
+    }
 }
 
 /// Whether a name says start, and whether it says end.
@@ -77,7 +101,9 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
         return column(ColumnRole::Period, "a start and an end in each cell");
     }
     let is_plain_time = says(words, TIME_WORDS) && look.mostly(look.plain_times);
-    if look.mostly(look.times) || is_plain_time {
+    // Beside dates, `1/12` is a number of a room, or anything else.
+    let are_times = look.mostly(look.times) && !(has_dates && look.mostly(look.short));
+    if are_times || is_plain_time {
         if says(words, OTHER_TIMES) {
             return column(ColumnRole::Ignored, "a date, but not that of the readings");
         }
@@ -112,7 +138,7 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
         Some((_, ..=24)) if !has_dates && says(words, &["hour", "hh"]) => return column(ColumnRole::Number, "numbers of hours"),
         _ => {}
     }
-    let is_month = |cell: &Vec<u8>| std::str::from_utf8(cell).ok().and_then(crate::stamp::month).is_some();
+    let is_month = |cell: &Vec<u8>| std::str::from_utf8(cell).ok().and_then(stamp::month).is_some();
     if look.numbers == 0 && !look.distinct.is_empty() && look.distinct.iter().all(is_month) {
         return column(ColumnRole::Month, "names of months");
     }

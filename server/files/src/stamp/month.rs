@@ -66,6 +66,92 @@ pub(crate) fn month(name: &str) -> Option<u32> {
     MONTHS.iter().filter(|(start, _)| plain.starts_with(start)).max_by_key(|(start, _)| start.len()).map(|(_, month)| *month)
 }
 
+/// The names of the months, without accents, as far as languages write them otherwise.
+const WHOLE: &[&str] = &[
+    "january",
+    "januari",
+    "januar",
+    "janvier",
+    "janeiro",
+    "janner",
+    "enero",
+    "gennaio",
+    "february",
+    "februari",
+    "februar",
+    "fevrier",
+    "febrero",
+    "febbraio",
+    "fevereiro",
+    "feber",
+    "march",
+    "marz",
+    "maart",
+    "mars",
+    "marzo",
+    "marco",
+    "marts",
+    "april",
+    "avril",
+    "abril",
+    "aprile",
+    "may",
+    "mai",
+    "mei",
+    "mayo",
+    "maggio",
+    "maio",
+    "maj",
+    "june",
+    "juni",
+    "juin",
+    "junio",
+    "giugno",
+    "junho",
+    "july",
+    "juli",
+    "juillet",
+    "julio",
+    "luglio",
+    "julho",
+    "august",
+    "augustus",
+    "augusti",
+    "aout",
+    "agosto",
+    "september",
+    "septembre",
+    "septiembre",
+    "settembre",
+    "setembro",
+    "october",
+    "oktober",
+    "octobre",
+    "octubre",
+    "ottobre",
+    "outubro",
+    "november",
+    "novembre",
+    "noviembre",
+    "novembro",
+    "december",
+    "dezember",
+    "decembre",
+    "diciembre",
+    "dicembre",
+    "dezembro",
+    "desember",
+    "mrz",
+    "mrt",
+];
+
+/// The month of a name that is whole, or shortened: `Main` is no May. For names beside which no whole year
+/// stands.
+pub(crate) fn month_only(name: &str) -> Option<u32> {
+    let plain = folded(name);
+    month(name).filter(|_| WHOLE.iter().any(|whole| whole.starts_with(plain.as_str())))
+}
+
 /// Beginnings of the names of weekdays, without accents.
 const WEEKDAYS: &[&str] = &[
     "mon", "tue", "wed", "thu", "fri", "sat", "sun", // English
@@ -128,6 +214,7 @@ mod tests {
         for word in ["Market", "Ja", "Total", "Generation", "Description", "settings"] {
             assert_eq!(month(word), None, "{word}");
         }
+        assert_eq!((month_only("Main"), month_only("Sept"), month_only("févr")), (None, Some(9), Some(2)));
         assert!(is_weekday("Mo") && is_weekday("sábado") && is_weekday("Donderdag") && !is_weekday("Main"));
     }
 }
