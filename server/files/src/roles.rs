@@ -6,7 +6,7 @@ pub(crate) mod vocabulary;
 use crate::header::{MONTH_WORDS, TIME_WORDS, YEAR_WORDS};
 use crate::look::{Look, is_pointed_clock};
 use crate::meaning::words::{says, words};
-use crate::meaning::{direction, money, obis, utility};
+use crate::meaning::{direction, money, obis, passage, utility};
 use crate::{Column, ColumnRole, stamp, unit};
 use vocabulary::*;
 
@@ -71,8 +71,11 @@ fn one(name: &str, look: &Look, has_dates: bool) -> Column {
     if look.filled == 0 || is_numeric {
         return numeric(name, &words, look);
     }
-    if look.mostly(look.directions) {
+    if look.mostly(look.directions) || are_passages(look) {
         return column(ColumnRole::Quantity, "it says which way the flow goes");
+    }
+    if look.distinct.iter().all(|cell| is_day_type(cell)) {
+        return column(ColumnRole::Ignored, "the kind of the day or the season tells no meters apart");
     }
     if names_meter(&words) && !says(&words, &["value", "reading", "kwh", "usage"]) {
         return column(ColumnRole::Meter, "its name says meter, and its cells are names");
@@ -82,6 +85,23 @@ fn one(name: &str, look: &Look, has_dates: bool) -> Column {
         return column(ColumnRole::Quantity, "it says what is measured");
     }
     column(ColumnRole::Ignored, "words, no numbers")
+}
+
+/// Whether the cells are a pair such as `Entrada` and `Saída`.
+fn are_passages(look: &Look) -> bool {
+    let texts: Vec<String> = look.distinct.iter().take(3).map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+    passage::are_pair(&texts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Whether a cell is the kind of a day, such as a weekday, or a season, and no more.
+fn is_day_type(cell: &[u8]) -> bool {
+    let words = words(&String::from_utf8_lossy(cell));
+    let is_type = |word: &String| {
+        // A day alone is the rate beside the night.
+        says(std::slice::from_ref(word), DAY_TYPES) && !matches!(word.as_str(), "day" | "days" | "tag" | "dag")
+    };
+    let is_beside = |word: &String| says(std::slice::from_ref(word), BESIDE_DAY_TYPES);
+    words.iter().any(is_type) && words.iter().all(|word| is_type(word) || is_beside(word))
 }
 
 /// Whether a cell names a utility or a direction.
@@ -193,8 +213,12 @@ fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
     if says(words, &["utc offset"]) && look.numbers == look.filled && look.filled > 0 {
         return column(ColumnRole::OffsetMinutes, "the offset from UTC of each time");
     }
+    // `Gaz (kWh PCS)` is energy by its calorific value.
     if says(words, CALORIFIC_WORDS) && !measured {
         return column(ColumnRole::Ignored, "a calorific value or its factor is no amount: the meter's setting has it");
+    }
+    if unit::is_ratio(name) {
+        return column(ColumnRole::Ignored, "so much for each of another unit is no amount");
     }
     if says(words, FACTOR_WORDS) && look.numbers == look.filled && look.filled > 0 && !says(words, &["power", "load"]) {
         let one = look.is_constant()
@@ -269,6 +293,15 @@ mod tests {
             ("Total", &["$1.5", "$2.5"], ColumnRole::Ignored),
             ("eancodeasn", &["871600000000000018", "871600000000000018", "871600000000000018"], ColumnRole::Meter),
             ("Caloric upper value", &["11,29", "11,29"], ColumnRole::Ignored),
+            ("Brennwert [kWh/m³]", &["11,29", "11,31"], ColumnRole::Ignored),
+            ("CV (MJ/m3)", &["39.9", "39.8"], ColumnRole::Ignored),
+            ("Intensity (kWh/m2)", &["0.9", "0.8"], ColumnRole::Ignored),
+            ("Gaz (kWh PCS)", &["112", "98"], ColumnRole::Value),
+            ("Mean (kWh/h)", &["1.2", "0.8"], ColumnRole::Value),
+            ("Type", &["Weekday", "Weekend"], ColumnRole::Ignored),
+            ("Tipo", &["Laborable", "Fin de semana"], ColumnRole::Ignored),
+            ("Tagesart", &["Werktag", "Feiertag", "Sonntag"], ColumnRole::Ignored),
+            ("Sentido", &["Saída", "Entrada"], ColumnRole::Quantity),
             ("Multiplier", &["40", "40"], ColumnRole::Factor),
             ("Multiplier", &["1", "1"], ColumnRole::Ignored),
             ("Power factor", &["0.9", "0.8"], ColumnRole::Value),
