@@ -283,6 +283,10 @@ fn way_of(seen: &Seen<'_>) -> (Option<Way>, bool, Option<&'static str>) {
         }
         _ => by_row.or(by_name),
     };
+    if way.is_none() && passage::is_exit(&seen.name) && naming::meter_in(&passage::without(&seen.name)).is_empty() {
+        let why = "what goes out is what was fed in (energy_export_kwh), or it is a place: energy_kwh";
+        return (None, false, Some(why));
+    }
     let passage = seen.passages.iter().flatten().find(|passage| Some(passage.way) == way);
     let doubt = passage.filter(|passage| !passage.is_sure);
     let why = "an input and an output are a building's, or those of a device: energy_kwh if it was bought, energy_export_kwh if it was fed in";

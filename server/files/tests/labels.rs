@@ -70,6 +70,14 @@ fn a_quantity_that_never_changes_hides_no_name_of_a_column() {
 }
 
 #[test]
+fn a_meter_that_is_called_like_a_month_is_one() {
+    for name in ["Main", "Marina", "Decke", "Augustine"] {
+        let found = read(&hours("Time,Meter,Usage (kWh)", |hour| format!("{name},{:.1}", bought(hour))), &[]);
+        assert!(near(found.of(name, "energy_kwh"), total(bought)), "{name}: {found:?}");
+    }
+}
+
+#[test]
 fn all_that_was_used_is_left_out_below_a_quantity_too() {
     let names = "Time,Type,Consumption (kWh),From grid (kWh),To grid (kWh)";
     let row = |hour| format!("Electricity,{:.1},{:.1},{:.1}", bought(hour) + 0.2, bought(hour), sold(hour));
@@ -101,6 +109,11 @@ fn what_goes_into_a_building_and_out_of_it_is_bought_and_sold() {
         }
         let found = read(&long, &[("series.*.meter", "casa")]);
         assert!(is_bought_and_sold(&found), "{into}, {out_of}: {found:?}");
+    }
+    // One alone is asked about.
+    for name in ["Salida (kWh)", "Saída (kWh)", "Energia in uscita (kWh)"] {
+        let found = read(&hours(&format!("Time,{name}"), |hour| format!("{:.1}", sold(hour))), &[]);
+        assert_eq!(found.asked, ["series.0.field"], "{name}: {found:?}");
     }
     // A device has them too.
     let text = hours("Time,Input (kWh),Output (kWh)", |hour| format!("{:.1},{:.1}", bought(hour), sold(hour)));
@@ -166,6 +179,7 @@ fn kinds_of_days_tell_no_meters_apart() {
 fn only_steam_is_kept_by_its_weight() {
     for (name, why) in [
         ("LPG (kg)", "gas is not kept by its weight"),
+        ("CNG (kg)", "gas is not kept by its weight"),
         ("Flüssiggas [kg]", "gas is not kept by its weight"),
         ("Gaz propane (kg)", "gas is not kept by its weight"),
         ("Wood pellets (t)", ""),

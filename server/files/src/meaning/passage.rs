@@ -77,7 +77,12 @@ fn named(word: &str) -> Option<Passage> {
 
 /// The only passage in a label, and its other words.
 fn only(label: &str) -> Option<(Passage, Vec<String>)> {
-    let (told, rest): (Vec<String>, Vec<String>) = words(label).into_iter().partition(|word| named(word).is_some());
+    let (mut told, mut rest): (Vec<String>, Vec<String>) = words(label).into_iter().partition(|word| named(word).is_some());
+    // `Energia in uscita`
+    if told.len() > 1 {
+        let (weak, strong) = told.into_iter().partition(|word| word == "in");
+        (told, rest) = (strong, [rest, weak].concat());
+    }
     match told.as_slice() {
         [one] => Some((named(one)?, rest)),
         _ => None,
@@ -92,6 +97,11 @@ pub(crate) fn pairs<'a>(labels: &[&'a str]) -> Vec<(&'a str, Passage)> {
         told.iter().any(|(_, other, others)| other.way != passage.way && other.is_sure == passage.is_sure && others == rest)
     };
     told.iter().filter(has_other).map(|(label, passage, _)| (*label, *passage)).collect()
+}
+
+/// Whether a label speaks of what goes out, without a counterpart: what was sold, or a place.
+pub(crate) fn is_exit(label: &str) -> bool {
+    only(label).is_some_and(|(passage, _)| passage.way == Way::Sold)
 }
 
 /// Whether the texts of a column are such a pair, and nothing else.
@@ -120,6 +130,7 @@ mod tests {
             ("Ind kWh", "Ud kWh"),
             ("kWh in", "kWh out"),
             ("Hall in", "Hall out"),
+            ("Energia in ingresso", "Energia in uscita"),
         ] {
             let found = pairs(&[into, out_of]);
             let told: Vec<(Way, bool)> = found.iter().map(|(_, passage)| (passage.way, passage.is_sure)).collect();
@@ -132,6 +143,7 @@ mod tests {
     fn one_alone_may_be_a_place() {
         assert_eq!(pairs(&["Entrée (kWh)", "Salon (kWh)"]), []);
         assert_eq!(pairs(&["Hall in", "Gym out"]), []);
+        assert!(is_exit("Salida (kWh)") && !is_exit("Entrada (kWh)") && !is_exit("Hall (kWh)"));
         assert_eq!((without("Saída (kWh)").as_str(), without("Hall in").as_str()), ("(kWh)", "Hall"));
         assert!(are_pair(&["Saída", "Entrada"]) && !are_pair(&["Saída"]));
     }

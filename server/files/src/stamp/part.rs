@@ -1,8 +1,7 @@
 //! Parts of a year that stand for a period: quarters, weeks of ISO 8601, and months with a year of two
 //! digits. Leaves out months with their whole year (`stamp`).
 
-use super::month::month_only;
-use super::{Written, day};
+use super::{Written, day, month};
 use crate::meaning::words::{folded, says};
 use domain::zone::Date;
 use domain::{DAY_MS, Millis};
@@ -105,8 +104,10 @@ pub(crate) fn short(cell: &[u8]) -> Option<Written> {
     let text = std::str::from_utf8(cell).ok().filter(|text| (4..=24).contains(&text.len()))?;
     let found = tokens(text)?;
     let month_and_year = match found.as_slice() {
-        [number, year] if number.is_number() && number.text.len() <= 2 && year.sign.trim() == "/" => Some((number.number()?, year)),
-        [name, year] if !name.is_number() => month_only(name.text).map(|month| (i64::from(month), year)),
+        [number, year] if number.is_number() && number.text.len() <= 2 && year.sign.trim() == "/" => {
+            Some((number.number()?, year))
+        }
+        [name, year] if !name.is_number() => month(name.text).map(|month| (i64::from(month), year)),
         _ => None,
     };
     if let Some((month, year)) = month_and_year.filter(|(_, year)| year.is_number() && year.text.len() == 2) {
