@@ -183,6 +183,10 @@ impl Plan {
         {
             faults.push("a period lasts from a second to 400 days".to_owned());
         }
+        if self.names_periods && !matches!(self.spacing.value, None | Some(Spacing::Month | Spacing::Stated)) {
+            let fault = "a row names its month, quarter or week: for a value of another period write its start and its end in two columns";
+            faults.push(fault.to_owned());
+        }
         let mut interval_of = std::collections::HashMap::new();
         for series in self.series.iter().filter(|series| series.import) {
             let label = &series.label;

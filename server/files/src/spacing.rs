@@ -42,7 +42,10 @@ fn of_months(steps: &[Steps]) -> Guess<Spacing> {
     let is_month = |steps: &&Steps| steps.all < 2 || steps.parts.iter().any(|part| part.spacing == Spacing::Month);
     match steps.iter().all(|steps| is_month(&steps)) {
         true => Guess::sure(Spacing::Month, evidence),
-        false => Guess::maybe(Spacing::Month, format!("{evidence}, but only some months are there: a value may be of several")),
+        false => Guess::maybe(
+            Spacing::Month,
+            format!("{evidence}, but only some months are there: for values of several write a start and an end"),
+        ),
     }
 }
 

@@ -112,6 +112,8 @@ fn a_month_that_is_missing_makes_the_one_before_no_longer() {
     assert!(got(&text, ZONE, &[]).asked.is_empty());
     let plan = harness::plan(text.as_bytes(), "bills.csv", &harness::site(ZONE)).unwrap();
     assert_eq!((plan.spacing.value, plan.spacing.suggestion), (None, Some(Spacing::Month)), "{}", plan.spacing.evidence);
+    let refused = got(&text, ZONE, &[("spacing", "1464h")]).asked;
+    assert!(refused[0].contains("its start and its end in two columns"), "{refused:?}");
 }
 
 #[test]

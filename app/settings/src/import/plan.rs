@@ -197,7 +197,9 @@ fn file_fields(words: Words, plan: &Plan) -> Vec<FormField> {
         fields.push(form_field(words, "spacing", says::spacing(words), &plan.spacing, |one| one.word(), &[]));
     }
     // Where times name months, only registers have a time within them.
-    if (is_table && has_periods && !plan.names_periods) || is_open("stamp") {
+    let is_register = |one: &files::Series| one.import && one.kind.best() == Some(&ChannelKind::Cumulative);
+    let has_ends = if plan.names_periods { plan.series.iter().any(is_register) } else { has_periods };
+    if (is_table && has_ends) || is_open("stamp") {
         fields.push(form_field(
             words,
             "stamp",
