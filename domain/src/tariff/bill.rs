@@ -64,13 +64,13 @@ pub struct Bill {
 /// fractions.
 pub(super) fn cents(amount: f64) -> f64 {
     let rounded = (amount * 100.0 + amount.signum() * 1e-7).round() / 100.0;
-    // Avoids a negative zero.
-    if rounded == 0.0 { 0.0 } else { rounded }
+    // Avoids a negative zero, which a sum of nothing is.
+    rounded + 0.0
 }
 
 /// Rounds to a millionth of a unit: sums differ in their last digits by the order of summation.
 fn tidy(quantity: f64) -> f64 {
-    (quantity * 1e6).round() / 1e6
+    (quantity * 1e6).round() / 1e6 + 0.0
 }
 
 /// The bill of a billing period by the versions of the account's tariff.

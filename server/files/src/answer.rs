@@ -123,6 +123,8 @@ word! {
         DayFirst => "day_first",
         /// `11/22/2026`
         MonthFirst => "month_first",
+        /// `01/24`, `Jan 24`: a month, a quarter or a week with a year of two digits.
+        MonthYear => "month_year",
         /// Seconds since 1970.
         UnixSeconds => "unix_seconds",
         /// Milliseconds since 1970.

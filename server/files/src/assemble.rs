@@ -4,12 +4,15 @@
 use crate::above::Above;
 use crate::conclude::Track;
 use crate::evidence::{Evidence, Group, Stream};
-use crate::parts::Values;
+use crate::meaning::passage::{self, Passage};
+use crate::parts::{Part, Values};
 use crate::same::{self, Found};
 use crate::series::{Said, Seen, own_series};
 use crate::steps::words;
+use crate::unit::{Measure, measure_named};
 use crate::{ColumnRole, Hints, Layout, Plan, Spacing, codes, slot};
 use domain::Millis;
+use std::collections::{BTreeSet, HashMap};
 
 /// Remarks of one kind, at most.
 const NOTES_MAX: usize = 10;
@@ -21,13 +24,52 @@ struct Around<'a> {
     hints: &'a Hints,
     /// Columns that hold values.
     columns: usize,
+    /// What the texts of each table say to one another.
+    texts: Vec<Texts>,
+}
+
+/// What the names of a table's columns of values and the quantities of its rows say to one another.
+#[derive(Default)]
+struct Texts {
+    /// Whether rows differ in their quantity.
+    varies: bool,
+    /// The texts that are one of a pair, such as `Entrada` beside `Saída`.
+    passages: HashMap<String, Passage>,
+}
+
+/// Quantities of a table that are compared, at most.
+const QUANTITIES_MAX: usize = 64;
+
+impl Texts {
+    fn of(evidence: &Evidence, plan: &Plan, part: usize) -> Self {
+        let of_part = &evidence.parts.all[part];
+        let mut quantities: BTreeSet<String> = BTreeSet::new();
+        for group in evidence.groups.iter().filter(|group| group.part == part) {
+            if quantities.len() > QUANTITIES_MAX {
+                break;
+            }
+            quantities.insert(quantity(plan, of_part, group));
+        }
+        let names = of_part.values.iter().map(|values| plan.columns[values.column].name.as_str());
+        let labels: Vec<&str> = quantities.iter().map(String::as_str).chain(names.take(QUANTITIES_MAX)).collect();
+        let passages = passage::pairs(&labels).into_iter().map(|(label, passage)| (label.to_owned(), passage)).collect();
+        Self { varies: quantities.len() > 1, passages }
+    }
+}
+
+/// The quantity of a group's rows.
+fn quantity(plan: &Plan, part: &Part, group: &Group) -> String {
+    let is_quantity = |i: usize| plan.columns[part.keys[i]].role == ColumnRole::Quantity;
+    let texts = group.key.iter().enumerate().filter(|(i, _)| is_quantity(*i)).map(|(_, text)| text.as_str());
+    texts.collect::<Vec<_>>().join(" ")
 }
 
 impl Evidence {
     pub(crate) fn series(&self, plan: &mut Plan, tracks: Vec<Vec<Track>>, above: &[Above], stem: &str, hints: &Hints) {
         let values = self.parts.all.iter().flat_map(|part| &part.values);
         let columns = values.filter(|values| self.has_values(values.column)).count();
-        let around = Around { above, stem, hints, columns };
+        let texts = (0..self.parts.all.len()).map(|part| Texts::of(self, &*plan, part)).collect();
+        let around = Around { above, stem, hints, columns, texts };
         let mut all: Vec<Found> = Vec::new();
         let mut leaps: Vec<String> = Vec::new();
         for (group, of_group) in self.groups.iter().zip(tracks) {
@@ -66,13 +108,17 @@ impl Evidence {
         let column = &plan.columns[values.column];
         let nothing = Above::default();
         let is_across = matches!(column.slot, Some(slot::Slot::OfDay { .. }));
+        let quantity = quantity(plan, part, group);
+        let told = &around.texts[group.part];
         let seen = Seen {
+            passages: [quantity.as_str(), column.name.as_str()].map(|text| told.passages.get(text).copied()),
+            quantity_varies: told.varies,
             meters: text(ColumnRole::Meter),
-            quantity: text(ColumnRole::Quantity).join(" "),
+            quantity,
             unit: if values.unit.is_some() { stream.of_unit.clone() } else { text(ColumnRole::Unit).join(" ") },
             name: if column.slot.is_some() { slot::shared(&column.name) } else { column.name.clone() },
             above: around.above.get(group.part).unwrap_or(&nothing),
-            states_periods: part.when.states_periods() && !part.when.has_only_length() || is_across,
+            states_periods: part.when.states_periods() && !part.when.has_only_length() || is_across || plan.names_periods,
             is_one_of_many: around.columns > 1,
         };
         let (mut series, said) = match self.layout {
@@ -85,6 +131,11 @@ impl Evidence {
         if part.values.iter().any(|other| is_twin(&other)) {
             series.label.push_str(&format!(" (column {})", values.column + 1));
         }
+        let measure = series.unit.value.as_deref().and_then(measure_named);
+        if plan.names_periods && series.import && matches!(measure, Some(Measure::Celsius(..) | Measure::Percent(_))) {
+            series.import = false;
+            series.why = "the mean of a whole month, quarter or week is no reading".to_owned();
+        }
         series.key.clone_from(&group.key);
         series.column = values.column;
         series.of_unit.clone_from(&stream.of_unit);
@@ -96,6 +147,7 @@ impl Evidence {
         Found {
             series,
             said,
+            name: column.name.clone(),
             part: group.part,
             is_named: !seen.meters.is_empty(),
             course: track.course,
@@ -176,7 +228,7 @@ fn leap_words(label: &str, (at, rise): (Millis, f64)) -> String {
 }
 
 /// The texts that name a series, without those of units.
-fn unkeyed(plan: &Plan, part: &crate::parts::Part, group: &Group) -> Vec<String> {
+fn unkeyed(plan: &Plan, part: &Part, group: &Group) -> Vec<String> {
     let is_unit = |i: usize| plan.columns[part.keys[i]].role == ColumnRole::Unit;
     group.key.iter().enumerate().filter(|(i, _)| !is_unit(*i)).map(|(_, text)| text.clone()).collect()
 }

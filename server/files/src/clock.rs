@@ -57,8 +57,11 @@ pub(crate) struct Clock {
     pub offsets: u64,
     pub dates: u64,
     pub months: u64,
-    /// Times whose year has two digits.
+    /// Times that name their period: a month, a quarter, a week.
+    pub named_periods: u64,
+    /// Times whose year has two digits; and those of them whose month has a name.
     pub short_years: u64,
+    pub short_named: u64,
     pub is_24: u64,
     pub midnights: u64,
     pub first: Option<Millis>,
@@ -68,6 +71,8 @@ pub(crate) struct Clock {
     pub falls: u64,
     pub skipped: Option<(u64, String)>,
     pub repeated: Option<String>,
+    /// The line of a mark for the second pass of an hour that does not come twice on the site's clocks.
+    pub odd_mark: Option<(u64, String)>,
     /// Days of 23 or 25 hours whose hours have numbers, by series.
     pub odd_days: BTreeMap<(usize, i64), OddDay>,
 }
@@ -82,7 +87,9 @@ impl Clock {
             offsets: 0,
             dates: 0,
             months: 0,
+            named_periods: 0,
             short_years: 0,
+            short_named: 0,
             is_24: 0,
             midnights: 0,
             first: None,
@@ -91,6 +98,7 @@ impl Clock {
             falls: 0,
             skipped: None,
             repeated: None,
+            odd_mark: None,
             odd_days: BTreeMap::new(),
         }
     }
@@ -102,7 +110,9 @@ impl Clock {
         self.offsets += u64::from(written.offset.is_some());
         self.dates += u64::from(written.is_date);
         self.months += u64::from(written.is_month);
+        self.named_periods += u64::from(moment.is_named);
         self.short_years += u64::from(written.has_short_year);
+        self.short_named += u64::from(written.has_short_year && written.is_named);
         self.is_24 += u64::from(written.is_24 || moment.end.is_some_and(|end| end.is_24));
         self.midnights += u64::from(written.local.rem_euclid(DAY_MS) == 0);
         self.first = Some(self.first.map_or(written.local, |first| first.min(written.local)));
@@ -110,12 +120,19 @@ impl Clock {
         self.rises += u64::from(before.is_some_and(|before| written.local > before));
         self.falls += u64::from(before.is_some_and(|before| written.local < before));
         let Some(zone) = zone.filter(|_| written.offset.is_none() && !written.is_date) else { return };
+        let found = instant::find(zone, written.local);
+        if written.second == Some(true) && !matches!(found, Found::Twice(..)) {
+            self.odd_mark.get_or_insert_with(|| (line, Zone::utc().stamp(written.local)));
+        }
         if moment.is_number {
             return self.number(moment, group, zone);
         }
-        match instant::find(zone, written.local) {
+        match found {
             Found::Never => {
                 self.skipped.get_or_insert_with(|| (line, Zone::utc().stamp(written.local)));
+            }
+            Found::Twice(..) if written.second == Some(true) => {
+                self.repeated.get_or_insert_with(|| Zone::utc().stamp(written.local));
             }
             // If the time stays or goes back by up to an hour, the second pass of the repeated hour
             // begins.

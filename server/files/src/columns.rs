@@ -279,8 +279,10 @@ impl Table {
             let orders = orders_of(cell);
             if orders.is_empty() { period_orders_of(cell) } else { orders }
         };
-        let texts = [Order::YearFirst, Order::DayFirst, Order::MonthFirst].map(|order| (order, count(order, &both)));
-        let numbers = [Order::UnixSeconds, Order::UnixMillis, Order::Serial1900].map(|order| (order, count(order, &numbers_of)));
+        let texts = [Order::YearFirst, Order::DayFirst, Order::MonthFirst, Order::MonthYear];
+        let texts = texts.map(|order| (order, count(order, &both))).to_vec();
+        let numbers = [Order::UnixSeconds, Order::UnixMillis, Order::Serial1900];
+        let numbers = numbers.map(|order| (order, count(order, &numbers_of))).to_vec();
         let is_text = cells.is_empty() || texts.iter().any(|(_, hits)| hits * 2 > cells.len());
         let found = if is_text { texts } else { numbers };
         let most = found.iter().map(|(_, hits)| *hits).max().unwrap_or(0);

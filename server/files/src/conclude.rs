@@ -25,7 +25,7 @@ impl Evidence {
             return Err(Error::NoTable(format!("there is no value below line {line}")));
         }
         plan.sample_rows = self.rows;
-        let (order, chosen) = self.order(hints);
+        let (order, chosen) = self.order(hints)?;
         plan.order = order;
         let Some(clock) = self.clocks.get(chosen) else {
             return Err(Error::NoTable("no column holds a time such as 2026-11-22 17:05".to_owned()));
@@ -50,6 +50,7 @@ impl Evidence {
             Some(_) => amounts().map(|track| track.steps.clone()).collect(),
             None => tracks.iter().flatten().map(|track| track.steps.clone()).collect(),
         };
+        plan.names_periods = clock.named_periods * 2 > clock.read;
         plan.spacing = spacing::spacing(&self, clock, &steps, &plan);
         let parts = steps.first().map_or(&[][..], |steps| steps.parts.as_slice());
         let at_ends = parts.first().zip(parts.last()).map(|(first, last)| (first.spacing, last.spacing));
@@ -59,14 +60,24 @@ impl Evidence {
         Ok(plan)
     }
 
-    fn order(&self, hints: &Hints) -> (Guess<Order>, usize) {
+    fn order(&self, hints: &Hints) -> Result<(Guess<Order>, usize)> {
         if let Some(order) = hints.order {
-            return (Guess::sure(order, "you said so"), 0);
+            return Ok((Guess::sure(order, "you said so"), 0));
         }
         let fits: Vec<usize> = (0..self.clocks.len()).filter(|&i| self.clocks[i].refused.is_none()).collect();
-        if let &[one] = fits.as_slice() {
+        if let Some(months) = (0..self.clocks.len()).find(|&i| self.clocks[i].order == Order::MonthYear)
+            && (fits.contains(&months) || fits.is_empty() && self.clocks.len() == 1)
+        {
+            return Ok((self.months(months)?, months));
+        }
+        Ok(self.order_of_days(&fits))
+    }
+
+    /// The order of dates with a day; `fits`: the orders that read every date.
+    fn order_of_days(&self, fits: &[usize]) -> (Guess<Order>, usize) {
+        if let &[one] = fits {
             if self.clocks[one].short_years > 0 {
-                return self.two_digits(&fits);
+                return self.two_digits(fits);
             }
             return (Guess::sure(self.clocks[one].order, self.why_only(one)), one);
         }
@@ -87,7 +98,7 @@ impl Evidence {
             return (Guess::sure(order, evidence), best);
         }
         if fits.iter().any(|&i| self.clocks[i].order == Order::YearFirst) {
-            return self.two_digits(&fits);
+            return self.two_digits(fits);
         }
         let evidence = "every date can be read with the day first and with the month first";
         if self.layout == Layout::PortfolioManager {
@@ -127,6 +138,26 @@ impl Evidence {
         (if sure { Guess::sure(clock.order, evidence) } else { Guess::maybe(clock.order, evidence) }, best)
     }
 
+    /// Months with years of two digits. `Jan 24` may as well be a day: months follow one another, days of no year
+    /// cannot be read.
+    fn months(&self, i: usize) -> Result<Guess<Order>> {
+        let first = self.clocks[i].first.map(|first| Zone::utc().stamp(first)).unwrap_or_default();
+        let first = first.get(..10).unwrap_or_default();
+        let steps: Vec<Steps> = self.groups.iter().map(|group| Steps::of(&group.times(i))).collect();
+        let (all, fit) = steps.iter().fold((0, 0), |(all, fit), steps| {
+            let whole = |part: &&crate::Length| matches!(part.spacing, crate::Spacing::Month) || is_part_of_year(part.spacing);
+            (all + steps.all, fit + if steps.parts.iter().any(|part| whole(&part)) { steps.fit } else { 0 })
+        });
+        if fit * 2 < all {
+            let why = format!(
+                "the first date is {first} if it is a month with its year, and then the rows leap: write dates with their year, such as 2026-11-22"
+            );
+            return Err(Error::NoTable(why));
+        }
+        let evidence = format!("years have two digits; read as months with their year, the first begins on {first}");
+        Ok(Guess::maybe(Order::MonthYear, evidence))
+    }
+
     /// Years of two digits may be days. The order in which times only go on (or only back), and lie
     /// closest together, is likely.
     fn two_digits(&self, fits: &[usize]) -> (Guess<Order>, usize) {
@@ -137,8 +168,16 @@ impl Evidence {
         let best = best.unwrap_or(0);
         let shown = clock(best).first.map(|first| Zone::utc().stamp(first)).unwrap_or_default();
         let shown = shown.get(..10).unwrap_or_default();
-        let evidence = format!("years have two digits; read with {}, the first date is {shown}", order_words(clock(best).order));
-        (Guess::maybe(clock(best).order, evidence), best)
+        let order = clock(best).order;
+        // `03-Nov-22`: the month has a name, and only two numbers are left. Read wrongly, times leap by years.
+        let is_named = clock(best).short_named == clock(best).short_years;
+        if is_named && fits.iter().all(|&i| i == best || span(i) / 4 > span(best)) {
+            let evidence =
+                format!("the month has a name, and with {} times lie close together: the first is {shown}", order_words(order));
+            return (Guess::sure(order, evidence), best);
+        }
+        let evidence = format!("years have two digits; read with {}, the first date is {shown}", order_words(order));
+        (Guess::maybe(order, evidence), best)
     }
 
     /// The share of steps that are the usual one, if that is less than a day.
@@ -221,6 +260,13 @@ impl Evidence {
             ),
             (Some(site), None, Some(cell)) => {
                 Guess::sure(site.clone(), format!("the hour of {cell} comes twice, as on clocks in {site}"))
+            }
+            (Some(site), None, None) if clock.odd_mark.is_some() => {
+                let (line, cell) = clock.odd_mark.clone().unwrap_or_default();
+                Guess::maybe(
+                    None,
+                    format!("line {line} marks {cell} as the second pass of an hour, which clocks in {site} do not repeat then"),
+                )
             }
             (Some(site), None, None) if clock.odd_days.values().any(|day| day.hours == 25 && day.goes_on()) => {
                 Guess::sure(site.clone(), format!("a day has 25 hours, as on clocks in {site}"))
@@ -316,10 +362,16 @@ fn numbers(clock: &Clock) -> Guess<Numbers> {
     )
 }
 
+/// Whether a step is that of quarters or of weeks.
+fn is_part_of_year(spacing: crate::Spacing) -> bool {
+    matches!(spacing, crate::Spacing::Millis(ms) if ms == 7 * DAY_MS || (90 * DAY_MS..=92 * DAY_MS).contains(&ms))
+}
+
 fn order_words(order: Order) -> &'static str {
     match order {
         Order::DayFirst => "day first",
         Order::MonthFirst => "month first",
+        Order::MonthYear => "month and year",
         _ => "year first",
     }
 }

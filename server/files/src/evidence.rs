@@ -41,8 +41,8 @@ pub(crate) struct Group {
     times: Vec<Millis>,
     /// The last time in each order.
     last: Vec<Option<Millis>>,
-    /// The end of the last period, if periods are given by dates.
-    last_end: Option<Millis>,
+    /// The date on which the last period ends, and the one behind it, if periods are given by dates.
+    last_end: Option<(Millis, Millis)>,
     pub streams: Vec<Stream>,
     /// The stream of each column of values without a column of units.
     by_column: Vec<Option<usize>>,
@@ -350,9 +350,10 @@ impl Evidence {
         // For periods given by dates: does the next start on the end's date, or on the day after?
         if let Some(end) = moment.end.filter(|end| end.is_date) {
             self.end_dates += 1;
-            match last_end.replace(end.local).map(|last| moment.at.local - last) {
-                Some(0) => self.same_day += 1,
-                Some(DAY_MS) => self.next_day += 1,
+            let behind = end.until().unwrap_or(end.local + DAY_MS);
+            match last_end.replace((end.local, behind)) {
+                Some((on, _)) if moment.at.local == on => self.same_day += 1,
+                Some((_, behind)) if moment.at.local == behind => self.next_day += 1,
                 _ => {}
             }
         }

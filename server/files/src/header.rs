@@ -6,7 +6,7 @@ use crate::meaning::direction;
 use crate::meaning::words::{says, words};
 use crate::plan::shorten;
 use crate::slot::Rows;
-use crate::{number, slot, unit};
+use crate::{number, slot, stamp, unit};
 use csv::ByteRecord;
 
 /// Lines before the first row of data, at most.
@@ -23,6 +23,9 @@ pub(crate) const TIME_WORDS: &[&str] = &[
     "datetime",
     "epoch",
     "unix",
+    "unixtime",
+    "unixtimestamp",
+    "epochtime",
     "start",
     "end",
     "at",
@@ -115,8 +118,10 @@ pub(crate) fn named_by(rows: &[&ByteRecord]) -> Rows {
         let (mut is_dated, mut is_month) = (false, false);
         for cell in cells.iter().take(40) {
             let Some(&order) = orders_of(cell).first() else { continue };
-            match crate::stamp::parse(cell.trim_ascii(), order) {
+            match stamp::parse(cell.trim_ascii(), order) {
                 Some(written) if written.is_month => is_month = true,
+                // No hours of a day stand beside a quarter or a week.
+                Some(written) if written.until.is_some() => return Rows::Other,
                 Some(written) if written.is_date || written.local.rem_euclid(domain::DAY_MS) == 0 => is_dated = true,
                 Some(_) => return Rows::Other,
                 None => {}
@@ -260,8 +265,9 @@ fn names_plain_times(head: &[(u64, ByteRecord)], i: usize) -> bool {
             .is_some_and(|y| (1990..=2100).contains(&y))
     };
     let years = named.iter().enumerate().any(|(i, name)| says(&words(name), YEAR_WORDS) && next.get(i).is_some_and(is_year));
-    let months = named.iter().any(|name| says(&words(name), MONTH_WORDS));
-    years && months
+    let names_part = |name: &String| says(&words(name), MONTH_WORDS) || stamp::PartOfYear::named(&words(name)).is_some();
+    let parts = named.iter().any(names_part) || next.iter().any(|cell| stamp::part_in(cell.trim_ascii(), None).is_some());
+    years && parts
         || named
             .iter()
             .enumerate()

@@ -47,8 +47,9 @@ pub(crate) struct Follower {
 }
 
 impl Follower {
-    /// The instant of a local time; `None` if the clocks skipped it.
-    pub(crate) fn instant(&mut self, zone: &Zone, local: Millis) -> Option<Millis> {
+    /// The instant of a local time; `None` if the clocks skipped it. `said`: whether it is the second pass of an
+    /// hour that comes twice, where the file says so.
+    pub(crate) fn instant(&mut self, zone: &Zone, local: Millis, said: Option<bool>) -> Option<Millis> {
         let at = match find(zone, local) {
             Found::Once(at) => {
                 if self.seen.last().is_some_and(|(seen, _)| (local - seen).abs() > DAY_MS) {
@@ -59,11 +60,11 @@ impl Follower {
             }
             Found::Never => return None,
             Found::Twice(first, second) => {
-                if self.is_second(local, first, second) {
-                    second
-                } else {
-                    first
-                }
+                let is_second = match said {
+                    Some(said) => self.note(local, said),
+                    None => self.is_second(local, first, second),
+                };
+                if is_second { second } else { first }
             }
         };
         self.last_local = Some(local);
@@ -83,6 +84,11 @@ impl Follower {
             Some(last) => last >= first,
             None => false,
         };
+        self.note(local, is_second)
+    }
+
+    /// Remembers which pass a time of the repeated hour was of.
+    fn note(&mut self, local: Millis, is_second: bool) -> bool {
         if self.seen.len() < SEEN_MAX {
             self.seen.push((local, is_second));
         }
@@ -113,12 +119,12 @@ mod tests {
         let half = 30 * MINUTE_MS;
         let wall: Vec<Millis> = [0, 1, 2, 1, 2, 3, 4].iter().map(|i| base + i * half).collect();
         let mut follower = Follower::default();
-        let seen: Vec<Millis> = wall.iter().map(|&local| follower.instant(&zone, local).unwrap()).collect();
+        let seen: Vec<Millis> = wall.iter().map(|&local| follower.instant(&zone, local, None).unwrap()).collect();
         assert!(seen.windows(2).all(|pair| pair[1] - pair[0] == half), "{seen:?}");
         // Newest first, as many portals write.
         let mut follower = Follower::default();
         follower.saw(seen[6] + 2 * half);
-        let back: Vec<Millis> = wall.iter().rev().map(|&local| follower.instant(&zone, local).unwrap()).collect();
+        let back: Vec<Millis> = wall.iter().rev().map(|&local| follower.instant(&zone, local, None).unwrap()).collect();
         assert!(back.iter().eq(seen.iter().rev()), "{back:?}");
     }
 
@@ -130,7 +136,7 @@ mod tests {
         let wall: Vec<Millis> = [0, 1, 1, 2, 2, 3, 4].iter().map(|i| base + i * half).collect();
         let seen = |wall: &mut dyn Iterator<Item = Millis>| {
             let mut follower = Follower::default();
-            let mut seen: Vec<Millis> = wall.map(|local| follower.instant(&zone, local).unwrap()).collect();
+            let mut seen: Vec<Millis> = wall.map(|local| follower.instant(&zone, local, None).unwrap()).collect();
             seen.sort_unstable();
             seen
         };
@@ -145,7 +151,7 @@ mod tests {
     fn the_skipped_hour_is_nowhere() {
         let zone = Zone::named("America/New_York").unwrap();
         let skipped = parse(b"2026-03-08 02:30", Order::YearFirst).unwrap().local;
-        assert_eq!(Follower::default().instant(&zone, skipped), None);
+        assert_eq!(Follower::default().instant(&zone, skipped, None), None);
         assert_eq!(find(&zone, skipped + HOUR_MS), Found::Once(skipped + 5 * HOUR_MS));
     }
 }

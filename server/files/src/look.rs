@@ -12,6 +12,10 @@ const DISTINCT_MAX: usize = 300;
 /// The date orders in which a cell can be read as a time.
 pub(crate) fn orders_of(cell: &[u8]) -> Vec<Order> {
     let cell = cell.trim_ascii();
+    // `01/24` is a month with its year, and no day of any year.
+    if stamp::short(cell).is_some() {
+        return vec![Order::MonthYear];
+    }
     // A time begins with a digit, or with the name of a month or a weekday.
     if cell.len() < 6 || cell.len() > 64 || matches!(cell[0], b'-' | b'+' | b'.' | b'"') {
         return Vec::new();
@@ -31,9 +35,17 @@ pub(crate) fn orders_of(cell: &[u8]) -> Vec<Order> {
         // Two digits of the year: it may come first, too.
         (true, b'.', _) => &[Order::DayFirst, Order::YearFirst],
         (true, _, _) => &[Order::DayFirst, Order::MonthFirst, Order::YearFirst],
+        // `03-Nov-22`: the year stands behind, but may stand in front.
+        _ if has_two_short_ends(cell) => &[Order::DayFirst, Order::YearFirst],
         _ => &[Order::YearFirst],
     };
     orders.iter().copied().filter(|&order| stamp::parse(cell, order).is_some()).collect()
+}
+
+/// Whether a date has the name of its month between two numbers of two digits.
+fn has_two_short_ends(cell: &[u8]) -> bool {
+    let parsed = |order| stamp::parse(cell, order).filter(|written| written.is_named && written.has_short_year);
+    matches!((parsed(Order::DayFirst), parsed(Order::YearFirst)), (Some(a), Some(b)) if a.local != b.local)
 }
 
 /// The date orders in which a cell can be read as a start and an end.
@@ -66,10 +78,11 @@ pub(crate) fn is_number(cell: &[u8]) -> bool {
     parses(cell) || number::with_unit(cell).is_some_and(|(number, _)| parses(number))
 }
 
-/// Whether a cell is a time of day and nothing else.
+/// Whether a cell is a time of day and nothing else; but for its offset, and the mark of an hour that comes twice.
 pub(crate) fn is_clock(cell: &[u8]) -> bool {
     let cell = cell.trim_ascii();
-    cell.len() <= 16 && stamp::time_of_day(cell).is_some_and(|(_, rest)| rest.trim_ascii().is_empty())
+    let is_plain = || stamp::time_of_day(cell).is_some_and(|(_, rest)| rest.trim_ascii().is_empty());
+    cell.len() <= 16 && (is_plain() || cell.contains(&b':') && stamp::marked(cell).is_some())
 }
 
 /// Whether a cell is a time of day with a point for the colon: `14.00`. Only a column's name and a date beside it tell
@@ -79,13 +92,23 @@ pub(crate) fn is_pointed_clock(cell: &[u8]) -> bool {
     cell.contains(&b'.') && stamp::behind_date(cell).is_some_and(|(_, rest)| rest.is_empty())
 }
 
-/// A whole number, or the number of an hour: `7`, `H07`, `HE7`; `2A` and `2B` where clocks go back.
+/// A whole number, or the number of an hour: `7`, `H07`, `HE7`; `2A` and `2B`, `02X` where clocks go back.
 pub(crate) fn hour_number(cell: &[u8]) -> Option<u32> {
+    hour_and_pass(cell).map(|(hour, _)| hour)
+}
+
+/// The number of an hour; and of the hour that comes twice, whether it is the second pass, where a mark says so.
+pub(crate) fn hour_and_pass(cell: &[u8]) -> Option<(u32, Option<bool>)> {
     let text = std::str::from_utf8(cell).ok()?.trim();
     let bare = ["HE", "He", "he", "H", "h", "Q"].iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text);
     let bare = bare.trim_start();
-    let pass = bare.strip_suffix(['A', 'B']).filter(|hour| matches!(*hour, "1" | "2" | "3" | "01" | "02" | "03"));
-    pass.unwrap_or(bare).parse().ok()
+    let hour = bare.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let mark = bare[hour.len()..].trim_start();
+    if mark.is_empty() {
+        return bare.parse().ok().map(|hour| (hour, None));
+    }
+    let second = stamp::pass(mark).filter(|_| matches!(hour, "1" | "2" | "3" | "01" | "02" | "03"))?;
+    Some((hour.parse().ok()?, Some(second)))
 }
 
 /// What a column's cells look like. Each count is of cells that are not missing.
@@ -97,6 +120,8 @@ pub(crate) struct Look {
     pub times: usize,
     /// Times that are dates without a time of day, or at midnight.
     pub dates: usize,
+    /// Months, quarters and weeks with a year of two digits.
+    pub short: usize,
     /// Times with an offset from UTC.
     pub offsets: usize,
     /// Different offsets.
@@ -170,6 +195,7 @@ impl Look {
         }
         if let Some(written) = orders_of(cell).first().and_then(|&order| stamp::parse(cell, order)) {
             self.times += 1;
+            self.short += usize::from(written.has_short_year && written.until().is_some());
             // Spreadsheets write a date as its midnight.
             self.dates += usize::from(written.is_date || written.local.rem_euclid(domain::DAY_MS) == 0);
             if let Some(offset) = written.offset {

@@ -7,6 +7,7 @@ pub(crate) mod field;
 pub(crate) mod identity;
 pub(crate) mod money;
 pub(crate) mod obis;
+pub(crate) mod passage;
 pub(crate) mod rate;
 pub(crate) mod utility;
 pub(crate) mod way;

@@ -73,13 +73,14 @@ pub(crate) fn parse(cell: &[u8], decimal: Decimal) -> Result<f64, Fault> {
                 count += 1;
             }
             _ if byte == point && behind.is_none() => behind = Some(count),
-            _ => return slow(digits, decimal).map(|value| sign * value),
+            _ => return slow(digits, decimal).map(|value| sign * value + 0.0),
         }
     }
     if count == 0 {
         return Err(Fault::Text);
     }
-    Ok(sign * mantissa as f64 / TENS[behind.map_or(0, |at| count - at)])
+    // `-0` is zero.
+    Ok(sign * mantissa as f64 / TENS[behind.map_or(0, |at| count - at)] + 0.0)
 }
 
 /// Parses digits in groups, exponents, and more than 15 digits.
@@ -169,6 +170,7 @@ mod tests {
         let comma = |text: &str| parse(text.as_bytes(), Decimal::Comma);
         assert_eq!(point("1834.21"), Ok(1834.21));
         assert_eq!(point("-0.5"), Ok(-0.5));
+        assert!(point("-0.00").is_ok_and(f64::is_sign_positive), "zero has no sign");
         assert_eq!(point("1,234,567.8"), Ok(1_234_567.8));
         assert_eq!(point("6.02e3"), Ok(6020.0));
         assert_eq!(point("0.1234567890123456789"), Ok(0.123_456_789_012_345_68));

@@ -29,6 +29,8 @@ pub(crate) struct Times {
     has_end: bool,
     /// Whether the row states its period's length.
     is_stated: bool,
+    /// Whether the time is the name of its period.
+    is_named: bool,
 }
 
 /// Why a row has no instant.
@@ -99,7 +101,15 @@ impl Place {
             return Ok(self.by_number(&moment));
         }
         let start = self.instant(clock, at)?;
-        let plain = Times { at: start, span_ms: None, written: start, local: at.local, has_end: false, is_stated: false };
+        let plain = Times {
+            at: start,
+            span_ms: None,
+            written: start,
+            local: at.local,
+            has_end: false,
+            is_stated: false,
+            is_named: moment.is_named,
+        };
         if let Some(length_ms) = moment.length_ms.filter(|_| moment.end.is_none()) {
             let at = if self.stamp == Stamp::Start { start + length_ms } else { start };
             return Ok(Times { at, span_ms: Some(length_ms), is_stated: true, ..plain });
@@ -127,6 +137,7 @@ impl Place {
             local: moment.at.local,
             has_end: true,
             is_stated: true,
+            is_named: false,
         }
     }
 
@@ -200,7 +211,7 @@ impl Place {
                 times = self.by_spacing(times, spacing, false);
             }
         }
-        let Times { at, span_ms, written, has_end, .. } = times;
+        let Times { at, span_ms, written, has_end, is_named, .. } = times;
         match kind {
             ChannelKind::Interval => match span_ms {
                 Some(span_ms) => Some((at, Some(span_ms))),
@@ -214,6 +225,8 @@ impl Place {
             // that hour, a mean is over that hour.
             ChannelKind::Cumulative if self.layout == Layout::HomeAssistant => Some((at, None)),
             _ if self.layout == Layout::HomeAssistant => Some((written + HOUR_MS / 2, None)),
+            // Somebody said at which end of a month a register was read.
+            _ if is_named && self.stamp == Stamp::Start => Some((written, None)),
             // An instantaneous value belongs to the written instant, not to the end of a period.
             _ => Some((if has_end { at } else { written }, None)),
         }
@@ -221,7 +234,7 @@ impl Place {
 
     fn include_day(&self, written: &mut Written) {
         if written.is_date && self.end_day == EndDay::Included {
-            written.local += DAY_MS;
+            written.local = written.until().unwrap_or(written.local + DAY_MS);
         }
     }
 
@@ -235,7 +248,7 @@ impl Place {
             None if self.offsets => {
                 Err(NoInstant::start("no offset from UTC, where the other times have one: add Z or +01:00"))
             }
-            None => clock.instant(&self.zone, written.local).ok_or_else(|| {
+            None => clock.instant(&self.zone, written.local, written.second).ok_or_else(|| {
                 NoInstant::start(format!(
                     "clocks in {} skip this time as they go forward: choose the zone that the file is in (UTC, or one without clock \
                      changes such as Etc/GMT+5)",

@@ -43,7 +43,10 @@ pub struct Plan {
     pub offsets: bool,
     /// The IANA time zone of times without an offset, and of days and months.
     pub zone: Guess<String>,
-    /// Which end of its period a time gives.
+    /// Whether each time is the name of a period: a month, a quarter, a week.
+    #[serde(default)]
+    pub names_periods: bool,
+    /// Which end of a period a time gives; where times name periods, at which end of one a register was read.
     pub stamp: Guess<Stamp>,
     /// The length of the periods.
     pub spacing: Guess<Spacing>,
@@ -97,6 +100,7 @@ impl Plan {
             order: Guess::none(),
             offsets: false,
             zone: Guess::none(),
+            names_periods: false,
             stamp: Guess::none(),
             spacing: Guess::none(),
             end_day: Guess::sure(EndDay::Excluded, "no period ends on a date"),

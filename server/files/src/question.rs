@@ -36,6 +36,11 @@ impl Plan {
         if taken().any(|series| matches!(series.kind.best(), Some(ChannelKind::Interval) | None)) {
             self.ask_of_periods(&mut open);
         }
+        let is_register = |series: &Series| series.kind.best() == Some(&ChannelKind::Cumulative);
+        if self.names_periods && self.stamp.value.is_none() && taken().any(is_register) {
+            let text = "Was the register read at the start or at the end of the month, quarter or week that a row names?";
+            ask(&mut open, "stamp".into(), text.into(), &self.stamp.evidence, None, words(&["start", "end"]));
+        }
         for (i, series) in self.series.iter().enumerate().filter(|(_, series)| series.import) {
             series.ask(i, &mut open);
         }
@@ -46,8 +51,11 @@ impl Plan {
     fn ask_of_format(&self, open: &mut Vec<Question>) {
         if self.order.value.is_none() {
             let suggestion = self.order.suggestion.map(|order| order.as_str().to_owned());
-            let options = words(&["year_first", "day_first", "month_first"]);
-            ask(open, "order".into(), "In which order are dates written?".into(), &self.order.evidence, suggestion, options);
+            let (text, options) = match self.order.suggestion {
+                Some(Order::MonthYear) => ("Are these months with their year, 01/24 for January 2024?", words(&["month_year"])),
+                _ => ("In which order are dates written?", words(&["year_first", "day_first", "month_first"])),
+            };
+            ask(open, "order".into(), text.into(), &self.order.evidence, suggestion, options);
         }
         if self.decimal.value.is_none() {
             let suggestion = self.decimal.suggestion.map(|sign| sign.as_str().to_owned());
@@ -78,7 +86,7 @@ impl Plan {
             let suggestion = self.spacing.suggestion.map(Spacing::word);
             ask(open, "spacing".into(), text.into(), &self.spacing.evidence, suggestion, Vec::new());
         }
-        if self.stamp.value.is_none() && self.spacing.value != Some(Spacing::Stated) {
+        if self.stamp.value.is_none() && self.spacing.value != Some(Spacing::Stated) && !self.names_periods {
             let suggestion = self.stamp.suggestion.map(|stamp| stamp.as_str().to_owned());
             let text = "Does the time name the start or the end of its period?";
             ask(open, "stamp".into(), text.into(), &self.stamp.evidence, suggestion, words(&["start", "end"]));
@@ -137,7 +145,9 @@ impl Plan {
             return Ok(());
         }
         match path {
-            "order" => set(&mut self.order, path, text, Order::parse(text), "use year_first, day_first or month_first"),
+            "order" => {
+                set(&mut self.order, path, text, Order::parse(text), "use year_first, day_first, month_first or month_year")
+            }
             "decimal" => set(&mut self.decimal, path, text, Decimal::parse(text), "use point or comma"),
             "zone" => {
                 let known = Zone::named(text).ok().map(|zone| zone.name);
@@ -173,6 +183,10 @@ impl Plan {
         {
             faults.push("a period lasts from a second to 400 days".to_owned());
         }
+        if self.names_periods && !matches!(self.spacing.value, None | Some(Spacing::Month | Spacing::Stated)) {
+            let fault = "a row names its month, quarter or week: for a value of another period write its start and its end in two columns";
+            faults.push(fault.to_owned());
+        }
         let mut interval_of = std::collections::HashMap::new();
         for series in self.series.iter().filter(|series| series.import) {
             let label = &series.label;
@@ -190,6 +204,9 @@ impl Plan {
             let fits = kind == field.kind || kind == field.kind_on(true);
             if !fits {
                 faults.push(format!("\"{label}\": {} does not count as {kind}; {}", field.name, kinds_of(field)));
+            }
+            if self.names_periods && matches!(kind, ChannelKind::Level | ChannelKind::Power) {
+                faults.push(format!("\"{label}\": the mean of a whole month, quarter or week is no {kind}: leave it out"));
             }
             match series.unit.value.as_deref().and_then(measure_named).map(|measure| measure.factor_to(field)) {
                 Some(Some(factor)) if factor.per_hour && kind != ChannelKind::Interval => {

@@ -6,8 +6,8 @@ pub(crate) mod vocabulary;
 use crate::header::{MONTH_WORDS, TIME_WORDS, YEAR_WORDS};
 use crate::look::{Look, is_pointed_clock};
 use crate::meaning::words::{says, words};
-use crate::meaning::{direction, money, obis, utility};
-use crate::{Column, ColumnRole, unit};
+use crate::meaning::{direction, money, obis, passage, utility};
+use crate::{Column, ColumnRole, stamp, unit};
 use vocabulary::*;
 
 /// Whether the name of a column says that its cells name meters.
@@ -17,8 +17,9 @@ pub(crate) fn names_meter(words: &[String]) -> bool {
 
 /// What the columns of a table are for, from their names and looks.
 pub(crate) fn of(names: &[String], looks: &[Look]) -> Vec<Column> {
-    let has_dates = looks.iter().any(|look| look.mostly(look.times));
+    let has_dates = looks.iter().any(|look| look.mostly(look.times) && !look.mostly(look.short));
     let mut columns: Vec<Column> = names.iter().zip(looks).map(|(name, look)| one(name, look, has_dates)).collect();
+    parts_of_years(&mut columns, looks);
     // `Meter 1`, `Meter 2` above numbers are meters with their values, if nothing else holds any.
     if !columns.iter().any(|column| column.role == ColumnRole::Value) {
         for column in columns.iter_mut().filter(|column| column.why == NAMED_METER) {
@@ -26,6 +27,29 @@ pub(crate) fn of(names: &[String], looks: &[Look]) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Beside a year, a column of quarters or weeks tells the period of the row, as a column of months does.
+fn parts_of_years(columns: &mut [Column], looks: &[Look]) {
+    let is = |role| columns.iter().any(|column| column.role == role);
+    let told = [ColumnRole::Time, ColumnRole::Date, ColumnRole::Period, ColumnRole::Month];
+    if !is(ColumnRole::Year) || told.into_iter().any(is) {
+        return;
+    }
+    let is_part = |i: usize| {
+        let said = words(&columns[i].name);
+        let says_no_more = |word: &String| {
+            let one = std::slice::from_ref(word);
+            stamp::PartOfYear::named(one).is_some() || says(one, &["no", "nr", "number", "iso", "of", "the", "year"])
+        };
+        let named = stamp::PartOfYear::named(&said).filter(|_| said.iter().all(says_no_more));
+        let is_one = |cell: &Vec<u8>| stamp::part_in(cell, named).is_some_and(|(part, number)| part.of(2020, number).is_some());
+        let is_free = !matches!(columns[i].role, ColumnRole::Year | ColumnRole::Day | ColumnRole::Clock);
+        is_free && !looks[i].distinct.is_empty() && looks[i].distinct.iter().all(is_one)
+    };
+    if let Some(i) = (0..columns.len()).find(|&i| is_part(i)) {
+        columns[i] = Column::new(columns[i].name.clone(), ColumnRole::Month, "quarters or weeks of the year");
+    }
 }
 
 /// Whether a name says start, and whether it says end.
@@ -47,8 +71,11 @@ fn one(name: &str, look: &Look, has_dates: bool) -> Column {
     if look.filled == 0 || is_numeric {
         return numeric(name, &words, look);
     }
-    if look.mostly(look.directions) {
+    if look.mostly(look.directions) || are_passages(look) {
         return column(ColumnRole::Quantity, "it says which way the flow goes");
+    }
+    if look.distinct.iter().all(|cell| is_day_type(cell)) {
+        return column(ColumnRole::Ignored, "the kind of the day or the season tells no meters apart");
     }
     if names_meter(&words) && !says(&words, &["value", "reading", "kwh", "usage"]) {
         return column(ColumnRole::Meter, "its name says meter, and its cells are names");
@@ -58,6 +85,23 @@ fn one(name: &str, look: &Look, has_dates: bool) -> Column {
         return column(ColumnRole::Quantity, "it says what is measured");
     }
     column(ColumnRole::Ignored, "words, no numbers")
+}
+
+/// Whether the cells are a pair such as `Entrada` and `Saída`.
+fn are_passages(look: &Look) -> bool {
+    let texts: Vec<String> = look.distinct.iter().take(3).map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+    passage::are_pair(&texts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Whether a cell is the kind of a day, such as a weekday, or a season, and no more.
+fn is_day_type(cell: &[u8]) -> bool {
+    let words = words(&String::from_utf8_lossy(cell));
+    let is_type = |word: &String| {
+        // A day alone is the rate beside the night.
+        says(std::slice::from_ref(word), DAY_TYPES) && !matches!(word.as_str(), "day" | "days" | "tag" | "dag")
+    };
+    let is_beside = |word: &String| says(std::slice::from_ref(word), BESIDE_DAY_TYPES);
+    words.iter().any(is_type) && words.iter().all(|word| is_type(word) || is_beside(word))
 }
 
 /// Whether a cell names a utility or a direction.
@@ -77,7 +121,9 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
         return column(ColumnRole::Period, "a start and an end in each cell");
     }
     let is_plain_time = says(words, TIME_WORDS) && look.mostly(look.plain_times);
-    if look.mostly(look.times) || is_plain_time {
+    // Beside dates, `1/12` is a number of a room, or anything else.
+    let are_times = look.mostly(look.times) && !(has_dates && look.mostly(look.short));
+    if are_times || is_plain_time {
         if says(words, OTHER_TIMES) {
             return column(ColumnRole::Ignored, "a date, but not that of the readings");
         }
@@ -112,7 +158,7 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
         Some((_, ..=24)) if !has_dates && says(words, &["hour", "hh"]) => return column(ColumnRole::Number, "numbers of hours"),
         _ => {}
     }
-    let is_month = |cell: &Vec<u8>| std::str::from_utf8(cell).ok().and_then(crate::stamp::month).is_some();
+    let is_month = |cell: &Vec<u8>| std::str::from_utf8(cell).ok().and_then(stamp::month).is_some();
     if look.numbers == 0 && !look.distinct.is_empty() && look.distinct.iter().all(is_month) {
         return column(ColumnRole::Month, "names of months");
     }
@@ -167,8 +213,12 @@ fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
     if says(words, &["utc offset"]) && look.numbers == look.filled && look.filled > 0 {
         return column(ColumnRole::OffsetMinutes, "the offset from UTC of each time");
     }
+    // `Gaz (kWh PCS)` is energy by its calorific value.
     if says(words, CALORIFIC_WORDS) && !measured {
         return column(ColumnRole::Ignored, "a calorific value or its factor is no amount: the meter's setting has it");
+    }
+    if unit::is_ratio(name) {
+        return column(ColumnRole::Ignored, "so much for each of another unit is no amount");
     }
     if says(words, FACTOR_WORDS) && look.numbers == look.filled && look.filled > 0 && !says(words, &["power", "load"]) {
         let one = look.is_constant()
@@ -243,6 +293,15 @@ mod tests {
             ("Total", &["$1.5", "$2.5"], ColumnRole::Ignored),
             ("eancodeasn", &["871600000000000018", "871600000000000018", "871600000000000018"], ColumnRole::Meter),
             ("Caloric upper value", &["11,29", "11,29"], ColumnRole::Ignored),
+            ("Brennwert [kWh/m³]", &["11,29", "11,31"], ColumnRole::Ignored),
+            ("CV (MJ/m3)", &["39.9", "39.8"], ColumnRole::Ignored),
+            ("Intensity (kWh/m2)", &["0.9", "0.8"], ColumnRole::Ignored),
+            ("Gaz (kWh PCS)", &["112", "98"], ColumnRole::Value),
+            ("Mean (kWh/h)", &["1.2", "0.8"], ColumnRole::Value),
+            ("Type", &["Weekday", "Weekend"], ColumnRole::Ignored),
+            ("Tipo", &["Laborable", "Fin de semana"], ColumnRole::Ignored),
+            ("Tagesart", &["Werktag", "Feiertag", "Sonntag"], ColumnRole::Ignored),
+            ("Sentido", &["Saída", "Entrada"], ColumnRole::Quantity),
             ("Multiplier", &["40", "40"], ColumnRole::Factor),
             ("Multiplier", &["1", "1"], ColumnRole::Ignored),
             ("Power factor", &["0.9", "0.8"], ColumnRole::Value),

@@ -25,6 +25,8 @@ const SHARED_MIN: usize = 3;
 pub(crate) struct Found {
     pub series: Series,
     pub said: Said,
+    /// The name of its column.
+    pub name: String,
     /// Its table.
     pub part: usize,
     /// Whether its rows name their meter.
@@ -67,6 +69,9 @@ impl Found {
 /// Settles what the series are to one another.
 pub(crate) fn settle(all: &mut Vec<Found>, evidence: &Evidence) {
     units::merge_units(all, evidence);
+    for group in flows::connections(all).iter().filter(|group| (2..=COMPARED_MAX).contains(&group.len())) {
+        flows::two_names(all, group);
+    }
     for group in by_meter(all) {
         if group.len() < 2 || group.len() > COMPARED_MAX {
             continue;
@@ -75,6 +80,7 @@ pub(crate) fn settle(all: &mut Vec<Found>, evidence: &Evidence) {
         sums::differences(all, &group);
         sums::coarser(all, &group);
         rates::heating_water(all, &group);
+        rates::power_of_heat(all, &group);
         sums::totals(all, &group);
         rates::made(all, &group);
         rates::rates(all, &group);

@@ -11,6 +11,7 @@ use crate::conclude::Track;
 use crate::evidence::Evidence;
 use crate::export::name_of;
 use crate::meaning::direction;
+use crate::meaning::passage::{self, Passage};
 use crate::meaning::way::Way;
 use crate::meaning::words::words;
 use crate::meaning::{identity, rate, utility};
@@ -30,6 +31,10 @@ pub(crate) struct Seen<'a> {
     pub states_periods: bool,
     /// Whether other columns hold values too.
     pub is_one_of_many: bool,
+    /// Whether rows differ in their quantity. One that is the same in every row says less than a column's name.
+    pub quantity_varies: bool,
+    /// What the quantity and the name say as one of a pair, such as `Entrada` beside `Saída`.
+    pub passages: [Option<Passage>; 2],
 }
 
 /// What was found of a series beside its guesses.
@@ -38,6 +43,10 @@ pub(crate) struct Said {
     pub way: Option<Way>,
     pub rate: Option<String>,
     pub utility: Option<Utility>,
+    /// Whether the way is told by a pair such as `Entrada` beside `Saída`.
+    pub is_passage: bool,
+    /// Why the way is not sure.
+    pub doubt: Option<&'static str>,
 }
 
 impl Said {
@@ -91,11 +100,24 @@ impl<'a> Named<'a> {
 
 impl Seen<'_> {
     pub fn about(&self) -> String {
-        if self.quantity.is_empty() { self.label() } else { self.quantity.clone() }
+        match (self.quantity.is_empty(), self.shown_name()) {
+            (true, _) => self.label(),
+            (false, "") => self.quantity.clone(),
+            (false, name) => format!("{} · {name}", self.quantity),
+        }
+    }
+
+    /// The name of the column where it tells more than the row's own texts, or tells columns apart.
+    fn shown_name(&self) -> &str {
+        let tells =
+            || direction::way(&self.name).is_some() || self.passages[1].is_some() || utility::of(&words(&self.name)).is_some();
+        let is_beside_texts = !self.meters.is_empty() || !self.quantity.is_empty() || !self.unit.is_empty();
+        let is_shown = self.is_one_of_many && is_beside_texts || !self.quantity.is_empty() && tells();
+        if is_shown { self.name.as_str() } else { "" }
     }
 
     pub fn label(&self) -> String {
-        let named = if self.is_one_of_many && !self.meters.is_empty() { self.name.as_str() } else { "" };
+        let named = self.shown_name();
         let parts = self
             .meters
             .iter()
@@ -134,7 +156,10 @@ impl Evidence {
         };
         let about = words(&format!("{} {} {}", seen.quantity, named.bare, seen.above.about));
         let kind = self.kind(seen, track, measure, &about);
-        let (field, kind) = self.mean_power(seen, &about, &said, measure, track, (field, kind));
+        let (mut field, kind) = self.mean_power(seen, &about, &said, measure, track, (field, kind));
+        if let Some(doubt) = said.doubt.filter(|_| field.best().is_some_and(|field| field.starts_with("energy"))) {
+            field = Guess::maybe(None, doubt);
+        }
         let meter = self.meter(seen, &named, stem, hints);
         let sign = unit::sign_of(low, high, kind.best().copied(), measure, (&said, &about));
         let told = if seen.unit.is_empty() {
@@ -146,7 +171,8 @@ impl Evidence {
             .filter(|_| measure.is_none())
             .and_then(crate::unit::uncounted)
             .or_else(|| unit::not_active(seen, &named))
-            .or_else(|| unit::of_heating_water(seen, &named, measure));
+            .or_else(|| unit::of_heating_water(seen, &named, measure))
+            .or_else(|| unit::by_weight(seen, &said, measure));
         let series = Series {
             import: uncounted.is_none(),
             meter,
@@ -167,25 +193,28 @@ impl Evidence {
         let meters = seen.meters.join(" ");
         let own = || named.own.and_then(field_named).filter(|field| field.name.contains("export")).map(|_| Way::Sold);
         let by_meter = || direction::way(&meters).filter(|way| *way == Way::Sold);
-        let way = own()
-            .or_else(|| direction::way(&seen.quantity))
-            .or_else(|| direction::way(&seen.name))
-            .or_else(|| direction::way(&seen.above.about))
-            .or_else(by_meter);
+        let (of_row, is_passage, doubt) = way_of(seen);
+        let way = own().or(of_row).or_else(|| direction::way(&seen.above.about)).or_else(by_meter);
         let of = |text: &str| utility::of(&words(text));
         let by_code = crate::meaning::obis::find(&format!("{} {}", seen.quantity, named.bare)).and_then(|code| code.utility);
         let stem = if seen.meters.is_empty() { stem } else { "" };
+        // Beside a quantity that never changes, the column's own name counts: electricity, then gas.
+        let by_column = || of(&named.bare).filter(|_| !seen.quantity_varies && of(&seen.quantity).is_some());
         let utility = by_code
+            .or_else(by_column)
             .or_else(|| of(&format!("{} {}", seen.quantity, named.bare)))
             .or_else(|| of(&seen.above.about))
             .or_else(|| of(&meters))
             .or_else(|| seen.meters.iter().find_map(|meter| identity::medium(meter)))
             .or_else(|| of(stem));
-        let rate = rate::rate(&seen.quantity).or_else(|| rate::rate(&named.bare));
+        let rate = match seen.quantity_varies {
+            true => rate::rate(&seen.quantity).or_else(|| rate::rate(&named.bare)),
+            false => rate::rate(&named.bare).or_else(|| rate::rate(&seen.quantity)),
+        };
         // `reading1` and `reading2` of one meter.
         let number = || words(&named.bare).pop().filter(|word| word.len() == 1 && word.chars().all(|c| c.is_ascii_digit()));
         let rate = rate.or_else(|| number().filter(|_| seen.is_one_of_many && !seen.meters.is_empty()));
-        Said { way, rate, utility }
+        Said { way, rate, utility, is_passage: is_passage && way == of_row, doubt }
     }
 
     fn meter(&self, seen: &Seen<'_>, named: &Named<'_>, stem: &str, hints: &Hints) -> Guess<String> {
@@ -204,6 +233,7 @@ impl Evidence {
         let rest = match named.own {
             // Our own wide export: `library energy_kwh (kWh)`.
             Some(own) => named.bare.strip_suffix(own).unwrap_or(&named.bare).trim().to_owned(),
+            None if seen.passages[1].is_some() => naming::meter_in(&passage::without(&named.bare)),
             None => naming::meter_in(&named.bare),
         };
         let key = meter_key(&rest);
@@ -225,6 +255,42 @@ impl Evidence {
         let key = meter_key(stem);
         Guess::maybe(Some(key).filter(|key| !key.is_empty()), "the file names no meter; this is the file's name")
     }
+}
+
+/// The way that a row or the name of its column tells, whether a pair of columns or rows tells it, and why it is not
+/// sure.
+fn way_of(seen: &Seen<'_>) -> (Option<Way>, bool, Option<&'static str>) {
+    let of = |text: &str, passage: Option<Passage>| direction::way(text).or(passage.map(|passage| passage.way));
+    let by_row = of(&seen.quantity, seen.passages[0]);
+    let by_name = of(&seen.name, seen.passages[1]);
+    let way = match (by_row, by_name) {
+        (Some(row), Some(name)) if row != name && !seen.quantity_varies => {
+            let are_strong = (direction::is_of_grid(&seen.quantity), direction::is_of_grid(&seen.name));
+            match are_strong {
+                (true, false) => Some(row),
+                (false, true) => Some(name),
+                _ if seen.is_one_of_many => Some(name),
+                _ => {
+                    return (
+                        Some(name),
+                        false,
+                        Some(
+                            "the row and the name of the column tell two directions: energy_kwh if it was bought, energy_export_kwh if it was fed in",
+                        ),
+                    );
+                }
+            }
+        }
+        _ => by_row.or(by_name),
+    };
+    if way.is_none() && passage::is_exit(&seen.name) && naming::meter_in(&passage::without(&seen.name)).is_empty() {
+        let why = "what goes out is what was fed in (energy_export_kwh), or it is a place: energy_kwh";
+        return (None, false, Some(why));
+    }
+    let passage = seen.passages.iter().flatten().find(|passage| Some(passage.way) == way);
+    let doubt = passage.filter(|passage| !passage.is_sure);
+    let why = "an input and an output are a building's, or those of a device: energy_kwh if it was bought, energy_export_kwh if it was fed in";
+    (way, passage.is_some(), doubt.map(|_| why))
 }
 
 /// Our own export states everything.

@@ -139,8 +139,7 @@ pub(crate) fn choose(input: &mut dyn Input, container: Container, wanted: Option
         let (mut seen, mut is_table) = (0, false);
         rows(input, container, Some(name), Decimal::Point, &mut |_, cells, _| {
             seen += 1;
-            let time = |cell: &[u8]| stamp::parse(cell, Order::DayFirst).or(stamp::parse(cell, Order::MonthFirst)).is_some();
-            is_table |= cells.len() > 1 && cells.iter().any(time);
+            is_table |= cells.len() > 1 && cells.iter().any(is_time);
             Ok(if is_table || seen > 100 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
         if is_table {
@@ -149,6 +148,11 @@ pub(crate) fn choose(input: &mut dyn Input, container: Container, wanted: Option
     }
     let shown = shorten(&names.join(", "));
     Err(Error::NoTable(format!("no sheet has a row with a time and a value; the sheets are {shown}")))
+}
+
+/// Whether a cell is a time in any order.
+fn is_time(cell: &[u8]) -> bool {
+    [Order::DayFirst, Order::MonthFirst, Order::MonthYear].into_iter().any(|order| stamp::parse(cell, order).is_some())
 }
 
 /// Sheets that are looked at for what is left out, at most.
@@ -166,8 +170,7 @@ pub(crate) fn others(input: &mut dyn Input, container: Container, chosen: &str) 
         // A sheet that cannot be read holds nothing that could be left out.
         let _ = rows(input, container, Some(&name), Decimal::Point, &mut |_, cells, _| {
             seen += 1;
-            let time = |cell: &[u8]| stamp::parse(cell, Order::DayFirst).or(stamp::parse(cell, Order::MonthFirst)).is_some();
-            is_table |= cells.len() > 1 && cells.iter().any(time);
+            is_table |= cells.len() > 1 && cells.iter().any(is_time);
             Ok(if is_table || seen > 100 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         });
         if is_table {

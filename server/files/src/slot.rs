@@ -3,6 +3,7 @@
 //! out what the rows hold (`columns`).
 
 use crate::Order;
+use crate::look::orders_of;
 use crate::meaning::words::folded;
 use crate::stamp::{self, Written};
 use crate::unit;
@@ -28,6 +29,13 @@ pub enum Slot {
     At(Millis),
     /// A month (its first day, as [`Slot::At`]).
     Month(Millis),
+    /// A quarter or a week of a year, as [`Slot::At`].
+    Part {
+        /// Where it begins.
+        start: Millis,
+        /// Where it ends.
+        end: Millis,
+    },
     /// A month of the row's year, from 1.
     MonthOfYear(u32),
     /// A day of the row's month, from 1.
@@ -61,7 +69,7 @@ impl Name {
             Name::Range(..) => 0,
             Name::Clock(_) => 1,
             Name::Number(_) => 2,
-            Name::Time(written) if written.is_month => 3,
+            Name::Time(written) if written.until().is_some() => 3,
             Name::Time(_) => 4,
             Name::Month(_) => 5,
         }
@@ -169,10 +177,15 @@ pub(crate) fn shared(name: &str) -> String {
     }
 }
 
-/// The order in which all dates among the names can be read.
+/// The order in which all dates among the names can be read. Of several the likely one, such as day first for
+/// `03-Nov-22`.
 fn order_of(names: &[String]) -> Order {
-    let reads = |order: &Order| names.iter().filter(|name| stamp::parse(name.as_bytes(), *order).is_some()).count();
-    [Order::MonthFirst, Order::DayFirst, Order::YearFirst].into_iter().max_by_key(reads).unwrap_or(Order::YearFirst)
+    let told: Vec<Vec<Order>> = names.iter().map(|name| orders_of(name.as_bytes())).collect();
+    let reads = |order: &Order| -> usize {
+        told.iter().map(|orders| 2 * usize::from(orders.contains(order)) + usize::from(orders.first() == Some(order))).sum()
+    };
+    let orders = [Order::MonthYear, Order::MonthFirst, Order::DayFirst, Order::YearFirst];
+    orders.into_iter().max_by_key(reads).unwrap_or(Order::YearFirst)
 }
 
 /// What the name of a column says: what stands before its time, its unit, and the time.
@@ -245,16 +258,7 @@ fn slots(prefix: &str, columns: &[(usize, Name)], rows: Rows) -> Option<Vec<(usi
         }
         Name::Clock(_) => clocks(columns),
         Name::Number(_) => PREFIXES.contains(&prefix).then(|| numbers(columns, rows)).flatten(),
-        Name::Time(_) if columns.len() >= 3 => Some(
-            columns
-                .iter()
-                .filter_map(|(i, name)| match name {
-                    Name::Time(written) if written.is_month => Some((*i, Slot::Month(written.local))),
-                    Name::Time(written) => Some((*i, Slot::At(written.local))),
-                    _ => None,
-                })
-                .collect(),
-        ),
+        Name::Time(_) if columns.len() >= 3 => times(columns),
         Name::Month(_) if columns.len() >= 6 => Some(
             columns
                 .iter()
@@ -266,6 +270,24 @@ fn slots(prefix: &str, columns: &[(usize, Name)], rows: Rows) -> Option<Vec<(usi
         ),
         _ => None,
     }
+}
+
+/// Dates, months, quarters, weeks. A year of two digits, which may be a day, is one among periods that follow
+/// one another.
+fn times(columns: &[(usize, Name)]) -> Option<Vec<(usize, Slot)>> {
+    let told: Vec<(usize, Written)> =
+        columns.iter().filter_map(|(i, name)| if let Name::Time(written) = name { Some((*i, *written)) } else { None }).collect();
+    let meets = |a: &Written, b: &Written| a.until() == Some(b.local) || b.until() == Some(a.local);
+    let follow = told.windows(2).all(|pair| meets(&pair[0].1, &pair[1].1));
+    if !follow && told.iter().any(|(_, written)| written.has_short_year && written.until().is_some()) {
+        return None;
+    }
+    let slot = |written: &Written| match written.until {
+        Some(end) => Slot::Part { start: written.local, end },
+        None if written.is_month => Slot::Month(written.local),
+        None => Slot::At(written.local),
+    };
+    Some(told.iter().map(|(i, written)| (*i, slot(written))).collect())
 }
 
 /// Times of day with an even step. They are ends if the last one is midnight, else starts.
@@ -382,6 +404,11 @@ mod tests {
         assert!(matches!(months[0].columns[0].1, Slot::Month(_)));
         let year = found(&["Jahr", "Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"], false);
         assert_eq!(year[0].columns[2].1, Slot::MonthOfYear(3));
+        let short = found(&["Meter", "Nov 25", "Dec 25", "Jan 26"], false);
+        assert!(matches!(short[0].columns[2].1, Slot::Month(_)));
+        assert!(found(&["Meter", "Nov 25", "Nov 26", "Nov 27"], false).is_empty(), "these may be days");
+        let quarters = found(&["Meter", "Q1 2026", "Q2 2026", "Q3 2026"], false);
+        assert!(matches!(quarters[0].columns[0].1, Slot::Part { .. }));
     }
 
     #[test]

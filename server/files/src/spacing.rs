@@ -20,6 +20,9 @@ pub(crate) fn spacing(evidence: &Evidence, clock: &Clock, steps: &[Steps], plan:
     if plan.format.layout == Layout::HomeAssistant {
         return Guess::sure(Spacing::Millis(HOUR_MS), "Home Assistant keeps statistics by the hour");
     }
+    if clock.months > 0 && clock.months == clock.read && clock.named_periods == clock.read {
+        return of_months(steps);
+    }
     if let Some(stated) = stated(evidence) {
         return stated;
     }
@@ -30,6 +33,19 @@ pub(crate) fn spacing(evidence: &Evidence, clock: &Clock, steps: &[Steps], plan:
     match first.only().filter(|only| known.iter().all(|steps| steps.only() == Some(*only))) {
         Some(only) => one_length(only, &known, clock),
         None => several(&known),
+    }
+}
+
+/// Each row names a month. Where only every second or third month is there, a value may be of several.
+fn of_months(steps: &[Steps]) -> Guess<Spacing> {
+    let evidence = "each row names its month";
+    let is_month = |steps: &&Steps| steps.all < 2 || steps.parts.iter().any(|part| part.spacing == Spacing::Month);
+    match steps.iter().all(|steps| is_month(&steps)) {
+        true => Guess::sure(Spacing::Month, evidence),
+        false => Guess::maybe(
+            Spacing::Month,
+            format!("{evidence}, but only some months are there: for values of several write a start and an end"),
+        ),
     }
 }
 
@@ -98,6 +114,11 @@ fn several(steps: &[&Steps]) -> Guess<Spacing> {
 /// Which end of a period the times name. `at_ends`: the first and the last length of a period.
 pub(crate) fn stamp(evidence: &Evidence, clock: &Clock, at_ends: Option<(Spacing, Spacing)>, plan: &Plan) -> Guess<Stamp> {
     let has = |role| plan.columns.iter().find(|column| column.role == role);
+    if plan.names_periods {
+        let why =
+            "a row names a whole month, quarter or week: an amount is all of it, a register was read at its start or its end";
+        return Guess::maybe(None, why);
+    }
     if plan.format.layout == Layout::HomeAssistant {
         return Guess::sure(Stamp::Start, "Home Assistant names the start of the hour");
     }

@@ -1,12 +1,16 @@
 //! Times as files write them: from text to local time. Leaves out which order a file's dates have
 //! (`prepare`), and which instant a local time is (`instant`).
 
+mod mark;
 mod month;
 mod of_day;
+mod part;
 mod span;
 
+pub(crate) use mark::{marked, pass};
 pub(crate) use month::{is_weekday, month};
 pub(crate) use of_day::{behind_date, time_of_day};
+pub(crate) use part::{PartOfYear, part_in, short};
 pub(crate) use span::{clock_range, period, without_word};
 
 use crate::answer::Order;
@@ -28,12 +32,33 @@ pub(crate) struct Written {
     pub is_24: bool,
     /// A year of two digits.
     pub has_short_year: bool,
+    /// The month is written by its name.
+    pub is_named: bool,
+    /// Of a quarter or a week: where it ends, as `local`.
+    pub until: Option<Millis>,
+    /// Of the hour that comes twice: whether it is the second pass, where a mark says so.
+    pub second: Option<bool>,
 }
 
 impl Written {
     /// A local time, and nothing else.
     pub(crate) fn of(local: Millis) -> Self {
-        Self { local, offset: None, is_date: false, is_month: false, is_24: false, has_short_year: false }
+        Self {
+            local,
+            offset: None,
+            is_date: false,
+            is_month: false,
+            is_24: false,
+            has_short_year: false,
+            is_named: false,
+            until: None,
+            second: None,
+        }
+    }
+
+    /// Where the month, the quarter or the week ends that it names.
+    pub(crate) fn until(&self) -> Option<Millis> {
+        self.until.or_else(|| self.is_month.then(|| part::month_end(self.local)))
     }
 }
 
@@ -45,6 +70,7 @@ pub(crate) fn parse(cell: &[u8], order: Order) -> Option<Written> {
         Order::Serial1900 => serial(cell, 0.0),
         Order::Serial1904 => serial(cell, 1462.0),
         Order::YearFirst | Order::DayFirst | Order::MonthFirst => iso(cell).or_else(|| free(cell, order)),
+        Order::MonthYear => short(cell.trim_ascii()).or_else(|| free(cell, order).filter(|written| written.until().is_some())),
     }
 }
 
@@ -110,7 +136,7 @@ fn iso(cell: &[u8]) -> Option<Written> {
     let offset = match rest {
         [] => None,
         [b'Z' | b'z'] => Some(0),
-        _ => Some(offset_ms(rest)?),
+        _ => Some(mark::offset_ms(rest)?),
     };
     Some(Written { offset, ..Written::of(date * DAY_MS + ms) })
 }
@@ -135,52 +161,6 @@ pub(crate) fn day(year: i64, month: i64, day: i64) -> Option<i64> {
     Some(Date { year: year as i32, month: month as u32, day: day as u32 }.days())
 }
 
-/// An offset: `+05:30`, `-0500`, `+01`, `UTC`, and the few abbreviations that mean the same offset
-/// everywhere.
-fn offset_ms(text: &[u8]) -> Option<Millis> {
-    let text = text.trim_ascii();
-    // `-04:00 New_York`: what follows an offset is the place whose offset it is.
-    let text = match text.iter().position(|byte| *byte == b' ') {
-        Some(at) if b"+-Z".contains(&text[0]) => &text[..at],
-        _ => text,
-    };
-    let sign = match text.first()? {
-        b'+' => 1,
-        b'-' => -1,
-        _ => {
-            let text = std::str::from_utf8(text).ok()?.to_ascii_uppercase();
-            let hours = match text.as_str() {
-                "Z" | "UTC" | "GMT" => 0,
-                "WET" => 0,
-                "CET" | "BST" | "WEST" => 1,
-                "CEST" | "EET" | "SAST" => 2,
-                "EEST" => 3,
-                "AWST" => 8,
-                "JST" => 9,
-                "AEST" => 10,
-                "AEDT" => 11,
-                "NZST" => 12,
-                "NZDT" => 13,
-                "EDT" => -4,
-                "EST" | "CDT" => -5,
-                "MDT" => -6,
-                "MST" | "PDT" => -7,
-                "PST" => -8,
-                _ => return None,
-            };
-            return Some(hours * HOUR_MS);
-        }
-    };
-    let digits: Vec<i64> =
-        text[1..].iter().filter(|&&byte| byte != b':').map(|byte| i64::from(byte.wrapping_sub(b'0'))).collect();
-    if !matches!(digits.len(), 2 | 4) || text.len() > 6 || digits.iter().any(|digit| *digit > 9) {
-        return None;
-    }
-    let minutes = digits.get(2..).map_or(0, |m| m.iter().fold(0, |sum, d| sum * 10 + d));
-    let hours = digits[0] * 10 + digits[1];
-    (hours <= 14 && minutes < 60).then_some(sign * (hours * HOUR_MS + minutes * MINUTE_MS))
-}
-
 /// Everything else: days, months and years in any order, months by name, two-digit years,
 /// twelve-hour clocks.
 fn free(cell: &[u8], order: Order) -> Option<Written> {
@@ -188,7 +168,7 @@ fn free(cell: &[u8], order: Order) -> Option<Written> {
     if rest.len() > 64 {
         return None;
     }
-    beginning_with_date(rest, order).or_else(|| {
+    let dated = beginning_with_date(rest, order).or_else(|| {
         // For example `Sun, 22 Nov 2026`. `mar. 3 mars` is a Tuesday: so the month is tried first.
         let letters = letters(rest);
         if letters < 2 || !is_weekday(std::str::from_utf8(&rest[..letters]).ok()?) {
@@ -198,13 +178,14 @@ fn free(cell: &[u8], order: Order) -> Option<Written> {
         let rest = rest.strip_prefix(b".").unwrap_or(rest);
         let rest = rest.strip_prefix(b",").unwrap_or(rest).trim_ascii_start();
         beginning_with_date(rest, order)
-    })
+    });
+    dated.or_else(|| part::of_year(rest))
 }
 
 /// A date, and perhaps a time of day and an offset.
 fn beginning_with_date(rest: &[u8], order: Order) -> Option<Written> {
-    let Day { days, is_month, has_short_year, rest: after } = date(rest, order)?;
-    let mut written = Written { is_month, has_short_year, ..Written::of(days * DAY_MS) };
+    let Day { days, is_month, has_short_year, is_named, rest: after } = date(rest, order)?;
+    let mut written = Written { is_month, has_short_year, is_named, ..Written::of(days * DAY_MS) };
     let mut after = after.trim_ascii_start();
     for filler in [&b"T"[..], b",", b"at ", b"um ", b"kl. ", b"kl.", b"kl ", b"om ", b"\xc3\xa0 "] {
         after = after.strip_prefix(filler).unwrap_or(after).trim_ascii_start();
@@ -212,16 +193,10 @@ fn beginning_with_date(rest: &[u8], order: Order) -> Option<Written> {
     if after.is_empty() {
         return Some(Written { is_date: true, ..written });
     }
-    let (ms, after) = behind_date(after)?;
+    let (ms, mark) = marked(after)?;
     written.local += ms;
     written.is_24 = ms == DAY_MS;
-    let after = after.trim_ascii();
-    // Where clocks go back: `02:00A` is of the first pass, `02:00B` of the second.
-    let after = if matches!(after, b"A" | b"B") && (1..=3).contains(&(ms / HOUR_MS)) { b"" } else { after };
-    let after = after.strip_suffix(b"Uhr").or(after.strip_suffix(b"uur")).unwrap_or(after).trim_ascii();
-    if !after.is_empty() {
-        written.offset = Some(offset_ms(after)?);
-    }
+    (written.offset, written.second) = (mark.offset, mark.second);
     Some(written)
 }
 
@@ -235,25 +210,24 @@ struct Day<'a> {
     days: i64,
     is_month: bool,
     has_short_year: bool,
+    is_named: bool,
     rest: &'a [u8],
 }
 
 /// The date at the start of a text.
 fn date(text: &[u8], order: Order) -> Option<Day<'_>> {
-    let found = |days, is_month, has_short_year, rest| Some(Day { days, is_month, has_short_year, rest });
     // `20261122`, `202611221715`, `20261122171500`.
     if matches!(run(text), 8 | 12 | 14) {
         let days = day(value(&text[..4]), value(&text[4..6]), value(&text[6..8]))?;
-        return found(days, false, false, &text[8..]);
+        return Some(Day { days, is_month: false, has_short_year: false, is_named: false, rest: &text[8..] });
     }
     let DateParts { parts, count, name, rest } = date_parts(text)?;
-    // `2026-11`, `Nov 2026`, `11/2026`, `Nov-26`: a month.
+    let is_named = name.is_some();
+    // `2026-11`, `Nov 2026`, `11/2026`: a month.
     if count == 2 {
-        if let Some(year) = parts[..2].iter().position(|part| part.1 == 4) {
-            return found(day(parts[year].0, parts[1 - year].0, 1)?, true, false, rest);
-        }
-        let is_short = name == Some(0) && parts[1].1 == 2 && !text.contains(&b' ');
-        return found(is_short.then(|| day(2000 + parts[1].0, parts[0].0, 1)).flatten()?, true, true, rest);
+        let year = parts[..2].iter().position(|part| part.1 == 4)?;
+        let days = day(parts[year].0, parts[1 - year].0, 1)?;
+        return Some(Day { days, is_month: true, has_short_year: false, is_named, rest });
     }
     if count < 3 {
         return None;
@@ -263,6 +237,8 @@ fn date(text: &[u8], order: Order) -> Option<Day<'_>> {
     let (year, month, day_of_month) = match name {
         Some(0) => (c, a, b),
         Some(1) if a.1 == 4 => (a, b, c),
+        // `22-Nov-03`: the year may come first.
+        Some(1) if order == Order::YearFirst && (a.1, c.1) == (2, 2) => (a, b, c),
         Some(1) => (c, b, a),
         Some(_) => return None,
         None if a.1 == 4 => (a, b, c),
@@ -277,7 +253,7 @@ fn date(text: &[u8], order: Order) -> Option<Day<'_>> {
     }
     let has_short_year = year.1 == 2;
     let year = if has_short_year { 2000 + year.0 } else { year.0 };
-    found(day(year, month.0, day_of_month.0)?, false, has_short_year, rest)
+    Some(Day { days: day(year, month.0, day_of_month.0)?, is_month: false, has_short_year, is_named, rest })
 }
 
 /// How many digits a text begins with.

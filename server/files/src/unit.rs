@@ -3,7 +3,7 @@
 
 mod in_name;
 
-pub(crate) use in_name::in_name;
+pub(crate) use in_name::{in_name, is_ratio};
 
 use domain::units::{BTU_PER_KWH, THERMS_PER_GAS_M3};
 use domain::{Field, Unit, Utility};

@@ -2,9 +2,10 @@
 //! date with a time of day or the number of an hour, a column across. Leaves out instants in a zone
 //! (`place`).
 
-use crate::look::{hour_number, length};
+use crate::look::{hour_and_pass, length};
+use crate::meaning::words::words;
 use crate::slot::Slot;
-use crate::stamp::{self, Written};
+use crate::stamp::{self, PartOfYear, Written};
 use crate::{Column, ColumnRole, Numbering, Order};
 use csv::ByteRecord;
 use domain::{DAY_MS, MINUTE_MS, Millis};
@@ -25,6 +26,8 @@ pub(crate) struct When {
     year: Option<usize>,
     month: Option<usize>,
     day: Option<usize>,
+    /// What the column of months counts, if its name says quarters or weeks.
+    part: Option<PartOfYear>,
     length: Option<usize>,
     offset: Option<usize>,
     has_slots: bool,
@@ -46,8 +49,25 @@ pub(crate) struct Moment {
     pub is_end: bool,
     /// Whether the time comes from the number of an hour.
     pub is_number: bool,
+    /// Whether the time is the name of its period: a month, a quarter, a week.
+    pub is_named: bool,
     /// The midnight from which hours are counted.
     pub midnight: Option<Millis>,
+}
+
+impl Moment {
+    /// A time, and nothing else.
+    fn of(at: Written) -> Self {
+        Self { at, end: None, length_ms: None, is_end: false, is_number: false, is_named: false, midnight: None }
+    }
+
+    /// With the period that its time names, unless the row says another.
+    fn with_named(self) -> Self {
+        match self.at.until().filter(|_| self.end.is_none() && self.length_ms.is_none()) {
+            Some(until) => Self { end: Some(Written::of(until)), is_end: false, is_named: true, ..self },
+            None => self,
+        }
+    }
 }
 
 /// A cell that is no time.
@@ -96,6 +116,7 @@ impl When {
             year: of(ColumnRole::Year),
             month: of(ColumnRole::Month),
             day: of(ColumnRole::Day),
+            part: of(ColumnRole::Month).and_then(|i| PartOfYear::named(&words(&columns[i - first_column].name))),
             length: of(ColumnRole::Length).filter(|i| columns[i - first_column].of.is_none()),
             offset: of(ColumnRole::OffsetMinutes),
             has_slots: columns.iter().any(|column| column.slot.is_some()),
@@ -151,17 +172,15 @@ impl When {
                 return Ok(None);
             }
             return match stamp::parse(text, order) {
-                Some(at) => Ok(Some(Moment { at, end: None, length_ms: None, is_end: false, is_number: false, midnight: None })),
+                Some(at) => Ok(Some(Moment::of(at).with_named())),
                 None => Err(NoTime { column, fault: fault_of(order) }),
             };
         }
         let Some(mut moment) = self.base(&at, order, slot)? else { return Ok(None) };
         if let Some(column) = self.clock {
-            let text = at(column);
-            match stamp::behind_date(text) {
-                Some((ms, rest)) if rest.trim_ascii().is_empty() => moment.at = of_day(moment.at, ms),
-                _ => return Err(NoTime { column, fault: "not a time of day such as 17:05" }),
-            }
+            let (ms, mark) = stamp::marked(at(column)).ok_or(NoTime { column, fault: "not a time of day such as 17:05" })?;
+            let offset = mark.offset.or(moment.at.offset);
+            moment.at = Written { offset, second: mark.second, ..of_day(moment.at, ms) };
         }
         if let Some(column) = self.range {
             let (start, end) =
@@ -170,12 +189,13 @@ impl When {
             moment.at = of_day(moment.at, start);
         }
         if let (Some(column), Some(numbering)) = (self.number, self.numbering) {
-            let number = hour_number(at(column)).and_then(|number| u16::try_from(number).ok());
-            let number = number.and_then(|n| n.checked_sub(numbering.first)).filter(|n| *n <= 1500);
-            let number = number.ok_or(NoTime { column, fault: "not the number of an hour of the day" })?;
+            let told = hour_and_pass(at(column)).and_then(|(number, second)| Some((u16::try_from(number).ok()?, second)));
+            let told = told.and_then(|(number, second)| Some((number.checked_sub(numbering.first)?, second)));
+            let (number, second) =
+                told.filter(|(n, _)| *n <= 1500).ok_or(NoTime { column, fault: "not the number of an hour of the day" })?;
             moment.midnight = Some(moment.at.local);
             moment.end = Some(of_day(moment.at, Millis::from(number + 1) * numbering.step_ms));
-            moment.at = of_day(moment.at, Millis::from(number) * numbering.step_ms);
+            moment.at = Written { second, ..of_day(moment.at, Millis::from(number) * numbering.step_ms) };
             moment.is_number = true;
         }
         self.end_of(&at, order, &mut moment)?;
@@ -187,20 +207,24 @@ impl When {
             let minutes = minutes.ok_or(NoTime { column, fault: "not an offset from UTC in minutes" })?;
             moment.at.offset = Some(minutes * MINUTE_MS);
         }
-        Ok(Some(moment))
+        Ok(Some(moment.with_named()))
     }
 
     /// The time of a row without the time of day that other columns add.
     fn base<'a>(&self, at: &dyn Fn(usize) -> &'a [u8], order: Order, slot: Option<Slot>) -> Result<Option<Moment>, NoTime> {
-        let plain = |written| Moment { at: written, end: None, length_ms: None, is_end: false, is_number: false, midnight: None };
         match slot {
             Some(Slot::At(local)) => {
-                return Ok(Some(plain(Written { is_date: local.rem_euclid(DAY_MS) == 0, ..Written::of(local) })));
+                return Ok(Some(Moment::of(Written { is_date: local.rem_euclid(DAY_MS) == 0, ..Written::of(local) })));
             }
-            Some(Slot::Month(local)) => return Ok(Some(plain(Written { is_date: true, is_month: true, ..Written::of(local) }))),
+            Some(Slot::Month(local)) => {
+                return Ok(Some(Moment::of(Written { is_date: true, is_month: true, ..Written::of(local) })));
+            }
+            Some(Slot::Part { start, end }) => {
+                return Ok(Some(Moment::of(Written { is_date: true, until: Some(end), ..Written::of(start) })));
+            }
             _ => {}
         }
-        let Some(column) = self.main() else { return self.in_parts(at, slot).map(|written| written.map(plain)) };
+        let Some(column) = self.main() else { return self.in_parts(at, slot).map(|written| written.map(Moment::of)) };
         let text = at(column);
         if text.is_empty() {
             return Ok(None);
@@ -208,11 +232,11 @@ impl When {
         if self.is_period {
             let (start, end) = stamp::period(text, order)
                 .ok_or(NoTime { column, fault: "not a start and an end such as 2026-11-22 17:00 to 2026-11-22 18:00" })?;
-            return Ok(Some(Moment { end: Some(end), ..plain(start) }));
+            return Ok(Some(Moment { end: Some(end), ..Moment::of(start) }));
         }
         let written = stamp::parse(text, order).ok_or(NoTime { column, fault: fault_of(order) })?;
         let is_end = self.first.is_none() && self.date.is_none();
-        let mut moment = Moment { is_end, ..plain(written) };
+        let mut moment = Moment { is_end, ..Moment::of(written) };
         match slot {
             Some(Slot::OfDay { start_ms, end_ms, is_number }) => {
                 let midnight = Written { local: written.local - written.local.rem_euclid(DAY_MS), ..written };
@@ -239,6 +263,11 @@ impl When {
             return Ok(None);
         }
         let year = number(column).ok_or(NoTime { column, fault: "not a year" })?;
+        if let (Some(column), None) = (self.month, slot)
+            && let Some((part, number)) = stamp::part_in(at(column), self.part)
+        {
+            return part.of(year, number).map(Some).ok_or(NoTime { column, fault: "the year has no such quarter or week" });
+        }
         let month = match (slot, self.month) {
             (Some(Slot::MonthOfYear(month)), _) => i64::from(month),
             (_, Some(column)) => {
@@ -277,9 +306,7 @@ impl When {
         }
         let Some(column) = self.end_clock else { return Ok(()) };
         let text = at(column);
-        let (ms, _) = stamp::behind_date(text)
-            .filter(|(_, rest)| rest.trim_ascii().is_empty())
-            .ok_or(NoTime { column, fault: "not a time of day such as 17:05" })?;
+        let (ms, mark) = stamp::marked(text).ok_or(NoTime { column, fault: "not a time of day such as 17:05" })?;
         let end = match moment.end {
             Some(date) => of_day(date, ms),
             None => {
@@ -288,6 +315,7 @@ impl When {
                 Written { local: if end > moment.at.local { end } else { end + DAY_MS }, is_date: false, ..moment.at }
             }
         };
+        let end = Written { offset: mark.offset.or(end.offset), second: mark.second, ..end };
         moment.end = Some(Written { local: whole(moment.at.local, end.local), ..end });
         Ok(())
     }
@@ -301,14 +329,14 @@ fn whole(start: Millis, end: Millis) -> Millis {
 
 /// A date with a time of day.
 fn of_day(date: Written, ms: Millis) -> Written {
-    Written { local: date.local + ms, is_date: false, is_24: ms == DAY_MS, ..date }
+    Written { local: date.local + ms, is_date: false, is_month: false, is_24: ms == DAY_MS, until: None, ..date }
 }
 
 /// A day of a month; `None` if the month does not have it.
 fn day_of(month: Written, day: u32) -> Option<Written> {
     let date = domain::zone::Date::from_days(month.local.div_euclid(DAY_MS));
     let days = stamp::day(i64::from(date.year), i64::from(date.month), i64::from(day))?;
-    Some(Written { local: days * DAY_MS, is_date: true, is_month: false, ..month })
+    Some(Written { local: days * DAY_MS, is_date: true, is_month: false, until: None, ..month })
 }
 
 /// The first day of a month of a year.
@@ -337,6 +365,7 @@ pub(crate) fn fault_of(order: Order) -> &'static str {
         Order::YearFirst => "not a time such as 2026-11-22 17:05",
         Order::DayFirst => "not a time such as 22/11/2026 17:05, with the day first",
         Order::MonthFirst => "not a time such as 11/22/2026 17:05, with the month first",
+        Order::MonthYear => "not a month with its year such as 01/24 or Jan 24",
         Order::UnixSeconds => "not a time in seconds since 1970",
         Order::UnixMillis => "not a time in milliseconds since 1970",
         Order::Serial1900 | Order::Serial1904 => "not a spreadsheet's date",
@@ -376,5 +405,10 @@ mod tests {
         assert_eq!(read(&[Time], &["22/11/2026"], Some(slot)), hour);
         assert_eq!(read(&[Year, Month, Day], &["2026", "November", "22"], None).0, "2026-11-22 00:00");
         assert_eq!(read(&[Year], &["2026"], Some(Slot::MonthOfYear(11))).0, "2026-11-01 00:00");
+        let quarter = ("2026-10-01 00:00".to_owned(), Some("2027-01-01 00:00".to_owned()));
+        for (roles, cells) in [(&[Year, Month][..], &["2026", "Q4"][..]), (&[Time], &["Q4 2026"]), (&[Time], &["2026-Q4"])] {
+            assert_eq!(read(roles, cells, None), quarter, "{cells:?}");
+        }
+        assert_eq!(read(&[Time], &["11/2026"], None).1.as_deref(), Some("2026-12-01 00:00"));
     }
 }

@@ -220,6 +220,64 @@ fn the_repeated_hour_side_by_side_keeps_both_passes() {
 }
 
 #[test]
+fn a_mark_tells_the_passes_of_the_repeated_hour_in_any_order_of_rows() {
+    // Clocks go back at 3:00 in Berlin on 25 October 2026, and at 2:00 in Chicago on 1 November.
+    let berlin = |marks: [&str; 2]| {
+        let hour = |hour: &str, mark: &str| if mark.len() > 1 { format!("{hour} {mark}") } else { format!("{hour}{mark}") };
+        vec!["01:00".to_owned(), hour("02:00", marks[0]), hour("02:00", marks[1]), "03:00".to_owned(), "04:00".to_owned()]
+    };
+    let named = ["01:00 CEST", "02:00 CEST", "02:00 CET", "03:00 CET", "04:00 CET"].map(str::to_owned).to_vec();
+    let german = ["01:00", "2A:00", "2B:00", "03:00", "04:00"].map(str::to_owned).to_vec();
+    for hours in [
+        berlin(["A", "B"]),
+        berlin(["", "X"]),
+        berlin(["", "*"]),
+        berlin(["CEST", "CET"]),
+        berlin(["MESZ", "MEZ"]),
+        named,
+        german,
+    ] {
+        for is_shuffled in [false, true] {
+            let rows: Vec<(usize, &String)> = hours.iter().enumerate().collect();
+            let rows: Vec<(usize, &String)> = if is_shuffled { [2, 4, 1, 0, 3].map(|i| rows[i]).to_vec() } else { rows };
+            let apart = rows.iter().map(|(i, hour)| format!("25.10.2026;{hour};0,{}\n", i + 1)).collect::<String>();
+            let in_one = rows.iter().map(|(i, hour)| format!("25.10.2026 {hour};0,{}\n", i + 1)).collect::<String>();
+            for text in [format!("Datum;Zeit;kWh\n{apart}"), format!("Zeitpunkt;kWh\n{in_one}")] {
+                let answers = [("stamp", "start"), ("spacing", "1h"), ("series.0.kind", "interval")];
+                let plan = planned(&text, "t.csv", "Europe/Berlin", &answers);
+                let (mut read, summary) = harness::read(&plan, text.as_bytes());
+                read.sort_by_key(|row| row.at);
+                let found: Vec<(i64, i64)> =
+                    read.iter().map(|row| ((row.at - read[0].at) / 3_600_000, (row.value * 10.0).round() as i64)).collect();
+                assert_eq!(found, [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)], "{text}: {:?}", summary.problems);
+            }
+        }
+    }
+    let mut text = "Date,HE,kWh\n".to_owned();
+    for day in ["10/31/2026", "11/01/2026", "11/02/2026"] {
+        for hour in 1..=24 {
+            writeln!(text, "{day},{hour:02},{:.1}", value(hour)).unwrap();
+            if hour == 2 && day == "11/01/2026" {
+                writeln!(text, "{day},02X,0.7").unwrap();
+            }
+        }
+    }
+    let plan = planned(&text, "t.csv", "America/Chicago", &[]);
+    assert_eq!(plan.numbers.value, Some(Numbers::Wall), "{}", plan.numbers.evidence);
+    let (rows, summary) = harness::read(&plan, text.as_bytes());
+    assert_eq!((rows.len(), summary.problem_count), (73, 0), "{:?}", summary.problems);
+    assert!(rows.windows(2).all(|pair| pair[1].at - pair[0].at == 3_600_000), "{rows:?}");
+    assert_eq!(rows.iter().find(|row| row.line == 28).unwrap().at, harness::at("2026-11-01T08:00:00Z"));
+    // Clocks that repeat no such hour: the file is in another zone.
+    let plan = harness::plan(text.as_bytes(), "t.csv", &harness::site("Europe/Berlin")).unwrap();
+    assert!(
+        plan.zone.value.is_none() && plan.zone.suggestion.is_none() && plan.zone.evidence.contains("second pass"),
+        "{}",
+        plan.zone.evidence
+    );
+}
+
+#[test]
 fn years_of_two_digits_are_asked_about() {
     let text = "Datum;Zähler (m3)\n29.10.22;381,0\n21.12.22;389,0\n02.09.24;520,4\n";
     let plan = harness::plan(text.as_bytes(), "wasser.csv", &harness::site("Europe/Berlin")).unwrap();

@@ -318,7 +318,7 @@ fn cost_body(cost: Cost) -> CostBody {
 }
 
 fn cents(amount: f64) -> f64 {
-    (amount * 100.0).round() / 100.0
+    (amount * 100.0).round() / 100.0 + 0.0
 }
 
 fn session_body(one: CarSession) -> SessionBody {

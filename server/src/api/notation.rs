@@ -13,14 +13,14 @@ pub(super) fn read(text: &str) -> Option<Millis> {
     mended.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_millisecond)
 }
 
-/// Rounds to six decimals to remove the noise of binary fractions.
+/// Rounds to six decimals to remove the noise of binary fractions. A negative zero becomes zero.
 pub(super) fn tidy(value: f64) -> f64 {
-    (value * 1e6).round() / 1e6
+    (value * 1e6).round() / 1e6 + 0.0
 }
 
 /// Rounds a share or a quality to three decimals.
 pub(super) fn thousandths(share: f64) -> f64 {
-    (share * 1e3).round() / 1e3
+    (share * 1e3).round() / 1e3 + 0.0
 }
 
 #[cfg(test)]
@@ -47,5 +47,12 @@ mod tests {
     fn a_figure_loses_only_the_noise() {
         assert_eq!(tidy(0.1 + 0.2), 0.3);
         assert_eq!(tidy(1_834.21), 1_834.21);
+    }
+
+    #[test]
+    fn zero_has_no_sign() {
+        for zero in [tidy(-1e-9), tidy(-0.0), tidy([0.0; 0].iter().sum()), thousandths(-1e-9)] {
+            assert!(zero == 0.0 && zero.is_sign_positive());
+        }
     }
 }

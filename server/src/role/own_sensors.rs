@@ -154,6 +154,6 @@ async fn state(services: &Services, catalog: &std::sync::Arc<Catalog>, id: Build
         }
         None => None,
     };
-    let rounded = |value: Option<f64>, places: f64| value.map(|value| (value * places).round() / places);
+    let rounded = |value: Option<f64>, places: f64| value.map(|value| (value * places).round() / places + 0.0);
     Ok(json!({ "power_w": rounded(power_w, 10.0), "energy_today_kwh": rounded(energy_today_kwh, 1000.0) }))
 }

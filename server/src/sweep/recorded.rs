@@ -33,6 +33,8 @@ async fn the_api_answers_as_it_was_recorded() {
     for path in paths(&served, "/api/").chain(MORE.map(str::to_owned)) {
         let answer = served.get(&path).await;
         let is_json = answer.kind.contains("json");
+        let has_odd_zero = is_json && serde_json::from_str(&answer.body).is_ok_and(|body| has_negative_zero(&body));
+        assert!(!has_odd_zero, "{path} has a zero below zero");
         recorded.compare(&path, &answer, &if is_json { json_lines(&answer.body) } else { answer.body.clone() });
     }
     recorded.finish(20);
@@ -48,6 +50,16 @@ async fn the_settings_answer_as_they_were_recorded() {
         recorded.compare(&path, &answer, &html_lines(&answer.body));
     }
     recorded.finish(12);
+}
+
+/// Whether a number somewhere in a body is `-0.0`.
+fn has_negative_zero(body: &serde_json::Value) -> bool {
+    match body {
+        serde_json::Value::Number(number) => number.as_f64().is_some_and(|number| number == 0.0 && number.is_sign_negative()),
+        serde_json::Value::Array(all) => all.iter().any(has_negative_zero),
+        serde_json::Value::Object(all) => all.values().any(has_negative_zero),
+        _ => false,
+    }
 }
 
 /// The paths that begin so.

@@ -164,6 +164,7 @@ fn file_fields(words: Words, plan: &Plan) -> Vec<FormField> {
         ("year_first", "2026-11-22"),
         ("day_first", "22/11/2026"),
         ("month_first", "11/22/2026"),
+        ("month_year", "11/26 (2026-11)"),
         ("unix_seconds", says::order_seconds(words)),
         ("unix_millis", says::order_millis(words)),
         ("serial_1900", says::order_serial_1900(words)),
@@ -195,7 +196,10 @@ fn file_fields(words: Words, plan: &Plan) -> Vec<FormField> {
     if (is_table && has_periods) || is_open("spacing") {
         fields.push(form_field(words, "spacing", says::spacing(words), &plan.spacing, |one| one.word(), &[]));
     }
-    if (is_table && has_periods) || is_open("stamp") {
+    // Where times name months, only registers have a time within them.
+    let is_register = |one: &files::Series| one.import && one.kind.best() == Some(&ChannelKind::Cumulative);
+    let has_ends = if plan.names_periods { plan.series.iter().any(is_register) } else { has_periods };
+    if (is_table && has_ends) || is_open("stamp") {
         fields.push(form_field(
             words,
             "stamp",

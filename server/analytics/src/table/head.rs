@@ -127,7 +127,9 @@ mod tests {
 
     #[test]
     fn digits_are_times_only_below_a_name_that_says_so() {
-        assert_eq!(found("time,kwh\n1767225600,1\n1767229200,2\n").2, 1);
+        for name in ["time", "unix", "epoch", "unix_ms", "UnixTime"] {
+            assert_eq!(found(&format!("{name},kwh\n1767225600,1\n1767229200,2\n")).2, 1, "{name}");
+        }
         assert!(head(&Lines::new("id,kwh\n1767225600,1\n1767229200,2\n")).is_err());
     }
 }

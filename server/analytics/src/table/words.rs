@@ -5,7 +5,7 @@
 pub(super) type Words = &'static str;
 
 /// Times.
-pub(super) const TIMES: Words = "timestamp time datetime date day hour month ts ds when period interval start begin from end until \
+pub(super) const TIMES: Words = "timestamp time datetime date day hour month ts ds unix unixtime unixtimestamp epoch epochtime when period interval start begin from end until \
     utc zeit zeitstempel zeitpunkt uhrzeit datum tag monat von bis beginn ende messzeit ablesedatum horodate horodatage heure jour \
     mois début debut fin fecha hora día mes inicio data ora giorno mese inizio tijd tijdstip tijdstempel maand dag van tot tidspunkt \
     dato";

@@ -81,6 +81,8 @@ const SOLD: &[&str] = &[
     "inyect*",
     "inyecc*",
     "saliente",
+    "sortant*",
+    "uscente",
     "vendid*",
     "venta",
     "ventas",
@@ -178,7 +180,7 @@ const BOUGHT: &[&str] = &[
     "du reseau",
     "depuis le reseau",
     // Spanish
-    "entrante",
+    "entrant*",
     "comprad*",
     "compra",
     "compras",

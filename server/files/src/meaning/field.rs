@@ -72,15 +72,30 @@ pub(crate) fn of(measure: Measure, utility: Option<Utility>, way: Option<Way>, w
             why: "the heat that a heat meter counts, or electricity that heats",
         },
         Measure::KilowattHours(_) | Measure::Btu(_) => energy(measure, utility, way),
-        // Steam is told in pounds and in tonnes, but kilograms may be of anything.
-        Measure::Pounds(lb) => match utility {
-            Some(Utility::Steam) => Meant::Sure("steam_lbs"),
-            None if lb.fract() == 0.0 && !says(words, FUELS) => Meant::Sure("steam_lbs"),
-            None => Meant::ask(&["steam_lbs"]),
-            Some(_) => Meant::ask(&["steam_lbs"]),
-        },
+        Measure::Pounds(lb) => weight(lb, utility, words),
         Measure::CubicMetres(_) | Measure::CubicFeet(_) | Measure::Gallons(_) => volume(measure, utility),
         Measure::Unknown => Meant::ask(&["value"]),
+    }
+}
+
+/// Only steam is kept by its weight. It is told in pounds and in tonnes, but kilograms may be of anything.
+fn weight(lb: f64, utility: Option<Utility>, words: &[String]) -> Meant {
+    let none = |why| Meant::Among { fields: Vec::new(), is_likely: false, why };
+    match utility {
+        Some(Utility::Steam) => Meant::Sure("steam_lbs"),
+        None if says(words, FUELS) => none("a fuel that is weighed is not kept: its energy in kWh would do"),
+        None if lb.fract() == 0.0 => Meant::Sure("steam_lbs"),
+        None => Meant::Among {
+            fields: vec!["steam_lbs"],
+            is_likely: false,
+            why: "steam_lbs if it is steam: nothing else is kept by its weight, and its energy in kWh or its volume in m3 would do",
+        },
+        Some(Utility::NaturalGas | Utility::Propane) => {
+            none("gas is not kept by its weight: its energy in kWh or its volume in m3 would do")
+        }
+        Some(Utility::FuelOil) => none("oil is not kept by its weight: its energy in kWh or its volume in litres would do"),
+        Some(Utility::Water | Utility::HotWater) => none("water is not kept by its weight: its volume in m3 would do"),
+        Some(_) => none("this is not kept by its weight: its energy in kWh would do"),
     }
 }
 
@@ -175,6 +190,17 @@ mod tests {
         ] {
             assert_eq!(meant(unit, label), Meant::Sure(field), "{unit} of {label}");
         }
+    }
+
+    #[test]
+    fn what_is_weighed_is_steam_or_nothing() {
+        for label in ["LPG", "Flüssiggas", "CNG gas", "Heizöl", "Holzpellets", "Agua"] {
+            for unit in ["kg", "tonnes"] {
+                let Meant::Among { fields, why, .. } = meant(unit, label) else { panic!("{unit} of {label} is sure") };
+                assert!(fields.is_empty() && why.contains("would do"), "{unit} of {label}: {why}");
+            }
+        }
+        assert_eq!(meant("kg", "Dampf"), Meant::Sure("steam_lbs"));
     }
 
     #[test]

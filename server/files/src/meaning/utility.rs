@@ -121,6 +121,8 @@ const GAS: &[&str] = &[
     "metano",
     "gaskwh",
     "biogas",
+    "cng",
+    "lng",
     "gasforbrug",
 ];
 const OIL: &[&str] = &[

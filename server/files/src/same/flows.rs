@@ -44,6 +44,34 @@ fn is_electric(found: &Found) -> bool {
     may_be && is_one && found.series.field.best().is_none_or(|field| field.contains("energy") || field.contains("power"))
 }
 
+/// Whether a series says that it passed the meter at the grid: by its words, or as one of a pair.
+fn is_of_grid(found: &Found) -> bool {
+    found.said.is_passage || direction::is_of_grid(&found.series.label) || direction::is_of_grid(&found.name)
+}
+
+/// What was bought and what was sold, of which the names of the columns leave other words over: `Consumo ativo`
+/// beside `Injeção`. A stray word makes one meter two, and a name that matters makes two of them: so it is asked.
+pub(super) fn two_names(all: &mut [Found], group: &[usize]) {
+    let of = |way: Way| -> Vec<usize> {
+        group.iter().copied().filter(|&i| !all[i].is_named && all[i].is_energy() && all[i].said.way == Some(way)).collect()
+    };
+    let (&[bought], &[sold]) = (of(Way::Bought).as_slice(), of(Way::Sold).as_slice()) else { return };
+    let key = |i: usize| all[i].meter().cloned();
+    let (Some(a), Some(b)) = (key(bought), key(sold)) else { return };
+    if a == b {
+        return;
+    }
+    // The name of the file, or of a line above, where one of the two has no words left.
+    let whole = [bought, sold].into_iter().find(|&i| all[i].series.meter.value.is_none()).and_then(key).unwrap_or(a);
+    let evidence = format!(
+        "\"{}\" was bought and \"{}\" was sold: of one meter, unless their other words name two",
+        all[bought].series.label, all[sold].series.label
+    );
+    for i in [bought, sold] {
+        all[i].series.meter = Guess::maybe(whole.clone(), evidence.clone());
+    }
+}
+
 /// Whether two series may be of one place: the columns name none, or the same.
 fn are_of_one_place(one: &Found, other: &Found) -> bool {
     let place = |found: &Found| found.series.meter.value.clone().filter(|place| !direction::is_use(place));
@@ -60,9 +88,10 @@ const SAME_MIN: usize = 12;
 /// A column that tells the values of another one again, or the lowest and the highest of a period.
 pub(super) fn told_again(all: &mut [Found], group: &[usize]) {
     for &again in group {
-        let own = words(&all[again].series.label);
-        let is_extreme =
-            own.len() <= 3 && says(&own[..1.min(own.len())], &["min", "max", "minimum", "maximum", "lowest", "highest"]);
+        let is_extreme = [&all[again].series.label, &all[again].name].into_iter().any(|text| {
+            let own = words(text);
+            own.len() <= 3 && says(&own[..1.min(own.len())], &["min", "max", "minimum", "maximum", "lowest", "highest"])
+        });
         let is_first = |&i: &usize| {
             let is_like = i != again && all[i].series.import && all[i].measure() == all[again].measure();
             let is_same = || i < again && same_values(&all[i], &all[again]);
@@ -104,7 +133,7 @@ pub(super) fn sums_of_columns(all: &mut [Found], group: &[usize]) {
 /// What a battery took and gave, beside what passed the meter at the grid: the battery's is left out.
 pub(super) fn batteries(all: &mut [Found], group: &[usize]) {
     let is_battery = |i: usize| direction::is_of_battery(&all[i].series.label);
-    let grid = group.iter().copied().find(|&i| direction::is_of_grid(&all[i].series.label) && !is_battery(i));
+    let grid = group.iter().copied().find(|&i| is_of_grid(&all[i]) && !is_battery(i));
     let Some(label) = grid.map(|i| all[i].series.label.clone()) else { return };
     for i in group.iter().copied().filter(|&i| direction::is_of_battery(&all[i].series.label)).collect::<Vec<_>>() {
         all[i].leave_out(format!("a battery's flow stays in the building: \"{label}\" counts what passed the meter"));
@@ -120,7 +149,7 @@ pub(super) fn used_in_all(all: &mut [Found], group: &[usize]) {
         let is_bought = |&i: &usize| {
             i != used
                 && all[i].said.way == Some(Way::Bought)
-                && direction::is_of_grid(&all[i].series.label)
+                && is_of_grid(&all[i])
                 && all[i].measure() == all[used].measure()
                 && are_of_one_place(&all[i], &all[used])
                 && holds(&all[used], &all[i])
@@ -177,7 +206,7 @@ fn holds(whole: &Found, part: &Found) -> bool {
 /// Of several flows of one connection some say their way, and one does not: asks for its way.
 pub(super) fn undirected(all: &mut [Found], group: &[usize]) {
     let energies: Vec<usize> = group.iter().copied().filter(|&i| all[i].series.import && all[i].is_energy()).collect();
-    let told: Vec<usize> = energies.iter().copied().filter(|&i| direction::is_of_grid(&all[i].series.label)).collect();
+    let told: Vec<usize> = energies.iter().copied().filter(|&i| is_of_grid(&all[i])).collect();
     let Some(&first) = told.first() else { return };
     let is_pair = energies.len() == 2 && told.len() == 1;
     for i in energies {

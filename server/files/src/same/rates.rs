@@ -1,10 +1,12 @@
 //! Series of one meter that belong together without being the same: its rates, what panels fed in beside
 //! what was bought, zeros, the water that brings the heat. Leaves out units and sums.
 
-use super::{Found, shares, take_in};
-use crate::Guess;
+use super::{Found, shared, shares, take_in};
+use crate::evidence::Course;
 use crate::meaning::way::Way;
-use domain::{ChannelKind, Utility};
+use crate::unit::Measure;
+use crate::{Guess, Spacing};
+use domain::{ChannelKind, HOUR_MS, Millis, Utility};
 
 /// The volume of the water that brings the heat, beside the heat: the volume is left out.
 pub(super) fn heating_water(all: &mut [Found], group: &[usize]) {
@@ -15,6 +17,47 @@ pub(super) fn heating_water(all: &mut [Found], group: &[usize]) {
             all[i].leave_out(format!("the volume of the water that brings \"{label}\", which counts"));
         }
     }
+}
+
+/// A power beside heat, cold, steam or gas of the same meter, and beside no electricity: it is theirs, or asked about.
+pub(super) fn power_of_heat(all: &mut [Found], group: &[usize]) {
+    let is_energy = |found: &Found| found.series.import && found.is_energy();
+    let is_electric = |found: &Found| matches!(found.said.utility, None | Some(Utility::Electricity));
+    let Some(&heat) = group.iter().find(|&&i| is_energy(&all[i]) && !is_electric(&all[i])) else { return };
+    let has_electricity = group.iter().any(|&i| is_energy(&all[i]) && is_electric(&all[i]));
+    let label = all[heat].series.label.clone();
+    for &i in group {
+        let is_power = matches!(all[i].measure(), Some(Measure::Watts(_))) && all[i].series.import && is_electric(&all[i]);
+        if is_power && is_power_of(&all[i], &all[heat]) {
+            all[i].leave_out(format!("the power of \"{label}\", which counts"));
+        } else if is_power && !has_electricity && all[i].said.utility.is_none() {
+            let evidence = format!("a power beside \"{label}\": power_w if it is electricity's, else leave it out");
+            all[i].series.field = Guess::maybe(None, evidence);
+        }
+    }
+}
+
+/// Whether a power makes the energy beside it.
+fn is_power_of(power: &Found, energy: &Found) -> bool {
+    let (Some(watts), Some(unit)) = (power.measure(), energy.measure()) else { return false };
+    let hours = match power.steps.only() {
+        Some(Spacing::Millis(ms)) => ms as f64 / HOUR_MS as f64,
+        Some(Spacing::Day) => 24.0,
+        _ => return false,
+    };
+    // The growth of a register stands at the start of its step, or at its end.
+    let steps = |end: bool| -> Course {
+        let at = |pair: &[(Millis, f64)]| if end { pair[1].0 } else { pair[0].0 };
+        energy.course.windows(2).map(|pair| (at(pair), pair[1].1 - pair[0].1)).collect()
+    };
+    let amounts = if energy.is(ChannelKind::Interval) { vec![energy.course.clone()] } else { vec![steps(false), steps(true)] };
+    amounts.iter().any(|amounts| {
+        let pairs = shared(&power.course, amounts).map(|(w, amount)| (watts.in_base(w) / 1000.0 * hours, unit.in_base(amount)));
+        let (fit, all) = pairs
+            .filter(|(_, amount)| *amount > 0.0)
+            .fold((0, 0), |(fit, all), (made, amount)| (fit + usize::from((made - amount).abs() <= 0.1 * amount), all + 1));
+        all >= 4 && fit * 5 >= all * 4
+    })
 }
 
 /// What was made, beside what was bought at the same meter, was fed in.

@@ -174,6 +174,16 @@ pub(super) fn of_heating_water(seen: &Seen<'_>, named: &Named<'_>, measure: Opti
     (is_level && says(&about, WATER)).then_some("a temperature of the heating water is no climate")
 }
 
+/// Why a weight counts nowhere, as that of gas.
+pub(super) fn by_weight(seen: &Seen<'_>, said: &Said, measure: Option<Measure>) -> Option<&'static str> {
+    let weight = measure.filter(|measure| matches!(measure, Measure::Pounds(_)))?;
+    let about = words(&format!("{} {} {}", seen.quantity, seen.name, seen.meters.join(" ")));
+    match field::of(weight, said.utility, said.way, &about) {
+        Meant::Among { fields, why, .. } if fields.is_empty() => Some(why),
+        _ => None,
+    }
+}
+
 pub(super) fn unit_of(seen: &Seen<'_>, named: &Named<'_>) -> Guess<String> {
     let known = |unit: &str| measure_named(unit).is_some();
     if !seen.unit.is_empty() {

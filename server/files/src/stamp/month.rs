@@ -16,6 +16,7 @@ const MONTHS: &[(&str, u32)] = &[
     ("mrz", 3),
     ("mrt", 3),
     ("maa", 3),
+    ("mae", 3),
     ("apr", 4),
     ("avr", 4),
     ("abr", 4),
@@ -50,21 +51,99 @@ const MONTHS: &[(&str, u32)] = &[
 /// The longest name of a month.
 const NAME_MAX: usize = 10;
 
-/// Endings that make a beginning another word: "Marke" is no March.
-const OTHER: &[&str] =
-    &["mark", "mars ", "sett", "august ", "out of", "general", "generat", "aprox", "decre", "desc", "deci", "genom", "marc "];
-
 /// The month of a name: `Nov`, `März`, `févr`, `août`, `dicembre`.
 pub(crate) fn month(name: &str) -> Option<u32> {
     let plain = folded(name);
     if !(3..=NAME_MAX).contains(&plain.len()) || !plain.chars().all(|c| c.is_ascii_lowercase()) {
         return None;
     }
-    if OTHER.iter().any(|other| plain.starts_with(other) && plain != "marc") {
+    // `Main` and `Market` only begin like one.
+    if !WHOLE.iter().any(|whole| whole.starts_with(plain.as_str())) {
         return None;
     }
     MONTHS.iter().filter(|(start, _)| plain.starts_with(start)).max_by_key(|(start, _)| start.len()).map(|(_, month)| *month)
 }
+
+/// The names of the months, without accents, as far as languages write them otherwise.
+const WHOLE: &[&str] = &[
+    "january",
+    "januari",
+    "januar",
+    "janvier",
+    "janeiro",
+    "janner",
+    "enero",
+    "gennaio",
+    "february",
+    "februari",
+    "februar",
+    "fevrier",
+    "febrero",
+    "febbraio",
+    "fevereiro",
+    "feber",
+    "march",
+    "marz",
+    "maart",
+    "mars",
+    "marzo",
+    "marco",
+    "marts",
+    "maerz",
+    "april",
+    "avril",
+    "abril",
+    "aprile",
+    "may",
+    "mai",
+    "mei",
+    "mayo",
+    "maggio",
+    "maio",
+    "maj",
+    "june",
+    "juni",
+    "juin",
+    "junio",
+    "giugno",
+    "junho",
+    "july",
+    "juli",
+    "juillet",
+    "julio",
+    "luglio",
+    "julho",
+    "august",
+    "augustus",
+    "augusti",
+    "aout",
+    "agosto",
+    "september",
+    "septembre",
+    "septiembre",
+    "setiembre",
+    "settembre",
+    "setembro",
+    "october",
+    "oktober",
+    "octobre",
+    "octubre",
+    "ottobre",
+    "outubro",
+    "november",
+    "novembre",
+    "noviembre",
+    "novembro",
+    "december",
+    "dezember",
+    "decembre",
+    "diciembre",
+    "dicembre",
+    "dezembro",
+    "desember",
+    "mrz",
+    "mrt",
+];
 
 /// Beginnings of the names of weekdays, without accents.
 const WEEKDAYS: &[&str] = &[
@@ -114,6 +193,9 @@ mod tests {
             ("agosto", 8),
             ("sept", 9),
             ("setembro", 9),
+            ("settembre", 9),
+            ("setiembre", 9),
+            ("Maerz", 3),
             ("Oktober", 10),
             ("outubro", 10),
             ("ottobre", 10),
@@ -125,7 +207,7 @@ mod tests {
         ] {
             assert_eq!(month(name), Some(number), "{name}");
         }
-        for word in ["Market", "Ja", "Total", "Generation", "Description", "settings"] {
+        for word in ["Market", "Main", "Marina", "Ja", "Total", "Generation", "Description", "settings"] {
             assert_eq!(month(word), None, "{word}");
         }
         assert!(is_weekday("Mo") && is_weekday("sábado") && is_weekday("Donderdag") && !is_weekday("Main"));

@@ -26,7 +26,24 @@ fn is_scaled(name: &str, unit: &str) -> bool {
     is_before || follows.len() < behind.len() && follows.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a name tells so much for each of another unit: `Brennwert [kWh/m³]`, `kWh/m2`, `m3/kWh`.
+pub(crate) fn is_ratio(name: &str) -> bool {
+    let parts = name.match_indices('/').map(|(at, _)| (&name[..at], &name[at + 1..]));
+    let is_of = |(before, behind): (&str, &str)| {
+        let is_end = |c: char| c.is_whitespace() || "()[]_,".contains(c);
+        let (over, under) = (before.rsplit(is_end).next().unwrap_or_default(), behind.split(is_end).next().unwrap_or_default());
+        let is_known = measure_named(&format!("{over}/{under}")).is_some() || uncounted(&format!("{over}/{under}")).is_some();
+        let is_area = ["m2", "m²", "ft2", "ft²", "sqft", "sqm"].contains(&under.to_lowercase().as_str());
+        let is_measured = |text: &str| text.chars().count() > 1 && measure_named(text).is_some();
+        is_measured(over) && (is_area || is_measured(under)) && !is_known && over.to_lowercase() != under.to_lowercase()
+    };
+    parts.into_iter().any(is_of)
+}
+
 fn found(name: &str) -> Option<(String, String)> {
+    if is_ratio(name) {
+        return None;
+    }
     let is_unit = |text: &str| measure_named(text).is_some() || uncounted(text).is_some();
     // Without brackets, two letters such as `Pa` may as well be a word.
     let is_last = |text: &str| measure_named(text).is_some() || text.len() > 2 && uncounted(text).is_some();
@@ -98,8 +115,18 @@ mod tests {
         for name in ["Phase 1 kWh", "T2 (kWh)", "Meter 3 [kWh]", "Usage (kWh) 15 min", "Hall 4 (kWh)"] {
             assert!(in_name(name).is_some(), "{name}");
         }
-        for name in ["Hall", "Phase A", "Building PA", "Price per kWh today", "kWh/m2 year"] {
+        for name in [
+            "Hall",
+            "Phase A",
+            "Building PA",
+            "Price per kWh today",
+            "kWh/m2 year",
+            "Brennwert (kWh/m³)",
+            "CV MJ/m3",
+            "EUI (kBtu/ft²)",
+        ] {
             assert_eq!(in_name(name), None, "{name}");
         }
+        assert!(is_ratio("Brennwert (kWh/m³)") && is_ratio("Gas m3/kWh") && !is_ratio("Usage kWh/h") && !is_ratio("Energie/kWh"));
     }
 }
