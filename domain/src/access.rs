@@ -7,7 +7,7 @@ mod demo;
 mod role;
 
 pub use caller::{Brings, Caller, Key, KeyScope, Person, Reads, Screen};
-pub use demo::{DEMO_PEOPLE, DemoPerson};
+pub use demo::{DEMO_DEPARTMENT, DEMO_PEOPLE, DemoPerson};
 pub use role::{Capability, Role};
 
 use crate::BuildingId;

@@ -1,9 +1,14 @@
 //! The people whom somebody may be who tries the demo, one for each way of using GreenPulse. They have no
-//! accounts. Leaves out which buildings of the demo they see.
+//! accounts. Leaves out which buildings of the demo they see, but for the department's.
+
+use crate::BuildingType;
 
 /// All of them.
 pub const DEMO_PEOPLE: [DemoPerson; 5] =
     [DemoPerson::Household, DemoPerson::Organiser, DemoPerson::CampusManager, DemoPerson::DepartmentHead, DemoPerson::Visitor];
+
+/// The kinds of buildings for which the demo's department answers.
+pub const DEMO_DEPARTMENT: [BuildingType; 2] = [BuildingType::Library, BuildingType::Research];
 
 /// Somebody in the demo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use app::Scope;
 use axum::extract::Form as Sent;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::access::DEMO_PEOPLE;
+use domain::access::{DEMO_DEPARTMENT, DEMO_PEOPLE};
 use domain::{BuildingId, BuildingType, Caller, Capability, DemoPerson, Person, PersonId, Reads, Role, Sight};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -78,9 +78,7 @@ fn demo_person(one: DemoPerson, catalog: &Catalog, words: Words) -> Option<Perso
         DemoPerson::Household => some(Role::User, of(&is_home).into_iter().take(1).collect()),
         DemoPerson::Organiser => (!all.is_empty()).then_some((Role::Manager, Sight::All)),
         DemoPerson::CampusManager => some(Role::Manager, of(&|kind| !is_home(kind))),
-        DemoPerson::DepartmentHead => {
-            some(Role::User, of(&|kind| matches!(kind, BuildingType::Library | BuildingType::Research)))
-        }
+        DemoPerson::DepartmentHead => some(Role::User, of(&|kind| DEMO_DEPARTMENT.contains(&kind))),
         DemoPerson::Visitor => some(Role::Viewer, of(&|_| true)),
     }?;
     let number = DEMO_PEOPLE.iter().position(|other| *other == one)? as i64;

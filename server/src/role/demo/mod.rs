@@ -1,6 +1,7 @@
 //! The demo neighbourhood on this server: created once, the last weeks of its past written first and
 //! analysed, then the rest behind them, while it is live through the broker like any meter. Leaves out what the neighbourhood does (crate `demo`).
 
+mod department;
 mod history;
 mod live;
 mod places;

@@ -1,6 +1,6 @@
 //! The demo's site, buildings and meters in the store, marked as the demo's.
 
-use super::tariffs;
+use super::{department, tariffs};
 use crate::Error;
 use demo::{Meter, Neighbourhood};
 use domain::display::is_us_zone;
@@ -24,6 +24,7 @@ pub async fn ensure(store: &Store, town: &Neighbourhood, now: Millis) -> Result<
     let site_id = site(store, &catalog, town, now).await?;
     let buildings = buildings(store, site_id, town, now).await?;
     tariffs::ensure(store, site_id, &buildings).await?;
+    department::ensure(store, town, &buildings, now).await?;
     store.channel_ensure(&channels(town.meters())?).await?;
     let catalog = store.catalog();
     let known = |key: &str| catalog.meter_named(key).ok_or_else(|| Error::Demo(format!("the meter {key} was not made")));

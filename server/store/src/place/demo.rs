@@ -20,6 +20,9 @@ const DEMO_REMOVE: &[&str] = &[
     "delete from series where owner = 'site' and owner_id in (select site_id from site where is_demo)",
     "delete from channel where meter_id in (select meter_id from meter where is_demo)",
     "delete from meter where is_demo",
+    // A department of the demo's buildings alone answers for nothing without them.
+    "delete from department where department_id in (select d.department_id from department_building d join building b on b.building_id = d.building_id \
+     group by d.department_id having min(case when b.is_demo then 1 else 0 end) = 1)",
     "delete from building where is_demo",
     // The demo's tariff must not stay as anybody's price.
     "delete from billing_account where site_id in (select site_id from site where is_demo) and tariff_name in (select t.name from tariff t where t.source = 'demo' and t.site_id = billing_account.site_id)",
