@@ -89,7 +89,7 @@ fn only_building(state: &Scope) -> Option<BuildingId> {
 /// The home page of somebody to whom no building was given yet.
 fn without_buildings(state: &Scope) -> Response {
     let words = state.words_of_all();
-    let frame = Frame { again_s: Some(LOOKS_AGAIN_S), ..Frame::first(state, frame::home(words), HOME) };
+    let frame = Frame { again_s: Some(LOOKS_AGAIN_S), is_reloaded: false, ..Frame::first(state, frame::home(words), HOME) };
     frame.answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">

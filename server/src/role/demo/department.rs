@@ -70,7 +70,8 @@ mod tests {
             is_demo: false,
         };
         let boat_house = store.building_insert(&[own], MONDAY).await.unwrap()[0];
-        let mixed = NewDepartment { name: "Grounds".to_owned(), buildings: vec![ids[0], boat_house], ..made[0].department.clone() };
+        let mixed =
+            NewDepartment { name: "Grounds".to_owned(), buildings: vec![ids[0], boat_house], ..made[0].department.clone() };
         store.department_insert(&mixed, &Actor::setting("demo"), MONDAY).await.unwrap();
         store.demo_remove().await.unwrap();
         let left = store.department_list().await.unwrap();
