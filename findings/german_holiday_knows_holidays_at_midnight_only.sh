@@ -4,7 +4,7 @@
 # By its README one passes "A JavaScript Date Object" and gets the holiday's name or false. The library compares the
 # moment with that of the day's first millisecond. A reading's time is hardly ever that, so a load that is sorted into
 # working days and holidays by it has next to no holidays: of 96 quarter-hours of Christmas Day it finds one.
-# Laws since 2016 are not in it either: Berlin's 8 March and Lower Saxony's 31 October are working days.
+# Laws of 2018 and 2019 are not in it either: Berlin's 8 March and Lower Saxony's 31 October are working days.
 # Seen: 25 December 2026 at 00:00 is "1. Weihnachtstag", at 00:15 and for the rest of the day it is false.
 set -euo pipefail
 folder=$(mktemp -d)
