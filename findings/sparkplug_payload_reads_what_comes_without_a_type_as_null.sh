@@ -2,8 +2,8 @@
 # sparkplug-payload 1.0.3 (npm) gives null for every value that comes without its type, and for every UInt32.
 #
 # Sparkplug 3.0.0 names the type in the BIRTH message only: in NDATA and DDATA it SHOULD NOT stand
-# (tck-id-payloads-metric-datatype-not-req). The library looks for the type in the message itself. Where there is none
-# it says null, and the value is gone: nothing later can put the type of the BIRTH to it.
+# (tck-id-payloads-metric-datatype-not-req). The library, whose README names version 2.1, looks for the type in the
+# message itself. Where there is none it says null, and the value is gone: the type of the BIRTH cannot mend it later.
 # A UInt32 is a protobuf uint32 by the specification's "Datatype Details", so it comes in `int_value`. The library looks
 # in `long_value`, and says null in a BIRTH too. A null is also what a meter sends for "no value", so nobody is told.
 # Seen, of pysparkplug 0.6.1's messages: in the BIRTH only the UInt32 register is null; in the DATA all three are.
