@@ -8,7 +8,7 @@ use domain::{BuildingId, BuildingType, Millis};
 use store::{Actor, NewDepartment, Store};
 
 /// What its two buildings cost in a year is a little less, in the site's currency.
-const YEARLY_BUDGET: f64 = 600_000.0;
+const YEARLY_BUDGET: f64 = 450_000.0;
 
 /// Creates the department, unless there is any: what people made and removed is theirs.
 ///
