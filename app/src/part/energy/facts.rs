@@ -13,6 +13,8 @@ use wording::page::energy as says;
 
 /// Below this share nothing worth telling came from the own roof.
 const SHARE_MIN: f64 = 0.005;
+/// Below this share nothing came from it: what is left is rounding.
+const NOTHING: f64 = 1e-6;
 
 /// When the shown span is, as texts choose by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,10 +48,8 @@ impl When {
 /// cost, which is what one will pay. As HTML.
 #[must_use]
 pub fn headline(words: Words, zone: &Zone, view: &EnergyView, month: Option<&EnergyView>, when: &When, is_home: bool) -> String {
-    let share = view.has.generation.then(|| view.balance.self_sufficiency()).flatten().map(|share| match share {
-        share if share < SHARE_MIN => parted([says::all_bought(words, when.which, &when.period), String::new(), String::new()]),
-        share => parted(says::own_share(words, &words.share(share), is_home, when.which, &when.period)),
-    });
+    let share = view.has.generation.then(|| view.balance.self_sufficiency()).flatten();
+    let share = share.map(|share| parted(of_share(words, share, when, is_home)));
     let cost = match month.unwrap_or(view) {
         month if month.length == EnergySpan::Month && matches!(when.which, "today" | "month_now") => of_month(words, zone, month),
         view => view
@@ -58,6 +58,16 @@ pub fn headline(words: Words, zone: &Zone, view: &EnergyView, month: Option<&Ene
             .map(|cost| says::cost_of(words, &words.money_exact(cost, &view.cost.currency), when.which, &when.period)),
     };
     view! { {share}" "{cost.map(parted)} }.to_html()
+}
+
+/// How much came from the own roof: before the bold part, the bold part, and behind it.
+fn of_share(words: Words, share: f64, when: &When, is_home: bool) -> [String; 3] {
+    let alone = |sentence| [sentence, String::new(), String::new()];
+    match share {
+        share if share < NOTHING => alone(says::all_bought(words, when.which, &when.period)),
+        share if share < SHARE_MIN => alone(says::nearly_all_bought(words, when.which, &when.period)),
+        share => says::own_share(words, &words.share(share), is_home, when.which, &when.period),
+    }
 }
 
 /// What the month costs so far, and by its end.
@@ -162,4 +172,20 @@ pub fn notes(words: Words, view: &EnergyView) -> Vec<String> {
     let has_more = !view.cost.beyond.is_empty() && view.cost.so_far.is_some();
     notes.extend(has_more.then(|| says::cost_beyond(words).to_owned()));
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_came_from_the_grid_only_where_nothing_came_from_the_roof() {
+        let today = When { which: "today", period: String::new() };
+        let said = |share| of_share(Words::ENGLISH, share, &today, true).concat();
+        for share in [0.0, 1e-12] {
+            assert_eq!(said(share), "All electricity came from the grid today.");
+        }
+        assert_eq!(said(0.004), "Nearly all electricity came from the grid today.");
+        assert!(said(0.3).contains("30%"), "{}", said(0.3));
+    }
 }

@@ -65,6 +65,14 @@ all_bought = { $when ->
     [year] Der gesamte Strom kam im Jahr { $period } aus dem Netz.
    *[other] Der gesamte Strom kam im { $period } aus dem Netz.
 }
+nearly_all_bought = { $when ->
+    [today] Fast der gesamte Strom kam heute aus dem Netz.
+    [month_now] Fast der gesamte Strom kam bisher im { $period } aus dem Netz.
+    [year_now] Fast der gesamte Strom kam bisher im Jahr { $period } aus dem Netz.
+    [day] Fast der gesamte Strom kam am { $period }, aus dem Netz.
+    [year] Fast der gesamte Strom kam im Jahr { $period } aus dem Netz.
+   *[other] Fast der gesamte Strom kam im { $period } aus dem Netz.
+}
 cost_so_far = <b>{ $cost }</b> bisher im { $month }.
 cost_expected = <b>{ $cost }</b> bisher im { $month }, bis { $last_day } etwa { $expected } (zwischen { $low } und { $high }).
 cost_of = <b>{ $cost }</b> { $when ->

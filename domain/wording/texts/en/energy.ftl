@@ -76,6 +76,13 @@ all_bought = { $when ->
     [day] All electricity came from the grid on { $period }.
    *[other] All electricity came from the grid in { $period }.
 }
+nearly_all_bought = { $when ->
+    [today] Nearly all electricity came from the grid today.
+    [month_now] Nearly all electricity came from the grid so far in { $period }.
+    [year_now] Nearly all electricity came from the grid so far in { $period }.
+    [day] Nearly all electricity came from the grid on { $period }.
+   *[other] Nearly all electricity came from the grid in { $period }.
+}
 
 # What it costs.
 cost_so_far = <b>{ $cost }</b> so far in { $month }.

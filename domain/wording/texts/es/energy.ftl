@@ -69,6 +69,13 @@ all_bought = { $when ->
     [day] El { $period } toda la electricidad vino de la red.
    *[other] En { $period } toda la electricidad vino de la red.
 }
+nearly_all_bought = { $when ->
+    [today] Hoy casi toda la electricidad ha venido de la red.
+    [month_now] En lo que va de { $period }, casi toda la electricidad ha venido de la red.
+    [year_now] En lo que va de { $period }, casi toda la electricidad ha venido de la red.
+    [day] El { $period } casi toda la electricidad vino de la red.
+   *[other] En { $period } casi toda la electricidad vino de la red.
+}
 
 cost_so_far = <b>{ $cost }</b> en lo que va de { $month }.
 cost_expected = <b>{ $cost }</b> en lo que va de { $month }; hasta el { $last_day }, cerca de { $expected } (entre { $low } y { $high }).

@@ -64,6 +64,13 @@ all_bought = { $when ->
     [day] Toute l’électricité venait du réseau le { $period }.
    *[other] Toute l’électricité venait du réseau en { $period }.
 }
+nearly_all_bought = { $when ->
+    [today] Presque toute l’électricité d’aujourd’hui vient du réseau.
+    [month_now] Presque toute l’électricité vient du réseau depuis début { $period }.
+    [year_now] Presque toute l’électricité vient du réseau depuis début { $period }.
+    [day] Presque toute l’électricité venait du réseau le { $period }.
+   *[other] Presque toute l’électricité venait du réseau en { $period }.
+}
 cost_so_far = <b>{ $cost }</b> depuis début { $month }.
 cost_expected = <b>{ $cost }</b> depuis début { $month }, environ { $expected } d’ici au { $last_day } (entre { $low } et { $high }).
 cost_of = <b>{ $cost }</b> { $when ->
