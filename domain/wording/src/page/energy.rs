@@ -59,6 +59,7 @@ texts! { "energy";
     [3] own_share(share: &str, home: bool, when: &str, period: &str);
     /// The same where all was bought.
     all_bought(when: &str, period: &str);
+    /// The same where a little, too little for a share, came from the own roof.
     nearly_all_bought(when: &str, period: &str);
     /// What it costs so far in the month.
     [3] cost_so_far(cost: &str, month: &str);
