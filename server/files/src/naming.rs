@@ -1,7 +1,7 @@
 //! The meter that a column or a row names. Words that say what is measured, which way it flows and at
 //! which rate name no meter. Leaves out keys of tables (`keys`).
 
-use crate::meaning::words::{folded, says, words};
+use crate::meaning::words::{folded, is_one_of, words};
 use crate::meaning::{direction, rate, utility};
 use crate::unit;
 
@@ -246,13 +246,12 @@ const QUANTITIES: &[&str] = &[
 
 /// Whether a word names no meter.
 fn is_plain(word: &str) -> bool {
-    let one = [word.to_owned()];
-    says(&one, QUANTITIES)
+    is_one_of(word, QUANTITIES)
         || direction::is_word_of(word)
         || direction::way(word).is_some()
         || rate::is_word_of(word)
         || utility::is_word_of(word)
-        || says(&one, &["indoor*", "outdoor*", "inside", "outside", "innen*", "aussen*", "ambient"])
+        || is_one_of(word, &["indoor*", "outdoor*", "inside", "outside", "innen*", "aussen*", "ambient"])
         || unit::measure_named(word).is_some()
         || unit::uncounted(word).is_some()
         || word.chars().all(|c| c.is_ascii_digit())

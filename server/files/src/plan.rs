@@ -9,8 +9,8 @@ pub use column::{Column, ColumnRole, LeftOut, Numbering, Section};
 pub use series::{Also, Length, Series};
 
 use crate::{Container, Decimal, Encoding, EndDay, Factors, Guess, Layout, Numbers, Order, Spacing, Stamp};
-use domain::Field;
 use domain::naming::{KEY_BYTES_MAX, is_key_char, is_visible};
+use domain::{ChannelKind, Field};
 use serde::{Deserialize, Serialize};
 
 /// What a file is.
@@ -88,6 +88,18 @@ fn no_factors() -> Guess<Factors> {
 }
 
 impl Plan {
+    /// Whether some of what is imported is the figure of a register.
+    #[must_use]
+    pub fn reads_registers(&self) -> bool {
+        self.series.iter().any(|series| series.import && series.kind.best() == Some(&ChannelKind::Cumulative))
+    }
+
+    /// Whether some of what is imported is of periods, or may be.
+    #[must_use]
+    pub fn reads_periods(&self) -> bool {
+        self.series.iter().any(|series| series.import && matches!(series.kind.best(), Some(ChannelKind::Interval) | None))
+    }
+
     /// A plan of a format, with nothing known yet and nothing to be asked that a table would ask.
     pub(crate) fn of(format: Format, encoding: Guess<Encoding>) -> Self {
         Self {

@@ -32,12 +32,10 @@ impl Plan {
     pub fn questions(&self) -> Vec<Question> {
         let mut open = Vec::new();
         self.ask_of_format(&mut open);
-        let taken = || self.series.iter().filter(|series| series.import);
-        if taken().any(|series| matches!(series.kind.best(), Some(ChannelKind::Interval) | None)) {
+        if self.reads_periods() {
             self.ask_of_periods(&mut open);
         }
-        let is_register = |series: &Series| series.kind.best() == Some(&ChannelKind::Cumulative);
-        if self.names_periods && self.stamp.value.is_none() && taken().any(is_register) {
+        if self.names_periods && self.stamp.value.is_none() && self.reads_registers() {
             let text = "Was the register read at the start or at the end of the month, quarter or week that a row names?";
             ask(&mut open, "stamp".into(), text.into(), &self.stamp.evidence, None, words(&["start", "end"]));
         }

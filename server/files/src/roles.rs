@@ -5,7 +5,7 @@ pub(crate) mod vocabulary;
 
 use crate::header::{MONTH_WORDS, TIME_WORDS, YEAR_WORDS};
 use crate::look::{Look, is_pointed_clock};
-use crate::meaning::words::{says, words};
+use crate::meaning::words::{is_one_of, says, words};
 use crate::meaning::{direction, money, obis, passage, utility};
 use crate::{Column, ColumnRole, stamp, unit};
 use vocabulary::*;
@@ -39,8 +39,8 @@ fn parts_of_years(columns: &mut [Column], looks: &[Look]) {
     let is_part = |i: usize| {
         let said = words(&columns[i].name);
         let says_no_more = |word: &String| {
-            let one = std::slice::from_ref(word);
-            stamp::PartOfYear::named(one).is_some() || says(one, &["no", "nr", "number", "iso", "of", "the", "year"])
+            stamp::PartOfYear::named(std::slice::from_ref(word)).is_some()
+                || is_one_of(word, &["no", "nr", "number", "iso", "of", "the", "year"])
         };
         let named = stamp::PartOfYear::named(&said).filter(|_| said.iter().all(says_no_more));
         let is_one = |cell: &Vec<u8>| stamp::part_in(cell, named).is_some_and(|(part, number)| part.of(2020, number).is_some());
@@ -98,9 +98,9 @@ fn is_day_type(cell: &[u8]) -> bool {
     let words = words(&String::from_utf8_lossy(cell));
     let is_type = |word: &String| {
         // A day alone is the rate beside the night.
-        says(std::slice::from_ref(word), DAY_TYPES) && !matches!(word.as_str(), "day" | "days" | "tag" | "dag")
+        is_one_of(word, DAY_TYPES) && !matches!(word.as_str(), "day" | "days" | "tag" | "dag")
     };
-    let is_beside = |word: &String| says(std::slice::from_ref(word), BESIDE_DAY_TYPES);
+    let is_beside = |word: &String| is_one_of(word, BESIDE_DAY_TYPES);
     words.iter().any(is_type) && words.iter().all(|word| is_type(word) || is_beside(word))
 }
 
@@ -175,11 +175,7 @@ fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option
 /// Whether a cell says how a value is known.
 fn says_how_known(cell: &[u8]) -> bool {
     let words = words(&String::from_utf8_lossy(cell));
-    !words.is_empty()
-        && words.iter().all(|word| {
-            let word = std::slice::from_ref(word);
-            says(word, ESTIMATED_WORDS) || says(word, KNOWN_WORDS)
-        })
+    !words.is_empty() && words.iter().all(|word| is_one_of(word, ESTIMATED_WORDS) || is_one_of(word, KNOWN_WORDS))
 }
 
 /// Columns that say something of the values beside them.

@@ -5,7 +5,7 @@ use super::job::Job;
 use super::progress::{LeftOut, Problems, Rest, summary_words};
 use super::question::{asked, layout_words, would_do};
 use app::document::part::{Done, sentence};
-use domain::{ChannelKind, Field};
+use domain::Field;
 use files::{Guess, Layout, Plan, Question};
 use ingest::file::Imported;
 use leptos::prelude::*;
@@ -170,7 +170,7 @@ fn file_fields(words: Words, plan: &Plan) -> Vec<FormField> {
         ("serial_1900", says::order_serial_1900(words)),
         ("serial_1904", says::order_serial_1904(words)),
     ];
-    let has_periods = plan.series.iter().any(|one| one.import && matches!(one.kind.best(), Some(ChannelKind::Interval) | None));
+    let has_periods = plan.reads_periods();
     let mut fields = Vec::new();
     let is_known = plan.format.layout.is_known();
     let is_table = !matches!(plan.format.layout, Layout::GreenButton | Layout::GreenPulse) && !is_known;
@@ -197,8 +197,7 @@ fn file_fields(words: Words, plan: &Plan) -> Vec<FormField> {
         fields.push(form_field(words, "spacing", says::spacing(words), &plan.spacing, |one| one.word(), &[]));
     }
     // Where times name months, only registers have a time within them.
-    let is_register = |one: &files::Series| one.import && one.kind.best() == Some(&ChannelKind::Cumulative);
-    let has_ends = if plan.names_periods { plan.series.iter().any(is_register) } else { has_periods };
+    let has_ends = if plan.names_periods { plan.reads_registers() } else { has_periods };
     if (is_table && has_ends) || is_open("stamp") {
         fields.push(form_field(
             words,

@@ -1,7 +1,7 @@
 //! Accounts at providers of single sign-on: those of a person, one's own, and the addresses that a
 //! provider must know. Leaves out signing in by them (the server's).
 
-use super::{role_of, sees};
+use super::{role_of, sees, why_kept};
 use app::document::part::PostButton;
 use app::{Scope, SignInWay};
 use domain::Sight;
@@ -57,7 +57,7 @@ pub fn of_person(
             <h2 id="connections">{says::connections(words)}</h2>
             {role.map(|text| view! { <p class="lede">{text}</p> })}
             {seen.map(|text| view! { <p class="lede">{text}</p> })}
-            {fault.map(|text| view! { <p class="field-error" role="alert">{text.to_owned()}</p> })}
+            {why_kept(fault)}
             <div class="status-list">{rows.collect_view()}</div>
         </section>
     };

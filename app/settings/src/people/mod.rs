@@ -80,6 +80,11 @@ impl<'a> Shelf<'a> {
     }
 }
 
+/// Why something stays that somebody wanted to remove.
+fn why_kept(fault: Option<&str>) -> Option<AnyView> {
+    fault.map(|text| view! { <p class="field-error" role="alert">{text.to_owned()}</p> }.into_any())
+}
+
 /// Whether somebody is the one who asks.
 fn is_own(state: &Scope, person_id: PersonId) -> bool {
     state.caller.person().is_some_and(|own| own.person_id == person_id)

@@ -1,7 +1,7 @@
 //! Passkeys: one's own, and those of a person for an admin, and removing one. Leaves out adding one and doing without a
 //! password, which are the server's, as signing in is.
 
-use super::is_own;
+use super::{is_own, why_kept};
 use app::document::part::PostButton;
 use app::{Scope, letter};
 use domain::{Millis, PasskeyId};
@@ -35,10 +35,6 @@ fn list(words: Words, passkeys: &[Passkey], action: &str, now: Millis) -> AnyVie
     view! { <div class="status-list">{rows.collect_view()}</div> }.into_any()
 }
 
-fn why(fault: Option<&str>) -> Option<AnyView> {
-    fault.map(|text| view! { <p class="field-error" role="alert">{text.to_owned()}</p> }.into_any())
-}
-
 /// One's own, and where to add one. Whoever has both may do without a password. `fault` says why one stays.
 pub fn own(words: Words, passkeys: &[Passkey], has_password: bool, fault: Option<&str>, now: Millis) -> AnyView {
     let may_do_without = has_password && !passkeys.is_empty();
@@ -46,7 +42,7 @@ pub fn own(words: Words, passkeys: &[Passkey], has_password: bool, fault: Option
         <section class="page-section" aria-labelledby="passkeys">
             <h2 id="passkeys">{says::heading(words)}</h2>
             <p class="lede">{says::lede(words)}</p>
-            {why(fault)}
+            {why_kept(fault)}
             {list(words, passkeys, "/account/passkeys/remove", now)}
             <div class="form-actions">
                 <a class="button" href="/account/passkeys/new">{says::add(words)}</a>
@@ -62,7 +58,7 @@ pub fn of_person(words: Words, passkeys: &[Passkey], action: &str, fault: Option
     view! {
         <section class="page-section" aria-labelledby="passkeys">
             <h2 id="passkeys">{says::heading(words)}</h2>
-            {why(fault)}
+            {why_kept(fault)}
             {passkeys.is_empty().then(|| view! { <p class="lede">{says::none_of_person(words)}</p> })}
             {list(words, passkeys, action, now)}
         </section>

@@ -3,7 +3,7 @@
 
 use super::obis;
 use super::way::Way;
-use super::words::{says, words};
+use super::words::{is_one_of, says, words};
 
 const SOLD: &[&str] = &[
     // English
@@ -349,10 +349,7 @@ fn by_words(words: &[String]) -> Option<Way> {
 
 /// Whether words say that something was bought, beside that it was used.
 fn says_more(words: &[String]) -> bool {
-    words.iter().any(|word| {
-        let one = [word.clone()];
-        says(&one, BOUGHT) && !says(&one, USE)
-    })
+    words.iter().any(|word| is_one_of(word, BOUGHT) && !is_one_of(word, USE))
 }
 
 /// Whether a label speaks of a battery.
@@ -383,8 +380,7 @@ pub(crate) fn is_use(label: &str) -> bool {
 
 /// Whether a word is only about the direction.
 pub(crate) fn is_word_of(word: &str) -> bool {
-    let one = [word.to_owned()];
-    says(&one, SOLD) || says(&one, BOUGHT) || says(&one, OWN) || says(&one, NET)
+    [SOLD, BOUGHT, OWN, NET].into_iter().any(|entries| is_one_of(word, entries))
 }
 
 /// Whether a cell of a column of directions names a way, and little else.

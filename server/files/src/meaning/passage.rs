@@ -3,7 +3,7 @@
 //! direction by themselves (`direction`).
 
 use super::way::Way;
-use super::words::{folded, says, words};
+use super::words::{folded, is_one_of, words};
 
 const INTO: &[&str] = &[
     "in",
@@ -71,8 +71,7 @@ const ALL: [(&[&str], Way, bool); 4] =
 
 /// The passage that a word names.
 fn named(word: &str) -> Option<Passage> {
-    let one = [word.to_owned()];
-    ALL.iter().find(|(names, ..)| says(&one, names)).map(|&(_, way, is_sure)| Passage { way, is_sure })
+    ALL.iter().find(|(names, ..)| is_one_of(word, names)).map(|&(_, way, is_sure)| Passage { way, is_sure })
 }
 
 /// The only passage in a label, and its other words.

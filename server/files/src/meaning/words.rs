@@ -60,6 +60,11 @@ pub(crate) fn says(words: &[String], entries: &[&str]) -> bool {
     entries.iter().any(|entry| said(words, entry))
 }
 
+/// Whether one of the entries is this word.
+pub(crate) fn is_one_of(word: &str, entries: &[&str]) -> bool {
+    entries.iter().any(|entry| fits(word, entry))
+}
+
 fn said(words: &[String], entry: &str) -> bool {
     let parts = entry.split(' ').count();
     (0..words.len())
