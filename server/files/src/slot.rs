@@ -134,6 +134,12 @@ const PREFIXES: &[&str] = &[
     "reading",
     "read",
     "viertelstunde",
+    "tp",
+    "trading period",
+    "settlement period",
+    "periode",
+    "kwartier",
+    "intervalo",
 ];
 
 /// Fewer columns are no day.

@@ -308,3 +308,23 @@ fn values_that_a_market_s_format_marks_as_none_are_told() {
     let found = got(&text, "Australia/Sydney", &[]);
     assert!(found.sum("energy_kwh") == 40.0 && found.leaves_out("8 values"), "{found:?}");
 }
+
+#[test]
+fn the_dutch_low_rate_is_no_unit_and_trading_periods_are_half_hours() {
+    let mut text = "Datum,Tijd,Stand normaal,Stand dal,Teruglevering normaal,Teruglevering dal\n".to_owned();
+    (0..30).for_each(|i| {
+        writeln!(text, "{:02}-10-2026,00:00,{},{},{},{}", 1 + i, 1000 + i * 5, 2000 + i * 4, 100 + i * 2, 50 + i).unwrap()
+    });
+    let units: Vec<(String, String)> = (0..4).map(|i| (format!("series.{i}.unit"), "kWh".to_owned())).collect();
+    let answers: Vec<(&str, &str)> = units.iter().map(|(path, unit)| (path.as_str(), unit.as_str())).collect();
+    let found = got(&text, "Europe/Amsterdam", &answers);
+    assert_eq!((found.sum("energy_kwh"), found.sum("energy_export_kwh")), (29.0 * 9.0, 29.0 * 3.0), "{found:?}");
+    let mut text = "ICP,Read date,Type".to_owned();
+    (1..=50).for_each(|i| write!(text, ",TP{i}").unwrap());
+    for day in 1..=3 {
+        write!(text, "\n0000000001TR123,{day:02}/11/2026,kWh").unwrap();
+        (1..=50).for_each(|i| write!(text, ",{}", if i > 48 { String::new() } else { format!("0.{}", 1 + i % 5) }).unwrap());
+    }
+    let plan = planned(&text, "t.csv", "Pacific/Auckland", &[("order", "day_first")]);
+    assert_eq!(plan.series.len(), 1, "{:?}", plan.series.iter().map(|series| &series.label).collect::<Vec<_>>());
+}

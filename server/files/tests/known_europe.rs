@@ -262,6 +262,18 @@ fn enedis_indexes_are_registers_of_which_the_total_counts() {
 }
 
 #[test]
+fn enedis_months_are_those_of_the_calendar() {
+    let head = "Identifiant PRM;Type de donnees;Date de debut;Date de fin;Grandeur physique;Grandeur metier;Etape metier;Unite\n\
+                00000000000001;Consommation mensuelle;2025-01-01;2025-04-01;Energie active;Consommation;Comptage Brut;kWh\n\
+                Horodate;Valeur\n";
+    let rows = "2025-01-01T00:00:00+01:00;310\n2025-02-01T00:00:00+01:00;280\n2025-03-01T00:00:00+01:00;290\n";
+    let (_, rows, summary) = all(&format!("{head}{rows}"), "Europe/Paris");
+    let shown: Vec<_> = rows.iter().map(|row| (row.value, (row.span_ms.unwrap() + HOUR_MS) / DAY_MS)).collect();
+    assert_eq!((shown, summary.problem_count), (vec![(310.0, 31), (280.0, 28), (290.0, 31)], 0));
+    assert_eq!((rows[0].at, rows[1].at), (at("2025-01-31T23:00:00Z"), at("2025-02-28T23:00:00Z")));
+}
+
+#[test]
 fn enedis_market_files_state_the_step_and_leave_the_end_open() {
     let mut text = "Identifiant PRM;Date de début;Date de fin;Grandeur physique;Grandeur métier;Etape métier;Unité;Horodate;Valeur;Nature;Pas\n"
         .to_owned();

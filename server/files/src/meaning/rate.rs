@@ -32,6 +32,7 @@ const RATES: &[(&str, &str)] = &[
     ("hoogtarief", "high"),
     ("laagtarief", "low"),
     ("normaal", "normal"),
+    ("piek", "peak"),
     ("hp", "peak"),
     ("hc", "offpeak"),
     ("pleines", "peak"),
@@ -78,7 +79,10 @@ pub(crate) fn rate(label: &str) -> Option<String> {
         let is_number = |word: &&String| matches!(word.as_str(), "1" | "2" | "3" | "4");
         words.iter().find(is_number).map(|number| format!("t{number}"))
     };
-    known(RATES).or_else(|| has_tariff.then(|| known(WITH_TARIFF).or_else(number)).flatten())
+    // Before other words it is an Italian article.
+    let is_dal = words.last().is_some_and(|word| word == "dal");
+    let dal = is_dal.then(|| "low".to_owned());
+    known(RATES).or(dal).or_else(|| has_tariff.then(|| known(WITH_TARIFF).or_else(number)).flatten())
 }
 
 /// Whether a word is only about a rate.
@@ -107,6 +111,8 @@ mod tests {
             ("1.8.2", "t2"),
             ("Energy L2 (kWh)", "l2"),
             ("Phase B", "lb"),
+            ("Stand dal", "low"),
+            ("Teruglevering piek", "peak"),
         ] {
             assert_eq!(rate(label).as_deref(), Some(part), "{label}");
         }

@@ -46,7 +46,8 @@ fn found(name: &str) -> Option<(String, String)> {
     }
     let is_unit = |text: &str| measure_named(text).is_some() || uncounted(text).is_some();
     // Without brackets, two letters such as `Pa` may as well be a word.
-    let is_last = |text: &str| measure_named(text).is_some() || text.len() > 2 && uncounted(text).is_some();
+    // And `dal` is the low rate of Dutch meters, where `daL` is ten litres.
+    let is_last = |text: &str| text != "dal" && (measure_named(text).is_some() || text.len() > 2 && uncounted(text).is_some());
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some(at) = name.rfind(open)
             && let Some(inner) = name[at + 1..].split(close).next()
@@ -87,7 +88,7 @@ fn without_end(name: &str) -> &str {
 /// A unit among the words of a name, if there is one: `Total kWh today`. Not where it is a part of
 /// another: `kWh/m²`, `price per kWh`.
 fn within(name: &str, words: &[&str]) -> Option<(String, String)> {
-    let mut units = words.iter().filter(|word| word.chars().count() > 1 && measure_named(word).is_some());
+    let mut units = words.iter().filter(|word| word.chars().count() > 1 && **word != "dal" && measure_named(word).is_some());
     let unit = *units.next().filter(|_| !name.contains('/') && !words.iter().any(|word| word.eq_ignore_ascii_case("per")))?;
     if units.next().is_some() {
         return None;
@@ -129,6 +130,7 @@ mod tests {
         }
         for name in [
             "Hall",
+            "Stand dal",
             "Phase A",
             "Building PA",
             "Price per kWh today",

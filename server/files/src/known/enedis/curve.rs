@@ -8,7 +8,8 @@ use crate::known::{Entry, Taker, cell};
 use crate::stamp::Written;
 use crate::{Order, Result, stamp};
 use csv::ByteRecord;
-use domain::Millis;
+use domain::zone::Date;
+use domain::{DAY_MS, Millis};
 use std::collections::VecDeque;
 
 /// A value, and the two before and behind it.
@@ -77,6 +78,9 @@ impl Curve {
         if falls {
             (until, from) = (from, until);
         }
+        if let Some(of_month) = self.months(i) {
+            (until, from) = of_month;
+        }
         let Some(point) = self.points.get(i) else { return Ok(()) };
         let series =
             to.series(&[&about.point, "curve", &about.unit, &about.what], &|| about.spec("load curve", about.curve_unit()))?;
@@ -91,6 +95,24 @@ impl Curve {
             self.done -= 1;
         }
         Ok(())
+    }
+}
+
+impl Curve {
+    /// The lengths of the months before and behind a point, if it is a month from each of its neighbours.
+    fn months(&self, i: usize) -> Option<(Option<Millis>, Option<Millis>)> {
+        let date = |at: usize| self.points.get(at).map(|point| Date::from_days(point.at.local.div_euclid(DAY_MS)));
+        let own = date(i)?;
+        let neighbours: Vec<Date> = [i.checked_sub(1).and_then(date), date(i + 1)].into_iter().flatten().collect();
+        let is_month = |other: &Date| other.day == own.day && (28..=31).contains(&(other.days() - own.days()).abs());
+        let is_one = !neighbours.is_empty() && neighbours.iter().all(is_month);
+        let moved = |by: i32| {
+            let month = own.month_start(by);
+            let last = (month.month_start(1).days() - month.days()) as u32;
+            Date { day: own.day.min(last), ..month }.days()
+        };
+        let length = |days: i64| Some(days * DAY_MS);
+        is_one.then(|| (length(own.days() - moved(-1)), length(moved(1) - own.days())))
     }
 }
 
