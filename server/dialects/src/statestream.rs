@@ -8,7 +8,7 @@ use super::measure::Measure;
 use super::memory::Memory;
 use super::name::{self, Class, words};
 use super::{Decoded, MeterValues};
-use domain::Field;
+use domain::{Field, MeterRole};
 use serde_json::Value as Json;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -242,7 +242,10 @@ impl Streams {
                 .is_none_or(|claim| self.claims.get(claim).and_then(BTreeSet::first).is_none_or(|first| first == named.key))
         };
         match meaning(named.entity, known) {
-            Some((field, factor)) if is_first() => found.put(named.entity, state * factor, field, "", None),
+            Some((field, factor)) if is_first() => {
+                found.put(named.entity, state * factor, field, "", None);
+                found.role = name::is_of_panels(&words(named.entity)).then_some(MeterRole::Generation);
+            }
             // A period's amount stands within its register.
             None if known.is_of_period || name::is_of_periods(&words(named.entity)) => {}
             _ => found.leave(named.entity, &Json::from(state), None, None),
@@ -274,7 +277,11 @@ fn meaning(entity: &str, known: &Entity) -> Option<(&'static str, f64)> {
     if is_climate && (known.class.is_none() || is_of_machine()) {
         return None;
     }
-    let (field, factor) = name::field(&words, measure, known.class)?;
+    let (field, factor) = match name::field(&words, measure, known.class)? {
+        // What panels made comes into the house.
+        ("energy_export_kwh", factor) if name::is_of_panels(&words) => ("energy_kwh", factor),
+        known => known,
+    };
     let is_register = Field::named(field).is_some_and(|field| field.utility.is_amount() && field.name != "power_w");
     let can_be = !known.is_level && !known.is_of_period && !name::is_of_periods(&words);
     (!is_register || can_be).then_some((field, factor))
@@ -316,6 +323,25 @@ mod tests {
         // The same device's power is the same meter.
         tell(&mut dialects, "dryer_power", "unit_of_measurement", "\"kW\"");
         assert_eq!(values(&tell(&mut dialects, "dryer_power", "state", "1.5")), [one("dryer", "power_w", 1500.0)]);
+    }
+
+    #[test]
+    fn panels_are_a_generator_and_warm_water_is_no_cold_water() {
+        let mut dialects = Dialects::new();
+        let mut hear = |entity: &str, class: &str, unit: &str| {
+            tell(&mut dialects, entity, "device_class", &format!("\"{class}\""));
+            tell(&mut dialects, entity, "unit_of_measurement", &format!("\"{unit}\""));
+            tell(&mut dialects, entity, "state", "5")
+        };
+        let made = hear("solar_production_energy", "energy", "MWh");
+        assert_eq!(values(&made), [one("solar", "energy_kwh", 5000.0)]);
+        let Decoded::Values { meters, .. } = &made else { panic!("{made:?}") };
+        assert_eq!(meters[0].role, Some(MeterRole::Generation));
+        assert_eq!(values(&hear("solar_power", "power", "W")), [one("solar", "power_w", 5.0)]);
+        assert_eq!(values(&hear("solar_export", "energy", "kWh"))[0].1, "energy_export_kwh");
+        assert_eq!(values(&hear("hot_water_total", "water", "gal"))[0].1, "hot_water_gal");
+        // A volume of nobody knows what leaves a trace.
+        assert!(!unread(&hear("oil_volume", "volume", "L")).is_empty());
     }
 
     #[test]

@@ -182,6 +182,25 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
     })
 }
 
+/// Whether a name is of panels, and of no other side of a plant.
+pub(super) fn is_of_panels(words: &[String]) -> bool {
+    const OTHERS: &[Sense] = &[
+        Sense::Export,
+        Sense::Import,
+        Sense::Consumed,
+        Sense::Grid,
+        Sense::Battery,
+        Sense::Load,
+        Sense::Charge,
+        Sense::Discharge,
+        Sense::Derived,
+        Sense::Between,
+        Sense::Heat,
+    ];
+    let said = Brief::of(&words.join(" ")).senses;
+    said.has(Sense::Solar) && !said.any(OTHERS)
+}
+
 /// Whether a figure of this name restarts each day or month.
 pub(super) fn is_of_periods(words: &[String]) -> bool {
     let is_named = |named: Brief| named.senses.has(Sense::Period) || named.otherwise == Some(Sense::Period);

@@ -12,7 +12,7 @@ use super::json::{Collected, instant_in, number, parse};
 use super::measure::Measure;
 use super::name::{self, Class, words};
 use super::{Clock, Decoded, MeterValues};
-use domain::Millis;
+use domain::{MeterRole, Millis};
 use reader::Group;
 use serde_json::{Map, Value as Json};
 
@@ -66,6 +66,7 @@ fn read(names: &mut Names, device: &str, groups: &Map<String, Json>, at: Option<
     let is_metered = meter.is_some_and(|meter| meter.contains_key("Total") || !Group::of(names, "ENERGY", meter).is_reader());
     if is_metered {
         energy(&mut found, &groups["ENERGY"], at);
+        found.role = name::is_of_panels(&words(device)).then_some(MeterRole::Generation);
     }
     clamps(&mut found, groups, is_metered, at);
     rooms(&mut found, device, groups, at);

@@ -206,7 +206,7 @@ fn an_inverter_that_tells_what_went_out_and_not_what_was_made_is_asked_for_its_p
     assert_eq!(found.figure("hm", "Power").why, Why::SignUnknown);
     // What it generates says so.
     let found = read(&device, &[energy("PV Generation", "kWh", "1000"), power("PV Power", "W", "800")]);
-    assert_eq!(found.counted(), values(&[("energy_kwh", 1000.0), ("power_w", 800.0)]));
+    assert_eq!(found.counted(), values(&[("energy_kwh:pv", 1000.0), ("power_w:pv", 800.0)]));
 }
 
 #[test]
