@@ -50,6 +50,23 @@ const revoke = async (page, part, name) => {
 const ask = (path, key, options = {}) =>
   fetch(`${server.url}${path}`, { ...options, headers: { authorization: `Bearer ${key}`, ...options.headers } });
 
+/** What a live connection of this page first tells of what it asks to watch. */
+const watched = (page, watch) =>
+  page.evaluate(
+    (asked) =>
+      new Promise((resolve, reject) => {
+        const socket = new WebSocket("/fn/live");
+        socket.binaryType = "arraybuffer";
+        socket.onopen = () => socket.send(new Uint8Array([0, ...new TextEncoder().encode(JSON.stringify(asked))]));
+        socket.onmessage = ({ data }) => {
+          socket.close();
+          resolve(JSON.parse(new TextDecoder().decode(new Uint8Array(data).slice(1))));
+        };
+        socket.onerror = reject;
+      }),
+    watch,
+  );
+
 /** Opens a live connection by a key, and waits until it is over. */
 async function live(key) {
   const asked = request(`${server.url}/fn/live`, {
@@ -160,6 +177,13 @@ test("a_screen_link_shows_one_page_and_nothing_else_until_it_is_revoked", async 
       }
       await screen.goto(`${server.url}${paths["Oak House"]}`);
       await screen.locator('.live-pill[data-state="live"]').waitFor();
+      const building = (path) => ({ Building: { building_id: Number(path.split("/").at(-1)), has_flow: false } });
+      const own = await watched(screen, building(paths["Oak House"]));
+      assert.match(own.parts[0].html, /Oak House/);
+      for (const other of [building(paths["Mill Hall"]), { Site: { site_id: 1, has_flow: false } }, { Meter: 1 }]) {
+        const { watch, parts, points } = await watched(screen, other);
+        assert.deepEqual({ watch, parts, points }, { watch: "Pulse", parts: [], points: [] }, JSON.stringify(other));
+      }
       await ofScreen.during([/WebSocket/, /401/], async () => {
         await visit(page, `${server.url}/account`);
         await revoke(page, "Screen links", "Lobby");

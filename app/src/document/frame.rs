@@ -144,6 +144,7 @@ impl<'a> Frame<'a> {
                 data-rendered-at=now.to_string()
                 data-zone=zone.name.clone()
                 data-theme=(state.theme != Theme::Device).then(|| state.theme.as_str())
+                data-who=state.caller.person().map(|person| person.person_id.to_string())
                 data-bare=self.is_bare.then_some("")
                 data-screen=self.is_screen().then_some("")
             >

@@ -15,10 +15,11 @@ use crate::part::{Absent, CodeBlock, missing, notice, to_a_screen, trouble};
 use crate::query::energy_section::Asked;
 use crate::query::first_day;
 use crate::query::history::address::Params as HistoryParams;
+use crate::query::overview::only_building;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{BuildingId, Sight, SiteId};
+use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;
 use wording::Words;
@@ -75,14 +76,6 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
         Ok(None) if !is_of_site => without_buildings(&state),
         Ok(None) => missing(&state, Absent::Thing("site")),
         Err(_) => trouble(&state),
-    }
-}
-
-/// The building of somebody who sees that one only: it is their home page.
-fn only_building(state: &Scope) -> Option<BuildingId> {
-    match state.caller.sight() {
-        Sight::Buildings(buildings) if buildings.len() == 1 => buildings.first().copied(),
-        _ => None,
     }
 }
 

@@ -66,6 +66,11 @@ impl Problem {
         Self { parameter: Some(name.into()), ..Self::of(StatusCode::BAD_REQUEST, detail) }
     }
 
+    /// 403: a parameter that only somebody in person may give. `detail` says why, and where they do.
+    pub fn in_person(name: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { parameter: Some(name.into()), ..Self::of(StatusCode::FORBIDDEN, detail) }
+    }
+
     /// 400: only part of what was sent could be used.
     pub fn in_part(detail: impl Into<String>, counts: Counts) -> Self {
         Self { counts: Some(counts), ..Self::of(StatusCode::BAD_REQUEST, detail) }

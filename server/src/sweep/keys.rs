@@ -141,7 +141,24 @@ async fn no_key_makes_what_would_outlive_it() {
     assert_eq!(made.status, 201, "{}", made.text);
     let line = served.app.state.store.audit_list(1).await.unwrap().remove(0);
     assert_eq!((line.action.as_str(), line.actor_kind.as_str(), line.person_id), ("department.created", "key", Some(root)));
-    assert_ne!(root, ada);
+    // No address for somebody else's links, and no admin who would stay.
+    let person = |id: PersonId| format!("/api/users/{id}");
+    let change = async |id: PersonId, body: &str| {
+        let tag = served.by_key(Method::GET, &person(id), &admin, "").await.header("etag").to_owned();
+        let bearer = format!("Bearer {admin}");
+        served.send(Method::PATCH, &person(id), &[(&AUTHORIZATION, &bearer), (&IF_MATCH, &tag)], body).await
+    };
+    for (id, body, field) in [
+        (root, r#"{"email":"thief@example.org"}"#, "email"),
+        (ada, r#"{"email":"thief@example.org"}"#, "email"),
+        (ada, r#"{"role":"admin"}"#, "role"),
+    ] {
+        let told = change(id, body).await;
+        assert_eq!((told.status, &told.body["parameter"]), (403, &json!(field)), "{}", told.text);
+    }
+    let new = r#"{"login":"eve","name":"Eve","role":"admin"}"#;
+    assert_eq!(served.by_key(Method::POST, "/api/users", &admin, new).await.status, 403);
+    assert_eq!(change(ada, r#"{"role":"viewer","name":"Ada L."}"#).await.status, 200);
 }
 
 #[tokio::test]

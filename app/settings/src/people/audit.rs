@@ -64,7 +64,7 @@ async fn fitting(state: &Scope, params: &Params) -> Result<Vec<AuditLine>, Failu
 async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let words = state.words_of_all();
     let (catalog, now) = (state.catalog(), state.now());
-    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    let zone = catalog.first_zone();
     let lines = fitting(state, params).await?;
     let above = [("/settings", above::settings(words)), ("/settings/people", people::title(words))];
     let frame = Frame { above: &above, may_be_kept: false, ..Frame::new(state, says::title(words)) };

@@ -113,7 +113,8 @@ async fn check(tx: &mut Tx, new: &NewPerson, but: PersonId) -> Result<()> {
     Ok(())
 }
 
-fn is_email(email: &str) -> bool {
+/// Whether mail could go there: a name and a host, without spaces.
+pub(crate) fn is_email(email: &str) -> bool {
     let is_plain = !email.contains(|c: char| c.is_whitespace() || c.is_control());
     is_plain
         && email.len() <= EMAIL_BYTES_MAX
