@@ -12,7 +12,7 @@ mod screen;
 
 pub use given::as_given;
 pub use natural::natural_order;
-pub use notice::{Absent, missing, notice, refused, trouble};
+pub use notice::{Absent, missing, notice, refused, trouble, without_buildings};
 pub use screen::to_a_screen;
 
 use crate::model::change::Change;

@@ -305,10 +305,17 @@ async fn what_two_people_may_change_names_the_version_that_was_read() {
     };
     let user = r#"{"login":"bob","name":"Bob","role":"user","building_access":"all"}"#;
     let department = r#"{"name":"Physics","energy_budget_annual":1000}"#;
-    for (list, new, change, field) in [
-        ("/api/users", user, r#"{"name":"Bobby"}"#, "name"),
-        ("/api/departments", department, r#"{"energy_budget_annual":null,"name":"Chemistry"}"#, "name"),
+    let unfit = [r#"{"department_id":99}"#, r#"{"energy_budget_annual":-5}"#];
+    for (list, new, change, (unfit, unfit_field)) in [
+        ("/api/users", user, r#"{"name":"Bobby"}"#, (unfit[0], "department_id")),
+        (
+            "/api/departments",
+            department,
+            r#"{"energy_budget_annual":null,"name":"Chemistry"}"#,
+            (unfit[1], "energy_budget_annual"),
+        ),
     ] {
+        let field = "name";
         let made = ask(Method::POST, list, "", new).await;
         assert_eq!(made.status, 201, "{}", made.text);
         let (path, first) = (format!("{list}/{}", made.body["id"]), made.header("etag").to_owned());
@@ -324,6 +331,8 @@ async fn what_two_people_may_change_names_the_version_that_was_read() {
         assert_eq!(ask(Method::PATCH, &path, &first, change).await.status, 412, "{path}");
         let wrong = ask(Method::PATCH, &path, &second, r#"{"name":7}"#).await;
         assert_eq!((wrong.status, &wrong.body["parameter"]), (400, &json!("name")), "{}", wrong.text);
+        let wrong = ask(Method::PATCH, &path, &second, unfit).await;
+        assert_eq!((wrong.status, &wrong.body["parameter"]), (400, &json!(unfit_field)), "{}", wrong.text);
         assert_eq!(ask(Method::DELETE, &path, &second, "").await.status, 204);
         assert_eq!(ask(Method::GET, &path, "", "").await.status, StatusCode::NOT_FOUND.as_u16());
         assert_eq!(ask(Method::PUT, list, "", "").await.status, 405);

@@ -59,6 +59,9 @@ const FIELDS: [&str; 10] = [
 /// The field that stands alone: whether somebody may sign in is no part of what is said of them.
 const DISABLED: &str = "disabled";
 
+/// What the store calls otherwise.
+const CALLED: [(&str, &str); 3] = [("external_id", "user_id"), ("department", "department_id"), ("buildings", "building_access")];
+
 fn body_of(one: &StoredPerson) -> UserBody {
     let person = &one.person;
     // What was given here; what groups give is the provider's to change.
@@ -111,7 +114,8 @@ pub(super) async fn user_add(state: Scope<Services>, body: Bytes) -> Result<Resp
     let login = fields.text("login", "a name to sign in with")?.ok_or_else(|| missing("login"))?;
     let new = changed(&fields, NewPerson::new(login, Role::Viewer))?;
     makes_no_admin(&state.caller, Role::Viewer, new.role)?;
-    let person_id = state.store.person_insert(&new, None, &state.actor(), state.now()).await?;
+    let made = state.store.person_insert(&new, None, &state.actor(), state.now()).await;
+    let person_id = made.map_err(|error| Problem::from(error).in_api_words(&CALLED))?;
     told(&state, StatusCode::CREATED, person_id).await
 }
 
@@ -134,7 +138,7 @@ pub(super) async fn user_change(
     makes_no_admin(&state.caller, before.role(), new.role)?;
     keeps_address(&state.caller, &before.person, &new)?;
     let done = state.store.person_update(person_id, Some(version), &new, &state.actor(), state.now()).await;
-    done.map_err(refused)?;
+    done.map_err(|error| refused(error).in_api_words(&CALLED))?;
     letter::tell_old_address(&state, &before, &new, Words::ENGLISH);
     told(&state, StatusCode::OK, person_id).await
 }
