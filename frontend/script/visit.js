@@ -9,7 +9,7 @@ const OF_PAGE = ["lang", "data-hours", "data-words", "data-rendered-at", "data-z
 const KEPT_MAX = 10;
 
 // What is not a page: the browser itself loads it.
-const APART = /^\/(api|assets|sign-in|sign-out|health|livez|readyz)(\/|$)/;
+const APART = /^\/(api|assets|sign-in|sign-out|health|livez|readyz)(\/|$)|\/export$/;
 
 // Addresses that turned out to be no page of ours: the browser goes there by itself.
 const apart = new Set();
