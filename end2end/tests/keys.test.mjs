@@ -99,8 +99,8 @@ for (const js of [true, false]) {
       await keys.getByLabel("Buildings", { exact: true }).selectOption("The buildings ticked below");
       await keys.getByLabel("Oak House").check();
       await keys.getByRole("button", { name: "Create key" }).click();
-      await keys.getByText("Copy this key now.").waitFor();
-      const key = await keys.locator(".form-done code").first().innerText();
+      await page.getByText("Copy this key now.").waitFor();
+      const key = await page.locator(".form-done code").first().innerText();
       assert.match(key, /^gp_[a-z2-7]{26}$/);
       await checkPage(page, "a key that was just made");
       await visit(page, `${server.url}/account`, js);
@@ -125,8 +125,8 @@ test("a_live_connection_closes_when_its_key_is_revoked", async () => {
     const keys = section(page, "Keys");
     await keys.getByLabel("Name").fill("Wall clock");
     await keys.getByRole("button", { name: "Create key" }).click();
-    await keys.getByText("Copy this key now.").waitFor();
-    const key = await keys.locator(".form-done code").first().innerText();
+    await page.getByText("Copy this key now.").waitFor();
+    const key = await page.locator(".form-done code").first().innerText();
     let isOver = false;
     const over = live(key).then(() => {
       isOver = true;
@@ -157,8 +157,8 @@ test("a_screen_link_shows_one_page_and_nothing_else_until_it_is_revoked", async 
     await screens.getByLabel("Or until a date").fill("");
     await screens.getByLabel("Valid for").selectOption("A year");
     await screens.getByRole("button", { name: "Create link" }).click();
-    await screens.getByText("Copy this link now.").waitFor();
-    const link = new URL(await screens.locator(".form-done code").innerText());
+    await page.getByText("Copy this link now.").waitFor();
+    const link = new URL(await page.locator(".form-done code").innerText());
     await checkPage(page, "a screen link that was just made");
 
     await withPage(browser, {}, async (screen, ofScreen) => {
@@ -201,8 +201,8 @@ test("an_admin_sees_the_keys_of_a_person_and_takes_them_back", async () => {
     const keys = section(page, "Keys");
     await keys.getByLabel("Name").fill("Greenhouse");
     await keys.getByRole("button", { name: "Create key" }).click();
-    await keys.getByText("Copy this key now.").waitFor();
-    const key = await keys.locator(".form-done code").first().innerText();
+    await page.getByText("Copy this key now.").waitFor();
+    const key = await page.locator(".form-done code").first().innerText();
     await visit(page, `${server.url}/settings/people`);
     await page.getByRole("link", { name: ADMIN.name }).click();
     await arrived(page, /\/people\/\d+$/);

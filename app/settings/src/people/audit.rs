@@ -105,7 +105,7 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
                 <button class="button button-quiet" type="submit" formaction="/settings/audit/export">{says::export(words)}</button>
             </form>
             <div class="table-scroll" tabindex="0" role="region" aria-label=says::title(words)>
-                <table class="table">
+                <table class="table table-list">
                     <thead>
                         <tr>
                             <th scope="col">{says::when(words)}</th>
@@ -153,7 +153,7 @@ fn row(told: &Told<'_>, line: &AuditLine) -> AnyView {
                 {told.key_of(line).map(|key| view! { <p class="status-text">{key}</p> })}
                 <p class="status-text">{from}</p>
             </td>
-            <td>{says::deed(*words, &line.action)}</td>
+            <td><strong>{says::deed(*words, &line.action)}</strong></td>
             <td>{told.thing(line)}</td>
             <td>{told.changes(line).into_iter().map(|change| view! { <p class="status-text">{change}</p> }).collect_view()}</td>
         </tr>

@@ -5,7 +5,7 @@ use super::form::{self, Choices, Input};
 use super::{Shelf, about, connection, given, is_own, link, passkey};
 use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
-use app::document::part::{Done, Faults, FormFault, PostButton};
+use app::document::part::{CodeBlock, Done, Faults, FormFault, PostButton};
 use app::{Scope, letter};
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
@@ -283,7 +283,7 @@ async fn page(
             {link.map(|link| view! {
                 <div class="form-done" role="status">
                     <p><strong>{says::copy_link(words)}</strong></p>
-                    <div class="code-block"><pre tabindex="0"><code>{link}</code></pre></div>
+                    <CodeBlock words id="link" text=link/>
                     <p>{says::link_is_good(words)}</p>
                 </div>
             })}

@@ -35,13 +35,13 @@ row = { $role } · { $sees } · { $seen }
 role = { $role ->
     [admin] Administration
     [manager] Verwaltung
-    [user] Nutzung
+    [user] Mitglied
    *[viewer] Nur ansehen
 }
 role_choice = { $role ->
     [admin] Administration: alles, auch Personen
     [manager] Verwaltung: ändert auch Gebäude und Zähler
-    [user] Nutzung: bearbeitet auch Auffälligkeiten und trägt Zählerstände ein
+    [user] Mitglied: bearbeitet auch Auffälligkeiten und trägt Zählerstände ein
    *[viewer] Nur ansehen
 }
 sees_all = alle Gebäude

@@ -23,9 +23,9 @@ action_name = { $action ->
     [key_created] creó una clave
     [key_revoked] revocó una clave
     [password_reset_asked] enlace para cambiar la contraseña, enviado a petición
-    [passkey_added] añadió una clave de acceso
-    [passkey_removed] eliminó una clave de acceso
-    [passkey_used] inició sesión con una clave de acceso
+    [passkey_added] añadió una llave de acceso
+    [passkey_removed] eliminó una llave de acceso
+    [passkey_used] inició sesión con una llave de acceso
     [password_removed] eliminó una contraseña
     [password_reset_offered] creó un enlace para cambiar la contraseña
     [password_set] cambió una contraseña

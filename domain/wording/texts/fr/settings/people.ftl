@@ -35,13 +35,13 @@ row = { $role } · { $sees } · { $seen }
 role = { $role ->
     [admin] Administration
     [manager] Gestion
-    [user] Utilisation
+    [user] Membre
    *[viewer] Consultation
 }
 role_choice = { $role ->
     [admin] Administration : tout, y compris les personnes
     [manager] Gestion : modifie aussi bâtiments et compteurs
-    [user] Utilisation : traite aussi les anomalies et saisit des relevés
+    [user] Membre : traite aussi les anomalies et saisit des relevés
    *[viewer] Consultation seule
 }
 sees_all = tous les bâtiments
