@@ -6,12 +6,13 @@ use crate::conclude::Track;
 use crate::evidence::{Evidence, Group, Stream};
 use crate::meaning::passage::{self, Passage};
 use crate::parts::{Part, Values};
+use crate::plan::short_number;
 use crate::same::{self, Found};
 use crate::series::{Said, Seen, own_series};
 use crate::steps::words;
 use crate::unit::{Measure, measure_named};
-use crate::{ColumnRole, Hints, Layout, Plan, Spacing, codes, slot};
-use domain::Millis;
+use crate::{ColumnRole, Hints, Layout, Plan, Spacing, codes, roles, slot};
+use domain::{ChannelKind, Millis};
 use std::collections::{BTreeSet, HashMap};
 
 /// Remarks of one kind, at most.
@@ -35,6 +36,8 @@ struct Texts {
     varies: bool,
     /// The texts that are one of a pair, such as `Entrada` beside `Saída`.
     passages: HashMap<String, Passage>,
+    /// Whether a column tells a calorific value.
+    has_calorific: bool,
 }
 
 /// Quantities of a table that are compared, at most.
@@ -53,7 +56,8 @@ impl Texts {
         let names = of_part.values.iter().map(|values| plan.columns[values.column].name.as_str());
         let labels: Vec<&str> = quantities.iter().map(String::as_str).chain(names.take(QUANTITIES_MAX)).collect();
         let passages = passage::pairs(&labels).into_iter().map(|(label, passage)| (label.to_owned(), passage)).collect();
-        Self { varies: quantities.len() > 1, passages }
+        let has_calorific = plan.columns[of_part.columns.clone()].iter().any(|column| roles::is_of_gas(&column.name));
+        Self { varies: quantities.len() > 1, passages, has_calorific }
     }
 }
 
@@ -75,8 +79,11 @@ impl Evidence {
         for (group, of_group) in self.groups.iter().zip(tracks) {
             for (stream, track) in group.streams.iter().zip(of_group) {
                 let leap = track.growth.leap.filter(|_| track.growth.may_be_register());
+                let anew = track.growth.first_anew;
                 let found = self.found(plan, group, stream, track, &around);
                 leaps.extend(leap.filter(|_| found.series.most.is_none()).map(|leap| leap_words(&found.series.label, leap)));
+                let is_register = found.series.import && found.series.kind.best() == Some(&ChannelKind::Cumulative);
+                leaps.extend(anew.filter(|_| is_register).map(|fall| anew_words(&found.series.label, fall)));
                 all.push(found);
             }
         }
@@ -113,6 +120,7 @@ impl Evidence {
         let seen = Seen {
             passages: [quantity.as_str(), column.name.as_str()].map(|text| told.passages.get(text).copied()),
             quantity_varies: told.varies,
+            is_beside_calorific: told.has_calorific,
             meters: text(ColumnRole::Meter),
             quantity,
             unit: if values.unit.is_some() { stream.of_unit.clone() } else { text(ColumnRole::Unit).join(" ") },
@@ -197,7 +205,7 @@ impl Evidence {
             notes.push(format!(
                 "\"{}\" has values far beyond its usual ones: above {} they are kept apart, and not counted",
                 found.series.label,
-                crate::plan::short_number(most)
+                short_number(most)
             ));
         }
         if plan.spacing.best() == Some(&Spacing::Steps) {
@@ -223,8 +231,22 @@ impl Evidence {
 
 /// A rise that is far beyond the usual ones, in words.
 fn leap_words(label: &str, (at, rise): (Millis, f64)) -> String {
-    let (at, rise) = (domain::Zone::utc().stamp(at), crate::plan::short_number(rise));
+    let (at, rise) = (domain::Zone::utc().stamp(at), short_number(rise));
     format!("\"{label}\" rises by {rise} at {at}, far more than it can: if the meter was changed, its settings can say so")
+}
+
+/// The part of its counter from which on a register is nearly full.
+const FULL: f64 = 0.9;
+
+/// A fall of a register that began anew, in words. A counter that was nearly full has an end.
+fn anew_words(label: &str, (at, before, after): (Millis, f64, f64)) -> String {
+    let end = 10f64.powf(before.log10().floor() + 1.0);
+    let why = match before >= end * FULL {
+        true => format!("if its counter begins anew at {end:.0}, the meter's settings can say so"),
+        false => "if the meter was changed, its settings can say so".to_owned(),
+    };
+    let (before, after, at) = (short_number(before), short_number(after), domain::Zone::utc().stamp(at));
+    format!("\"{label}\" falls from {before} to {after} at {at}, and what lies between does not count: {why}")
 }
 
 /// The texts that name a series, without those of units.

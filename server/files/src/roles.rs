@@ -52,6 +52,11 @@ fn parts_of_years(columns: &mut [Column], looks: &[Look]) {
     }
 }
 
+/// Whether a name says that its column tells a calorific value, which only gas has.
+pub(crate) fn is_of_gas(name: &str) -> bool {
+    says(&words(name), CALORIFIC_WORDS) && !says(&words(name), PERHAPS_CALORIFIC) && unit::in_name(name).is_none()
+}
+
 /// Whether a name says start, and whether it says end.
 pub(crate) fn ends(name: &str) -> (bool, bool) {
     let words = words(name);
@@ -196,7 +201,8 @@ fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
     {
         return column(ColumnRole::Estimated, "whether a value was estimated");
     }
-    if says(words, STATUS_WORDS) && unit::in_name(name).is_none() {
+    let is_state = says(words, STATUS_WORDS) || are_words && says(words, STATE_WORDS);
+    if is_state && unit::in_name(name).is_none() {
         return column(ColumnRole::Status, "whether a row holds a value");
     }
     if look.numbers == 0 && !look.distinct.is_empty() && look.distinct.iter().all(|cell| says_how_known(cell)) {
@@ -302,6 +308,8 @@ mod tests {
             ("Multiplier", &["1", "1"], ColumnRole::Ignored),
             ("Power factor", &["0.9", "0.8"], ColumnRole::Value),
             ("Validation status", &["Read", "Read"], ColumnRole::Status),
+            ("Stav", &["ok", "Neplatná"], ColumnRole::Status),
+            ("Stav elektroměru", &["1834", "1835"], ColumnRole::Value),
             ("Betriebsart", &["Bezug", "Einspeisung"], ColumnRole::Quantity),
             ("Reading", &["1834.2", "1835.1"], ColumnRole::Value),
         ] {

@@ -113,6 +113,9 @@ pub struct Section {
     /// How its column of numbers counts the hours of a day, if it has one.
     #[serde(default)]
     pub numbering: Option<Numbering>,
+    /// Whether 00:00 is the end of the day that a row names, as the order of the rows shows.
+    #[serde(default)]
+    pub midnight_ends: bool,
 }
 
 /// Something of a file that is not imported.

@@ -225,6 +225,9 @@ pub(super) fn field_of(seen: &Seen<'_>, said: &Said, measure: Measure, unit: &st
         about.push("thermal".to_owned());
     }
     match field::of(measure, said.utility, said.way, &about) {
+        Meant::Sure("energy_kwh") if seen.is_beside_calorific && said.utility.is_none() => {
+            Guess::maybe("gas_therms".to_owned(), "a calorific value stands beside it: gas, unless it is electricity")
+        }
         Meant::Sure(field) => Guess::sure(field.to_owned(), format!("{unit} of \"{}\"", shorten(&seen.about()))),
         Meant::Among { fields, is_likely, why } => {
             let likely = fields.first().filter(|_| is_likely).map(|field| (*field).to_owned());
