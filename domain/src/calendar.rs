@@ -1,6 +1,9 @@
 //! What each local date is for a place: an ordinary day, a day on which it is closed, or one of its
-//! vacation, and by which calendar's name. Leaves out where calendars come from (crate `calendar`), where
-//! they are kept, and the times of a day.
+//! vacation, and by which calendar's name. [`layers`] makes it of calendars; [`occupancy`] has the hours of
+//! a week. Leaves out where calendars come from (crate `calendar`) and where they are kept.
+
+pub mod layers;
+pub mod occupancy;
 
 use crate::zone::Date;
 use std::collections::BTreeMap;
