@@ -157,6 +157,8 @@ pub(crate) struct Output<'a> {
     lines: u64,
     /// Rows that say themselves that they hold no value.
     pub bad_rows: u64,
+    /// Values that their format marks as none.
+    pub marked: u64,
     pub summary: Summary,
 }
 
@@ -194,6 +196,7 @@ impl<'a> Output<'a> {
             rows: Vec::with_capacity(BATCH_ROWS),
             lines: 0,
             bad_rows: 0,
+            marked: 0,
             summary: Summary { left_out: plan.left_out(), ..Summary::default() },
         })
     }
@@ -317,6 +320,12 @@ impl<'a> Output<'a> {
         if self.bad_rows > 0 {
             let (what, why) = (format!("{} rows", self.bad_rows), "their status says that they hold no value".to_owned());
             self.summary.left_out.push(LeftOut { what, why });
+        }
+        if self.marked > 0 {
+            let what = if self.marked == 1 { "1 value".to_owned() } else { format!("{} values", self.marked) };
+            self.summary
+                .left_out
+                .push(LeftOut { what, why: "the file marks them as none: missing, of no use or forecast".to_owned() });
         }
         if self.lines > LINES_MAX as u64 {
             let (what, why) = (format!("{} more lines", self.lines - LINES_MAX as u64), "they stand below the table".to_owned());

@@ -60,7 +60,14 @@ pub(crate) fn is_of_gas(name: &str) -> bool {
 /// Whether a name says start, and whether it says end.
 pub(crate) fn ends(name: &str) -> (bool, bool) {
     let words = words(name);
-    (says(&words, START_WORDS), says(&words, END_WORDS))
+    // `Date de fin` and `Data de início`: the article says as little as `of`.
+    let is_plain = |word: &&String| !is_one_of(word, &["de", "da", "do"]);
+    let bare: Vec<String> = words.iter().filter(is_plain).cloned().collect();
+    let told = |words: &[String]| (says(words, START_WORDS), says(words, END_WORDS));
+    match told(&bare) {
+        (false, false) => told(&words),
+        told => told,
+    }
 }
 
 fn one(name: &str, look: &Look, has_dates: bool) -> Column {
@@ -276,6 +283,28 @@ mod tests {
         let rows: Vec<ByteRecord> = cells.iter().map(|cell| ByteRecord::from(vec![*cell])).collect();
         let look = Look::at(&rows.iter().collect::<Vec<_>>(), 0);
         one(name, &look, true).role
+    }
+
+    #[test]
+    fn a_name_says_start_or_end_in_each_language() {
+        for (start, end) in [
+            ("Date de début", "Date de fin"),
+            ("Begindatum", "Einddatum"),
+            ("Data de início", "Data de fim"),
+            ("Fecha de inicio", "Fecha de fin"),
+            ("Anfangsdatum", "Enddatum"),
+            ("Data inizio", "Data fine"),
+            ("Startdato", "Slutdato"),
+            ("Startdatum", "Slutdatum"),
+            ("Fra", "Til"),
+            ("Od", "Do"),
+            ("Dal", "Al"),
+            ("Início do período", "Fim do período"),
+            ("von", "bis"),
+        ] {
+            assert_eq!((ends(start), ends(end)), ((true, false), (false, true)), "{start}, {end}");
+        }
+        assert_eq!(ends("Datum"), (false, false));
     }
 
     #[test]

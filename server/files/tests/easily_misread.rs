@@ -237,3 +237,73 @@ fn a_row_whose_status_says_so_holds_no_value_in_any_language() {
         assert_eq!(found.sum("energy_kwh"), 33.4, "{column} {status}: {found:?}");
     }
 }
+
+#[test]
+fn dates_of_periods_are_read_in_each_language() {
+    for (start, end) in [
+        ("Date de début", "Date de fin"),
+        ("Begindatum", "Einddatum"),
+        ("Data de início", "Data de fim"),
+        ("Startdato", "Slutdato"),
+    ] {
+        let rows = "15/01/2025;13/02/2025;200\n14/02/2025;16/03/2025;180\n17/03/2025;15/04/2025;170\n16/04/2025;20/05/2025;150\n";
+        let text = format!("{start};{end};Energia (kWh)\n{rows}");
+        let plan = planned(&text, "t.csv", "Europe/Paris", &[]);
+        let (rows, _) = read(&plan, text.as_bytes());
+        let last = rows.iter().max_by_key(|row| row.at).unwrap();
+        assert_eq!((rows.len(), last.at, last.span_ms), (4, at("2025-05-20T22:00:00Z"), Some(35 * 24 * HOUR_MS)), "{start}");
+    }
+}
+
+#[test]
+fn a_total_beside_its_rates_counts_once_in_a_table_of_a_few_rows() {
+    for (months, header) in [
+        (["gennaio 2024", "febbraio 2024", "marzo 2024"], "Mese;F1 (kWh);F2 (kWh);F3 (kWh);Totale (kWh)"),
+        (["enero 2024", "febrero 2024", "marzo 2024"], "Mes;Consumo P1 (kWh);Consumo P2 (kWh);Consumo P3 (kWh);Total (kWh)"),
+        (["Januar 2024", "Februar 2024", "März 2024"], "Monat;HT (kWh);NT (kWh);T3 (kWh);Gesamt (kWh)"),
+    ] {
+        for count in 1..=3 {
+            let rows = [(100, 50, 60), (90, 40, 55), (95, 45, 50)];
+            let mut text = format!("{header}\n");
+            for ((one, two, three), month) in rows.into_iter().zip(months).take(count) {
+                writeln!(text, "{month};{one};{two};{three};{}", one + two + three).unwrap();
+            }
+            let plan = planned(&text, "t.csv", "Europe/Rome", &[]);
+            let taken: Vec<_> = plan.series.iter().filter(|series| series.import).collect();
+            assert_eq!(taken.len(), 3, "{header}, {count}: {:?}", plan.left_out());
+            assert!(taken.iter().all(|series| series.meter.best() == taken[0].meter.best()), "{header}, {count}");
+        }
+    }
+}
+
+#[test]
+fn a_column_of_directions_counts_in_the_forms_of_the_north_too() {
+    let clock = |hour: usize| format!("{}.06.2025 {:02}:00", 20 + hour / 24, hour % 24);
+    for (header, zone, ways) in [
+        ("Fra;Til;Målepunkt;Retning;Volum;Enhet", "Europe/Oslo", ["Forbruk", "Produksjon"]),
+        ("Fra_dato;Til_dato;MålepunktsID;Type;Mængde;Måleenhed", "Europe/Copenhagen", ["Forbrug", "Produktion"]),
+    ] {
+        let mut text = format!("{header}\n");
+        for hour in 0..24 {
+            for (way, value) in ways.iter().zip(["0,5", "0,1"]) {
+                writeln!(text, "{};{};707057500000000001;{way};{value};kWh", clock(hour), clock(hour + 1)).unwrap();
+            }
+        }
+        let found = got(&text, zone, &[]);
+        let sums = (found.sum("energy_kwh"), found.sum("energy_export_kwh"), found.problems.len());
+        assert_eq!(sums, (12.0, 2.4, 0), "{header}: {found:?}");
+        // A file of what was produced alone.
+        let alone: Vec<&str> = text.lines().filter(|line| !line.contains(ways[0])).collect();
+        assert_eq!(got(&alone.join("\n"), zone, &[]).sum("energy_export_kwh"), 2.4, "{header}");
+    }
+}
+
+#[test]
+fn values_that_a_market_s_format_marks_as_none_are_told() {
+    let values = vec!["1.0"; 48].join(",");
+    let text = format!(
+        "100,NEM12,202606100000,MDP1,RET\n200,6305000001,E1,E1,E1,,01009,kWh,30,\n300,20260601,{values},V,,,20260602000000,\n400,1,40,A,,\n400,41,48,N,,\n900\n"
+    );
+    let found = got(&text, "Australia/Sydney", &[]);
+    assert!(found.sum("energy_kwh") == 40.0 && found.leaves_out("8 values"), "{found:?}");
+}
