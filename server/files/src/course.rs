@@ -50,7 +50,7 @@ pub(crate) fn words_of_one_register(columns: &[Column], moments: &[Option<Moment
         .enumerate()
         .filter_map(|(row, read)| read.map(|(at, value)| (at, value, row)))
         .collect();
-    course.sort_by(|a, b| a.0.cmp(&b.0));
+    course.sort_by_key(|one| one.0);
     let grows = course.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 <= pair[1].1);
     if course.len() < READINGS_MIN || !grows {
         return Vec::new();

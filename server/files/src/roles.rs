@@ -1,5 +1,5 @@
 //! What each column of a table is for, by its name and by what its cells look like. Leaves out which
-//! of several times is taken (`when`), and which columns tell meters apart (`keys`).
+//! of several times is taken (`choose`), and which columns tell meters apart (`keys`).
 
 pub(crate) mod vocabulary;
 

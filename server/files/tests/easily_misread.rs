@@ -78,8 +78,7 @@ fn a_power_whose_step_becomes_long_is_asked_about() {
 
 #[test]
 fn a_midnight_behind_the_other_hours_of_its_date_ends_that_day() {
-    let clock =
-        |hour: usize| format!("{}:00 {}M", if hour % 12 == 0 { 12 } else { hour % 12 }, if hour % 24 < 12 { 'A' } else { 'P' });
+    let clock = |hour: usize| format!("{}:00 {}M", (hour + 11) % 12 + 1, if hour % 24 < 12 { 'A' } else { 'P' });
     let days = |header: &str, row: &dyn Fn(usize, usize) -> String| {
         let rows: Vec<String> =
             (14..=15).flat_map(|day| (1..=24).map(move |hour| (day, hour))).map(|(day, hour)| row(day, hour)).collect();

@@ -274,6 +274,20 @@ fn enedis_months_are_those_of_the_calendar() {
 }
 
 #[test]
+fn enedis_days_have_the_hours_of_their_clock() {
+    let head = "Identifiant PRM;Type de donnees;Date de debut;Date de fin;Grandeur physique;Grandeur metier;Etape metier;Unite\n\
+                00000000000001;Consommation quotidienne;2026-10-23;2026-10-28;Energie active;Consommation;Comptage Brut;Wh\n\
+                Horodate;Valeur\n";
+    let days = [(23, 2), (24, 2), (25, 2), (26, 1), (27, 1)];
+    let row = |(day, offset): (u32, u32)| format!("2026-10-{day}T00:00:00+0{offset}:00;{day}000\n");
+    let text = head.to_owned() + &days.map(row).concat();
+    let (_, rows, summary) = all(&text, "Europe/Paris");
+    let shown: Vec<_> = rows.iter().map(|row| (row.value, row.span_ms.unwrap() / HOUR_MS)).collect();
+    assert_eq!(shown, [(23.0, 24), (24.0, 24), (25.0, 25), (26.0, 24), (27.0, 24)]);
+    assert_eq!((rows[2].at, summary.problem_count), (at("2026-10-25T23:00:00Z"), 0));
+}
+
+#[test]
 fn enedis_market_files_state_the_step_and_leave_the_end_open() {
     let mut text = "Identifiant PRM;Date de début;Date de fin;Grandeur physique;Grandeur métier;Etape métier;Unité;Horodate;Valeur;Nature;Pas\n"
         .to_owned();
