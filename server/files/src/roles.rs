@@ -208,12 +208,14 @@ fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
     {
         return column(ColumnRole::Estimated, "whether a value was estimated");
     }
-    let is_state = says(words, STATUS_WORDS) || are_words && says(words, STATE_WORDS);
-    if is_state && unit::in_name(name).is_none() {
+    if says(words, STATUS_WORDS) && unit::in_name(name).is_none() {
         return column(ColumnRole::Status, "whether a row holds a value");
     }
     if look.numbers == 0 && !look.distinct.is_empty() && look.distinct.iter().all(|cell| says_how_known(cell)) {
         return column(ColumnRole::Estimated, "whether a value was measured or estimated");
+    }
+    if are_words && says(words, STATE_WORDS) && unit::in_name(name).is_none() {
+        return column(ColumnRole::Status, "whether a row holds a value");
     }
     let measured = unit::in_name(name).is_some();
     if look.mostly(look.money) {
@@ -338,6 +340,7 @@ mod tests {
             ("Power factor", &["0.9", "0.8"], ColumnRole::Value),
             ("Validation status", &["Read", "Read"], ColumnRole::Status),
             ("Stav", &["ok", "Neplatná"], ColumnRole::Status),
+            ("Estado", &["Real", "Estimada"], ColumnRole::Estimated),
             ("Stav elektroměru", &["1834", "1835"], ColumnRole::Value),
             ("Betriebsart", &["Bezug", "Einspeisung"], ColumnRole::Quantity),
             ("Reading", &["1834.2", "1835.1"], ColumnRole::Value),
