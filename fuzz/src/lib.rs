@@ -1,6 +1,7 @@
 //! Turns bytes into messages for the decoders: pieces between record separators, one per message.
 //! The first byte of each chooses the topic. So what one message leaves in memory affects the next.
 
+pub mod calendars;
 pub mod files;
 
 use dialects::{Decoded, Dialects, RawMessage};
