@@ -10,6 +10,9 @@ use wording::{Words, label};
 /// The faults of a form: the field's name, and a sentence that says what would be accepted.
 pub type Faults = BTreeMap<&'static str, String>;
 
+/// The field of the version that a form was filled in for.
+pub const VERSION: &str = "version";
+
 /// A text field.
 #[component]
 pub fn TextField(
@@ -138,14 +141,17 @@ pub fn FormFault(
     /// The faults of the form.
     faults: Faults,
 ) -> impl IntoView {
+    // It is of no field: whoever sent the form has seen an older version.
+    let is_stale = faults.contains_key(VERSION);
     let first = faults.keys().next().copied();
-    let [before, link, after] = says::faulty_fields(words, faults.len());
+    let [before, link, after] = if is_stale { says::changed_meanwhile(words) } else { says::faulty_fields(words, faults.len()) };
     first.map(|first| {
+        let first = if is_stale { String::new() } else { format!("#{first}") };
         view! {
             <div class="form-error" role="alert">
                 <p>
                     {before}
-                    <a href=format!("#{first}")>{link}</a>{after}
+                    <a href=first>{link}</a>{after}
                 </p>
             </div>
         }

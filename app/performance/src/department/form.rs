@@ -5,7 +5,7 @@ use app::Scope;
 use app::document::answer::{Failure, answered_in, faults_of, see_other, status_of};
 use app::document::boxes::building_boxes;
 use app::document::frame::{BUILDINGS, Frame};
-use app::document::part::{Faults, FormFault, TextField};
+use app::document::part::{Faults, FormFault, TextField, VERSION};
 use app::typed::number_within;
 use axum::extract::{Form, Path};
 use axum::response::Response;
@@ -99,6 +99,7 @@ fn field(of_store: &str) -> &'static str {
         "yearly_budget" => "yearly_budget",
         "reduction_percent" => "reduction_percent",
         "buildings" => "building",
+        "version" => VERSION,
         _ => "name",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::reading;
 use app::document::boxes::building_boxes;
-use app::document::part::{Faults, FormActions, FormFault, SelectField, TextField};
+use app::document::part::{Faults, FormActions, FormFault, SelectField, TextField, VERSION};
 use domain::{BuildingId, DepartmentId, Role, UnitSystem};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -121,6 +121,7 @@ pub fn field(of_store: &str) -> &'static str {
         "role" => "role",
         "department" => "department",
         "buildings" => "sees",
+        "version" => VERSION,
         _ => "login",
     }
 }

@@ -304,9 +304,13 @@ async fn page(
                     } else {
                         view! { <PostButton action=format!("{action}/disable") label=says::disable(words) class=""/> }.into_any()
                     }}
-                    <PostButton action=format!("{action}/remove") label=says::remove(words)/>
                 </div>
                 <p class="status-text">{says::access_explained(words)}</p>
+                <details class="details">
+                    <summary>{says::remove(words)}</summary>
+                    <p class="status-text">{says::remove_lede(words)}</p>
+                    <PostButton action=format!("{action}/remove") label=says::remove_for_good(words) class=""/>
+                </details>
                 {link::about_mail(&shelf, person).map(|text| view! { <p class="status-text">{text}</p> })}
             </section>
             {passkey::of_person(words, &passkeys, &format!("{action}/passkeys/remove"), faults.get("passkeys").map(String::as_str), now)}

@@ -4,3 +4,4 @@ faulty_fields = { $count ->
 }
 cancel = Abbrechen
 utility_by_unit = { $utility }, pro { $unit }
+changed_meanwhile = Inzwischen hat jemand anderes das geändert. <a>Sehen Sie es neu an</a> und ändern Sie es dann.

@@ -7,3 +7,6 @@ faulty_fields = { $count ->
 }
 cancel = Cancel
 utility_by_unit = { $utility }, per { $unit }
+
+# Somebody else changed meanwhile what the form shows.
+changed_meanwhile = Somebody else changed this meanwhile. <a>Look again</a>, then make your changes.

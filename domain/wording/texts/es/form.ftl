@@ -4,3 +4,4 @@ faulty_fields = { $count ->
 }
 cancel = Cancelar
 utility_by_unit = { $utility }, por { $unit }
+changed_meanwhile = Otra persona lo cambió mientras tanto. <a>Vuelva a mirarlo</a> y haga después sus cambios.

@@ -4,3 +4,4 @@ faulty_fields = { $count ->
 }
 cancel = Annuler
 utility_by_unit = { $utility }, par { $unit }
+changed_meanwhile = Quelqu’un d’autre l’a modifié entre-temps. <a>Regardez à nouveau</a>, puis faites vos modifications.

@@ -137,6 +137,10 @@ texts! { "settings/people";
     enable();
     /// The button that removes.
     remove();
+    /// What it does.
+    remove_lede();
+    /// The button that does it.
+    remove_for_good();
     /// What these deeds do.
     access_explained();
     /// What the first page of the settings tells.

@@ -31,7 +31,7 @@ spent = Bisher bezahlt
 run_rate = Ein ganzes Jahr in diesem Tempo
 by_the_end = Erwartet bis zum Jahresende
 basis_last_year = Für den Rest des Jahres gelten die Monate des Vorjahres, um so viel verändert, wie dieses Jahr bisher abweicht.
-basis_run_rate = Für den Rest des Jahres gilt das bisherige Tempo, denn das Vorjahr ist nicht bekannt.
+basis_run_rate = Für den Rest des Jahres gilt das bisherige Tempo, denn vom Vorjahr ist zu wenig bekannt.
 basis_both = Für den Rest des Jahres gelten die Monate des Vorjahres, wo sie bekannt sind, und sonst das bisherige Tempo.
 unknown_days = { $days ->
     [one] Die Kosten eines Tages sind nicht bekannt.

@@ -90,6 +90,8 @@ sign_out = Überall abmelden
 disable = Sperren
 enable = Entsperren
 remove = Entfernen
+remove_lede = Das löscht das Konto endgültig, mit seinen Passkeys, Schlüsseln und Bildschirm-Links.
+remove_for_good = Endgültig entfernen
 access_explained = Sperren wirkt sofort und lässt sich rückgängig machen. Entfernen löscht das Konto; was die Person getan hat, bleibt im Aktivitätsprotokoll.
 home_text = { $people ->
     [0] Noch hat niemand ein Konto.

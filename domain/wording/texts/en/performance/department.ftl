@@ -78,7 +78,7 @@ by_the_end = Expected by the end of the year
 basis_last_year = The rest of the year is taken from last year’s months, changed by as much as this year differs so far.
 
 # The rest of the year is as this year so far.
-basis_run_rate = The rest of the year is taken to go on like the year so far, because last year is not known.
+basis_run_rate = The rest of the year is taken to go on like the year so far, because not enough of last year is known.
 
 # The one for some buildings, the other for the rest.
 basis_both = The rest of the year is taken from last year’s months where these are known, and else to go on like the year so far.

@@ -224,6 +224,12 @@ enable = Enable
 # The button that removes.
 remove = Remove
 
+# What it does.
+remove_lede = This deletes the account for good, with its passkeys, keys and screen links.
+
+# The button that does it.
+remove_for_good = Remove for good
+
 # What these deeds do.
 access_explained = Disabling takes effect at once and can be undone. Removing deletes the account; what the person did stays in the activity log.
 

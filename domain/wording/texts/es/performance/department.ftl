@@ -31,7 +31,7 @@ spent = Pagado hasta ahora
 run_rate = Un año entero a este ritmo
 by_the_end = Previsto al final del año
 basis_last_year = Para el resto del año se toman los meses del año anterior, corregidos en lo que este año se aparta hasta ahora.
-basis_run_rate = Se supone que el resto del año seguirá como hasta ahora, porque no se conoce el año anterior.
+basis_run_rate = Se supone que el resto del año seguirá como hasta ahora, porque se conoce poco del año anterior.
 basis_both = Para el resto del año se toman los meses del año anterior donde se conocen, y si no, se supone que seguirá como hasta ahora.
 unknown_days = { $days ->
     [one] No se conoce el coste de un día.

@@ -90,6 +90,8 @@ sign_out = Cerrar todas las sesiones
 disable = Desactivar
 enable = Activar
 remove = Eliminar
+remove_lede = Esto borra la cuenta para siempre, con sus llaves de acceso, claves y enlaces de pantalla.
+remove_for_good = Eliminar para siempre
 access_explained = Desactivar surte efecto de inmediato y se puede deshacer. Eliminar borra la cuenta; lo que hizo la persona queda en el registro de actividad.
 home_text = { $people ->
     [0] Todavía nadie tiene una cuenta.

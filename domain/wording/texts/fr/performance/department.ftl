@@ -31,7 +31,7 @@ spent = Payé jusqu’ici
 run_rate = Une année entière à ce rythme
 by_the_end = Prévu à la fin de l’année
 basis_last_year = Pour le reste de l’année, on prend les mois de l’an dernier, corrigés de l’écart de cette année jusqu’ici.
-basis_run_rate = On suppose que le reste de l’année continuera ainsi, car l’an dernier n’est pas connu.
+basis_run_rate = On suppose que le reste de l’année continuera ainsi, car trop peu de l’an dernier est connu.
 basis_both = Pour le reste de l’année, on prend les mois de l’an dernier là où ils sont connus, et sinon on suppose qu’elle continuera ainsi.
 unknown_days = { $days ->
     [one] Le coût d’une journée n’est pas connu.

@@ -90,6 +90,8 @@ sign_out = Déconnecter partout
 disable = Désactiver
 enable = Réactiver
 remove = Supprimer
+remove_lede = Ceci supprime définitivement le compte, avec ses clés d’accès, clés et liens d’écran.
+remove_for_good = Supprimer définitivement
 access_explained = La désactivation est immédiate et réversible. La suppression efface le compte ; ce que la personne a fait reste dans le journal d’activité.
 home_text = { $people ->
     [0] Personne n’a encore de compte.
