@@ -81,6 +81,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::settings::import::plan::ROOM,
     &crate::page::settings::import::progress::ROOM,
     &crate::page::settings::import::question::ROOM,
+    &crate::page::settings::import::why::ROOM,
     &crate::page::settings::mapping::ROOM,
     &crate::page::settings::mapping::form::ROOM,
     &crate::page::settings::mapping::unit::ROOM,

@@ -1,6 +1,7 @@
 //! The answers of a plan: words of which each question knows a few, and guesses that say why. Leaves
 //! out the plan itself (`plan`).
 
+use crate::Why;
 use domain::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -243,16 +244,16 @@ pub struct Guess<T> {
     pub value: Option<T>,
     /// The likely answer.
     pub suggestion: Option<T>,
-    /// The reason, in words.
-    pub evidence: String,
+    /// The reason.
+    pub evidence: Why,
 }
 
 impl<T> Guess<T> {
-    pub(crate) fn sure(value: T, evidence: impl Into<String>) -> Self {
+    pub(crate) fn sure(value: T, evidence: impl Into<Why>) -> Self {
         Self { value: Some(value), suggestion: None, evidence: evidence.into() }
     }
 
-    pub(crate) fn maybe(suggestion: impl Into<Option<T>>, evidence: impl Into<String>) -> Self {
+    pub(crate) fn maybe(suggestion: impl Into<Option<T>>, evidence: impl Into<Why>) -> Self {
         Self { value: None, suggestion: suggestion.into(), evidence: evidence.into() }
     }
 
@@ -264,7 +265,7 @@ impl<T> Guess<T> {
 
     /// Nothing is known yet.
     pub(crate) fn none() -> Self {
-        Self { value: None, suggestion: None, evidence: String::new() }
+        Self { value: None, suggestion: None, evidence: Why::Nothing }
     }
 
     pub(crate) fn accept(&mut self) {

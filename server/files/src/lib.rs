@@ -53,17 +53,19 @@ mod table;
 mod text;
 mod unit;
 mod when;
+mod why;
 mod xls;
 mod xml;
 
 pub use answer::{Container, Decimal, Encoding, EndDay, Factors, Guess, Layout, Numbers, Order, Sign, Spacing, Stamp};
 pub use error::{Error, Result};
 pub use output::{Batch, Channel, Problem, Row, Summary};
-pub use plan::{Also, Column, ColumnRole, Format, Hints, LeftOut, Length, Numbering, Plan, Section, Series, meter_key};
+pub use plan::{Also, Column, ColumnRole, Format, Hints, LeftOut, Length, Numbering, Plan, Section, Series, What, meter_key};
 pub use question::Question;
 pub use slot::Slot;
 pub use sniff::sniff;
 pub use unit::{Factor, Measure, measure_named};
+pub use why::{Fields, Forgiven, Lasting, Lengths, Odd, Ordered, Parts, Plain, Service, Times, Why};
 
 use std::io::{Read, Seek};
 use std::ops::ControlFlow;

@@ -4,12 +4,14 @@
 use super::{COMPARED_MAX, Found, SHARED_MIN, shared, shares, take_in};
 use crate::evidence::{Course, Evidence};
 use crate::unit::Measure;
-use crate::{Guess, Layout};
+use crate::{Guess, Layout, Plain, Series, Why};
 use domain::{ChannelKind, Utility};
 use std::collections::HashMap;
 
-/// How the reason ends why a series is left out whose amounts count in another unit.
-pub(super) const IN_ANOTHER_UNIT: &str = "in another unit";
+/// Whether a series is left out because its amounts count in another unit.
+pub(super) fn counts_in_another_unit(series: &Series) -> bool {
+    matches!(series.why, Some(Why::SameGas { .. } | Why::SameInOtherUnit { .. } | Why::RegisterOf { .. }))
+}
 
 /// Rows of one meter whose unit changes on the way are one series.
 pub(super) fn merge_units(all: &mut Vec<Found>, evidence: &Evidence) {
@@ -52,10 +54,9 @@ fn judge_again(found: &mut Found, evidence: &Evidence) {
     found.series.most = crate::codes::most(&found.course, &growth);
     if evidence.layout == Layout::Long || evidence.layout == Layout::Wide {
         if growth.is_register() {
-            found.series.kind =
-                Guess::sure(ChannelKind::Cumulative, "in order of time and in one unit, values only grow: a register");
+            found.series.kind = Guess::sure(ChannelKind::Cumulative, Plain::GrowsInOneUnit);
         } else if growth.falls * 20 >= growth.count && growth.count >= 20 {
-            found.series.kind = Guess::sure(ChannelKind::Interval, "in one unit, values rise and fall: amounts a period");
+            found.series.kind = Guess::sure(ChannelKind::Interval, Plain::AmountsInOneUnit);
         }
     }
 }
@@ -78,12 +79,12 @@ pub(super) fn units_of_one_flow(all: &mut [Found], group: &[usize]) {
                 && may_be_gas(&all[i])
                 && may_be_gas(&all[j])
             {
-                let evidence = "the meter tells the same amounts in cubic metres: gas, with its own calorific value";
+                let evidence = Plain::SameInCubicMetres;
                 all[i].series.field = Guess::sure("gas_therms".to_owned(), evidence);
                 all[i].said.utility = Some(Utility::NaturalGas);
-                all[j].leave_out(format!("the same gas as \"{label}\", {IN_ANOTHER_UNIT}"));
+                all[j].leave_out(Why::SameGas { label });
             } else if i < j && a.is_like(b) && a != b && low >= 0.98 && high <= 1.02 && a.in_base(1.0) != b.in_base(1.0) {
-                all[j].leave_out(format!("the same amounts as \"{label}\", {IN_ANOTHER_UNIT}"));
+                all[j].leave_out(Why::SameInOtherUnit { label });
             }
         }
     }
