@@ -149,7 +149,7 @@ fn form_field<T>(
     let mut options = options(choices);
     // A browser would send the first choice in place of what is none of them.
     if !value.is_empty() && !options.is_empty() && options.iter().all(|(one, _)| *one != value) {
-        options.insert(0, (value.clone(), why::field(words, &value)));
+        options.insert(0, (value.clone(), why::field_words(words, &value)));
     }
     FormField { path: path.to_owned(), label, value, evidence: why::reason(words, &guess.evidence), options, list: None }
 }
@@ -159,7 +159,7 @@ fn field_choices(words: Words, series: &files::Series) -> Vec<(String, String)> 
     let part = series.field.best().and_then(|name| name.split_once(':')).map_or_else(String::new, |(_, part)| format!(":{part}"));
     let fields = Field::ALL.iter().filter(|field| field.name == field.channel && field.unit != domain::Unit::Unknown);
     let named = fields.map(|field| format!("{}{part}", field.name));
-    named.map(|name| (name.clone(), why::field(words, &name))).collect()
+    named.map(|name| (name.clone(), why::field_words(words, &name))).collect()
 }
 
 /// The fields that apply to the whole file.
@@ -358,7 +358,7 @@ fn SeriesFields(words: Words, i: usize, series: files::Series, faults: Faults) -
     }
     let why = series.why.as_ref().map(|why| sentence(&why::reason(words, why)));
     let span = says::values(words, series.values, series.low, series.high, why.as_deref());
-    let field = series.field.best().map(|name| why::field(words, name));
+    let field = series.field.best().map(|name| why::field_words(words, name));
     let summary =
         says::series(words, series.meter.best().map(String::as_str), field.as_deref(), series.unit.best().map(String::as_str));
     let box_id = format!("series-{i}-import");

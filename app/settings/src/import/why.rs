@@ -26,22 +26,22 @@ fn what(words: Words, what: &What) -> String {
         What::Line(line) => says::what_line(words, *line),
         What::Rows(count) => says::what_rows(words, *count),
         What::MoreLines(count) => says::what_more_lines(words, *count),
-        What::Channel(meter, name) => says::what_channel(words, meter, &field(words, name)),
+        What::Channel(meter, name) => says::what_channel(words, meter, &field_words(words, name)),
     }
 }
 
 /// A field's name with its part, in words: `energy_kwh:low` is "Energy · low".
-pub fn field(words: Words, name: &str) -> String {
+pub fn field_words(words: Words, name: &str) -> String {
     let (base, part) = name.split_once(':').map_or((name, None), |(base, part)| (base, Some(part)));
     let label = label::field(words, base);
     part.map_or_else(|| label.clone(), |part| format!("{label} · {part}"))
 }
 
-fn fields(words: Words, names: &[String]) -> String {
-    names.iter().map(|name| field(words, name)).collect::<Vec<_>>().join(", ")
+fn all_fields(words: Words, names: &[String]) -> String {
+    names.iter().map(|name| field_words(words, name)).collect::<Vec<_>>().join(", ")
 }
 
-fn kind(words: Words, kind: ChannelKind) -> &'static str {
+fn kind_words(words: Words, kind: ChannelKind) -> &'static str {
     match kind {
         ChannelKind::Cumulative => plan::kind_cumulative(words),
         ChannelKind::Interval => plan::kind_interval(words),
@@ -61,11 +61,11 @@ fn length(words: Words, spacing: Spacing) -> String {
     }
 }
 
-fn lengths(words: Words, all: &[Spacing]) -> String {
+fn all_lengths(words: Words, all: &[Spacing]) -> String {
     all.iter().map(|one| length(words, *one)).collect::<Vec<_>>().join(", ")
 }
 
-fn parts(words: Words, all: &[(Spacing, String)]) -> String {
+fn all_parts(words: Words, all: &[(Spacing, String)]) -> String {
     all.iter().map(|(one, at)| says::from(words, &length(words, *one), at)).collect::<Vec<_>>().join(", ")
 }
 
@@ -88,7 +88,7 @@ pub fn reason(words: Words, why: &Why) -> String {
         Why::StepsAreMonth { fit, all } => says::steps_are_month(words, *fit, *all),
         Why::EveryStep { every } => says::every_step(words, &length(words, every.0)),
         Why::StepsAre { fit, all, every } => says::steps_are(words, *fit, *all, &length(words, every.0)),
-        Why::StepsChange { lengths } => says::steps_change(words, &lengths(words, &lengths.0)),
+        Why::StepsChange { lengths } => says::steps_change(words, &all_lengths(words, &lengths.0)),
         Why::DayValues { count } => says::day_values(words, *count),
         Why::GoesOnEvenly { order } => says::goes_on_evenly(words, &says::order(words, order.0.as_str())),
         Why::OnlyOrder { line, cell, order } => says::only_order(words, *line, cell, &says::order(words, order.0.as_str())),
@@ -117,11 +117,11 @@ pub fn reason(words: Words, why: &Why) -> String {
         Why::LastIsMissing { date } => says::last_is_missing(words, date),
         Why::ClocksChange { date } => says::clocks_change(words, date),
         Why::UnitOfCalled { unit, about } => says::unit_of_called(words, unit, about),
-        Why::UnitMayBe { unit, fields } => says::unit_may_be(words, unit, &fields(words, &fields.0)),
-        Why::MayBe { fields } => says::may_be(words, &fields(words, &fields.0)),
+        Why::UnitMayBe { unit, fields } => says::unit_may_be(words, unit, &all_fields(words, &fields.0)),
+        Why::MayBe { fields } => says::may_be(words, &all_fields(words, &fields.0)),
         Why::UnitOf { unit, about } => says::unit_of(words, unit, about),
         Why::UnitUnknown { unit } => says::unit_unknown(words, unit),
-        Why::StoredIn { field } => says::stored_in(words, &field(words, field)),
+        Why::StoredIn { field } => says::stored_in(words, &field_words(words, field)),
         Why::Uom { code } => says::uom(words, *code),
         Why::UomOfOnlyType { code } => says::uom_of_only_type(words, *code),
         Why::TwoServices { point, service } => {
@@ -181,14 +181,14 @@ pub fn reason(words: Words, why: &Why) -> String {
         Why::OddValue { line, cell } => says::odd_value(words, *line, cell),
         Why::OddValues { line, cell, more } => says::odd_values(words, *line, cell, *more),
         Why::FarBeyond { label, most } => says::far_beyond(words, label, most),
-        Why::Covers { label, parts } => says::covers(words, label, &parts(words, &parts.0)),
+        Why::Covers { label, parts } => says::covers(words, label, &all_parts(words, &parts.0)),
         Why::MoreRemarks { count } => says::more_remarks(words, *count),
         Why::Leap { label, rise, at } => says::leap(words, label, rise, at),
         Why::NotTime { example } => says::not_time(words, example),
         Why::NotDate { example } => says::not_date(words, example),
         Why::KeptApart { written, odd } => says::kept_apart(words, written, &says::odd(words, odd.as_str(), odd.english())),
         Why::CannotBeTrue { field, lowest, highest, unit } => {
-            says::cannot_be_true(words, &field(words, field), lowest, highest, unit)
+            says::cannot_be_true(words, &field_words(words, field), lowest, highest, unit)
         }
         Why::TimeGoesBack { meter } => says::time_goes_back(words, meter),
         Why::CellsInRow { cells, header } => says::cells_in_row(words, *cells, *header),
@@ -199,23 +199,25 @@ pub fn reason(words: Words, why: &Why) -> String {
         Why::KeyCannotBe { label, key } => says::key_cannot_be(words, label, key),
         Why::ScaleNoNumber { label } => says::scale_no_number(words, label),
         Why::CountsOtherwise { label, field, kind } => {
-            says::counts_otherwise(words, label, &field(words, field), kind(words, *kind))
+            says::counts_otherwise(words, label, &field_words(words, field), kind_words(words, *kind))
         }
         Why::CountsOnlyAs { label, field, kind, only } => {
-            says::counts_only_as(words, label, &field(words, field), kind(words, *kind), kind(words, *only))
+            says::counts_only_as(words, label, &field_words(words, field), kind_words(words, *kind), kind_words(words, *only))
         }
-        Why::MeanIsNoKind { label, kind } => says::mean_is_no_kind(words, label, kind(words, *kind)),
+        Why::MeanIsNoKind { label, kind } => says::mean_is_no_kind(words, label, kind_words(words, *kind)),
         Why::PowerOnlyInterval { label } => says::power_only_interval(words, label),
-        Why::CannotBeCounted { label, field, unit } => says::cannot_be_counted(words, label, &field(words, field), unit),
+        Why::CannotBeCounted { label, field, unit } => says::cannot_be_counted(words, label, &field_words(words, field), unit),
         Why::OnlyElectricitySplit { label } => says::only_electricity_split(words, label),
         Why::TwoWaysOfCounting { meter } => says::two_ways_of_counting(words, meter),
         Why::BothWouldBe { first, other, name, meter, field } => {
-            says::both_would_be(words, first, other, &field(words, name), meter, field)
+            says::both_would_be(words, first, other, &field_words(words, name), meter, field)
         }
         Why::NotAnswered { label } => says::not_answered(words, label),
-        Why::NotKeptAs { meter, name, kind } => says::not_kept_as(words, meter, &field(words, name), kind(words, *kind)),
+        Why::NotKeptAs { meter, name, kind } => {
+            says::not_kept_as(words, meter, &field_words(words, name), kind_words(words, *kind))
+        }
         Why::CountsAs { meter, field, here, there } => {
-            says::counts_as(words, meter, &field(words, field), kind(words, *here), kind(words, *there))
+            says::counts_as(words, meter, &field_words(words, field), kind_words(words, *here), kind_words(words, *there))
         }
     }
 }
