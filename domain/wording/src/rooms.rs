@@ -73,6 +73,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::page::settings::above::ROOM,
     &crate::page::settings::count::ROOM,
     &crate::page::settings::factor::ROOM,
+    &crate::page::settings::fault::ROOM,
     &crate::page::settings::field::ROOM,
     &crate::page::settings::home::ROOM,
     &crate::page::settings::import::ROOM,
