@@ -2,7 +2,7 @@
 //! language. `Display` is their English, for senders and logs. Has what dialects cannot read, and what
 //! whoever stores it cannot keep.
 
-use crate::json::{JsonKind, kind};
+use crate::json_kind::{JsonKind, kind};
 use domain::Field;
 use serde::{Deserialize, Serialize};
 

@@ -2,10 +2,10 @@
 //! field and say what is allowed.
 
 use domain::{Field, MeterRole, Millis};
-use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use serde_json::error::Category;
 
+pub(super) use super::json_kind::kind;
 use super::{Clock, Fault, MeterValues, Proposal, Unread, Value, name};
 
 /// Parses a payload as JSON.
@@ -55,45 +55,6 @@ pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(40) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
-    }
-}
-
-/// The type of a JSON value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum JsonKind {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Bool,
-    /// `1.5`
-    Number,
-    /// `"a"`
-    Text,
-    /// `[]`
-    Array,
-    /// `{}`
-    Object,
-}
-
-domain::named!(JsonKind {
-    Null => "null",
-    Bool => "true or false",
-    Number => "a number",
-    Text => "a text",
-    Array => "an array",
-    Object => "an object",
-});
-
-/// The type of a JSON value.
-pub(super) fn kind(json: &Json) -> JsonKind {
-    match json {
-        Json::Null => JsonKind::Null,
-        Json::Bool(_) => JsonKind::Bool,
-        Json::Number(_) => JsonKind::Number,
-        Json::String(_) => JsonKind::Text,
-        Json::Array(_) => JsonKind::Array,
-        Json::Object(_) => JsonKind::Object,
     }
 }
 

@@ -22,6 +22,7 @@ mod evidence;
 pub mod export;
 mod green_button;
 mod growth;
+mod guess;
 mod header;
 mod instant;
 mod keys;
@@ -57,8 +58,9 @@ mod why;
 mod xls;
 mod xml;
 
-pub use answer::{Container, Decimal, Encoding, EndDay, Factors, Guess, Layout, Numbers, Order, Sign, Spacing, Stamp};
+pub use answer::{Container, Decimal, Encoding, EndDay, Factors, Layout, Numbers, Order, Sign, Spacing, Stamp};
 pub use error::{Error, Result};
+pub use guess::Guess;
 pub use output::{Batch, Channel, Problem, Row, Summary};
 pub use plan::{Also, Column, ColumnRole, Format, Hints, LeftOut, Length, Numbering, Plan, Section, Series, What, meter_key};
 pub use question::Question;

@@ -301,7 +301,7 @@ async fn a_broken_line_of_line_protocol_is_refused_with_a_reason_to_act_on() {
         ("oven", "there are no fields"),
         ("oven,room power_w=1", "the tag `room` has no value"),
         ("oven power_w=1 noon", "the time is `noon`"),
-        ("oven power_w=\"much\"", "`power_w` is no number"),
+        ("oven power_w=\"much\"", "`power_w` is not a number"),
         ("ov#en power_w=1", "cannot be a meter's name"),
         ("oven power_w:a\\ b=1", "behind the colon"),
     ] {

@@ -1,7 +1,7 @@
 //! Values of reasons, and how English writes them. Leaves out the reasons (`why`).
 
-use crate::{Order, Spacing, steps};
-use domain::Utility;
+use crate::{Order, Spacing};
+use domain::{HOUR_MS, MINUTE_MS, Utility};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -26,7 +26,7 @@ pub struct Lasting(pub Spacing);
 
 impl fmt::Display for Lasting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&steps::words(self.0))
+        f.write_str(&words(self.0))
     }
 }
 
@@ -36,7 +36,7 @@ pub struct Lengths(pub Vec<Spacing>);
 
 impl fmt::Display for Lengths {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        joined(f, self.0.iter().map(|one| steps::words(*one)))
+        joined(f, self.0.iter().map(|one| words(*one)))
     }
 }
 
@@ -46,7 +46,7 @@ pub struct Parts(pub Vec<(Spacing, String)>);
 
 impl fmt::Display for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        joined(f, self.0.iter().map(|(one, from)| format!("{} from {from}", steps::words(*one))))
+        joined(f, self.0.iter().map(|(one, from)| format!("{} from {from}", words(*one))))
     }
 }
 
@@ -95,6 +95,18 @@ impl fmt::Display for Service {
             Utility::ChilledWater => "chilled water",
             utility => utility.as_str(),
         })
+    }
+}
+
+/// A length in words.
+fn words(spacing: Spacing) -> String {
+    match spacing {
+        Spacing::Day => "a day".to_owned(),
+        Spacing::Month => "a month".to_owned(),
+        Spacing::Millis(ms) if ms % HOUR_MS == 0 => format!("{} h", ms / HOUR_MS),
+        Spacing::Millis(ms) if ms % MINUTE_MS == 0 => format!("{} min", ms / MINUTE_MS),
+        Spacing::Millis(ms) => format!("{} s", ms as f64 / 1000.0),
+        Spacing::Stated | Spacing::Steps => "as stated".to_owned(),
     }
 }
 
