@@ -1,7 +1,7 @@
 //! Letters about somebody's account, in their own language, with times of the first site. Leaves out who
 //! may have one sent, and the way to the mail server (`mail`).
 
-use domain::{Millis, Sight, SiteId, Zone};
+use domain::{Millis, Sight, Zone};
 pub use mail::Kind;
 use mail::{Letter, Link, Recipient};
 use services::Services;
@@ -23,10 +23,9 @@ impl Reading {
         let to = Recipient { name: person.person.name.clone(), email: person.person.email.clone()? };
         // The clock of the first site is told to people who see no building yet, too.
         let catalog = store.catalog_for(&Sight::All);
-        let first: Option<SiteId> = catalog.sites.keys().next().copied();
-        let zone_name = first.and_then(|id| catalog.sites.get(&id)).map_or_else(|| "UTC".to_owned(), |site| site.zone.clone());
+        let zone_name = catalog.sites.values().next().map_or_else(|| "UTC".to_owned(), |site| site.zone.clone());
         let words = words.chosen(person.person.language.as_deref(), person.person.units);
-        Some(Self { to, words, zone: first.map(|id| catalog.zone(id)).unwrap_or_default(), zone_name })
+        Some(Self { to, words, zone: catalog.first_zone(), zone_name })
     }
 
     fn time(&self, at: Millis) -> String {

@@ -5,6 +5,7 @@
 pub mod access;
 pub mod appliance;
 pub mod budget;
+pub mod calendar;
 pub mod carbon;
 pub mod clock;
 pub mod code;

@@ -27,7 +27,17 @@ pub fn is_name(name: &str, chars_max: usize) -> bool {
 /// ```
 #[must_use]
 pub fn is_visible(text: &str) -> bool {
-    text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !INVISIBLE.iter().any(|(from, to)| (*from..=*to).contains(&c)))
+    text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !is_ignorable(c))
+}
+
+/// What is seen of a text: it without the characters that no font draws.
+#[must_use]
+pub fn seen(text: &str) -> String {
+    text.chars().filter(|c| !is_ignorable(*c)).collect()
+}
+
+fn is_ignorable(c: char) -> bool {
+    INVISIBLE.iter().any(|(from, to)| (*from..=*to).contains(&c))
 }
 
 /// Characters that no font draws: Unicode's `Default_Ignorable_Code_Point`

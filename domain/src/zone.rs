@@ -123,6 +123,17 @@ impl Zone {
         Self { name: "UTC".to_owned(), changes: vec![(0, 0)] }
     }
 
+    /// A zone that is known by its clock changes: the instants from which an offset from UTC, in
+    /// milliseconds, applies. The first also applies to all time before; without any it is UTC.
+    #[must_use]
+    pub fn of_changes(name: String, mut changes: Vec<(Millis, Millis)>) -> Self {
+        changes.sort_by_key(|change| change.0);
+        if changes.is_empty() {
+            changes.push((0, 0));
+        }
+        Self { name, changes }
+    }
+
     /// The zone of that IANA name, with its clock changes from 1990 to 2060.
     ///
     /// # Errors

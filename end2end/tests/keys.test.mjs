@@ -50,6 +50,23 @@ const revoke = async (page, part, name) => {
 const ask = (path, key, options = {}) =>
   fetch(`${server.url}${path}`, { ...options, headers: { authorization: `Bearer ${key}`, ...options.headers } });
 
+/** What a live connection of this page first tells of what it asks to watch. */
+const watched = (page, watch) =>
+  page.evaluate(
+    (asked) =>
+      new Promise((resolve, reject) => {
+        const socket = new WebSocket("/fn/live");
+        socket.binaryType = "arraybuffer";
+        socket.onopen = () => socket.send(new Uint8Array([0, ...new TextEncoder().encode(JSON.stringify(asked))]));
+        socket.onmessage = ({ data }) => {
+          socket.close();
+          resolve(JSON.parse(new TextDecoder().decode(new Uint8Array(data).slice(1))));
+        };
+        socket.onerror = reject;
+      }),
+    watch,
+  );
+
 /** Opens a live connection by a key, and waits until it is over. */
 async function live(key) {
   const asked = request(`${server.url}/fn/live`, {
@@ -82,8 +99,8 @@ for (const js of [true, false]) {
       await keys.getByLabel("Buildings", { exact: true }).selectOption("The buildings ticked below");
       await keys.getByLabel("Oak House").check();
       await keys.getByRole("button", { name: "Create key" }).click();
-      await keys.getByText("Copy this key now.").waitFor();
-      const key = await keys.locator(".form-done code").first().innerText();
+      await page.getByText("Copy this key now.").waitFor();
+      const key = await page.locator(".form-done code").first().innerText();
       assert.match(key, /^gp_[a-z2-7]{26}$/);
       await checkPage(page, "a key that was just made");
       await visit(page, `${server.url}/account`, js);
@@ -108,8 +125,8 @@ test("a_live_connection_closes_when_its_key_is_revoked", async () => {
     const keys = section(page, "Keys");
     await keys.getByLabel("Name").fill("Wall clock");
     await keys.getByRole("button", { name: "Create key" }).click();
-    await keys.getByText("Copy this key now.").waitFor();
-    const key = await keys.locator(".form-done code").first().innerText();
+    await page.getByText("Copy this key now.").waitFor();
+    const key = await page.locator(".form-done code").first().innerText();
     let isOver = false;
     const over = live(key).then(() => {
       isOver = true;
@@ -140,8 +157,8 @@ test("a_screen_link_shows_one_page_and_nothing_else_until_it_is_revoked", async 
     await screens.getByLabel("Or until a date").fill("");
     await screens.getByLabel("Valid for").selectOption("A year");
     await screens.getByRole("button", { name: "Create link" }).click();
-    await screens.getByText("Copy this link now.").waitFor();
-    const link = new URL(await screens.locator(".form-done code").innerText());
+    await page.getByText("Copy this link now.").waitFor();
+    const link = new URL(await page.locator(".form-done code").innerText());
     await checkPage(page, "a screen link that was just made");
 
     await withPage(browser, {}, async (screen, ofScreen) => {
@@ -160,6 +177,13 @@ test("a_screen_link_shows_one_page_and_nothing_else_until_it_is_revoked", async 
       }
       await screen.goto(`${server.url}${paths["Oak House"]}`);
       await screen.locator('.live-pill[data-state="live"]').waitFor();
+      const building = (path) => ({ Building: { building_id: Number(path.split("/").at(-1)), has_flow: false } });
+      const own = await watched(screen, building(paths["Oak House"]));
+      assert.match(own.parts[0].html, /Oak House/);
+      for (const other of [building(paths["Mill Hall"]), { Site: { site_id: 1, has_flow: false } }, { Meter: 1 }]) {
+        const { watch, parts, points } = await watched(screen, other);
+        assert.deepEqual({ watch, parts, points }, { watch: "Pulse", parts: [], points: [] }, JSON.stringify(other));
+      }
       await ofScreen.during([/WebSocket/, /401/], async () => {
         await visit(page, `${server.url}/account`);
         await revoke(page, "Screen links", "Lobby");
@@ -177,8 +201,8 @@ test("an_admin_sees_the_keys_of_a_person_and_takes_them_back", async () => {
     const keys = section(page, "Keys");
     await keys.getByLabel("Name").fill("Greenhouse");
     await keys.getByRole("button", { name: "Create key" }).click();
-    await keys.getByText("Copy this key now.").waitFor();
-    const key = await keys.locator(".form-done code").first().innerText();
+    await page.getByText("Copy this key now.").waitFor();
+    const key = await page.locator(".form-done code").first().innerText();
     await visit(page, `${server.url}/settings/people`);
     await page.getByRole("link", { name: ADMIN.name }).click();
     await arrived(page, /\/people\/\d+$/);

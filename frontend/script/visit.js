@@ -9,7 +9,7 @@ const OF_PAGE = ["lang", "data-hours", "data-words", "data-rendered-at", "data-z
 const KEPT_MAX = 10;
 
 // What is not a page: the browser itself loads it.
-const APART = /^\/(api|assets|sign-in|sign-out|health|livez|readyz)(\/|$)/;
+const APART = /^\/(api|assets|sign-in|sign-out|health|livez|readyz)(\/|$)|\/export$/;
 
 // Addresses that turned out to be no page of ours: the browser goes there by itself.
 const apart = new Set();
@@ -189,7 +189,7 @@ async function read(response) {
   }
   const next = new DOMParser().parseFromString(await response.text(), "text/html");
   const [now, then] = [document.documentElement, next.documentElement];
-  const isOurs = ["data-version", "lang", "data-theme", "data-bare"].every((name) => now.getAttribute(name) === then.getAttribute(name));
+  const isOurs = ["data-version", "lang", "data-theme", "data-bare", "data-who"].every((name) => now.getAttribute(name) === then.getAttribute(name));
   const page = isOurs && next.getElementById("main");
   if (!page) {
     return { url: response.url };
@@ -208,7 +208,7 @@ function attributesOf(root) {
   return Object.fromEntries(OF_PAGE.map((name) => [name, root.getAttribute(name)]));
 }
 
-// Another version, the page to sign in, a file: the browser loads it.
+// Another version, somebody else's page (whose live connection is another), the page to sign in, a file: the browser loads it.
 function elsewhere(url, event) {
   if (event.formData) {
     // It was sent already; what came of it stands at the address.

@@ -65,7 +65,7 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let messages = state.store.quarantine_page(&params.topic, params.before, SHOWN).await?;
     let older = (messages.len() as i64 == SHOWN).then(|| messages.last().map(|one| one.quarantine_id)).flatten();
     let catalog = state.catalog();
-    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    let zone = catalog.first_zone();
     let topic = params.topic.clone();
     let [before, named, after] = says::only_topic(words, &topic);
     let done = match (params.done.as_deref(), params.count.unwrap_or_default(), params.left.unwrap_or_default()) {

@@ -3,7 +3,7 @@
 
 use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
-use app::document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
+use app::document::part::{CodeBlock, Done, Faults, FormFault, PostButton, SelectField, TextField};
 use app::{PublishHint, Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::response::Response;
@@ -197,9 +197,9 @@ fn JustMade(words: Words, made: Made, hint: Arc<PublishHint>) -> impl IntoView {
     view! {
         <div class="form-done" role="status">
             <p><strong>{says::copy_now(words)}</strong></p>
-            <div class="code-block"><pre tabindex="0"><code>{made.secret.clone()}</code></pre></div>
+            <CodeBlock words id="secret" text=made.secret.clone()/>
             <p>{says::try_it(words)}</p>
-            <div class="code-block"><pre tabindex="0"><code>{use_it}</code></pre></div>
+            <CodeBlock words id="use-it" text=use_it/>
         </div>
     }
     .into_any()

@@ -3,6 +3,7 @@
 //! document again (`frontend/script/start.js`).
 
 use super::bar::Bar;
+use super::menu::sign_out;
 use super::tabs::{Tab, tabs};
 use super::waiting;
 use crate::Scope;
@@ -16,7 +17,6 @@ use axum::response::{Html, IntoResponse, Response};
 use domain::{BuildingId, Caller, Capability, SiteId};
 use leptos::prelude::*;
 use serde_json::json;
-use wording::page::round;
 use wording::{Language, Words, frame as says};
 
 pub use super::section::{ANOMALIES, BUILDINGS, COSTS, HOME, READINGS, REPORTS, SEARCH, SETTINGS, Section};
@@ -144,6 +144,7 @@ impl<'a> Frame<'a> {
                 data-rendered-at=now.to_string()
                 data-zone=zone.name.clone()
                 data-theme=(state.theme != Theme::Device).then(|| state.theme.as_str())
+                data-who=state.caller.person().map(|person| person.person_id.to_string())
                 data-bare=self.is_bare.then_some("")
                 data-screen=self.is_screen().then_some("")
             >
@@ -303,13 +304,7 @@ fn foot(words: Words, place: &str, is_signed_in: bool) -> AnyView {
             <ul class="app-footer-list">
                 <li>{says::times(words, place)}</li>
                 <li>{says::version(words, env!("CARGO_PKG_VERSION"))}</li>
-                {is_signed_in.then(|| view! {
-                    <li>
-                        <form method="post" action="/sign-out" data-ask=round::sign_out_anyway(words)>
-                            <button class="button button-quiet app-footer-button" type="submit">{says::sign_out(words)}</button>
-                        </form>
-                    </li>
-                })}
+                {is_signed_in.then(|| view! { <li>{sign_out(words)}</li> })}
             </ul>
         </footer>
     }

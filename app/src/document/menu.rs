@@ -7,11 +7,19 @@ use crate::theme::Theme;
 use domain::UnitSystem;
 use leptos::prelude::*;
 use wording::page::menu as says;
+use wording::page::round;
 use wording::page::settings::account;
 use wording::{Language, Words, frame};
 
+/// The icon of the menu: how the app looks, and who is signed in.
+const SUN: &str = "M12 8.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M4 12h1.5M18.5 12H20M12 4v1.5M12 18.5V20M6.3 6.3l1.1 1.1M16.6 16.6l1.1 1.1M6.3 17.7l1.1-1.1M16.6 7.4l1.1-1.1";
+const PERSON: &str = "M12 4.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M5 19.5a7 6 0 0 1 14 0";
+
 /// The menu.
 pub(super) fn menu(state: &Scope, words: Words) -> AnyView {
+    let person = state.caller.person().filter(|person| !person.is_of_demo());
+    let title = if person.is_some() { says::title_of_person(words) } else { says::title(words) };
+    let drawn = if person.is_some() { PERSON } else { SUN };
     let units = state.reader.units.map_or("", UnitSystem::as_str);
     let languages = wording::languages();
     let links =
@@ -19,11 +27,20 @@ pub(super) fn menu(state: &Scope, words: Words) -> AnyView {
             .into_iter();
     view! {
         <details class="app-menu">
-            <summary class="app-tool" title=says::title(words)>
-                {icon("M12 8.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M4 12h1.5M18.5 12H20M12 4v1.5M12 18.5V20M6.3 6.3l1.1 1.1M16.6 16.6l1.1 1.1M6.3 17.7l1.1-1.1M16.6 7.4l1.1-1.1")}
-                <span class="visually-hidden">{says::title(words)}</span>
+            <summary class="app-tool" title=title>
+                {icon(drawn)}
+                <span class="visually-hidden">{title}</span>
             </summary>
             <div class="app-menu-body">
+            {person.map(|person| {
+                let [before, name, behind] = says::signed_in(words, &person.name);
+                view! {
+                    <div class="app-menu-person">
+                        <p>{before}<strong>{name}</strong>{behind}</p>
+                        {sign_out(words)}
+                    </div>
+                }
+            })}
             <ul class="app-menu-links">
                 {links.map(|(href, name)| state.may_open(href).then(|| view! { <li><a href=href>{name}</a></li> })).collect_view()}
             </ul>
@@ -35,6 +52,16 @@ pub(super) fn menu(state: &Scope, words: Words) -> AnyView {
             </form>
             </div>
         </details>
+    }
+    .into_any()
+}
+
+/// The button to sign out.
+pub(super) fn sign_out(words: Words) -> AnyView {
+    view! {
+        <form method="post" action="/sign-out" data-ask=round::sign_out_anyway(words)>
+            <button class="button button-quiet" type="submit">{frame::sign_out(words)}</button>
+        </form>
     }
     .into_any()
 }

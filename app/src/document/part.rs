@@ -4,6 +4,7 @@ use domain::{UnitSystem, Utility, display};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use wording::form as says;
+use wording::frame::copy;
 use wording::{Words, label};
 
 /// The faults of a form: the field's name, and a sentence that says what would be accepted.
@@ -158,6 +159,25 @@ pub fn Done(
     text: Option<String>,
 ) -> impl IntoView {
     text.map(|text| view! { <p class="form-done" role="status">{text}</p> })
+}
+
+/// A line to copy, with a button that does it.
+#[component]
+pub fn CodeBlock(
+    /// In whose words.
+    words: Words,
+    /// The id of the line on its page.
+    id: &'static str,
+    /// The line.
+    text: String,
+) -> impl IntoView {
+    view! {
+        <div class="code-block">
+            <pre id=id tabindex="0"><code>{text}</code></pre>
+            <button class="button copy-button" type="button" data-copy=id>{copy(words)}</button>
+        </div>
+    }
+    .into_any()
 }
 
 /// The buttons under a form: one that sends it, and the way back.

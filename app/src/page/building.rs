@@ -5,6 +5,7 @@ use super::history::History;
 use crate::Scope;
 use crate::chart::ChartSheet;
 use crate::document::frame::{BUILDINGS, Follows, Frame};
+use crate::document::section::opens;
 use crate::document::tabs::Tab;
 use crate::model::building::{BuildingView, UtilityLine};
 use crate::model::chart::ChartView;
@@ -80,7 +81,11 @@ fn whole(page: &BuildingView) -> AnyView {
             <div data-part="headline" inner_html=page.headline.clone()></div>
             {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
             <div class="finding-lines" inner_html=page.findings.clone()></div>
-            {(!page.has_meters).then(|| view! { <p class="lede">{before}<a href="/status#new-meters">{link}</a>{behind}</p> })}
+            {(!page.has_meters).then(|| if opens("/status") {
+                view! { <p class="lede">{before}<a href="/status#new-meters">{link}</a>{behind}</p> }.into_any()
+            } else {
+                view! { <p class="lede">{before}</p> }.into_any()
+            })}
         </div>
         {page.last_hour.clone().map(|chart| view! { <LastHour words chart weekday=page.weekday.clone()/> })}
         {(!page.forecast_words.is_empty()).then(|| view! { <Forecast words chart=page.forecast.clone() text=page.forecast_words.clone()/> })}

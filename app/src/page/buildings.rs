@@ -6,7 +6,7 @@ use crate::document::frame::{BUILDINGS, Frame, opens};
 use crate::model::buildings::{Asked, BuildingsView, Line, SiteLine, Sort};
 use crate::part::building_row::measure;
 use crate::part::map::map;
-use crate::part::{change_mark, notice, quantity, trouble};
+use crate::part::{change_mark, notice, quantity, trouble, without_buildings};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -39,6 +39,9 @@ pub struct Params {
 
 /// Answers with the page.
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
+    if let Some(notice) = without_buildings(&state, BUILDINGS) {
+        return notice;
+    }
     let asked =
         Asked { text: params.q, kind: BuildingType::parse(&params.kind), sort: Sort::parse(&params.sort).unwrap_or_default() };
     let Ok(page) = crate::query::buildings::buildings(&state, asked).await else { return trouble(&state) };

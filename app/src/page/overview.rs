@@ -11,24 +11,21 @@ use crate::document::frame::{Follows, Frame, HOME};
 use crate::model::energy_section::EnergySection;
 use crate::model::live::Watch;
 use crate::model::overview::{Below, Drawn, Order, Overview};
-use crate::part::{Absent, CodeBlock, missing, notice, to_a_screen, trouble};
+use crate::part::{Absent, CodeBlock, missing, notice, to_a_screen, trouble, without_buildings};
 use crate::query::energy_section::Asked;
 use crate::query::first_day;
 use crate::query::history::address::Params as HistoryParams;
+use crate::query::overview::only_building;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::{BuildingId, Sight, SiteId};
+use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;
 use wording::Words;
 use wording::frame;
 use wording::page::daily::overview as says;
 use wording::page::round;
-use wording::page::settings::account;
-
-/// How often the home page of somebody who sees no building looks whether one was given to them.
-const LOOKS_AGAIN_S: u32 = 60;
 
 /// The query of the page's address.
 #[derive(Deserialize)]
@@ -59,6 +56,9 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
         return see_other("/buildings#sites");
     }
     let is_of_site = params.site.is_some();
+    if let Some(notice) = without_buildings(&state, HOME).filter(|_| !is_of_site) {
+        return notice;
+    }
     if let Some(only) = only_building(&state).filter(|_| !is_of_site) {
         let params = building::Params { history: params.history, energy: params.energy, on: params.on };
         return building::of(&state, only, &params).await;
@@ -72,34 +72,9 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let first = first_day::Asked { place, price: params.price, form: params.form, fault: params.fault };
     match crate::query::overview::overview(&state, site, order, asked, Some(&history), &first).await {
         Ok(Some(page)) => answer(&state, page),
-        Ok(None) if !is_of_site => without_buildings(&state),
         Ok(None) => missing(&state, Absent::Thing("site")),
         Err(_) => trouble(&state),
     }
-}
-
-/// The building of somebody who sees that one only: it is their home page.
-fn only_building(state: &Scope) -> Option<BuildingId> {
-    match state.caller.sight() {
-        Sight::Buildings(buildings) if buildings.len() == 1 => buildings.first().copied(),
-        _ => None,
-    }
-}
-
-/// The home page of somebody to whom no building was given yet.
-fn without_buildings(state: &Scope) -> Response {
-    let words = state.words_of_all();
-    let frame = Frame { again_s: Some(LOOKS_AGAIN_S), is_reloaded: false, ..Frame::first(state, frame::home(words), HOME) };
-    frame.answer(StatusCode::OK, || {
-        view! {
-            <div class="headline-block">
-                <h1 class="headline"><strong>{says::without_buildings(words)}</strong></h1>
-                <p class="lede">{says::without_buildings_hint(words)}</p>
-            </div>
-            <p class="form-actions"><a class="button button-primary" href="/account">{account::title(words)}</a></p>
-        }
-        .into_any()
-    })
 }
 
 fn answer(state: &Scope, page: Overview) -> Response {

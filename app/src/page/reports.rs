@@ -4,7 +4,7 @@
 use crate::Scope;
 use crate::document::answer::see_other;
 use crate::document::frame::{BUILDINGS, COSTS, Frame, REPORTS};
-use crate::part::natural_order;
+use crate::part::{natural_order, without_buildings};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -29,6 +29,9 @@ pub struct Params {
 
 /// Answers with the page, or leads to the month that was asked for.
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
+    if let Some(notice) = without_buildings(&state, REPORTS) {
+        return notice;
+    }
     let (catalog, words) = (state.catalog(), state.words_of_all());
     let asked = params.building.map(BuildingId).and_then(|id| catalog.buildings.get(&id));
     if let Some(building) = asked {

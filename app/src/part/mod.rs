@@ -12,14 +12,15 @@ mod screen;
 
 pub use given::as_given;
 pub use natural::natural_order;
-pub use notice::{Absent, missing, notice, refused, trouble};
+pub use notice::{Absent, missing, notice, refused, trouble, without_buildings};
 pub use screen::to_a_screen;
+
+pub use crate::document::part::CodeBlock;
 
 use crate::model::change::Change;
 use domain::figure::Figure;
 use leptos::prelude::*;
 use wording::Words;
-use wording::frame::copy;
 
 /// A number with its unit in smaller type.
 pub fn quantity(words: Words, figure: &Figure) -> AnyView {
@@ -68,18 +69,6 @@ pub fn Arrow(
 ) -> impl IntoView {
     view! {
         <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=path/></svg>
-    }
-    .into_any()
-}
-
-/// A command line with a button that copies it.
-#[component]
-pub fn CodeBlock(words: Words, id: &'static str, text: String) -> impl IntoView {
-    view! {
-        <div class="code-block">
-            <pre id=id tabindex="0"><code>{text}</code></pre>
-            <button class="button copy-button" type="button" data-copy=id>{copy(words)}</button>
-        </div>
     }
     .into_any()
 }

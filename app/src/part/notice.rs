@@ -2,15 +2,40 @@
 //! cannot be made.
 
 use crate::Scope;
-use crate::document::frame::{BUILDINGS, Frame, HOME};
+use crate::document::frame::{BUILDINGS, Frame, HOME, Section};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::Sight;
 use leptos::prelude::*;
+use wording::page::daily::overview;
+use wording::page::settings::account;
 use wording::{answer, frame as says};
+
+/// After how many seconds somebody without a building looks again.
+const LOOKS_AGAIN_S: u32 = 60;
 
 /// The notice of trouble with the database.
 pub fn notice(words: Option<String>) -> Option<AnyView> {
     words.map(|words| view! { <p class="banner" data-kind="warning" role="status">{words}</p> }.into_any())
+}
+
+/// The page of somebody to whom no building was given yet, in place of a section that is about buildings.
+pub fn without_buildings(state: &Scope, section: Section) -> Option<Response> {
+    if state.caller.sight() != Sight::Nothing {
+        return None;
+    }
+    let words = state.words_of_all();
+    let frame = Frame { again_s: Some(LOOKS_AGAIN_S), is_reloaded: false, ..Frame::first(state, section.name(words), section) };
+    Some(frame.answer(StatusCode::OK, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline"><strong>{overview::without_buildings(words)}</strong></h1>
+                <p class="lede">{overview::without_buildings_hint(words)}</p>
+            </div>
+            <p class="form-actions"><a class="button button-primary" href="/account">{account::title(words)}</a></p>
+        }
+        .into_any()
+    }))
 }
 
 /// What is at no address: nothing has that number, or no page has that path.

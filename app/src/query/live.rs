@@ -4,6 +4,7 @@
 use super::energy_section::MovingFlow;
 use super::first_day::heard;
 use super::value::shown_value;
+use super::watched::watched;
 use crate::Scope;
 use crate::model::live::{Freshness, Part, Picture, Point, Watch};
 use crate::part::building_row::{common_length, power_of, ranked};
@@ -305,7 +306,8 @@ impl Watcher {
     }
 
     /// Begins to watch: the page has none of its parts yet but those that it was rendered with.
-    fn begin(&mut self, watch: Watch) -> Option<Watch> {
+    fn begin(&mut self, asked: Watch) -> Option<Watch> {
+        let watch = watched(&self.state, asked);
         self.watch = Some(watch);
         self.sent.clear();
         self.flow = MovingFlow::default();

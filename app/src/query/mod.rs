@@ -30,6 +30,7 @@ pub mod status;
 pub mod typed;
 pub mod usual;
 pub mod value;
+mod watched;
 pub mod weather;
 
 use crate::Scope;

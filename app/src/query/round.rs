@@ -49,7 +49,7 @@ pub async fn round(state: &Scope, input: RoundInput) -> Result<Round, NoAnswer> 
         let of_places = a.building.is_none().cmp(&b.building.is_none());
         of_places.then_with(|| natural_order(&place(a), &place(b))).then_with(|| natural_order(&a.name, &b.name))
     });
-    let zone = catalog.sites.keys().next().map(|id| catalog.zone(*id)).unwrap_or_default();
+    let zone = catalog.first_zone();
     let mut input = input;
     if input.date.is_empty() {
         input.date = zone.date(now).to_string();

@@ -56,7 +56,7 @@ pub async fn status(state: &Scope) -> Result<Status, NoAnswer> {
     let catalog = state.catalog();
     let now = state.now();
     let stats = state.stats.now(now);
-    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    let zone = catalog.first_zone();
     let words = state.words_of_all();
     let gaps = Gaps::default();
     let version = gaps.ask(async { state.store.version().await.map(Some) }).await?;
@@ -168,7 +168,7 @@ fn cache(words: Words) -> Part {
 /// The first new meters, so many at most.
 pub fn new_meter_lines(state: &Scope, catalog: &Catalog, most: usize) -> Vec<NewMeter> {
     let (words, now) = (state.words_of_all(), state.now());
-    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    let zone = catalog.first_zone();
     catalog.meters_new().take(most).map(|meter| new_meter(state, catalog, words, meter, &zone, now)).collect()
 }
 

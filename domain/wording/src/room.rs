@@ -141,6 +141,8 @@ impl Loaded {
         };
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
+        // «p. m.» ends a sentence with its own full stop.
+        let text = if text.contains("m..") { text.replace("\u{a0}m..", "\u{a0}m.") } else { text };
         errors.is_empty().then_some(text)
     }
 }

@@ -51,6 +51,9 @@ impl Measure {
         match unit {
             "MW" => return Some(Self::Power(1e6)),
             "mW" => return Some(Self::Power(1e-3)),
+            "mWh" => return Some(Self::Energy(1e-6)),
+            "mJ" => return Some(Self::Energy(1.0 / 3.6e9)),
+            "ML" => return Some(gas_by_m3(1e3)),
             _ => {}
         }
         Some(match unit.to_lowercase().as_str() {
@@ -58,10 +61,12 @@ impl Measure {
             "kwh" => Self::Energy(1.0),
             "mwh" => Self::Energy(1e3),
             "gwh" => Self::Energy(1e6),
+            "twh" => Self::Energy(1e9),
             "j" => Self::Energy(1.0 / 3.6e6),
             "kj" => Self::Energy(1.0 / 3.6e3),
             "mj" => Self::Energy(1.0 / 3.6),
             "gj" => Self::Energy(1e3 / 3.6),
+            "cal" => Self::Energy(KWH_PER_MCAL * 1e-6),
             "kcal" => Self::Energy(KWH_PER_MCAL * 1e-3),
             "mcal" => Self::Energy(KWH_PER_MCAL),
             "gcal" => Self::Energy(KWH_PER_MCAL * 1e3),
@@ -70,6 +75,7 @@ impl Measure {
             "mmbtu" => Self::Energy(1e6 * per_kwh_btu),
             "w" | "watt" | "watts" => Self::Power(1.0),
             "kw" | "kilowatt" | "kilowatts" => Self::Power(1e3),
+            "gw" => Self::Power(1e9),
             "btu/h" => Self::Power(1e3 * per_kwh_btu),
             "therm" | "therms" | "thm" => Self::Gas(1.0),
             "m³" | "m3" | "m^3" => gas_by_m3(1.0),
@@ -94,10 +100,21 @@ mod tests {
 
     #[test]
     fn units_are_read_as_people_write_them() {
-        for (unit, kwh) in [("kWh", 1.0), ("Wh", 0.001), ("MWh", 1000.0), ("MJ", 1.0 / 3.6), (" KWH ", 1.0), ("Gcal", 1163.0)] {
+        for (unit, kwh) in [
+            ("kWh", 1.0),
+            ("Wh", 0.001),
+            ("MWh", 1000.0),
+            ("mWh", 1e-6),
+            ("MJ", 1.0 / 3.6),
+            ("mJ", 1.0 / 3.6e9),
+            (" KWH ", 1.0),
+            ("Gcal", 1163.0),
+        ] {
             assert!(matches!(Measure::of(unit).unwrap(), Measure::Energy(f) if (f - kwh).abs() < 1e-12), "{unit}");
         }
         assert_eq!((Measure::of("MW"), Measure::of("mW")), (Some(Measure::Power(1e6)), Some(Measure::Power(1e-3))));
+        let litres = |unit| matches!(Measure::of(unit), Some(Measure::Volume { m3, .. }) if (m3 - 1e-6).abs() < 1e-15);
+        assert!(litres("mL") && litres("ml") && !litres("ML"));
         assert_eq!(Measure::of("V"), None);
     }
 

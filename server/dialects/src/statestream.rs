@@ -178,7 +178,7 @@ impl Streams {
             }
             "device_class" => {
                 entity.class = class(text);
-                entity.has_other_class = !is_gone && entity.class.is_none() && !["", "energy", "power"].contains(&text);
+                entity.has_other_class = !is_gone && entity.class.is_none() && !["", "energy", "power", "volume"].contains(&text);
             }
             "state_class" => entity.is_level = !["", "total", "total_increasing"].contains(&text),
             _ => entity.is_of_period = !is_gone && !json.is_null(),

@@ -6,11 +6,12 @@ use crate::conclude::Track;
 use crate::evidence::{Evidence, Group, Stream};
 use crate::meaning::passage::{self, Passage};
 use crate::parts::{Part, Values};
+use crate::plan::short_number;
 use crate::same::{self, Found};
 use crate::series::{Said, Seen, own_series};
 use crate::unit::{Measure, measure_named};
-use crate::{ColumnRole, Hints, Layout, Parts, Plain, Plan, Spacing, Why, codes, slot};
-use domain::Millis;
+use crate::{ColumnRole, Hints, Layout, Parts, Plain, Plan, Spacing, Why, codes, roles, slot};
+use domain::{ChannelKind, Millis};
 use std::collections::{BTreeSet, HashMap};
 
 /// Remarks of one kind, at most.
@@ -34,6 +35,8 @@ struct Texts {
     varies: bool,
     /// The texts that are one of a pair, such as `Entrada` beside `Saída`.
     passages: HashMap<String, Passage>,
+    /// Whether a column tells a calorific value.
+    has_calorific: bool,
 }
 
 /// Quantities of a table that are compared, at most.
@@ -52,7 +55,8 @@ impl Texts {
         let names = of_part.values.iter().map(|values| plan.columns[values.column].name.as_str());
         let labels: Vec<&str> = quantities.iter().map(String::as_str).chain(names.take(QUANTITIES_MAX)).collect();
         let passages = passage::pairs(&labels).into_iter().map(|(label, passage)| (label.to_owned(), passage)).collect();
-        Self { varies: quantities.len() > 1, passages }
+        let has_calorific = plan.columns[of_part.columns.clone()].iter().any(|column| roles::is_of_gas(&column.name));
+        Self { varies: quantities.len() > 1, passages, has_calorific }
     }
 }
 
@@ -74,8 +78,11 @@ impl Evidence {
         for (group, of_group) in self.groups.iter().zip(tracks) {
             for (stream, track) in group.streams.iter().zip(of_group) {
                 let rise = track.growth.leap.filter(|_| track.growth.may_be_register());
+                let fall = track.growth.first_anew;
                 let found = self.found(plan, group, stream, track, &around);
                 leaps.extend(rise.filter(|_| found.series.most.is_none()).map(|rise| leap(&found.series.label, rise)));
+                let is_register = found.series.import && found.series.kind.best() == Some(&ChannelKind::Cumulative);
+                leaps.extend(fall.filter(|_| is_register).map(|fall| anew(&found.series.label, fall)));
                 all.push(found);
             }
         }
@@ -112,6 +119,7 @@ impl Evidence {
         let seen = Seen {
             passages: [quantity.as_str(), column.name.as_str()].map(|text| told.passages.get(text).copied()),
             quantity_varies: told.varies,
+            is_beside_calorific: told.has_calorific,
             meters: text(ColumnRole::Meter),
             quantity,
             unit: if values.unit.is_some() { stream.of_unit.clone() } else { text(ColumnRole::Unit).join(" ") },
@@ -194,7 +202,7 @@ impl Evidence {
         }
         for found in all.iter().filter(|found| found.series.most.is_some()) {
             let most = found.series.most.unwrap_or_default();
-            notes.push(Why::FarBeyond { label: found.series.label.clone(), most: crate::plan::short_number(most) });
+            notes.push(Why::FarBeyond { label: found.series.label.clone(), most: short_number(most) });
         }
         if plan.spacing.best() == Some(&Spacing::Steps) {
             for found in all.iter().filter(|found| found.series.import && found.steps.parts.len() > 1) {
@@ -214,8 +222,23 @@ impl Evidence {
 
 /// A rise that is far beyond the usual ones.
 fn leap(label: &str, (at, rise): (Millis, f64)) -> Why {
-    let (at, rise) = (domain::Zone::utc().stamp(at), crate::plan::short_number(rise));
+    let (at, rise) = (domain::Zone::utc().stamp(at), short_number(rise));
     Why::Leap { label: label.to_owned(), rise, at }
+}
+
+/// The part of its counter from which on a register is nearly full.
+const FULL: f64 = 0.9;
+
+/// A fall of a register that began anew. A counter that was nearly full has an end.
+fn anew(label: &str, (at, before, after): (Millis, f64, f64)) -> Why {
+    let end = 10f64.powf(before.log10().floor() + 1.0);
+    let is_full = before >= end * FULL;
+    let (label, before, after) = (label.to_owned(), short_number(before), short_number(after));
+    let at = domain::Zone::utc().stamp(at);
+    match is_full {
+        true => Why::FallsAtEnd { label, before, after, at, end: end as u64 },
+        false => Why::FallsAnew { label, before, after, at },
+    }
 }
 
 /// The texts that name a series, without those of units.

@@ -7,9 +7,10 @@ use crate::look::{Look, numbers_of, orders_of, period_orders_of};
 use crate::meaning::words::{says, words};
 use crate::plan::shorten;
 use crate::slot::Rows;
+use crate::when::{Moment, When};
 use crate::{
-    Column, ColumnRole, Container, Error, Hints, Layout, Numbering, Order, Plain, Result, Section, choose, keys, known_tables,
-    number, roles, slot,
+    Column, ColumnRole, Container, Error, Hints, Layout, Numbering, Order, Plain, Result, Section, choose, course, keys,
+    known_tables, number, roles, slot,
 };
 use csv::ByteRecord;
 use domain::{HOUR_MS, MINUTE_MS};
@@ -27,6 +28,8 @@ pub(crate) struct Table {
     pub columns: Vec<Column>,
     pub orders: Vec<Order>,
     pub numbering: Option<Numbering>,
+    /// Whether 00:00 is the end of the day that a row names.
+    pub midnight_ends: bool,
     /// What the lines above it say.
     pub above: Above,
 }
@@ -85,6 +88,7 @@ impl Table {
                 columns: Vec::new(),
                 orders: Vec::new(),
                 numbering: None,
+                midnight_ends: false,
                 above: above.clone(),
             };
             table.fill(names, rows, hints)?;
@@ -126,6 +130,7 @@ impl Table {
             }
         }
         self.orders(rows, hints);
+        self.by_order_of_rows(rows);
         if self.has_several_series() {
             self.layout = Layout::Wide;
         }
@@ -138,7 +143,7 @@ impl Table {
 
     /// Refuses a table without a time or without values.
     fn check(&self) -> Result<()> {
-        let when = crate::when::When::new(&self.columns, 0, self.numbering);
+        let when = When::new(&self.columns, 0, self.numbering);
         if !when.is_known() {
             return Err(Error::NoTable("no column holds a time such as 2026-11-22 17:05".to_owned()));
         }
@@ -293,6 +298,19 @@ impl Table {
         }
     }
 
+    /// What its first rows tell in their order: whether midnights end their day, and which words name no series.
+    fn by_order_of_rows(&mut self, rows: &[&ByteRecord]) {
+        let when = When::new(&self.columns, 0, self.numbering);
+        let Some(&order) = self.orders.first().filter(|_| !self.columns.iter().any(|column| column.slot.is_some())) else {
+            return;
+        };
+        let moments: Vec<Option<Moment>> = rows.iter().map(|cells| when.read(cells, 0, order, None).ok().flatten()).collect();
+        self.midnight_ends = course::midnight_ends(&moments);
+        for i in course::words_of_one_register(&self.columns, &moments, rows) {
+            (self.columns[i].role, self.columns[i].why) = (ColumnRole::Ignored, Plain::TellsHowRead.into());
+        }
+    }
+
     /// Its place in the file, with its columns from `first_column` on.
     pub fn section(&self, first_column: usize, last_line: Option<u64>) -> Section {
         Section {
@@ -302,6 +320,7 @@ impl Table {
             width: self.columns.len(),
             first_cell: self.first_cell,
             numbering: self.numbering,
+            midnight_ends: self.midnight_ends,
         }
     }
 }

@@ -15,6 +15,9 @@ pub(crate) struct Growth {
     pub falls: u64,
     /// Falls that a register may have.
     pub forgiven: u64,
+    /// How often it began anew, and the first time that it did: when, the value before and the one behind.
+    pub anew: u64,
+    pub first_anew: Option<(Millis, f64, f64)>,
     /// How often a value is lower than the one before, forgiven or not, and how often it is higher.
     pub downs: u64,
     pub ups: u64,
@@ -64,6 +67,10 @@ impl Growth {
                 }
                 let spike = at >= 2 && value >= values[at - 2] && values[at - 1] > values[at - 2];
                 let anew = value >= 0.0 && value <= before * BEGINS_ANEW;
+                if anew {
+                    growth.anew += 1;
+                    growth.first_anew.get_or_insert((0, before, value));
+                }
                 if anew || spike {
                     growth.forgiven += 1;
                 } else {
@@ -86,6 +93,11 @@ impl Growth {
         self.usual_rise = median(&mut rises);
         self.usual = median(&mut sample(values));
         self.highest = values.iter().map(|value| value.abs()).fold(0.0, f64::max);
+        if let Some((at, before, value)) = &mut self.first_anew
+            && let Some(fall) = course.windows(2).find(|pair| (pair[0].1, pair[1].1) == (*before, *value))
+        {
+            *at = fall[1].0;
+        }
         if self.falls == 0 && self.usual_rise > 0.0 {
             let rise = |pair: &[(Millis, f64)]| (pair[1].0, pair[1].1 - pair[0].1);
             let leap = course.windows(2).map(rise).max_by(|a, b| a.1.total_cmp(&b.1));

@@ -118,7 +118,7 @@ trait Taker {
     fn put(&mut self, entry: Entry<'_>);
     /// Reports what cannot be read.
     fn problem(&mut self, line: u64, column: &str, given: &[u8], fault: Why);
-    /// Counts a cell without a value.
+    /// Counts a value that the format marks as none.
     fn missing(&mut self);
     /// Lists a column that the format's reader takes nothing from.
     fn column_left_out(&mut self, name: &str);

@@ -17,6 +17,7 @@ mod clock;
 mod codes;
 mod columns;
 mod conclude;
+mod course;
 mod error;
 mod evidence;
 pub mod export;

@@ -186,6 +186,9 @@ const QUANTITIES: &[&str] = &[
     "to",
     "users",
     "customer",
+    "units",
+    "ea",
+    "dodavk*",
     "levering",
     "geleverd",
     "leveret",
@@ -335,6 +338,10 @@ mod tests {
             ("sensor.fridge", "sensor.fridge"),
             ("Mains A usage", "Mains A"),
             ("Levering laag", ""),
+            ("Dodávka A-", ""),
+            ("Wirkarbeit A+", ""),
+            ("Gas units used", ""),
+            ("Unit 12 usage", "Unit 12"),
         ] {
             assert_eq!(meter_in(name), meter, "{name}");
         }

@@ -157,6 +157,8 @@ pub(crate) struct Output<'a> {
     lines: u64,
     /// Rows that say themselves that they hold no value.
     pub bad_rows: u64,
+    /// Values that their format marks as none.
+    pub marked: u64,
     pub summary: Summary,
 }
 
@@ -194,6 +196,7 @@ impl<'a> Output<'a> {
             rows: Vec::with_capacity(BATCH_ROWS),
             lines: 0,
             bad_rows: 0,
+            marked: 0,
             summary: Summary { left_out: plan.left_out(), ..Summary::default() },
         })
     }
@@ -315,6 +318,9 @@ impl<'a> Output<'a> {
         if self.bad_rows > 0 {
             let (what, why) = (What::Rows(self.bad_rows), Plain::StatusNoValue.into());
             self.summary.left_out.push(LeftOut { what, why });
+        }
+        if self.marked > 0 {
+            self.summary.left_out.push(LeftOut { what: What::Values(self.marked), why: Plain::MarkedAsNone.into() });
         }
         if self.lines > LINES_MAX as u64 {
             let (what, why) = (What::MoreLines(self.lines - LINES_MAX as u64), Plain::BelowTable.into());

@@ -3,6 +3,7 @@
 
 use crate::meaning::identity;
 use crate::meaning::words::{says, words};
+use crate::roles::vocabulary::{IN_ITS_PLACE, NO_VALUE};
 use crate::slot::Slot;
 use crate::when::When;
 use crate::{ColumnRole, Plan, Section, number};
@@ -73,7 +74,7 @@ impl Part {
             }
         }
         let is_across = values.iter().any(|values| values.cells.iter().any(|(_, slot)| slot.is_some()));
-        let when = When::new(columns, section.first_column, section.numbering);
+        let when = When::new(columns, section.first_column, section.numbering).ending_at_midnight(section.midnight_ends);
         let roles = [ColumnRole::Meter, ColumnRole::Quantity, ColumnRole::Unit, ColumnRole::Field, ColumnRole::Kind];
         let keys: Vec<usize> = of(&roles).into_iter().filter(|&i| plan.columns[i].of.is_none()).collect();
         let last = when.needed().chain(keys.iter().copied()).max();
@@ -131,15 +132,18 @@ impl Part {
         line > self.from_line && self.last_line.is_none_or(|last| line <= last)
     }
 
-    /// Whether a row says itself that it holds no value.
+    /// Whether a row says itself that it holds no value. One that was put in its place is one.
     pub fn is_bad(&self, cells: &ByteRecord) -> bool {
-        const BAD: &[&str] =
-            &["fault", "down", "stale", "null", "unreliable", "disabled", "bad", "invalid", "failed", "uncommissioned", "hidden"];
         self.status.iter().any(|&column| {
             let cell = self.cell(cells, column);
-            !cell.is_empty() && cell.len() < 60 && std::str::from_utf8(cell).is_ok_and(|text| says(&words(text), BAD))
+            !cell.is_empty() && cell.len() < 60 && std::str::from_utf8(cell).is_ok_and(|text| says_no_value(&words(text)))
         })
     }
+}
+
+/// Whether words say that there is no value.
+fn says_no_value(words: &[String]) -> bool {
+    says(words, NO_VALUE) && !says(words, IN_ITS_PLACE)
 }
 
 /// Adds a text to a key.
@@ -164,6 +168,7 @@ impl Parts {
             width: plan.columns.len(),
             first_cell: 0,
             numbering: None,
+            midnight_ends: false,
         };
         let sections = if plan.sections.is_empty() { std::slice::from_ref(&whole) } else { plan.sections.as_slice() };
         Self { all: sections.iter().map(|section| Part::new(plan, section)).collect(), current: 0 }
@@ -185,5 +190,54 @@ impl Parts {
             to += 1;
         }
         from..to
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_says_in_each_language_that_there_is_no_value() {
+        let bad = |text: &str| says_no_value(&words(text));
+        for text in [
+            "{fault}",
+            "Invalid",
+            "Ungültig",
+            "nicht gültig",
+            "Ongeldig",
+            "Invalide",
+            "No válido",
+            "Non valido",
+            "Inválido",
+            "Missing",
+            "Fehlend",
+            "fehlerhaft",
+            "Ontbreekt",
+            "Faulty",
+            "Rejected",
+            "manquante",
+            "Ogiltig",
+            "Ugyldig",
+            "mangler",
+            "Neplatná",
+            "sin datos",
+        ] {
+            assert!(bad(text), "{text}");
+        }
+        for text in [
+            "ok",
+            "Gültig",
+            "valid",
+            "Válido",
+            "Valide",
+            "fehlerfrei",
+            "Fehlend, Ersatzwert",
+            "Missing: estimated",
+            "naměřená data OK",
+            "geldig",
+        ] {
+            assert!(!bad(text), "{text}");
+        }
     }
 }

@@ -1,5 +1,5 @@
 //! What each column of a table is for, by its name and by what its cells look like. Leaves out which
-//! of several times is taken (`when`), and which columns tell meters apart (`keys`).
+//! of several times is taken (`choose`), and which columns tell meters apart (`keys`).
 
 pub(crate) mod vocabulary;
 
@@ -52,10 +52,22 @@ fn parts_of_years(columns: &mut [Column], looks: &[Look]) {
     }
 }
 
+/// Whether a name says that its column tells a calorific value, which only gas has.
+pub(crate) fn is_of_gas(name: &str) -> bool {
+    says(&words(name), CALORIFIC_WORDS) && !says(&words(name), PERHAPS_CALORIFIC) && unit::in_name(name).is_none()
+}
+
 /// Whether a name says start, and whether it says end.
 pub(crate) fn ends(name: &str) -> (bool, bool) {
     let words = words(name);
-    (says(&words, START_WORDS), says(&words, END_WORDS))
+    // `Date de fin` and `Data de início`: the article says as little as `of`.
+    let is_plain = |word: &&String| !is_one_of(word, &["de", "da", "do"]);
+    let bare: Vec<String> = words.iter().filter(is_plain).cloned().collect();
+    let told = |words: &[String]| (says(words, START_WORDS), says(words, END_WORDS));
+    match told(&bare) {
+        (false, false) => told(&words),
+        told => told,
+    }
 }
 
 fn one(name: &str, look: &Look, has_dates: bool) -> Column {
@@ -199,7 +211,8 @@ fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
     {
         return column(ColumnRole::Estimated);
     }
-    if says(words, STATUS_WORDS) && unit::in_name(name).is_none() {
+    let is_state = says(words, STATUS_WORDS) || are_words && says(words, STATE_WORDS);
+    if is_state && unit::in_name(name).is_none() {
         return column(ColumnRole::Status);
     }
     if look.numbers == 0 && !look.distinct.is_empty() && look.distinct.iter().all(|cell| says_how_known(cell)) {
@@ -276,6 +289,28 @@ mod tests {
     }
 
     #[test]
+    fn a_name_says_start_or_end_in_each_language() {
+        for (start, end) in [
+            ("Date de début", "Date de fin"),
+            ("Begindatum", "Einddatum"),
+            ("Data de início", "Data de fim"),
+            ("Fecha de inicio", "Fecha de fin"),
+            ("Anfangsdatum", "Enddatum"),
+            ("Data inizio", "Data fine"),
+            ("Startdato", "Slutdato"),
+            ("Startdatum", "Slutdatum"),
+            ("Fra", "Til"),
+            ("Od", "Do"),
+            ("Dal", "Al"),
+            ("Início do período", "Fim do período"),
+            ("von", "bis"),
+        ] {
+            assert_eq!((ends(start), ends(end)), ((true, false), (false, true)), "{start}, {end}");
+        }
+        assert_eq!(ends("Datum"), (false, false));
+    }
+
+    #[test]
     fn a_column_is_known_by_its_name_and_its_cells() {
         for (name, cells, expected) in [
             ("Fecha", &["26/10/2025", "27/10/2025"][..], ColumnRole::Date),
@@ -305,6 +340,8 @@ mod tests {
             ("Multiplier", &["1", "1"], ColumnRole::Ignored),
             ("Power factor", &["0.9", "0.8"], ColumnRole::Value),
             ("Validation status", &["Read", "Read"], ColumnRole::Status),
+            ("Stav", &["ok", "Neplatná"], ColumnRole::Status),
+            ("Stav elektroměru", &["1834", "1835"], ColumnRole::Value),
             ("Betriebsart", &["Bezug", "Einspeisung"], ColumnRole::Quantity),
             ("Reading", &["1834.2", "1835.1"], ColumnRole::Value),
         ] {

@@ -87,11 +87,13 @@ pub(crate) fn settle(all: &mut Vec<Found>, evidence: &Evidence) {
         rates::zeros(all, &group);
     }
     for group in flows::unnamed(all).iter().filter(|group| (2..=COMPARED_MAX).contains(&group.len())) {
+        units::gas_of_table(all, group);
         flows::told_again(all, group);
         flows::sums_of_columns(all, group);
     }
     for group in flows::connections(all).iter().filter(|group| (2..=COMPARED_MAX).contains(&group.len())) {
         flows::batteries(all, group);
+        flows::powers_alike(all, group);
         flows::powers(all, group);
         flows::used_in_all(all, group);
         flows::undirected(all, group);

@@ -33,6 +33,8 @@ pub(crate) struct Seen<'a> {
     pub is_one_of_many: bool,
     /// Whether rows differ in their quantity. One that is the same in every row says less than a column's name.
     pub quantity_varies: bool,
+    /// Whether a column beside it tells a calorific value.
+    pub is_beside_calorific: bool,
     /// What the quantity and the name say as one of a pair, such as `Entrada` beside `Saída`.
     pub passages: [Option<Passage>; 2],
 }

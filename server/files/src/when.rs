@@ -34,6 +34,8 @@ pub(crate) struct When {
     numbering: Option<Numbering>,
     /// Whether one cell tells the time, and nothing else does.
     is_simple: bool,
+    /// Whether 00:00 is the end of the day that the row names.
+    midnight_ends: bool,
 }
 
 /// What a row (and a column across) says of the time.
@@ -59,6 +61,12 @@ impl Moment {
     /// A time, and nothing else.
     fn of(at: Written) -> Self {
         Self { at, end: None, length_ms: None, is_end: false, is_number: false, is_named: false, midnight: None }
+    }
+
+    /// Whether it is a midnight of a clock, which may end the day that the row names, or begin it.
+    pub fn is_at_midnight(&self) -> bool {
+        let is_instant = self.end.is_none() && self.length_ms.is_none() && self.at.offset.is_none() && !self.at.is_date;
+        is_instant && !self.at.is_24 && self.at.local.rem_euclid(DAY_MS) == 0
     }
 
     /// With the period that its time names, unless the row says another.
@@ -121,7 +129,13 @@ impl When {
             offset: of(ColumnRole::OffsetMinutes),
             has_slots: columns.iter().any(|column| column.slot.is_some()),
             numbering,
+            midnight_ends: false,
         }
+    }
+
+    /// The same, where 00:00 may be the end of the day that a row names.
+    pub fn ending_at_midnight(self, midnight_ends: bool) -> Self {
+        Self { midnight_ends, ..self }
     }
 
     /// Whether rows of such a table have a time at all.
@@ -172,7 +186,7 @@ impl When {
                 return Ok(None);
             }
             return match stamp::parse(text, order) {
-                Some(at) => Ok(Some(Moment::of(at).with_named())),
+                Some(at) => Ok(Some(self.at_midnight(Moment::of(at)).with_named())),
                 None => Err(NoTime { column, fault: fault_of(order) }),
             };
         }
@@ -205,7 +219,13 @@ impl When {
             let minutes = minutes.ok_or(NoTime { column, fault: Plain::NotOffset })?;
             moment.at.offset = Some(minutes * MINUTE_MS);
         }
-        Ok(Some(moment.with_named()))
+        Ok(Some(self.at_midnight(moment).with_named()))
+    }
+
+    /// A midnight that ends the day that the row names.
+    fn at_midnight(&self, moment: Moment) -> Moment {
+        let is_one = self.midnight_ends && moment.is_at_midnight();
+        if is_one { Moment { at: of_day(moment.at, DAY_MS), ..moment } } else { moment }
     }
 
     /// The time of a row without the time of day that other columns add.

@@ -173,4 +173,8 @@ reasons! {
     NotAnswered { label: String } => "\"{label}\" is not fully answered";
     NotKeptAs { meter: String, name: String, kind: ChannelKind } => "{meter}: `{name}` is not kept as {kind}";
     CountsAs { meter: String, field: String, here: ChannelKind, there: ChannelKind } => "the meter {meter} counts `{field}` as {here} here, and the file has it as {there}: change the plan, or how the meter counts";
+    FallsAtEnd { label: String, before: String, after: String, at: String, end: u64 } => "\"{label}\" falls from {before} to {after} at {at}, and what lies between does not count: if its counter begins anew at {end}, the meter's settings can say so";
+    FallsAnew { label: String, before: String, after: String, at: String } => "\"{label}\" falls from {before} to {after} at {at}, and what lies between does not count: if the meter was changed, its settings can say so";
+    PowerBesideMean { label: String } => "a power beside \"{label}\": as the mean of its period it is energy";
+    MayBeGasBeside { label: String } => "beside \"{label}\" it may be the energy of that gas: gas_therms, and leave the volume out";
 }

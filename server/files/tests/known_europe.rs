@@ -125,6 +125,38 @@ fn datadis_and_i_de_say_the_same_hours_in_their_own_ways() {
 }
 
 #[test]
+fn i_de_may_name_the_ends_of_hours_and_of_quarter_hours() {
+    for (minutes, form) in [(60, "day first"), (15, "year first")] {
+        let mut text = "CUPS;FECHA-HORA;INV / VER;CONSUMO Wh;GENERACION Wh\n".to_owned();
+        let step_ms = minutes * 60_000;
+        let starts = local_steps("Europe/Madrid", &["2025-10-25", "2025-10-26"], step_ms);
+        for (i, (stamp, start)) in starts.iter().enumerate() {
+            // The hour of summer that ends when clocks go back ends at three, as on its own clock.
+            let is_summer = *start < at("2025-10-26T01:00:00Z");
+            let of_day: i64 = stamp[11..13].parse::<i64>().unwrap() * 60 + stamp[14..16].parse::<i64>().unwrap() + minutes;
+            let date = if of_day == 1440 {
+                if stamp.starts_with("2025-10-25") { "2025-10-26" } else { "2025-10-27" }
+            } else {
+                &stamp[..10]
+            };
+            let date = if form == "day first" {
+                format!("{}/{}/{}", &date[8..], &date[5..7], &date[..4])
+            } else {
+                date.replace('-', "/")
+            };
+            let clock = format!("{:02}:{:02}", of_day % 1440 / 60, of_day % 60);
+            writeln!(text, "ES0021000000000002CD;{date} {clock};{};{};0", i32::from(is_summer), 100 + i).unwrap();
+        }
+        let (plan, rows, summary) = all(&text, "Europe/Madrid");
+        assert_eq!((plan.format.layout, summary.problem_count, rows.len()), (Layout::Spain, 0, starts.len() * 2), "{form}");
+        let bought: Vec<_> = rows.iter().filter(|row| row.field == "energy_kwh").collect();
+        for (i, (row, (_, start))) in bought.iter().zip(&starts).enumerate() {
+            assert_eq!((row.at, row.span_ms, row.value), (start + step_ms, Some(step_ms), (100 + i) as f64 / 1000.0), "{form}");
+        }
+    }
+}
+
+#[test]
 fn enel_writes_a_day_a_row_and_a_quarter_hour_a_column() {
     let clock = |quarter: u32| format!("{:02}:{:02}", quarter / 4 % 24, quarter % 4 * 15);
     let header: Vec<String> = (0..96).map(|quarter| format!("{}-{}", clock(quarter), clock(quarter + 1))).collect();
@@ -227,6 +259,20 @@ fn enedis_indexes_are_registers_of_which_the_total_counts() {
     let (_, rows, summary) = all(days, "Europe/Paris");
     assert!((sum(&rows, "energy_export_kwh") - 22.371).abs() < 1e-9 && summary.missing == 1);
     assert!(rows.iter().all(|row| row.span_ms == Some(DAY_MS)));
+}
+
+#[test]
+fn enedis_days_have_the_hours_of_their_clock() {
+    let head = "Identifiant PRM;Type de donnees;Date de debut;Date de fin;Grandeur physique;Grandeur metier;Etape metier;Unite\n\
+                00000000000001;Consommation quotidienne;2026-10-23;2026-10-28;Energie active;Consommation;Comptage Brut;Wh\n\
+                Horodate;Valeur\n";
+    let days = [(23, 2), (24, 2), (25, 2), (26, 1), (27, 1)];
+    let row = |(day, offset): (u32, u32)| format!("2026-10-{day}T00:00:00+0{offset}:00;{day}000\n");
+    let text = head.to_owned() + &days.map(row).concat();
+    let (_, rows, summary) = all(&text, "Europe/Paris");
+    let shown: Vec<_> = rows.iter().map(|row| (row.value, row.span_ms.unwrap() / HOUR_MS)).collect();
+    assert_eq!(shown, [(23.0, 24), (24.0, 24), (25.0, 25), (26.0, 24), (27.0, 24)]);
+    assert_eq!((rows[2].at, summary.problem_count), (at("2026-10-25T23:00:00Z"), 0));
 }
 
 #[test]

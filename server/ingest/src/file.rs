@@ -4,21 +4,23 @@
 
 mod channels;
 mod export;
+mod twice;
 
 pub use export::export;
 
 use crate::Live;
 use crate::backoff::Backoff;
 use crate::reader::AHEAD_MS_MAX;
-use channels::{channel_ids, wanted};
+use channels::{channel_ids, known_ids, wanted};
 use domain::{ChannelId, Clock, Millis};
-use files::{Batch, Channel, Input, LeftOut, Plain, Plan, Problem, Row, Summary, Why};
+use files::{Batch, Channel, Input, Layout, LeftOut, Plain, Plan, Problem, Row, Summary, Why};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 use store::{Bringing, Corrector, Entry, ImportOutcome, ImportProgress, ImportReader, Store, chain};
 use tokio::sync::mpsc;
+use twice::Twice;
 
 /// Rows of one commit. A large commit computes each hour of a building only once, but live readings
 /// wait while it runs.
@@ -216,6 +218,8 @@ async fn take_in(
 ) -> Result<Imported, Error> {
     let Destination { store, clock, .. } = into;
     let corrector = into.corrected_by.map(|by| Corrector { by, source: file.name, at: clock.now() });
+    // Our own export restores a ledger as it was.
+    let mut twice = Twice::new(plan.format.layout != Layout::GreenPulse);
     let (sender, mut parts) = mpsc::channel::<Part>(BATCHES_WAITING);
     let reading = {
         let (progress, latest) = (progress.clone(), clock.now() + AHEAD_MS_MAX);
@@ -227,9 +231,11 @@ async fn take_in(
     let mut analyzed = 0;
     while let Some(part) = parts.recv().await {
         if is_dry {
+            let known = known_ids(&store.catalog(), &part.channels);
+            twice.without(store, &part.channels, entries(&part, &known)).await?;
             continue;
         }
-        if let Err(error) = commit(into, corrector, &part, &mut ids, &mut found, &progress).await {
+        if let Err(error) = commit(into, corrector, &part, &mut ids, &mut twice, &mut found, &progress).await {
             failed = Some(error);
             break;
         }
@@ -258,6 +264,7 @@ async fn take_in(
         unknown.dedup();
         found.meters_made = unknown;
     }
+    found.refused.extend(twice.left_out());
     found.summary.left_out.extend(found.refused.iter().cloned());
     Ok(found)
 }
@@ -331,6 +338,7 @@ async fn commit(
     corrector: Option<Corrector<'_>>,
     part: &Part,
     ids: &mut Vec<Option<ChannelId>>,
+    twice: &mut Twice,
     found: &mut Imported,
     progress: &Progress,
 ) -> Result<(), Error> {
@@ -343,12 +351,13 @@ async fn commit(
             Err(other) => return Err(other),
         }
     }
-    let (mut lines, mut entries) = (Vec::with_capacity(part.rows.len()), Vec::with_capacity(part.rows.len()));
-    for row in &part.rows {
-        let Some(Some(channel_id)) = ids.get(row.channel as usize) else { continue };
-        lines.push(row.line);
-        entries.push(Entry::new(*channel_id, row.reading));
-    }
+    let mut backoff = Backoff::of(PATIENCE);
+    let (rows, entries): (Vec<Row>, Vec<Entry>) = loop {
+        match twice.without(store, &part.channels, entries(part, ids)).await {
+            Ok(left) => break left.into_iter().unzip(),
+            Err(error) => wait(&mut backoff, error, progress).await?,
+        }
+    };
     let mut backoff = Backoff::of(PATIENCE);
     let mut bringing = Bringing::of(entries.len());
     while let Err(error) = store.reading_bring(&entries, &mut bringing).await {
@@ -369,7 +378,7 @@ async fn commit(
         let room = CONFLICTS_MAX - found.conflicts.len();
         found.conflicts.extend(conflicts.iter().take(room).map(|conflict| {
             Conflict {
-                line: lines.get(conflict.place).copied().unwrap_or_default(),
+                line: rows.get(conflict.place).map_or(0, |row| row.line),
                 channel: ids
                     .iter()
                     .position(|id| *id == Some(entries[conflict.place].channel_id))
@@ -385,6 +394,12 @@ async fn commit(
         live.brought(committed.stored.iter().map(|entry| (entry.channel_id, entry.reading)));
     }
     Ok(())
+}
+
+/// The readings of a part whose channels are known, each with its row.
+fn entries(part: &Part, ids: &[Option<ChannelId>]) -> Vec<(Row, Entry)> {
+    let of = |row: &Row| Some((*row, Entry::new((*ids.get(row.channel as usize)?)?, row.reading)));
+    part.rows.iter().filter_map(of).collect()
 }
 
 /// Puts these values in the place of those that stand. Returns how many there were.

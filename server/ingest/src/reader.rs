@@ -369,7 +369,7 @@ fn raw(message: &Message) -> RawMessage<'_> {
 
 /// The zone for meters that are not known yet: that of the first site, to which they will belong.
 fn zone(catalog: &Catalog) -> std::sync::Arc<Zone> {
-    catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default()
+    catalog.first_zone()
 }
 
 /// The zone of a meter's site.

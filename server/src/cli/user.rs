@@ -147,6 +147,9 @@ async fn offer(
 ) -> Result<(), Error> {
     let person = found(store, name).await?;
     let way_in = made(purpose, &person, None, store, actor, now).await?;
+    if person.disabled_at.is_some() {
+        eprintln!("`{name}` is disabled: the link opens nothing until you run `greenpulse user enable {name}`.");
+    }
     println!("{}{way_in}", announce::web_url(config, config.listen));
     eprintln!(
         "For `{}`. It works once, within seven days. If people reach GreenPulse at another address, put that in front.",

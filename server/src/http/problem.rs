@@ -66,6 +66,20 @@ impl Problem {
         Self { parameter: Some(name.into()), ..Self::of(StatusCode::BAD_REQUEST, detail) }
     }
 
+    /// The same problem, with the parameter as the API calls it where the store calls it otherwise: pairs of both names.
+    #[must_use]
+    pub fn in_api_words(mut self, names: &[(&str, &str)]) -> Self {
+        if let Some((_, name)) = names.iter().find(|(ours, _)| self.parameter.as_deref() == Some(ours)) {
+            self.parameter = Some((*name).to_owned());
+        }
+        self
+    }
+
+    /// 403: a parameter that only somebody in person may give. `detail` says why, and where they do.
+    pub fn in_person(name: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { parameter: Some(name.into()), ..Self::of(StatusCode::FORBIDDEN, detail) }
+    }
+
     /// 400: only part of what was sent could be used.
     pub fn in_part(detail: impl Into<String>, counts: Counts) -> Self {
         Self { counts: Some(counts), ..Self::of(StatusCode::BAD_REQUEST, detail) }

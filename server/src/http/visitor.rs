@@ -6,7 +6,7 @@ use crate::Error;
 use crate::http::door::Peer;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName};
+use axum::http::{HeaderMap, HeaderName, Version};
 use axum::middleware::Next;
 use axum::response::Response;
 use std::convert::Infallible;
@@ -81,10 +81,14 @@ pub async fn look(State(proxies): State<Arc<Proxies>>, mut request: Request, nex
     next.run(request).await
 }
 
-/// Whether a request says that a proxy passed it on.
+/// Headers by which proxies say that they passed a request on, beside all that begin with `x-forwarded-`.
+const PASSED_ON: [&str; 6] = ["forwarded", "via", "x-real-ip", "x-client-ip", "cf-connecting-ip", "true-client-ip"];
+
+/// Whether a proxy passed a request on: it says so, or speaks HTTP/1.0 as nginx does by default and no browser does.
 #[must_use]
-pub fn is_passed_on(headers: &HeaderMap) -> bool {
-    ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"].iter().any(|name| headers.contains_key(*name))
+pub fn is_passed_on(version: Version, headers: &HeaderMap) -> bool {
+    let says_so = |name: &HeaderName| PASSED_ON.contains(&name.as_str()) || name.as_str().starts_with("x-forwarded-");
+    version < Version::HTTP_11 || headers.keys().any(says_so)
 }
 
 /// The trusted proxies, as addresses and networks.

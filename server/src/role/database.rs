@@ -4,6 +4,7 @@
 use crate::Error;
 use crate::config::Config;
 use crate::role::lock;
+use std::path::Path;
 use store::Store;
 
 /// Opens the configured database, and creates its folder.
@@ -15,12 +16,45 @@ pub async fn open(config: &Config) -> Result<Store, Error> {
     folders.extend(config.sqlite_path().and_then(|path| path.parent().map(ToOwned::to_owned)));
     for folder in folders.iter().filter(|folder| !folder.as_os_str().is_empty()) {
         let probe = folder.join(".greenpulse-can-write");
-        let written =
-            std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, "")).and_then(|()| std::fs::remove_file(&probe));
+        let written = own_folder(folder).and_then(|()| std::fs::write(&probe, "")).and_then(|()| std::fs::remove_file(&probe));
         written.map_err(|error| Error::DataDir(folder.display().to_string(), error))?;
     }
     lock::join(config)?;
+    if let Some(path) = config.sqlite_path() {
+        own_file(&path).map_err(|error| Error::DataDir(path.display().to_string(), error))?;
+    }
     Ok(Store::open(&config.database_url).await?)
+}
+
+/// Makes a folder, if there is none, that nobody else on this machine opens.
+fn own_folder(folder: &Path) -> std::io::Result<()> {
+    let mut made = std::fs::DirBuilder::new();
+    made.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
+    made.create(folder)
+}
+
+/// Makes the database's file, if there is none, so that nobody else on this machine reads it: SQLite gives the files
+/// beside it the same rights. Of an older one that others may read the log says so.
+#[cfg(unix)]
+fn own_file(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    if !path.exists() {
+        return std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map(drop);
+    }
+    if std::fs::metadata(path)?.permissions().mode() & 0o044 != 0 {
+        let path = path.display();
+        tracing::warn!(
+            "others on this machine may read {path}, and with it passwords' hashes and this server's key: chmod 600 it"
+        );
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn own_file(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// Opens the configured database for reading.

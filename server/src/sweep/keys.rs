@@ -141,7 +141,24 @@ async fn no_key_makes_what_would_outlive_it() {
     assert_eq!(made.status, 201, "{}", made.text);
     let line = served.app.state.store.audit_list(1).await.unwrap().remove(0);
     assert_eq!((line.action.as_str(), line.actor_kind.as_str(), line.person_id), ("department.created", "key", Some(root)));
-    assert_ne!(root, ada);
+    // No address for somebody else's links, and no admin who would stay.
+    let person = |id: PersonId| format!("/api/users/{id}");
+    let change = async |id: PersonId, body: &str| {
+        let tag = served.by_key(Method::GET, &person(id), &admin, "").await.header("etag").to_owned();
+        let bearer = format!("Bearer {admin}");
+        served.send(Method::PATCH, &person(id), &[(&AUTHORIZATION, &bearer), (&IF_MATCH, &tag)], body).await
+    };
+    for (id, body, field) in [
+        (root, r#"{"email":"thief@example.org"}"#, "email"),
+        (ada, r#"{"email":"thief@example.org"}"#, "email"),
+        (ada, r#"{"role":"admin"}"#, "role"),
+    ] {
+        let told = change(id, body).await;
+        assert_eq!((told.status, &told.body["parameter"]), (403, &json!(field)), "{}", told.text);
+    }
+    let new = r#"{"login":"eve","name":"Eve","role":"admin"}"#;
+    assert_eq!(served.by_key(Method::POST, "/api/users", &admin, new).await.status, 403);
+    assert_eq!(change(ada, r#"{"role":"viewer","name":"Ada L."}"#).await.status, 200);
 }
 
 #[tokio::test]
@@ -288,10 +305,17 @@ async fn what_two_people_may_change_names_the_version_that_was_read() {
     };
     let user = r#"{"login":"bob","name":"Bob","role":"user","building_access":"all"}"#;
     let department = r#"{"name":"Physics","energy_budget_annual":1000}"#;
-    for (list, new, change, field) in [
-        ("/api/users", user, r#"{"name":"Bobby"}"#, "name"),
-        ("/api/departments", department, r#"{"energy_budget_annual":null,"name":"Chemistry"}"#, "name"),
+    let unfit = [r#"{"department_id":99}"#, r#"{"energy_budget_annual":-5}"#];
+    for (list, new, change, (unfit, unfit_field)) in [
+        ("/api/users", user, r#"{"name":"Bobby"}"#, (unfit[0], "department_id")),
+        (
+            "/api/departments",
+            department,
+            r#"{"energy_budget_annual":null,"name":"Chemistry"}"#,
+            (unfit[1], "energy_budget_annual"),
+        ),
     ] {
+        let field = "name";
         let made = ask(Method::POST, list, "", new).await;
         assert_eq!(made.status, 201, "{}", made.text);
         let (path, first) = (format!("{list}/{}", made.body["id"]), made.header("etag").to_owned());
@@ -307,6 +331,8 @@ async fn what_two_people_may_change_names_the_version_that_was_read() {
         assert_eq!(ask(Method::PATCH, &path, &first, change).await.status, 412, "{path}");
         let wrong = ask(Method::PATCH, &path, &second, r#"{"name":7}"#).await;
         assert_eq!((wrong.status, &wrong.body["parameter"]), (400, &json!("name")), "{}", wrong.text);
+        let wrong = ask(Method::PATCH, &path, &second, unfit).await;
+        assert_eq!((wrong.status, &wrong.body["parameter"]), (400, &json!(unfit_field)), "{}", wrong.text);
         assert_eq!(ask(Method::DELETE, &path, &second, "").await.status, 204);
         assert_eq!(ask(Method::GET, &path, "", "").await.status, StatusCode::NOT_FOUND.as_u16());
         assert_eq!(ask(Method::PUT, list, "", "").await.status, 405);

@@ -92,7 +92,7 @@ async fn the_names_of_people_stand_as_they_were_given() {
     let department = NewDepartment {
         name: hostile(),
         head: Some(hostile()),
-        contact_email: Some(format!("{}@example.org", hostile())),
+        contact_email: Some(format!("{}@example.org", hostile().split_whitespace().collect::<String>())),
         yearly_budget: Some(900.0),
         reduction_percent: None,
         buildings: vec![served.app.home],

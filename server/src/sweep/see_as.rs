@@ -49,6 +49,8 @@ async fn an_admin_sees_what_somebody_else_sees_and_changes_nothing() {
     store.person_password_set(ada, &hash, None, &Actor::command_line(), now).await.unwrap();
     let own = served.enter("ada", PASSWORD).await.session();
     assert_eq!(served.see(Method::POST, "/see-as", &own, "who=1").await.status, 403);
+    let by_hand = format!("{root}; greenpulse_see_as=1.{ada}");
+    assert_eq!(served.me(&by_hand).await["name"], "root", "a look that is not on record");
     let forged = format!("{own}; greenpulse_see_as=1");
     assert_eq!(served.see(Method::GET, "/settings/people", &forged, "").await.status, 403, "a cookie alone lets nobody see more");
     let stopped = served.see(Method::POST, "/see-as/stop", &both, "").await;

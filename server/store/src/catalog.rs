@@ -275,6 +275,12 @@ impl Catalog {
         self.zones.get(&site_id).cloned().unwrap_or_else(|| Arc::new(Zone::utc()))
     }
 
+    /// The zone of the first site, for what belongs to no site: a list over several, a meter that is new. UTC without a site.
+    #[must_use]
+    pub fn first_zone(&self) -> Arc<Zone> {
+        self.sites.keys().next().map(|&id| self.zone(id)).unwrap_or_default()
+    }
+
     /// The units in which a site's values are shown.
     #[must_use]
     pub fn unit_system(&self, site_id: SiteId) -> UnitSystem {

@@ -6,6 +6,7 @@ pub(crate) mod commit;
 pub(crate) mod correct;
 pub(crate) mod course;
 mod gaps;
+mod overlap;
 pub(crate) mod photo;
 pub(crate) mod quarantine;
 pub(crate) mod read;

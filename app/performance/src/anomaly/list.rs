@@ -7,10 +7,10 @@ use super::entry::{self, Entry};
 use super::line::{self, Sheet};
 use super::params::Params;
 use super::{chip, several, spark};
-use app::Scope;
 use app::document::answer::{answered_in, status_of};
 use app::document::frame::{ANOMALIES, Frame, may};
 use app::document::part::{Done, Faults};
+use app::{Scope, without_buildings};
 use axum::extract::Query;
 use axum::response::Response;
 use domain::{BuildingId, Capability, Priority, SiteId, priority};
@@ -26,6 +26,9 @@ const SHOWN_MAX: usize = 20;
 
 /// Answers with the page.
 pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
+    if let Some(notice) = without_buildings(&state, ANOMALIES) {
+        return notice;
+    }
     let made = async {
         let entries = entry::read(&state).await?;
         Ok(page(&state, &params, &entries, &Sent::default(), Faults::new()).await?)

@@ -76,7 +76,7 @@ async fn page(state: &Scope, done: Option<&str>, asked: Asked) -> Result<Respons
     let mut models = state.store.model_list_in_use(None).await?;
     models.retain(|one| catalog.series.contains_key(&one.series_id));
     let jobs = job::jobs(state).await?;
-    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    let zone = catalog.first_zone();
     let watched =
         models.iter().filter(|one| one.status == ModelStatus::Active && one.kind == ModelKind::AnomalyDetection).count();
     let lines = lines(words, &models, &catalog, &zone);

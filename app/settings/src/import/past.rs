@@ -30,7 +30,7 @@ pub struct Line {
 pub async fn lines(state: &Scope) -> Result<Vec<Line>, Failure> {
     let words = state.words_of_all();
     let catalog = state.catalog();
-    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    let zone = catalog.first_zone();
     let imports = state.store.file_import_list(SHOWN).await?;
     Ok(imports.iter().map(|one| line(words, one, &zone, state.started_at, state.now())).collect())
 }

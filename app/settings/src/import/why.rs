@@ -25,6 +25,8 @@ fn what(words: Words, what: &What) -> String {
         What::Sheet(name) => says::what_sheet(words, name),
         What::Line(line) => says::what_line(words, *line),
         What::Rows(count) => says::what_rows(words, *count),
+        What::Values(count) => says::what_values(words, *count),
+        What::Amounts { count, channel, first } => says::what_amounts(words, *count, channel, *first),
         What::MoreLines(count) => says::what_more_lines(words, *count),
         What::Channel(meter, name) => says::what_channel(words, meter, &field_words(words, name)),
     }
@@ -219,6 +221,10 @@ pub fn reason(words: Words, why: &Why) -> String {
         Why::CountsAs { meter, field, here, there } => {
             says::counts_as(words, meter, &field_words(words, field), kind_words(words, *here), kind_words(words, *there))
         }
+        Why::FallsAtEnd { label, before, after, at, end } => says::falls_at_end(words, label, before, after, at, *end),
+        Why::FallsAnew { label, before, after, at } => says::falls_anew(words, label, before, after, at),
+        Why::PowerBesideMean { label } => says::power_beside_mean(words, label),
+        Why::MayBeGasBeside { label } => says::may_be_gas_beside(words, label),
     }
 }
 

@@ -160,7 +160,7 @@ pub fn preview(state: &Scope, mapping: &Mapping, sample: Option<&Sample>) -> See
     let words = state.words_of_all();
     let Some(sample) = sample else { return Seen::NoMessage };
     let catalog = state.catalog();
-    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    let zone = catalog.first_zone();
     match dialects::preview(mapping, &sample.topic, &sample.payload, &zone) {
         Err(fault) => Seen::Refused(fault::told(words, &fault)),
         Ok(told) => Seen::Values(

@@ -113,7 +113,7 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
     let forgotten = catalog.forgotten.values().skip(forgotten_pages.start()).take(A_PAGE);
     let forgotten: Vec<(MeterId, String)> = forgotten.map(|meter| (meter.meter_id, meter.name.clone())).collect();
     let forgotten_count = catalog.forgotten.len();
-    let (zone, now) = (catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default(), state.now());
+    let (zone, now) = (catalog.first_zone(), state.now());
     // They name meters of all buildings.
     let shown = if state.caller.may(Capability::Configure) { DEEDS_SHOWN } else { 0 };
     let deeds = state.store.deed_list(shown).await?.into_iter();

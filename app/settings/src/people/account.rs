@@ -195,17 +195,19 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
                 <p class="lede">{about}</p>
             </div>
             <Done text=sheet.done.map(ToOwned::to_owned)/>
+            {sheet.key.made.as_deref().map(|secret| key::just_made(words, secret, &state.publish.web))}
+            {sheet.screen.made.as_deref().map(|secret| screen::just_made(words, secret, &state.publish.web))}
             {own.map(|_| connection::own(words, &state.sign_in_ways, &identities))}
             {own.map(|_| passkey::own(words, &passkeys, has_password, sheet.passkey, now))}
             {own.map(|_| signed_in(words, &sessions, has_password, now))}
             {own.map(|own| reading::section(words, own))}
             {own.map(|person| {
-                let Part { input, faults, made } = &sheet.key;
-                key::section(&shelf, person, &keys, made.as_deref(), input, faults)
+                let Part { input, faults, .. } = &sheet.key;
+                key::section(&shelf, person, &keys, input, faults)
             })}
             {own.map(|_| {
-                let Part { input, faults, made } = &sheet.screen;
-                screen::section(&shelf, &keys, made.as_deref(), input, faults)
+                let Part { input, faults, .. } = &sheet.screen;
+                screen::section(&shelf, &keys, input, faults)
             })}
         }
         .into_any()

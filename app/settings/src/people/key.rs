@@ -5,7 +5,7 @@ use super::Shelf;
 use super::given::{named, row};
 use super::until::Until;
 use app::document::boxes::building_boxes;
-use app::document::part::{Faults, FormFault, SelectField, TextField};
+use app::document::part::{CodeBlock, Faults, FormFault, SelectField, TextField};
 use domain::{BuildingId, KeyScope, Millis, Person, PersonId, Zone};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -84,14 +84,7 @@ pub fn field(of_store: &str) -> &'static str {
 }
 
 /// The part of an account that shows its keys, and makes one.
-pub fn section(
-    shelf: &Shelf<'_>,
-    person: &Person,
-    keys: &[AccessKey],
-    made: Option<&str>,
-    input: &Input,
-    faults: &Faults,
-) -> AnyView {
+pub fn section(shelf: &Shelf<'_>, person: &Person, keys: &[AccessKey], input: &Input, faults: &Faults) -> AnyView {
     let words = shelf.words;
     let of_programs: Vec<&AccessKey> = keys.iter().filter(|one| matches!(one.key.opens, Opens::Api(_))).collect();
     let scopes = KeyScope::ALL.into_iter().filter(|scope| person.role.may(scope.takes(), person.sight.is_all()));
@@ -105,7 +98,6 @@ pub fn section(
         <section class="page-section" aria-labelledby="keys">
             <h2 id="keys">{says::heading(words)}</h2>
             <p class="lede">{says::lede(words)}</p>
-            {made.map(|secret| just_made(words, secret, &shelf.state.publish.web))}
             <div class="status-list">{of_programs.into_iter().map(|one| row(shelf, one, "/account/keys/revoke")).collect_view()}</div>
             <h3>{says::make_heading(words)}</h3>
             <form class="form" method="post" action="/account/keys">
@@ -126,14 +118,15 @@ pub fn section(
     .into_any()
 }
 
-fn just_made(words: Words, secret: &str, web: &str) -> AnyView {
+/// The key that was just made, at the top of the page: it is shown once.
+pub fn just_made(words: Words, secret: &str, web: &str) -> AnyView {
     let try_it = format!("curl -H 'Authorization: Bearer {secret}' {web}/api/me");
     view! {
         <div class="form-done" role="status">
             <p><strong>{says::copy_now(words)}</strong></p>
-            <div class="code-block"><pre tabindex="0"><code>{secret.to_owned()}</code></pre></div>
+            <CodeBlock words id="secret" text=secret.to_owned()/>
             <p>{says::try_it(words)}</p>
-            <div class="code-block"><pre tabindex="0"><code>{try_it}</code></pre></div>
+            <CodeBlock words id="try-it" text=try_it/>
         </div>
     }
     .into_any()

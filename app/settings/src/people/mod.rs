@@ -75,7 +75,7 @@ struct Shelf<'a> {
 impl<'a> Shelf<'a> {
     fn of(state: &'a Scope) -> Self {
         let (words, catalog, now) = (state.words_of_all(), state.catalog(), state.now());
-        let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+        let zone = catalog.first_zone();
         Self { state, words, catalog, zone, now }
     }
 }

@@ -5,7 +5,7 @@ use super::form::{self, Choices, Input};
 use super::{Shelf, about, connection, given, is_own, link, passkey};
 use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
-use app::document::part::{Done, Faults, FormFault, PostButton};
+use app::document::part::{CodeBlock, Done, Faults, FormFault, PostButton};
 use app::{Scope, letter};
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
@@ -258,6 +258,17 @@ async fn page(
     let status = if link.is_some() { StatusCode::OK } else { status_of(faults) };
     let frame = Frame { above: &above(words), may_be_kept: false, ..Frame::new(state, &person.person.name) };
     let is_disabled = person.disabled_at.is_some();
+    // Nobody can come in without a link: making one is the next thing to do.
+    let has_no_way_in = person.password_set_at.is_none() && identities.is_empty() && passkeys.is_empty();
+    let waits = has_no_way_in && !is_disabled && link.is_none();
+    let links = |class: &'static str| {
+        let make = if person.password_set_at.is_some() { says::reset(words) } else { says::invite(words) };
+        view! {
+            <PostButton action=format!("{action}/link") label=make class/>
+            {link::may_be_mailed(state, person).then(|| view! { <PostButton action=format!("{action}/mail") label=link::send_label(words, person) class=""/> })}
+        }
+        .into_any()
+    };
     Ok(frame.answer(status, || {
         view! {
             <div class="headline-block">
@@ -268,10 +279,11 @@ async fn page(
                 </p>
             </div>
             <Done text=done.map(ToOwned::to_owned)/>
+            {waits.then(|| view! { <div class="form-actions">{links("button-primary")}</div> })}
             {link.map(|link| view! {
                 <div class="form-done" role="status">
                     <p><strong>{says::copy_link(words)}</strong></p>
-                    <div class="code-block"><pre tabindex="0"><code>{link}</code></pre></div>
+                    <CodeBlock words id="link" text=link/>
                     <p>{says::link_is_good(words)}</p>
                 </div>
             })}
@@ -282,8 +294,7 @@ async fn page(
                 <h2 id="access">{says::access(words)}</h2>
                 <p class="lede">{says::sessions(words, sessions.len())}</p>
                 <div class="form-actions">
-                    <PostButton action=format!("{action}/link") label=if person.password_set_at.is_some() { says::reset(words) } else { says::invite(words) } class=""/>
-                    {link::may_be_mailed(state, person).then(|| view! { <PostButton action=format!("{action}/mail") label=link::send_label(words, person) class=""/> })}
+                    {(!waits).then(|| links(""))}
                     {(!sessions.is_empty()).then(|| view! { <PostButton action=format!("{action}/sign-out") label=says::sign_out(words) class=""/> })}
                     {(!is_disabled && state.caller.person().is_some() && !is_own(state, person.person_id)).then(|| view! {
                         <PostButton action="/see-as" with=vec![("who", person.person_id.to_string())] label=says::see_as(words) class=""/>

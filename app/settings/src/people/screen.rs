@@ -3,7 +3,7 @@
 use super::Shelf;
 use super::given::{pages, row};
 use super::until::Until;
-use app::document::part::{Faults, FormFault, SelectField, TextField};
+use app::document::part::{CodeBlock, Faults, FormFault, SelectField, TextField};
 use domain::PersonId;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -70,7 +70,7 @@ pub fn field(of_store: &str) -> &'static str {
 }
 
 /// The part of an account that shows its screen links, and makes one.
-pub fn section(shelf: &Shelf<'_>, keys: &[AccessKey], made: Option<&str>, input: &Input, faults: &Faults) -> AnyView {
+pub fn section(shelf: &Shelf<'_>, keys: &[AccessKey], input: &Input, faults: &Faults) -> AnyView {
     let words = shelf.words;
     let of_screens: Vec<&AccessKey> = keys.iter().filter(|one| matches!(one.key.opens, Opens::Page(_))).collect();
     let choices = pages(words, &shelf.catalog).into_iter().map(|page| (page.path, page.name)).collect();
@@ -79,7 +79,6 @@ pub fn section(shelf: &Shelf<'_>, keys: &[AccessKey], made: Option<&str>, input:
         <section class="page-section" aria-labelledby="screens">
             <h2 id="screens">{says::heading(words)}</h2>
             <p class="lede">{says::lede(words)}</p>
-            {made.map(|secret| just_made(words, &format!("{}/screen/{secret}", shelf.state.publish.web)))}
             <div class="status-list">{of_screens.into_iter().map(|one| row(shelf, one, "/account/keys/revoke")).collect_view()}</div>
             <h3>{says::make_heading(words)}</h3>
             <form class="form" method="post" action="/account/screens">
@@ -96,11 +95,13 @@ pub fn section(shelf: &Shelf<'_>, keys: &[AccessKey], made: Option<&str>, input:
     .into_any()
 }
 
-fn just_made(words: Words, link: &str) -> AnyView {
+/// The link that was just made, at the top of the page: it is shown once.
+pub fn just_made(words: Words, secret: &str, web: &str) -> AnyView {
+    let link = format!("{web}/screen/{secret}");
     view! {
         <div class="form-done" role="status">
             <p><strong>{says::copy_now(words)}</strong></p>
-            <div class="code-block"><pre tabindex="0"><code>{link.to_owned()}</code></pre></div>
+            <CodeBlock words id="screen-link" text=link/>
             <p>{says::open_it(words)}</p>
         </div>
     }

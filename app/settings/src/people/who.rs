@@ -8,10 +8,15 @@ use app::document::frame::Frame;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::BuildingId;
+use domain::{BuildingId, Millis};
 use leptos::prelude::*;
-use store::{AccessKey, Opens, StoredPerson};
+use serde_json::Value;
+use std::collections::HashMap;
+use store::{AccessKey, AuditLine, AuditWanted, Opens, StoredPerson};
 use wording::page::settings::people as says;
+
+/// How many lines of the record are looked through for one person.
+const LINES_MAX: i64 = 500;
 
 pub async fn show(state: Scope, Path(id): Path<i64>) -> Response {
     answered(&state, page(&state, BuildingId(id)).await)
@@ -31,6 +36,12 @@ async fn page(state: &Scope, id: BuildingId) -> Result<Response, Failure> {
         let owner = seen.iter().any(|person| person.person_id == key.key.person_id);
         owner && key.is_good(shelf.now) && (key.key.sees_all || key.key.buildings.contains(&id))
     };
+    let mut since_all = HashMap::new();
+    for person in seen.iter().filter(|person| person.sight().is_all()) {
+        if let Some(at) = access_changed(state, person).await? {
+            since_all.insert(person.person_id, at);
+        }
+    }
     let settings = format!("/settings/buildings/{id}");
     let places = above::places(words);
     let above: Vec<(&str, &str)> = places.into_iter().chain([(settings.as_str(), building.name.as_str())]).collect();
@@ -39,7 +50,11 @@ async fn page(state: &Scope, id: BuildingId) -> Result<Response, Failure> {
         let rows = seen.iter().map(|person| {
             let given = since.get(&person.person_id);
             let by = match given {
-                _ if person.sight().is_all() => says::who_all(words).to_owned(),
+                _ if person.sight().is_all() => {
+                    let at = since_all.get(&person.person_id).copied().unwrap_or(person.created_at);
+                    let since = says::who_since(words, &words.when(&shelf.zone, at, shelf.now));
+                    format!("{} · {since}", says::who_all(words))
+                }
                 Some(Some(at)) => says::who_since(words, &words.when(&shelf.zone, *at, shelf.now)),
                 Some(None) => says::who_given(words).to_owned(),
                 None => says::who_by_group(words).to_owned(),
@@ -57,10 +72,11 @@ async fn page(state: &Scope, id: BuildingId) -> Result<Response, Failure> {
                 Opens::Api(_) => says::who_key(words, &owner.unwrap_or_default()),
                 Opens::Page(_) => says::who_screen(words, &owner.unwrap_or_default()),
             };
+            let since = says::who_since(words, &words.when(&shelf.zone, key.created_at, shelf.now));
             view! {
                 <li>
                     <a href=format!("/settings/people/{}", key.key.person_id)>{key.key.name.clone()}</a>
-                    <p class="status-text">{kind}</p>
+                    <p class="status-text">{format!("{kind} · {since}")}</p>
                 </li>
             }
         });
@@ -73,4 +89,20 @@ async fn page(state: &Scope, id: BuildingId) -> Result<Response, Failure> {
         }
         .into_any()
     }))
+}
+
+/// When the record says that somebody's role or buildings last changed; `None` if it does not reach back so far.
+async fn access_changed(state: &Scope, person: &StoredPerson) -> Result<Option<Millis>, Failure> {
+    let thing_id = Some(person.person_id.to_string());
+    let wanted = AuditWanted { thing_kind: Some("person".to_owned()), thing_id, ..AuditWanted::default() };
+    let lines = state.store.audit_page(&wanted, LINES_MAX).await?;
+    Ok(lines.iter().find(|line| is_of_access(line)).map(|line| line.at))
+}
+
+/// Whether a line tells of another role, or of other buildings.
+fn is_of_access(line: &AuditLine) -> bool {
+    let read =
+        |text: &Option<String>| -> Value { text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default() };
+    let (before, after) = (read(&line.before), read(&line.after));
+    ["role", "sees"].iter().any(|name| after.get(name).is_some() && before.get(name) != after.get(name))
 }

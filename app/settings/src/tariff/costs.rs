@@ -35,6 +35,9 @@ struct BuildingCost {
 }
 
 pub async fn show(state: Scope) -> Response {
+    if let Some(notice) = app::without_buildings(&state, COSTS) {
+        return notice;
+    }
     answered_in(COSTS, &state, page(&state).await)
 }
 

@@ -5,6 +5,10 @@ use crate::room::texts;
 texts! { "menu";
     /// What the menu is for.
     title();
+    /// What the menu is for, where somebody signed in.
+    title_of_person();
+    /// Who did.
+    [3] signed_in(name: &str);
     /// Light or dark.
     theme();
     /// As the device is set.

@@ -1,4 +1,6 @@
 title = Darstellung, Sprache und Einheiten
+title_of_person = Konto und Einstellungen
+signed_in = Angemeldet als <b>{ $name }</b>
 theme = Darstellung
 theme_device = Wie mein Gerät
 theme_light = Hell

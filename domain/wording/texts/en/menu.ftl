@@ -3,6 +3,12 @@
 # What the menu is for.
 title = Settings, theme and language
 
+# What the menu is for, where somebody signed in.
+title_of_person = Account and settings
+
+# Who did.
+signed_in = Signed in as <b>{ $name }</b>
+
 # Light or dark.
 theme = Theme
 

@@ -53,15 +53,15 @@ address_changed =
 
     Si no lo esperaba, avise a quien administra este GreenPulse.
 passkey_subject = { $is_added ->
-    [yes] Se ha añadido una clave de acceso a su cuenta de GreenPulse
-   *[no] Se ha eliminado una clave de acceso de su cuenta de GreenPulse
+    [yes] Se ha añadido una llave de acceso a su cuenta de GreenPulse
+   *[no] Se ha eliminado una llave de acceso de su cuenta de GreenPulse
 }
 passkey =
     Hola, { $name }:
 
     { $is_added ->
-        [yes] la clave de acceso «{ $passkey }» se añadió a su cuenta { $login } en GreenPulse el { $when }. Quien la tenga puede iniciar sesión como usted.
-       *[no] la clave de acceso «{ $passkey }» se eliminó de su cuenta { $login } en GreenPulse el { $when }. Ya no sirve para iniciar sesión.
+        [yes] la llave de acceso «{ $passkey }» se añadió a su cuenta { $login } en GreenPulse el { $when }. Quien la tenga puede iniciar sesión como usted.
+       *[no] la llave de acceso «{ $passkey }» se eliminó de su cuenta { $login } en GreenPulse el { $when }. Ya no sirve para iniciar sesión.
     }
 
     Si ha sido usted, no tiene que hacer nada. Si no, avise enseguida a quien administra este GreenPulse.

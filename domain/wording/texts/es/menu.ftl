@@ -1,4 +1,6 @@
 title = Aspecto, idioma y unidades
+title_of_person = Cuenta y ajustes
+signed_in = Sesión iniciada como <b>{ $name }</b>
 theme = Aspecto
 theme_device = Como el dispositivo
 theme_light = Claro

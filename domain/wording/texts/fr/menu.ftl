@@ -1,4 +1,6 @@
 title = Thème, langue et unités
+title_of_person = Compte et réglages
+signed_in = Connexion au nom de <b>{ $name }</b>
 theme = Thème
 theme_device = Comme mon appareil
 theme_light = Clair

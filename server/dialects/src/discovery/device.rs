@@ -30,8 +30,11 @@ pub(super) struct Nature {
     /// A boiler or heat pump: what it produces is heat.
     pub is_heater: bool,
     pub is_heat_meter: bool,
+    /// It counts the cold that is delivered.
+    pub is_cold_meter: bool,
     pub is_gas: bool,
     pub is_water: bool,
+    pub is_hot_water: bool,
     /// It passes on the sum of devices that announce themselves.
     pub is_concentrator: bool,
 }
@@ -108,9 +111,11 @@ impl Nature {
             is_solar: has(Sense::Solar),
             is_battery: has(Sense::Battery) || any(BATTERIES),
             is_heater,
-            is_heat_meter: !is_heater && (has(Sense::Heat) || any(HEAT_METERS)),
+            is_heat_meter: !is_heater && (has(Sense::Heat) || any(HEAT_METERS) || name::is_heat_network(words)),
+            is_cold_meter: !is_heater && name::is_cold_meter(words),
             is_gas: has(Sense::Gas),
             is_water: has(Sense::Water),
+            is_hot_water: name::is_hot_water(words),
             is_concentrator: false,
         }
     }
@@ -124,8 +129,10 @@ impl Nature {
             is_battery: self.is_battery || other.is_battery,
             is_heater: self.is_heater || other.is_heater,
             is_heat_meter: self.is_heat_meter || other.is_heat_meter,
+            is_cold_meter: self.is_cold_meter || other.is_cold_meter,
             is_gas: self.is_gas || other.is_gas,
             is_water: self.is_water || other.is_water,
+            is_hot_water: self.is_hot_water || other.is_hot_water,
             is_concentrator: self.is_concentrator || other.is_concentrator,
         }
     }

@@ -96,6 +96,17 @@ impl Figure {
         self.may_fall && self.said.senses.has(Sense::Net) && !self.amount.is_power()
     }
 
+    /// Whether it is of the meter at the grid that an inverter reads, which makers call its power meter.
+    pub fn is_of_power_meter(&self) -> bool {
+        self.name.to_lowercase().contains("power meter")
+    }
+
+    /// Whether it has the name of Fronius' interface for the load, which tells use below 0.
+    pub fn is_raw_load(&self) -> bool {
+        let plain: String = self.name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        plain.ends_with("pload")
+    }
+
     /// The number that its name gives it, as in `Battery 2 SOC`; "" if it has none.
     pub fn number(&self) -> String {
         words(&self.name).into_iter().find(|word| word.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or_default()
@@ -177,7 +188,7 @@ pub(super) fn figure(
     if let Some(level) = level(measure, &figure.said) {
         return climate(figure, level, class, category, device);
     }
-    (figure.amount, figure.medium) = amount(measure, class, &figure.said, unit.unwrap_or_default(), device);
+    (figure.amount, figure.medium) = amount(measure, class, (&figure.said, &words(name)), unit.unwrap_or_default(), device);
     if figure.medium == Medium::Electricity {
         figure.said.water_is_place();
     }
@@ -190,7 +201,13 @@ pub(super) fn figure(
 /// The classes that are read. `volume` is gas or water, as the name says.
 const CLASSES: &[&str] = &["energy", "power", "gas", "water", "volume", "temperature", "humidity"];
 
-fn amount(measure: Measure, class: Option<&str>, said: &Said, unit: &str, device: &Device) -> (Amount, Medium) {
+fn amount(
+    measure: Measure,
+    class: Option<&str>,
+    (said, called): (&Said, &[String]),
+    unit: &str,
+    device: &Device,
+) -> (Amount, Medium) {
     let (has, any) = (|sense| said.senses.has(sense), |senses: &[Sense]| said.senses.any(senses));
     let amount = match measure {
         Measure::Energy(kwh) => Amount::Energy(kwh),
@@ -201,7 +218,10 @@ fn amount(measure: Measure, class: Option<&str>, said: &Said, unit: &str, device
     };
     // No meter of electricity counts in these.
     let is_thermal = ["cal", "gj"].iter().any(|end| unit.to_lowercase().ends_with(end));
-    let water = if has(Sense::Hot) { Medium::HotWater } else { Medium::Water };
+    let nature = device.nature;
+    let is_cold = name::is_cold(called);
+    let is_hot = has(Sense::Hot) || name::is_hot_water(called) || nature.is_hot_water && !is_cold;
+    let water = if is_hot { Medium::HotWater } else { Medium::Water };
     let medium = match (amount, class) {
         (Amount::Therms(_), _) | (_, Some("gas")) => Medium::Gas,
         (Amount::Volume { .. }, Some("water")) => water,
@@ -211,10 +231,11 @@ fn amount(measure: Measure, class: Option<&str>, said: &Said, unit: &str, device
         (Amount::Energy(_), _) if has(Sense::Fuel) => Medium::Other,
         _ if has(Sense::Gas) => Medium::Gas,
         _ if has(Sense::Heat) => Medium::Heat,
-        (Amount::Energy(_), _) if has(Sense::Cold) && is_thermal => Medium::Cold,
+        (Amount::Energy(_), _) if is_cold && (is_thermal || nature.is_heat_meter || nature.is_cold_meter) => Medium::Cold,
         (Amount::Energy(_), _) if is_thermal => Medium::Heat,
         (Amount::Energy(_), _) if has(Sense::Chilled) => Medium::Cold,
-        _ if device.nature.is_heat_meter && !any(&[Sense::Solar]) => Medium::Heat,
+        _ if nature.is_heat_meter && !any(&[Sense::Solar]) => Medium::Heat,
+        _ if nature.is_cold_meter && !any(&[Sense::Solar]) => Medium::Cold,
         _ => Medium::Electricity,
     };
     (amount, medium)

@@ -141,7 +141,7 @@ impl Character {
         if has(Sense::Battery) || (self.has_battery && senses.any(&[Sense::Charge, Sense::Discharge])) {
             return battery(figure);
         }
-        if has(Sense::Grid) && self.is_plant {
+        if self.is_plant && (has(Sense::Grid) || figure.is_of_power_meter()) {
             let is_sure = is_said || !(self.nature.is_inverter || self.has_battery);
             // What goes to the grid is produced, for a meter at the grid.
             let way = if has(Sense::Produced) { Way::Out } else { way };
@@ -159,7 +159,7 @@ impl Character {
             // What a battery's own output gives the house is not all that the house uses.
             true if has(Sense::Load) => {
                 let is_output = self.has_battery && has(Sense::Output);
-                Stance { is_unsigned: is_output, ..Stance::new(Role::Load, Way::In, true) }
+                Stance { is_unsigned: is_output || figure.is_raw_load(), ..Stance::new(Role::Load, Way::In, true) }
             }
             true => self.in_plant(figure, way, is_said),
             false => self.in_meter(figure, way, is_said),
@@ -184,8 +184,10 @@ impl Character {
             return Stance { is_unsigned, ..Stance::new(if has_panels { Role::Grid } else { Role::Own }, way, true) };
         }
         if self.nature.is_inverter {
-            // Beside a battery, what leaves the inverter is not what the panels gave.
-            return Stance { is_unsigned: self.has_battery, ..Stance::new(Role::Solar, Way::In, false) };
+            // Beside a battery, what leaves the inverter is not what the panels gave. And an inverter that says what went
+            // out, and nothing of what was made, may have a power of either way.
+            let is_open = figure.amount.is_power() && self.has_export_register && !(self.has_produced || self.has_solar);
+            return Stance { is_unsigned: self.has_battery || is_open, ..Stance::new(Role::Solar, Way::In, false) };
         }
         Stance { is_unsigned: self.has_battery, ..Stance::new(Role::Own, way, false) }
     }

@@ -181,6 +181,8 @@ fn media(nature: Nature, figures: &[&Figure]) -> Vec<Result<Medium, Why>> {
         None if figure.medium == Medium::Electricity && is_given(figure) => Ok(Medium::Heat),
         // What it heats with is heat, unless its name says that it is drawn.
         None if figure.medium == Medium::Electricity && is_heating(figure) => Err(Why::OwnHeat),
+        // What the owner's collectors give was not bought.
+        None if figure.medium == Medium::Heat && figure.said.senses.has(Sense::Solar) => Err(Why::OwnHeat),
         // What a heat pump consumes for heat is electricity.
         None if figure.medium == Medium::Heat && is_drawn(figure) => Ok(Medium::Electricity),
         None => Ok(figure.medium),

@@ -10,10 +10,11 @@ mod plain;
 mod room;
 mod said;
 mod share;
+mod thermal;
 mod tic;
 
 use crate::Fault;
-use crate::measure::{Measure, THERMS_PER_KWH};
+use crate::measure::{M3_PER_GAL, Measure, THERMS_PER_KWH};
 use brief::Brief;
 pub(crate) use lexicon::{Sense, exact, senses};
 use plain::{OF_PERIODS, PLAIN};
@@ -21,6 +22,7 @@ pub(crate) use room::is_of_no_room;
 pub(crate) use said::Said;
 pub(crate) use share::{Share, Tariff};
 use std::collections::HashSet;
+pub(crate) use thermal::{is_cold, is_cold_meter, is_heat_network, is_hot_water};
 
 /// What is measured, by a name or a device class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,6 +166,8 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
         (Measure::Energy(kwh), Class::Gas) => ("gas_therms", kwh * THERMS_PER_KWH),
         (Measure::Gas(therms), Class::Gas) => ("gas_therms", therms),
         (Measure::Volume { gas_therms, .. }, Class::Gas) => ("gas_therms", gas_therms),
+        // The meter in front counted it as cold water already.
+        (Measure::Volume { m3, .. }, Class::Water) if is_hot_water(words) => ("hot_water_gal", m3 / M3_PER_GAL),
         (Measure::Volume { m3, .. }, Class::Water) => ("water_m3", m3),
         // Exported power is below 0 for us, but seldom for the device. A person has to decide.
         (Measure::Power(_), Class::Electricity) if is_out => return None,

@@ -6,6 +6,7 @@
 
 mod key;
 mod reader;
+mod zigbee;
 
 use super::json::{Collected, instant_in, number, parse};
 use super::measure::Measure;
@@ -77,8 +78,11 @@ fn read(names: &mut Names, device: &str, groups: &Map<String, Json>, at: Option<
     let others = others.filter_map(|(name, group)| Some((name.as_str(), group.as_object()?))).take(GROUPS_MAX);
     let others: Vec<(&str, Group<'_>)> = others.map(|(name, group)| (name, Group::of(names, name, group))).collect();
     let (readers, rest): (Vec<_>, Vec<_>) = others.into_iter().partition(|(_, group)| group.is_reader());
-    rest.iter().for_each(|(_, group)| reader::note_volumes(&mut found, group, at));
-    let (mut meters, mut faults) = (Vec::new(), Vec::new());
+    for (_, group) in &rest {
+        reader::note_volumes(&mut found, group, at);
+        reader::note_totals(&mut found, group, at);
+    }
+    let (mut meters, mut faults) = (zigbee::read(device, groups, at), Vec::new());
     for (name, group) in &readers {
         // What two readers tell are two meters, of which one may be below the other.
         let is_device = !is_metered && (readers.len() == 1 || name.eq_ignore_ascii_case("sml"));
@@ -232,6 +236,37 @@ mod tests {
             values("tele/strip/SENSOR", r#"{"Time":"2026-11-20T21:57:38+01:00","ENERGY":{"Total":[1.5,2.5],"Power":[10,20]}}"#);
         let names: Vec<_> = values.iter().map(|v| (v.0.as_str(), v.1)).collect();
         assert_eq!(names, [("energy_kwh:1", 1.5), ("energy_kwh:2", 2.5), ("power_w:1", 10.0), ("power_w:2", 20.0)]);
+    }
+
+    #[test]
+    fn a_lone_total_and_devices_behind_a_bridge_are_noted_with_what_they_probably_are() {
+        let unread = |payload: &str| {
+            let zone = Zone::named("Europe/Berlin").unwrap();
+            match decode(&mut Names::default(), &["tele", "k1", "SENSOR"], payload.as_bytes(), (&zone).into()) {
+                Decoded::Values { meters, .. } => {
+                    let of = |one: MeterValues| {
+                        let meter = one.meter;
+                        let what = |unread: super::super::Unread| {
+                            (meter.clone(), unread.path, unread.proposal.map(|one| one.field.name))
+                        };
+                        one.unread.into_iter().map(what).collect::<Vec<_>>()
+                    };
+                    meters.into_iter().flat_map(of).collect::<Vec<_>>()
+                }
+                other => panic!("{other:?}"),
+            }
+        };
+        let one = |meter: &str, path: &str, field: &'static str| (meter.to_owned(), path.to_owned(), Some(field));
+        assert_eq!(unread(r#"{"Time":"2026-11-20T21:57:38","SDM630":{"Total":5.5}}"#), [one("k1", "SDM630/Total", "energy_kwh")]);
+        let bridge = r#"{"ZbReceived":{"0x1235":{"Device":"0x1235","Name":"Kitchen","Humidity":44,"ActivePower":55,"EnergyTotal":12.3,"Power":1,"Endpoint":1}}}"#;
+        assert_eq!(
+            unread(bridge),
+            [
+                one("k1/Kitchen", "EnergyTotal", "energy_kwh"),
+                one("k1/Kitchen", "ActivePower", "power_w"),
+                one("k1/Kitchen", "Humidity", "indoor_humidity_percent"),
+            ]
+        );
     }
 
     #[test]

@@ -59,6 +59,16 @@ pub(super) fn note_volumes(found: &mut Collected, group: &Group<'_>, at: Option<
     }
 }
 
+/// Notes the totals of a group that nothing else says to be a reader's, with what they probably are.
+pub(super) fn note_totals(found: &mut Collected, group: &Group<'_>, at: Option<Millis>) {
+    if group.named.volume.is_some() {
+        return;
+    }
+    for (name, _, json) in group.figures.iter().filter(|(_, name, _)| matches!(name.key, Key::Weak | Key::Total)) {
+        found.leave(&group.path(name), json, at, Some(("energy_kwh", 1.0)));
+    }
+}
+
 impl<'a> Group<'a> {
     pub fn of(names: &mut Names, name: &'a str, group: &'a Map<String, Json>) -> Self {
         let told = group.iter().filter(|(_, json)| !json.is_null() && !json.is_object());

@@ -9,6 +9,7 @@ mod ams_reader;
 mod brands;
 mod edge;
 mod ems_esp;
+mod heat;
 mod hoymiles;
 mod plants;
 mod radio;

@@ -196,3 +196,37 @@ fn a_bridge_for_growatt_puts_its_states_below_the_prefix_of_announcements() {
     found.hear("homeassistant/grott/GRW1/state", r#"{"pvpowerin":20000,"pvpowerout":19500,"pvenergytotal":123456}"#);
     assert_eq!(found.counted(), values(&[("energy_kwh", 12345.6), ("power_w", 1950.0)]));
 }
+
+#[test]
+fn an_inverter_that_tells_what_went_out_and_not_what_was_made_is_asked_for_its_power() {
+    let device = json!({"ids": "hm", "name": "Hoymiles HM-800 inverter", "mf": "Hoymiles"});
+    let sensors =
+        [energy("Total energy exported", "kWh", "1000"), energy("Total energy imported", "kWh", "3"), power("Power", "W", "800")];
+    let found = read(&device, &sensors);
+    assert_eq!(found.figure("hm", "Power").why, Why::SignUnknown);
+    // What it generates says so.
+    let found = read(&device, &[energy("PV Generation", "kWh", "1000"), power("PV Power", "W", "800")]);
+    assert_eq!(found.counted(), values(&[("energy_kwh", 1000.0), ("power_w", 800.0)]));
+}
+
+#[test]
+fn a_load_below_nothing_and_the_meter_at_the_grid_are_read_by_their_makers_names() {
+    let fronius = json!({"ids": "fro", "name": "Fronius Symo", "mf": "Fronius"});
+    let found = read(&fronius, &[power("P_PV", "W", "2000"), power("P_Grid", "W", "-500"), power("P_Load", "W", "-1500")]);
+    assert_eq!(found.figure("fro", "P_Load").why, Why::SignUnknown);
+    let huawei = json!({"ids": "hua", "name": "SUN2000 inverter", "mf": "Huawei"});
+    let sensors = [
+        power("Active Power", "W", "900"),
+        energy("Total Yield", "kWh", "9000"),
+        energy("Power meter Consumption", "kWh", "700"),
+        energy("Power meter Exported", "kWh", "3000"),
+    ];
+    let found = read(&huawei, &sensors);
+    let grid: Vec<_> = found.counted_of().into_iter().filter(|(channel, _)| channel.starts_with("hua/grid")).collect();
+    assert_eq!(
+        grid,
+        values(&[("hua/grid energy_export_kwh", 3000.0), ("hua/grid energy_kwh", 700.0)]),
+        "{:?}",
+        found.counted_of()
+    );
+}

@@ -19,8 +19,9 @@ struct Columns {
     start: Option<usize>,
     end: Option<usize>,
     point: Option<usize>,
-    /// The column that names what is measured.
+    /// The columns that name what is measured, and which way it flows.
     what: Option<usize>,
+    way: Option<usize>,
     unit: Option<usize>,
     quality: Option<usize>,
     values: Vec<(usize, String)>,
@@ -36,6 +37,7 @@ impl Columns {
             end: Some(end),
             point: names.any(&["målepunktid", "målepunkt", "målepunktsid"]),
             what: names.at("målenavn"),
+            way: names.any(&["retning", "energiretning", "strømretning", "måleretning", "type", "energitype", "målertype"]),
             unit: names.any(&["enhet", "måleenhet"]),
             quality: names.any(&["kvalitet", "status"]),
             values,
@@ -63,7 +65,8 @@ impl Reader for Rows {
             to.problem(line, "Fra", given, not_time("22.11.2026 17:00"));
             return Ok(());
         };
-        let [point, what, unit] = [columns.point, columns.what, columns.unit].map(|at| told(cell(cells, at)));
+        let [point, name, way, unit] = [columns.point, columns.what, columns.way, columns.unit].map(|at| told(cell(cells, at)));
+        let what = [name, way].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         let is_estimated =
             ["estim", "stipul"].iter().any(|word| told(cell(cells, columns.quality)).to_lowercase().contains(word));
         for (i, name) in &columns.values {
@@ -78,7 +81,9 @@ impl Reader for Rows {
 fn spec(point: &str, what: &str, unit: &str, name: &str) -> Spec {
     let label: Vec<&str> = [point, what, name].into_iter().filter(|part| !part.is_empty()).collect();
     let words = format!("{what} {name}").to_lowercase();
-    let field = match (words.contains("forbruk"), words.contains("produksjon")) {
+    let says = |all: &[&str]| all.iter().any(|word| words.contains(word));
+    let is_bought = says(&["forbruk", "uttak", "import"]);
+    let field = match (is_bought, says(&["produksjon", "innmating", "eksport"])) {
         (true, false) => Told::Sure("energy_kwh"),
         (false, true) => Told::Sure("energy_export_kwh"),
         _ => Told::Likely("energy_kwh", Plain::ConsumptionOrProduction),

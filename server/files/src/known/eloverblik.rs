@@ -1,6 +1,6 @@
 //! Eloverblik, the metered data of Danish homes: a row an hour or a quarter-hour, with start and
-//! end. Leaves out the direction, which the file does not state: a metering point of production
-//! has a number of its own.
+//! end. The direction is stated by some files only: a metering point of production has a number of
+//! its own.
 
 use super::times::When;
 use super::{
@@ -25,6 +25,7 @@ struct Columns {
     amount: Option<usize>,
     unit: Option<usize>,
     quality: Option<usize>,
+    way: Option<usize>,
 }
 
 impl Columns {
@@ -37,6 +38,15 @@ impl Columns {
             amount: names.any(&["mængde", "quantity", "amount"]),
             unit: names.any(&["måleenhed", "measurementunit", "unit"]),
             quality: names.any(&["kvalitet", "quality"]),
+            way: names.any(&[
+                "retning",
+                "type",
+                "målepunktstype",
+                "typeafmålepunkt",
+                "typeafmp",
+                "direction",
+                "meteringpointtype",
+            ]),
         };
         let is_whole = [columns.point, columns.start[0], columns.end[0], columns.amount].iter().all(Option::is_some);
         is_whole.then_some(columns)
@@ -66,7 +76,8 @@ impl Reader for Rows {
         if point.is_empty() {
             return Ok(());
         }
-        let series = to.series(&[&point, &unit], &|| spec(&point, &unit))?;
+        let way = way(&told(cell(cells, columns.way)));
+        let series = to.series(&[&point, &unit, way.unwrap_or_default()], &|| spec(&point, &unit, way))?;
         let (Some(start), Some(end)) = (time(cells, columns.start), time(cells, columns.end)) else {
             to.problem(line, "Fra_dato", cell(cells, columns.start[0]), not_time("22-11-2026 17:00:00"));
             return Ok(());
@@ -84,12 +95,24 @@ impl Reader for Rows {
     }
 }
 
-fn spec(point: &str, unit: &str) -> Spec {
+/// The field of a direction; `None` if a text tells none. E17 and E18 are the market's codes of consumption and
+/// production.
+fn way(text: &str) -> Option<&'static str> {
+    let text = text.to_lowercase();
+    let says = |all: &[&str]| all.iter().any(|word| text.contains(word));
+    match (says(&["forbrug", "consum", "e17"]), says(&["produ", "e18"])) {
+        (true, false) => Some("energy_kwh"),
+        (false, true) => Some("energy_export_kwh"),
+        _ => None,
+    }
+}
+
+fn spec(point: &str, unit: &str, way: Option<&'static str>) -> Spec {
     let why = Plain::PointDirection;
     let unit_told = if unit.is_empty() { Told::Sure("kWh") } else { unit_named(unit) };
     let label = format!("{point} {unit}");
     Spec {
-        field: Told::Likely("energy_kwh", why),
+        field: way.map_or(Told::Likely("energy_kwh", why), Told::Sure),
         unit: unit_told,
         ..Spec::energy(point, label.trim(), "energy_kwh", Plain::Eloverblik)
     }

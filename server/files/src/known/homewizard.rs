@@ -28,12 +28,16 @@ const COMMON: [&str; 2] = ["importkwh", "exportkwh"];
 fn is_marked(head: &[(u64, ByteRecord)]) -> bool {
     let Some(((_, names), rows)) = head.split_first() else { return false };
     let Some(columns) = Columns::of(&Names::of(names)) else { return false };
-    let grows = |place: usize| {
-        let values = rows.iter().filter_map(|(_, cells)| number::parse(cell(cells, Some(place)), Decimal::Point).ok());
-        values.is_sorted()
+    let values = |place: usize| -> Option<Vec<f64>> {
+        let told = rows.iter().map(|(_, cells)| cell(cells, Some(place))).filter(|cell| !number::is_missing(cell));
+        told.map(|cell| number::parse(cell, Decimal::Point).ok()).collect()
     };
-    // HomeWizard's columns of these names are registers.
-    columns.values.iter().all(|(place, name, _)| !COMMON.contains(&name.as_str()) || grows(*place))
+    // HomeWizard's columns of these names are registers. Amounts that never change would be in order, too.
+    let common = columns.values.iter().filter(|(_, name, _)| COMMON.contains(&name.as_str()));
+    let Some(common) = common.map(|(place, ..)| values(*place)).collect::<Option<Vec<Vec<f64>>>>() else { return false };
+    let has_own = columns.values.len() > common.len();
+    let grows = |values: &Vec<f64>| values.first() < values.last();
+    common.iter().all(|values| values.is_sorted()) && (has_own || common.iter().any(grows))
 }
 
 struct Columns {

@@ -91,7 +91,8 @@ impl Taker for Import<'_, '_> {
         self.row(line);
         let cell = cell.trim_ascii();
         if number::is_missing(cell) {
-            return self.missing();
+            self.output.summary.missing += 1;
+            return;
         }
         let Some(passes) = self.passes.get_mut(series) else {
             let fault = Plain::NotConfirmedPlanAgain;
@@ -135,6 +136,7 @@ impl Taker for Import<'_, '_> {
 
     fn missing(&mut self) {
         self.output.summary.missing += 1;
+        self.output.marked += 1;
     }
 
     fn column_left_out(&mut self, _: &str) {}

@@ -1,19 +1,20 @@
 //! Hourly curves of Spanish distributors and of Datadis: the market's form (CUPS, date, number of
 //! the hour) with what was drawn (AE) and fed in (AS), and i-DE's own form in Wh with a clock's
-//! hours. Numbers count the hours of a day, 23 to 25 of them. Leaves out what was generated and used
+//! times. Numbers count the hours of a day, 23 to 25 of them. Leaves out what was generated and used
 //! on the spot, which no grid meter counts.
 
-use super::times::When;
+use super::times::{Spans, When};
 use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, not_date, not_time, told};
 use crate::{Layout, Order, Plain, Result, stamp};
 use csv::ByteRecord;
-use domain::{HOUR_MS, MINUTE_MS, Millis};
+use domain::{MINUTE_MS, Millis};
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::Spain,
     marks: |head| has_heading(head, Columns::of),
     reader: || Box::new(Hours::default()),
     zones: Zones::Of(&["Europe/Madrid", "Atlantic/Canary", "Africa/Ceuta"]),
+    is_whole_days: true,
     ..Known::USUAL
 };
 
@@ -128,12 +129,12 @@ impl Reader for Hours {
 }
 
 impl Hours {
-    /// A row of i-DE's own form: the start of an hour on the clock.
+    /// A row of i-DE's own form: the start or the end of an hour or a quarter-hour on the clock, as the whole file shows.
     fn clock_row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some(columns) = &self.columns else { return Ok(()) };
         let given = cell(cells, columns.date);
         match stamp::parse(given, Order::DayFirst) {
-            Some(start) => columns.put(line, cells, When::From { start, span_ms: HOUR_MS }, to),
+            Some(at) => columns.put(line, cells, When::Stamped { at, spans: Spans::Planned }, to),
             None => {
                 to.problem(line, "FECHA-HORA", given, not_time("22/11/2026 17:00"));
                 Ok(())

@@ -144,12 +144,16 @@ impl Passes {
                 _ => return Err(Nowhere::Unknown),
             },
             When::Stamped { at, spans } => match (spans, spacing, stamp) {
+                (Spans::Own { from: Some(span_ms), .. }, _, Stamp::Start) if is_days(span_ms) => self.days(at, span_ms, zone)?,
+                (Spans::Own { until: Some(span_ms), .. }, _, Stamp::End) if is_days(span_ms) => self.days(at, -span_ms, zone)?,
+                (Spans::Planned, Spacing::Millis(span_ms), Stamp::Start) if is_days(span_ms) => self.days(at, span_ms, zone)?,
+                (Spans::Planned, Spacing::Millis(span_ms), Stamp::End) if is_days(span_ms) => self.days(at, -span_ms, zone)?,
                 (Spans::Own { from: Some(span_ms), .. }, _, Stamp::Start)
                 | (Spans::Planned, Spacing::Millis(span_ms), Stamp::Start) => self.from(at, span_ms, zone)?,
                 (Spans::Own { until: Some(span_ms), .. }, _, Stamp::End)
                 | (Spans::Planned, Spacing::Millis(span_ms), Stamp::End) => self.until(at, span_ms, zone)?,
-                (Spans::Planned, Spacing::Day, Stamp::Start) => self.between(at, moved(at, DAY_MS), zone)?,
-                (Spans::Planned, Spacing::Day, Stamp::End) => self.between(moved(at, -DAY_MS), at, zone)?,
+                (Spans::Planned, Spacing::Day, Stamp::Start) => self.days(at, DAY_MS, zone)?,
+                (Spans::Planned, Spacing::Day, Stamp::End) => self.days(at, -DAY_MS, zone)?,
                 _ => return Err(Nowhere::Unknown),
             },
         };
@@ -197,6 +201,14 @@ impl Passes {
         });
         let span_ms = usual.or_else(|| spans.into_iter().find(|span| *span > 0)).ok_or(Nowhere::Length)?;
         Ok(Place { at: from + span_ms, span_ms: Some(span_ms) })
+    }
+
+    /// Whole days behind a time, or before it. A midnight of the zone begins a day of its clock, which may have 23 or 25
+    /// hours, also where its offset is written.
+    fn days(&mut self, at: Written, by_ms: Millis, zone: &Zone) -> Result<Place, Nowhere> {
+        let at = at.offset.map(|offset| zone.local_ms(at.local - offset)).filter(|local| is_days(*local)).map_or(at, Written::of);
+        let other = moved(at, by_ms);
+        if by_ms > 0 { self.between(at, other, zone) } else { self.between(other, at, zone) }
     }
 
     /// A numbered part of a day. If the day has as many parts as it is long, they are counted
@@ -256,6 +268,10 @@ impl Passes {
         self.last = Some(local);
         at
     }
+}
+
+fn is_days(ms: Millis) -> bool {
+    ms % DAY_MS == 0
 }
 
 fn moved(written: Written, by_ms: Millis) -> Written {
@@ -346,6 +362,29 @@ mod tests {
             let place = passes.place(When::Between { start, end: moved(start, DAY_MS) }, &zone, Stamp::Start, Spacing::Stated);
             assert_eq!(place.unwrap().span_ms, Some(hours * HOUR_MS), "{day}");
         }
+    }
+
+    #[test]
+    fn a_day_whose_offset_is_written_has_the_hours_of_its_clock() {
+        let zone = Zone::named("Europe/Brussels").unwrap();
+        let day = Spans::Own { until: Some(DAY_MS), from: Some(DAY_MS) };
+        let span = |at: Written, stamp| {
+            let place = Passes::default().place(When::Stamped { at, spans: day }, &zone, stamp, Spacing::Stated).unwrap();
+            (place.span_ms.unwrap() / HOUR_MS, place.at)
+        };
+        for (text, hours) in [
+            ("2026-10-24T00:00:00+02:00", 24),
+            ("2026-10-25T00:00:00+02:00", 25),
+            ("2026-10-24T22:00:00Z", 25),
+            ("2026-10-26T00:00:00+01:00", 24),
+            ("2027-03-27T23:00:00Z", 23),
+            // A day of UTC.
+            ("2026-10-25T00:00:00Z", 24),
+        ] {
+            assert_eq!(span(at(text), Stamp::Start).0, hours, "{text}");
+        }
+        let (hours, end) = span(at("2026-10-26T00:00:00+01:00"), Stamp::End);
+        assert_eq!((hours, end), (25, at("2026-10-25T23:00:00Z").local));
     }
 
     #[test]

@@ -311,13 +311,35 @@ fn by_sign(label: &str, words: &[String]) -> Option<Way> {
     match code {
         // British codes: active import. Of AE, active export, see below.
         "AI" if words.len() == 1 => Some(Way::Bought),
-        "A+" | "+A" | "P+" | "+P" | "EA+" | "E+" => Some(Way::Bought),
-        "A-" | "-A" | "P-" | "-P" | "EA-" | "E-" => Some(Way::Sold),
+        "P+" | "+P" | "E+" => Some(Way::Bought),
+        "P-" | "-P" | "E-" => Some(Way::Sold),
         // In Britain AE is active export, so a unit must stand beside it, as Spanish files have it.
         "AE" if words.len() == 2 && words[1].ends_with("wh") => Some(Way::Bought),
         "AS" if words.len() == 2 && words[1].ends_with("wh") => Some(Way::Sold),
+        _ => sign_of(code).or_else(|| sign_within(label)),
+    }
+}
+
+/// The way of a sign of active energy. Other letters may be a name beside other words.
+fn sign_of(code: &str) -> Option<Way> {
+    match code {
+        "A+" | "+A" | "EA+" => Some(Way::Bought),
+        "A-" | "-A" | "EA-" => Some(Way::Sold),
         _ => None,
     }
+}
+
+/// The way of a sign among words: `Spotřeba A+/kW`, `Wirkarbeit A- (kWh)`. None if two differ: `A+ less A-`.
+fn sign_within(label: &str) -> Option<Way> {
+    let plain = label.to_uppercase().replace(['−', '–'], "-");
+    let mut ways = plain.split(|c: char| c.is_whitespace() || "()[]_,/".contains(c)).filter_map(sign_of);
+    let way = ways.next()?;
+    ways.all(|other| other == way).then_some(way)
+}
+
+/// Whether a label has a sign of active energy. Beside a unit of power it tells the mean of each period.
+pub(crate) fn has_sign(label: &str) -> bool {
+    sign_within(label).is_some()
 }
 
 fn by_words(words: &[String]) -> Option<Way> {
@@ -411,6 +433,9 @@ mod tests {
             ("Forbruk", "Innmating"),
             ("1.8.1", "2.8.1"),
             ("A+ (kWh)", "A- (kWh)"),
+            ("Spotřeba A+/kW", "Dodávka A-/kW"),
+            ("Wirkenergie A+", "Wirkenergie A−"),
+            ("Load +A/784703 [kW]", "Load -A/784703 [kW]"),
             ("Aus dem Netz", "Ins Netz"),
             ("Stromeinkauf", "Stromverkauf"),
             ("Van net (kWh)", "Naar net (kWh)"),
@@ -438,6 +463,7 @@ mod tests {
         assert_eq!(way("Eigenverbrauch"), Some(Way::Own));
         assert_eq!(way("Usage Received"), Some(Way::Sold));
         assert_eq!(way("Import less export"), None);
+        assert_eq!((way("A+ less A-"), way("Building A - kWh"), way("Block A-B")), (None, None, None));
         assert_eq!(way("Main meter"), None);
         assert_eq!((way("as of today"), way("AE")), (None, None));
     }

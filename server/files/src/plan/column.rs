@@ -118,6 +118,9 @@ pub struct Section {
     /// How its column of numbers counts the hours of a day, if it has one.
     #[serde(default)]
     pub numbering: Option<Numbering>,
+    /// Whether 00:00 is the end of the day that a row names, as the order of the rows shows.
+    #[serde(default)]
+    pub midnight_ends: bool,
 }
 
 /// Something of a file.
@@ -134,6 +137,17 @@ pub enum What {
     Line(u64),
     /// So many rows.
     Rows(u64),
+    /// So many values.
+    Values(u64),
+    /// So many amounts of a channel, and the line of the first.
+    Amounts {
+        /// How many.
+        count: u64,
+        /// The meter's key, and the channel's name.
+        channel: String,
+        /// The first line.
+        first: u64,
+    },
     /// So many lines beside those that are named.
     MoreLines(u64),
     /// A channel of a meter: the meter's key, and the channel's name.
@@ -148,6 +162,9 @@ impl std::fmt::Display for What {
             What::Sheet(name) => write!(f, "the sheet \"{name}\""),
             What::Line(line) => write!(f, "line {line}"),
             What::Rows(count) => write!(f, "{count} rows"),
+            What::Values(1) => f.write_str("1 value"),
+            What::Values(count) => write!(f, "{count} values"),
+            What::Amounts { count, channel, first } => write!(f, "{count} amounts of {channel}, the first in line {first}"),
             What::MoreLines(count) => write!(f, "{count} more lines"),
             What::Channel(meter, name) => write!(f, "{meter} {name}"),
         }

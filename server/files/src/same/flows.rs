@@ -160,6 +160,20 @@ pub(super) fn used_in_all(all: &mut [Found], group: &[usize]) {
     }
 }
 
+/// Powers of one table are all the means of their periods, or all readings: where one may be energy, so may the others.
+pub(super) fn powers_alike(all: &mut [Found], group: &[usize]) {
+    let is_power = |found: &Found| found.series.import && matches!(found.measure(), Some(Measure::Watts(_)));
+    let is_mean = |&i: &usize| is_power(&all[i]) && all[i].series.kind.best() == Some(&ChannelKind::Interval);
+    let Some(label) = group.iter().copied().find(is_mean).map(|i| all[i].series.label.clone()) else { return };
+    for &i in group {
+        if is_power(&all[i]) && all[i].series.field.value.as_deref() == Some("power_w") {
+            let evidence = Why::PowerBesideMean { label: label.clone() };
+            all[i].series.field = Guess::maybe("energy_kwh".to_owned(), evidence.clone());
+            all[i].series.kind = Guess::maybe(ChannelKind::Interval, evidence);
+        }
+    }
+}
+
 /// The mean power of periods beside the energy of the same place: the energy counts. The highest and the
 /// lowest power of a period are no amounts.
 pub(super) fn powers(all: &mut [Found], group: &[usize]) {

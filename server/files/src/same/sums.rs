@@ -7,6 +7,7 @@ use crate::Guess;
 use crate::evidence::Course;
 use crate::growth::median;
 use crate::meaning::way::Way;
+use crate::meaning::words::{says, words};
 use crate::{Plain, Why};
 use domain::{ChannelKind, Millis};
 use std::collections::HashMap;
@@ -154,6 +155,26 @@ fn is_net(all: &[Found], net: usize, others: &[usize]) -> bool {
     })
 }
 
+/// Whether a column is called a total.
+fn says_total(found: &Found) -> bool {
+    const TOTAL: &[&str] = &[
+        "total*",
+        "totaal",
+        "gesamt*",
+        "insgesamt",
+        "summe",
+        "sum",
+        "somme",
+        "suma",
+        "soma",
+        "totalt",
+        "samlet",
+        "celkem",
+        "razem",
+    ];
+    found.said.rate.is_none() && says(&words(&found.name), TOTAL)
+}
+
 pub(super) fn is_total(all: &[Found], total: usize, parts: &[usize]) -> bool {
     let whole = &all[total].course;
     let mut sums: HashMap<Millis, (f64, usize)> = HashMap::new();
@@ -170,5 +191,7 @@ pub(super) fn is_total(all: &[Found], total: usize, parts: &[usize]) -> bool {
     let pairs: Vec<(f64, f64)> = whole.iter().map(|(at, value)| (sum_at(at), *value)).collect();
     let moves = whole.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
     let is_near = |sum: f64, value: f64| (sum - value).abs() <= 0.002 * value.abs() + 0.003 * usual;
-    has_values >= 2 && whole.len() >= 4 && moves >= 3 && fit(&pairs, is_near)
+    // Of a few rows the name must say so, beside parts that name their rates.
+    let is_said = says_total(&all[total]) && parts.iter().all(|&part| all[part].said.rate.is_some());
+    has_values >= 2 && (whole.len() >= 4 && moves >= 3 || is_said) && fit(&pairs, is_near)
 }

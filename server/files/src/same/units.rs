@@ -3,6 +3,7 @@
 
 use super::{COMPARED_MAX, Found, SHARED_MIN, shared, shares, take_in};
 use crate::evidence::{Course, Evidence};
+use crate::meaning::way::Way;
 use crate::unit::Measure;
 use crate::{Guess, Layout, Plain, Series, Why};
 use domain::{ChannelKind, Utility};
@@ -66,7 +67,8 @@ fn judge_again(found: &mut Found, evidence: &Evidence) {
 pub(super) fn units_of_one_flow(all: &mut [Found], group: &[usize]) {
     for &i in group {
         for &j in group {
-            if i == j || !all[i].series.import || !all[j].series.import || all[i].said.way != all[j].said.way {
+            let are_one_way = all[i].said.way == all[j].said.way || are_used(&all[i], &all[j]);
+            if i == j || !all[i].series.import || !all[j].series.import || !are_one_way {
                 continue;
             }
             let (Some(a), Some(b)) = (all[i].measure(), all[j].measure()) else { continue };
@@ -74,21 +76,71 @@ pub(super) fn units_of_one_flow(all: &mut [Found], group: &[usize]) {
             let label = all[i].series.label.clone();
             if all[i].is_energy()
                 && all[j].is_volume()
-                && low >= 5.5
-                && high <= 14.0
+                && low >= GAS_KWH_PER_M3.0
+                && high <= GAS_KWH_PER_M3.1
                 && may_be_gas(&all[i])
                 && may_be_gas(&all[j])
             {
-                let evidence = Plain::SameInCubicMetres;
-                all[i].series.field = Guess::sure("gas_therms".to_owned(), evidence);
-                all[i].said.utility = Some(Utility::NaturalGas);
-                all[j].leave_out(Why::SameGas { label });
+                count_as_gas(all, i, j);
             } else if i < j && a.is_like(b) && a != b && low >= 0.98 && high <= 1.02 && a.in_base(1.0) != b.in_base(1.0) {
                 all[j].leave_out(Why::SameInOtherUnit { label });
             }
         }
     }
 }
+
+/// Energy whose volume of gas stands beside it counts for it.
+fn count_as_gas(all: &mut [Found], energy: usize, volume: usize) {
+    let evidence = Plain::SameInCubicMetres;
+    all[energy].series.field = Guess::sure("gas_therms".to_owned(), evidence);
+    all[energy].said.utility = Some(Utility::NaturalGas);
+    let label = all[energy].series.label.clone();
+    all[volume].leave_out(Why::SameGas { label });
+}
+
+/// Whether two series tell what was used, as far as they tell a way.
+fn are_used(one: &Found, other: &Found) -> bool {
+    [one, other].iter().all(|found| matches!(found.said.way, None | Some(Way::Bought)))
+}
+
+/// Energy that says nothing else, beside a volume of gas in the same table and always in one proportion to it, is that
+/// gas, whatever the two columns are called. A single row proves nothing, so it is asked about.
+pub(super) fn gas_of_table(all: &mut [Found], group: &[usize]) {
+    for &i in group {
+        for &j in group {
+            let is_pair = all[i].series.import && all[j].series.import && all[i].is_energy() && all[j].is_volume();
+            let says_gas = all[j].said.utility == Some(Utility::NaturalGas) && may_be_gas(&all[i]);
+            let (Some(a), Some(b)) = (all[i].measure(), all[j].measure()) else { continue };
+            if !is_pair || !says_gas || !are_used(&all[i], &all[j]) {
+                continue;
+            }
+            // Small values are rounded, so their ratio says little.
+            let most = all[j].course.iter().map(|(_, volume)| *volume).fold(0.0, f64::max);
+            let large = shared(&all[i].course, &all[j].course).filter(|(_, volume)| *volume > most * 0.2);
+            let ratios: Vec<f64> = large.map(|(energy, volume)| a.in_base(energy) / b.in_base(volume)).collect();
+            let (low, high) =
+                ratios.iter().fold((f64::INFINITY, 0.0f64), |(low, high), ratio| (low.min(*ratio), high.max(*ratio)));
+            let spread = if ratios.len() >= SHARED_MIN { 1.1 } else { 1.03 };
+            if ratios.is_empty() || low < GAS_KWH_PER_M3.0 || high > GAS_KWH_PER_M3.1 || high > low * spread {
+                continue;
+            }
+            if ratios.len() < 2 {
+                if all[i].series.field.value.as_deref() == Some("energy_kwh") {
+                    let label = all[j].series.label.clone();
+                    all[i].series.field = Guess::maybe(None, Why::MayBeGasBeside { label });
+                }
+                continue;
+            }
+            if all[i].series.meter.value.is_none() {
+                all[i].series.meter = all[j].series.meter.clone();
+            }
+            count_as_gas(all, i, j);
+        }
+    }
+}
+
+/// The energy of a cubic metre of natural gas, from the lowest to the highest, in kWh.
+const GAS_KWH_PER_M3: (f64, f64) = (5.5, 14.0);
 
 fn may_be_gas(found: &Found) -> bool {
     matches!(found.said.utility, None | Some(Utility::NaturalGas))

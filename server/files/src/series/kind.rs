@@ -4,13 +4,14 @@
 use super::{Said, Seen};
 use crate::conclude::Track;
 use crate::evidence::Evidence;
-use crate::growth::Growth;
+use crate::growth::{Growth, median};
+use crate::meaning::direction;
 use crate::meaning::way::Way;
 use crate::meaning::words::says;
 use crate::unit::Measure;
 use crate::{Forgiven, Guess, Lasting, Layout, Plain, Spacing, Times, Why};
 use domain::rules::POWER_GAP_MS;
-use domain::{ChannelKind, Utility};
+use domain::{ChannelKind, Millis, Utility};
 
 const REGISTER_WORDS: &[&str] = &[
     "register*",
@@ -38,6 +39,7 @@ const REGISTER_WORDS: &[&str] = &[
 const AMOUNT_WORDS: &[&str] = &[
     "usage",
     "consum*",
+    "consomm*",
     "delta",
     "interval*",
     "used",
@@ -45,6 +47,9 @@ const AMOUNT_WORDS: &[&str] = &[
     "*verbruik*",
     "*forbrug*",
     "*forbruk*",
+    "kulutus*",
+    "zużyc*",
+    "spotřeb*",
     "menge",
     "increment",
 ];
@@ -65,6 +70,9 @@ const MEAN_WORDS: &[&str] = &[
     "medi*",
     "belastning*",
 ];
+
+/// Long steps between powers from which on they are no gaps here and there.
+const GAPS_MIN: usize = 4;
 
 impl Evidence {
     pub(super) fn kind(&self, seen: &Seen<'_>, track: &Track, measure: Option<Measure>, about: &[String]) -> Guess<ChannelKind> {
@@ -116,13 +124,19 @@ impl Evidence {
         let is_irregular = track.steps.all >= 2 && track.steps.fit * 2 <= track.steps.all;
         let is_like_register = growth.may_be_register() && (growth.has_small_steps() || is_irregular && growth.forgiven == 0);
         let all_falls = falls + growth.forgiven;
-        if is_like_register || says(about, REGISTER_WORDS) && all_falls * 10 <= count || falls > 0 && rises > 20 * all_falls {
+        // A few values that rise and fall a little may be amounts: only words can tell.
+        let is_shaken = growth.downs > growth.anew;
+        let says_register = says(about, REGISTER_WORDS) && !(is_shaken && speaks_of_amounts);
+        if says_register && all_falls * 10 <= count.max(10) || is_like_register && !is_shaken {
             return Guess::maybe(Cumulative, evidence);
         }
-        if speaks_of_amounts || all_falls > 0 {
+        if speaks_of_amounts {
             return Guess::maybe(Interval, evidence);
         }
-        Guess::maybe(None, evidence)
+        if is_like_register || falls > 0 && rises > 20 * all_falls {
+            return Guess::maybe(None, evidence);
+        }
+        Guess::maybe(Some(Interval).filter(|_| all_falls > 0), evidence)
     }
 
     /// Powers of half-hours are means of their periods, and readings of power so far apart are not
@@ -159,12 +173,15 @@ impl Evidence {
             _ if is_statistics => return guessed,
             _ => {}
         }
-        let step_ms = track.steps.parts.first().map_or(0, |part| match part.spacing {
+        let length = |spacing| match spacing {
             Spacing::Millis(ms) => ms,
             Spacing::Day | Spacing::Month => domain::DAY_MS,
             _ => 0,
-        });
-        let is_mean = says(about, MEAN_WORDS) || seen.states_periods;
+        };
+        let longest = track.steps.parts.iter().map(|part| length(part.spacing)).max().unwrap_or(0);
+        // What lies between readings so far apart would not count.
+        let step_ms = if longest > POWER_GAP_MS { longest } else { usual_gap(track).unwrap_or(longest) };
+        let is_mean = says(about, MEAN_WORDS) || seen.states_periods || direction::has_sign(&seen.name);
         if step_ms <= POWER_GAP_MS && !(is_mean && step_ms > 0) {
             return guessed;
         }
@@ -176,4 +193,11 @@ impl Evidence {
         let evidence = if is_mean { Why::PowerMeans { every } } else { Why::PowerFarApart { every } };
         (Guess::maybe(field.to_owned(), evidence.clone()), Guess::maybe(ChannelKind::Interval, evidence))
     }
+}
+
+/// The usual one of the steps that are too long for powers, if there are many of them.
+fn usual_gap(track: &Track) -> Option<Millis> {
+    let steps = || track.course.windows(2).map(|pair| pair[1].0 - pair[0].0);
+    let mut gaps: Vec<f64> = steps().filter(|step| *step > POWER_GAP_MS).map(|step| step as f64).collect();
+    (gaps.len() >= GAPS_MIN && gaps.len() * 10 >= track.course.len()).then(|| median(&mut gaps) as Millis)
 }

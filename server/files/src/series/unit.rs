@@ -230,6 +230,9 @@ pub(super) fn field_of(seen: &Seen<'_>, said: &Said, measure: Measure, unit: &st
         about.push("thermal".to_owned());
     }
     match field::of(measure, said.utility, said.way, &about) {
+        Meant::Sure("energy_kwh") if seen.is_beside_calorific && said.utility.is_none() => {
+            Guess::maybe("gas_therms".to_owned(), Plain::BesideCalorific)
+        }
         Meant::Sure(field) => Guess::sure(field.to_owned(), Why::UnitOf { unit: unit.to_owned(), about: shorten(&seen.about()) }),
         Meant::Among { fields, is_likely, why } => {
             let likely = fields.first().filter(|_| is_likely).map(|field| (*field).to_owned());

@@ -65,7 +65,7 @@ fn found(name: &str) -> Option<(String, String)> {
     // A single letter is not enough for a unit.
     if last.chars().count() > 1 && is_last(last) && name.trim_end_matches([')', ']']).ends_with(last) {
         let at = name.rfind(last)?;
-        return Some(((*last).to_owned(), name[..at].trim_end_matches([' ', '_', ',', '/', '-', '(', '[']).to_owned()));
+        return Some(((*last).to_owned(), without_end(&name[..at]).to_owned()));
     }
     let tail = name.rsplit(['-', '.']).next().filter(|tail| tail.len() > 1 && tail.len() < name.len() && is_last(tail));
     if let Some(tail) = tail {
@@ -73,6 +73,15 @@ fn found(name: &str) -> Option<(String, String)> {
         return Some((tail.to_owned(), bare.to_owned()));
     }
     within(name, &words)
+}
+
+/// A name without the signs that stood between it and its unit. The sign of `A-` is no such one.
+fn without_end(name: &str) -> &str {
+    let name = name.trim_end_matches([' ', '_', ',', '/', '(', '[']);
+    match name.strip_suffix('-') {
+        Some(before) if !before.ends_with(char::is_alphanumeric) => without_end(before),
+        _ => name,
+    }
 }
 
 /// A unit among the words of a name, if there is one: `Total kWh today`. Not where it is a part of
@@ -103,6 +112,9 @@ mod tests {
             ("Usage delivered(real energy in kilowatt-hours)", "kilowatt-hours", "Usage delivered(real energy in"),
             ("power kW mean", "kW", "power mean"),
             ("kWh", "kWh", ""),
+            ("Hall - kWh", "kWh", "Hall"),
+            ("Dodávka A-/kW", "kW", "Dodávka A-"),
+            ("Gas units used (ft3 hundreds)", "ft3 hundreds", "Gas units used"),
             ("Apparent energy (kVAh)", "kVAh", "Apparent energy"),
         ] {
             assert_eq!(in_name(name), Some((unit.to_owned(), rest.to_owned())), "{name}");

@@ -333,5 +333,9 @@ reasons! {
         NamesOtherPeriod => "names_other_period", "a row names its month, quarter or week: for a value of another period write its start and its end in two columns";
         NothingChosen => "nothing_chosen", "nothing in the file is chosen to be imported";
         YetToCome => "yet_to_come", "this is yet to come: look at the order in which dates are written, and at the clock that wrote them";
+        TellsHowRead => "tells_how_read", "one register goes on while its words change: they tell how it was read";
+        MarkedAsNone => "marked_as_none", "the file marks them as none: missing, of no use or forecast";
+        BesideCalorific => "beside_calorific", "a calorific value stands beside it: gas, unless it is electricity";
+        AnotherLength => "another_length", "amounts of another length stand for the same time, and both would count: bring them as those of another meter, and give the building one of the two";
     }
 }

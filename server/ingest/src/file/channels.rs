@@ -46,11 +46,17 @@ pub(super) async fn channel_ids(
             found.meters_made.push(key.clone());
         }
     }
-    let channel_of = |one: &ChannelWanted| {
-        let meter = catalog.meter_named(&one.meter_key)?;
-        catalog.channel_named(meter.meter_id, &one.name()).map(|channel| channel.channel_id)
-    };
-    Ok(wanted.iter().map(|one| one.as_ref().and_then(channel_of)).collect())
+    Ok(wanted.iter().map(|one| id_of(&catalog, one.as_ref()?)).collect())
+}
+
+/// The ledger's channels for those of the file's channels that it has. Makes none.
+pub(super) fn known_ids(catalog: &Catalog, channels: &[Channel]) -> Vec<Option<ChannelId>> {
+    channels.iter().map(|channel| id_of(catalog, &one_wanted(catalog, channel).ok()?)).collect()
+}
+
+fn id_of(catalog: &Catalog, wanted: &ChannelWanted) -> Option<ChannelId> {
+    let meter = catalog.meter_named(&wanted.meter_key)?;
+    catalog.channel_named(meter.meter_id, &wanted.name()).map(|channel| channel.channel_id)
 }
 
 /// The ledger's channels that a file's readings go to. One that cannot be kept is none, and costs

@@ -34,6 +34,14 @@ pub(super) struct DepartmentBody {
 const FIELDS: [&str; 6] =
     ["name", "building_ids", "head_of_department", "contact_email", "energy_budget_annual", "reduction_target_percent"];
 
+/// What the store calls otherwise.
+const CALLED: [(&str, &str); 4] = [
+    ("head", "head_of_department"),
+    ("yearly_budget", "energy_budget_annual"),
+    ("reduction_percent", "reduction_target_percent"),
+    ("buildings", "building_ids"),
+];
+
 fn body_of(one: Department) -> DepartmentBody {
     let NewDepartment { name, head, contact_email, yearly_budget, reduction_percent, buildings } = one.department;
     DepartmentBody {
@@ -94,7 +102,8 @@ pub(super) async fn department_add(state: Scope<Services>, body: Bytes) -> Resul
         reduction_percent: None,
         buildings: Vec::new(),
     };
-    let id = state.store.department_insert(&changed(&fields, empty)?, &state.actor(), state.now()).await?;
+    let made = state.store.department_insert(&changed(&fields, empty)?, &state.actor(), state.now()).await;
+    let id = made.map_err(|error| Problem::from(error).in_api_words(&CALLED))?;
     told(&state, StatusCode::CREATED, id).await
 }
 
@@ -109,7 +118,8 @@ pub(super) async fn department_change(
     let version = matched(&headers, before.version)?;
     let new = changed(&Fields::of(&body, &FIELDS)?, before.department)?;
     let id = before.department_id;
-    state.store.department_update(id, Some(version), &new, &state.actor(), state.now()).await.map_err(refused)?;
+    let done = state.store.department_update(id, Some(version), &new, &state.actor(), state.now()).await;
+    done.map_err(|error| refused(error).in_api_words(&CALLED))?;
     told(&state, StatusCode::OK, id).await
 }
 

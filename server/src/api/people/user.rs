@@ -13,7 +13,7 @@ use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::{DepartmentId, PersonId, Role, Sight, UnitSystem};
+use domain::{Caller, DepartmentId, PersonId, Role, Sight, UnitSystem};
 use serde::Serialize;
 use serde_json::Value;
 use services::Services;
@@ -58,6 +58,9 @@ const FIELDS: [&str; 10] = [
 
 /// The field that stands alone: whether somebody may sign in is no part of what is said of them.
 const DISABLED: &str = "disabled";
+
+/// What the store calls otherwise.
+const CALLED: [(&str, &str); 3] = [("external_id", "user_id"), ("department", "department_id"), ("buildings", "building_access")];
 
 fn body_of(one: &StoredPerson) -> UserBody {
     let person = &one.person;
@@ -110,7 +113,9 @@ pub(super) async fn user_add(state: Scope<Services>, body: Bytes) -> Result<Resp
     let fields = Fields::of(&body, &FIELDS)?;
     let login = fields.text("login", "a name to sign in with")?.ok_or_else(|| missing("login"))?;
     let new = changed(&fields, NewPerson::new(login, Role::Viewer))?;
-    let person_id = state.store.person_insert(&new, None, &state.actor(), state.now()).await?;
+    makes_no_admin(&state.caller, Role::Viewer, new.role)?;
+    let made = state.store.person_insert(&new, None, &state.actor(), state.now()).await;
+    let person_id = made.map_err(|error| Problem::from(error).in_api_words(&CALLED))?;
     told(&state, StatusCode::CREATED, person_id).await
 }
 
@@ -125,12 +130,15 @@ pub(super) async fn user_change(
     let version = matched(&headers, before.version)?;
     let person_id = before.person_id;
     if let Some(is_disabled) = disables(&body)? {
+        makes_no_admin(&state.caller, Role::Viewer, if is_disabled { Role::Viewer } else { before.role() })?;
         state.store.person_disable(person_id, is_disabled, &state.actor(), state.now()).await?;
         return told(&state, StatusCode::OK, person_id).await;
     }
     let new = changed(&Fields::of(&body, &FIELDS)?, before.person.clone())?;
+    makes_no_admin(&state.caller, before.role(), new.role)?;
+    keeps_address(&state.caller, &before.person, &new)?;
     let done = state.store.person_update(person_id, Some(version), &new, &state.actor(), state.now()).await;
-    done.map_err(refused)?;
+    done.map_err(|error| refused(error).in_api_words(&CALLED))?;
     letter::tell_old_address(&state, &before, &new, Words::ENGLISH);
     told(&state, StatusCode::OK, person_id).await
 }
@@ -146,6 +154,23 @@ pub(super) async fn user_remove(
     let done = state.store.person_remove(before.person_id, Some(version), &state.actor(), state.now()).await;
     done.map_err(refused)?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Refuses an admin whom a key would make: they would go on when the key is revoked.
+fn makes_no_admin(caller: &Caller, before: Role, after: Role) -> Result<(), Problem> {
+    if caller.is_in_person() || after != Role::Admin || before == Role::Admin {
+        return Ok(());
+    }
+    Err(Problem::in_person("role", "no key makes an admin or lets one in again: somebody in person does, on Settings > People"))
+}
+
+/// Refuses a key's change of an address: links to choose a password go there.
+fn keeps_address(caller: &Caller, before: &NewPerson, after: &NewPerson) -> Result<(), Problem> {
+    if caller.is_in_person() || before.email == after.email {
+        return Ok(());
+    }
+    let why = "no key changes `email`, which takes links to choose a password: somebody in person does, on Settings > People";
+    Err(Problem::in_person("email", why))
 }
 
 /// Whether somebody is to be disabled or enabled, if that is what is sent.

@@ -2,7 +2,7 @@
 //! make the first admin. Leaves out who makes links (the command line, the start).
 
 use super::enter::{entered, wrong_password};
-use super::page::{Bare, Device, Form, Input};
+use super::page::{Bare, Button, Device, Form, Input};
 use super::with_passkey::{From, button};
 use super::{SignIn, WELCOME, hash_of, words_of};
 use crate::http::visitor::Visitor;
@@ -16,7 +16,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 use store::{Kind, LinkPurpose, NewPerson, StoredPerson};
 use wording::Words;
-use wording::page::welcome as says;
+use wording::page::{sign_in, welcome as says};
 
 /// Where somebody makes the first admin; the link's secret is the parameter `link`.
 pub const FIRST_ADMIN: &str = "/first-admin";
@@ -45,14 +45,22 @@ pub(super) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn gone(&self, what: &str) -> Response {
+    /// The link opens nothing any more. Who has an account signs in, and who is signed in already goes on.
+    pub(super) fn over(&self) -> Response {
         let (words, style, title) = (self.words, &self.state.style, says::gone_title(self.words));
-        Bare { words, style, title, headline: title, lede: what }.notice(StatusCode::NOT_FOUND)
+        let enter = Button { href: "/".to_owned(), label: sign_in::enter(words).to_owned(), trouble: None };
+        let bare = Bare { words, style, title, headline: title, lede: says::gone(words) };
+        bare.doors(StatusCode::NOT_FOUND, None, &[enter], (None, None), None)
     }
 
-    /// The link opens nothing any more.
-    pub(super) fn over(&self) -> Response {
-        self.gone(says::gone(self.words))
+    /// The link makes no first admin any more.
+    fn first_over(&self) -> Response {
+        let (_, has_admin) = self.state.book.has();
+        if has_admin {
+            return self.over();
+        }
+        let (words, style, title) = (self.words, &self.state.style, says::gone_title(self.words));
+        Bare { words, style, title, headline: title, lede: says::first_gone(words) }.notice(StatusCode::NOT_FOUND)
     }
 
     fn password<'a>(&self, rule: &'a str, error: Option<&'a str>) -> Input<'a>
@@ -192,7 +200,7 @@ pub(super) async fn first_admin(state: Scope<Arc<SignIn>>, Query(params): Query<
     let sheet = Sheet { state: &state, words: words_of(&state), link: &params.link };
     match sheet.is_first().await {
         Ok(true) => sheet.first(StatusCode::OK, "", (None, None)),
-        Ok(false) => sheet.gone(says::first_gone(sheet.words)),
+        Ok(false) => sheet.first_over(),
         Err(error) => sheet.away(&error),
     }
 }
@@ -206,7 +214,7 @@ pub(super) async fn first_admin_made(
     let sheet = Sheet { state: &state, words: words_of(&state), link: &said.link };
     match sheet.is_first().await {
         Ok(true) => {}
-        Ok(false) => return sheet.gone(says::first_gone(sheet.words)),
+        Ok(false) => return sheet.first_over(),
         Err(error) => return sheet.away(&error),
     }
     let refuse = |wrong: (Option<&str>, Option<&str>)| sheet.first(StatusCode::UNPROCESSABLE_ENTITY, &said.name, wrong);
@@ -221,7 +229,7 @@ pub(super) async fn first_admin_made(
         Err(error) if matches!(error.field(), Some("login" | "name")) => {
             refuse((Some(says::first_name_wrong(sheet.words)), None))
         }
-        Err(error) if error.is_refusal() => sheet.gone(says::first_gone(sheet.words)),
+        Err(error) if error.is_refusal() => sheet.first_over(),
         Err(error) => sheet.away(&error),
     }
 }

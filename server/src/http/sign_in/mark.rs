@@ -49,6 +49,29 @@ impl Marks {
         Some(number)
     }
 
+    /// The value of the cookie of an admin who looks through somebody's eyes until then.
+    #[must_use]
+    pub fn look(&self, admin: PersonId, who: PersonId, until: Millis) -> String {
+        let text = format!("{admin}.{who}.{until}");
+        let signature = self.look_signed(&text).finalize().into_bytes();
+        format!("{text}.{}", hex(&signature))
+    }
+
+    /// Through whose eyes this admin looks, if this server made the cookie and it is still good.
+    #[must_use]
+    pub fn looks(&self, cookie: &str, admin: PersonId, now: Millis) -> Option<PersonId> {
+        let (text, signature) = cookie.rsplit_once('.')?;
+        self.look_signed(text).verify_slice(&bytes_of(signature)?).ok()?;
+        let mut parts = text.split('.').map(str::parse::<i64>);
+        let (of, who, until) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+        (of == admin.0 && now < until).then_some(PersonId(who))
+    }
+
+    // Marks of browsers are signed by the same key: theirs begin with digits.
+    fn look_signed(&self, text: &str) -> Hmac<Sha256> {
+        self.signer.clone().chain_update(b"look of an admin: ").chain_update(text)
+    }
+
     fn signed(&self, number: &str, (person_id, password_set_at): Of) -> Hmac<Sha256> {
         let signer = self.signer.clone().chain_update(number.as_bytes()).chain_update(b".");
         signer.chain_update(person_id.0.to_le_bytes()).chain_update(password_set_at.to_le_bytes())
@@ -59,6 +82,18 @@ impl Marks {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
+
+    #[test]
+    fn a_look_is_this_admins_until_it_ends() {
+        let (marks, root, ada) = (Marks::new(&[7; 32]), PersonId(1), PersonId(4));
+        let look = marks.look(root, ada, 100);
+        assert_eq!(marks.looks(&look, root, 99), Some(ada));
+        assert_eq!([marks.looks(&look, root, 100), marks.looks(&look, ada, 99)], [None, None]);
+        assert_eq!(Marks::new(&[8; 32]).looks(&look, root, 99), None);
+        for forged in ["1.4", "1.4.100", "1.4.100.", &look.replacen("1.4", "1.5", 1), &look.replacen(".100.", ".900.", 1)] {
+            assert_eq!(marks.looks(forged, root, 99), None, "{forged}");
+        }
+    }
 
     #[test]
     fn a_mark_is_known_to_the_server_and_the_password_that_it_was_made_for() {

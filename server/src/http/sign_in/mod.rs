@@ -300,6 +300,19 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
     if is_open && path.starts_with(WITH) {
         return go_on(Caller::Nobody, request, next).await;
     }
+    let is_for_all = OPEN.contains(&path) || path.starts_with(SCREEN);
+    // What a program sends on purpose counts before what a proxy adds or a browser keeps.
+    if stage == Stage::SignIn
+        && !is_for_all
+        && let Some(secret) = bearer(request.headers()).filter(|text| is_token(text) && !state.is_shared(text))
+    {
+        return match state.of_key(secret, &visitor, upgraded(&request)).await {
+            Ok((Verdict::Wait { retry_s }, _)) => too_many(retry_s),
+            Ok((Verdict::Pass, Some(key))) => go_on(Caller::Key(key), request, next).await,
+            Ok(_) => unauthorized(refusal::wrong_key(Words::ENGLISH)),
+            Err(error) => away(None, &error),
+        };
+    }
     match state.of_proxy(request.headers(), &visitor, upgraded(&request)).await {
         Ok(Some(Sent::In(person))) => {
             return go_on_as(&state, Caller::Person(person), request, next).await;
@@ -309,7 +322,9 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
         Err(error) => return away(is_page(&request).then(|| (&*state, words_for(&request))), &error),
     }
     match stage {
-        Stage::Machine if is_passed_on(request.headers()) => return closed_to(&state, &request, says::through_proxy),
+        Stage::Machine if is_passed_on(request.version(), request.headers()) => {
+            return closed_to(&state, &request, says::through_proxy);
+        }
         Stage::Machine => {
             if let Some(stream) = upgraded(&request) {
                 state.book.tie_until_there_are_accounts(stream);
@@ -325,17 +340,8 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
     {
         return go_on_as(&state, Caller::Person(person), request, next).await;
     }
-    if OPEN.contains(&path) || path.starts_with(SCREEN) {
+    if is_for_all {
         return go_on(Caller::Nobody, request, next).await;
-    }
-    // What a program sends on purpose counts before what a browser keeps.
-    if let Some(secret) = bearer(request.headers()).filter(|text| is_token(text) && !state.is_shared(text)) {
-        return match state.of_key(secret, &visitor, upgraded(&request)).await {
-            Ok((Verdict::Wait { retry_s }, _)) => too_many(retry_s),
-            Ok((Verdict::Pass, Some(key))) => go_on(Caller::Key(key), request, next).await,
-            Ok(_) => unauthorized(refusal::wrong_key(Words::ENGLISH)),
-            Err(error) => away(None, &error),
-        };
     }
     match state.of_session(cookie(request.headers(), SESSION), upgraded(&request)).await {
         Ok(Some(person)) => {

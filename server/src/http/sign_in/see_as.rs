@@ -9,7 +9,7 @@ use axum::extract::Form as Sent;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::access::{DEMO_DEPARTMENT, DEMO_PEOPLE};
-use domain::{BuildingId, BuildingType, Caller, Capability, DemoPerson, Person, PersonId, Reads, Role, Sight};
+use domain::{BuildingId, BuildingType, Caller, Capability, DemoPerson, Millis, Person, PersonId, Reads, Role, Sight};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::Catalog;
@@ -46,19 +46,15 @@ impl SignIn {
         seen.map_or(caller, |person| Caller::Person(Arc::new(person)))
     }
 
-    /// The person of an admin's cookie. Of one who is gone the admin sees their own pages, and still
-    /// changes nothing until they stop.
+    /// The person of an admin's cookie, which only a look that is on record makes. Of one who is gone the admin sees
+    /// their own pages, and still changes nothing until they stop.
     fn person_of_cookie(&self, admin: &Arc<Person>, cookie: &str) -> Option<Person> {
-        let (of, who) = cookie.split_once('.')?;
-        if admin.role != Role::Admin || of != admin.person_id.to_string() {
-            return None;
-        }
+        let who = self.marks.looks(cookie, admin.person_id, self.services.now()).filter(|_| admin.role == Role::Admin)?;
         let own = || Person { seen_by: Some(admin.clone()), ..(**admin).clone() };
         Some(self.person_seen_by(admin, who).unwrap_or_else(own))
     }
 
-    fn person_seen_by(&self, admin: &Arc<Person>, who: &str) -> Option<Person> {
-        let person_id = PersonId(who.parse().ok()?);
+    fn person_seen_by(&self, admin: &Arc<Person>, person_id: PersonId) -> Option<Person> {
         let is_other = admin.role == Role::Admin && person_id != admin.person_id;
         let person = self.book.caller(person_id).filter(|_| is_other)?;
         Some(Person { seen_by: Some(admin.clone()), ..(*person).clone() })
@@ -91,14 +87,15 @@ pub(super) async fn begin(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: 
         Caller::Machine if state.stage() == Stage::Machine && DemoPerson::parse(&said.who).is_some() => said.who,
         Caller::Machine => return StatusCode::NOT_FOUND.into_response(),
         Caller::Person(admin) if admin.seen_by.is_none() && state.caller.may(Capability::Administer) => {
-            let Some(person) = state.person_seen_by(admin, &said.who) else { return StatusCode::NOT_FOUND.into_response() };
-            let store = &state.services.store;
-            let noted = store.audit_seen_as(person.person_id, &person.name, &state.actor(), state.services.now()).await;
+            let wanted = said.who.parse().ok().and_then(|id| state.person_seen_by(admin, PersonId(id)));
+            let Some(person) = wanted else { return StatusCode::NOT_FOUND.into_response() };
+            let (store, now) = (&state.services.store, state.services.now());
+            let noted = store.audit_seen_as(person.person_id, &person.name, &state.actor(), now).await;
             if let Err(error) = noted {
                 return super::away(None, &error);
             }
             // Good for this admin alone: the next one in this browser has not asked.
-            format!("{}.{}", admin.person_id, person.person_id)
+            state.marks.look(admin.person_id, person.person_id, now + LASTS_S as Millis * 1_000)
         }
         _ => return StatusCode::FORBIDDEN.into_response(),
     };

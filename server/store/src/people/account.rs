@@ -23,7 +23,8 @@ const EMAIL_BYTES_MAX: usize = 254;
 
 const COUNT: &str = "select count(*) from person";
 const ADMINS: &str = "select count(*) from person where (role = 'admin' or provider_role = 'admin') and disabled_at is null \
-     and person_id <> $1";
+     and person_id <> $1 and (password_hash is not null or exists (select 1 from passkey where passkey.person_id = person.person_id) \
+     or exists (select 1 from identity where identity.person_id = person.person_id))";
 const TAKEN: &str = "select count(*) from person where login_key = $1 and person_id <> $2";
 const DEPARTMENT: &str = "select count(*) from department where department_id = $1";
 const INSERT: &str = "insert into person (login, login_key, name, email, external_id, role, sees_all, department_id, language, units, \
@@ -113,14 +114,15 @@ async fn check(tx: &mut Tx, new: &NewPerson, but: PersonId) -> Result<()> {
     Ok(())
 }
 
-fn is_email(email: &str) -> bool {
+/// Whether mail could go there: a name and a host, without spaces.
+pub(crate) fn is_email(email: &str) -> bool {
     let is_plain = !email.contains(|c: char| c.is_whitespace() || c.is_control());
     is_plain
         && email.len() <= EMAIL_BYTES_MAX
         && email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty())
 }
 
-/// Whether there is an admin who may sign in besides this person.
+/// Whether there is an admin besides this person who can sign in: one who was only invited cannot.
 pub(crate) async fn has_other_admin(tx: &mut Tx, person_id: PersonId) -> Result<bool> {
     let others: i64 = on_tx!(tx, |connection| sqlx::query_scalar(ADMINS).bind(person_id).fetch_one(connection).await)
         .during("count the admins")?;

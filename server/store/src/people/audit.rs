@@ -50,6 +50,12 @@ const LIST: &str = "select audit_id, at, actor_kind, person_id, actor_name, addr
      before, after from audit where audit_id < $2 and ($3 is null or action = $3) and ($4 is null or person_id = $4) \
      and ($5 is null or thing_kind = $5) and ($6 is null or thing_id = $6) order by audit_id desc limit $1";
 
+const ACTIONS: &str =
+    "select distinct action from (select action from audit order by audit_id desc limit $1) recent order by action";
+
+/// Among how many of the newest lines the deeds are looked for.
+const ACTIONS_OF: i64 = 20_000;
+
 /// Which lines of the record are wanted: those that fit all that is given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AuditWanted {
@@ -126,6 +132,14 @@ impl Store {
     /// When a statement fails.
     pub async fn audit_list(&self, limit: i64) -> Result<Vec<AuditLine>> {
         self.audit_page(&AuditWanted::default(), limit).await
+    }
+
+    /// What was done lately, each deed once.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn audit_actions(&self) -> Result<Vec<String>> {
+        on_read!(self, |pool| sqlx::query_scalar(ACTIONS).bind(ACTIONS_OF).fetch_all(pool).await).during("read what was done")
     }
 
     /// The newest lines of the record that are wanted, newest first.

@@ -4,6 +4,7 @@
 use crate::backend::Tx;
 use crate::error::During;
 use crate::people::access;
+use crate::people::account::is_email;
 use crate::people::audit::{Actor, Thing, audit_note};
 use crate::{Error, Result, Store};
 use domain::naming::is_name;
@@ -49,7 +50,7 @@ impl NewDepartment {
         if self.head.as_deref().is_some_and(|head| !is_name(head, NAME_CHARS_MAX)) {
             return Err(Error::invalid("head", "give a name of 1 to 120 characters that can be seen, or none"));
         }
-        if self.contact_email.as_deref().is_some_and(|email| !email.contains('@') || !is_name(email, 254)) {
+        if self.contact_email.as_deref().is_some_and(|email| !is_email(email)) {
             return Err(Error::invalid("contact_email", "give an address such as ann@example.org, or none"));
         }
         if self.yearly_budget.is_some_and(|budget| !budget.is_finite() || budget < 0.0) {

@@ -67,7 +67,7 @@ impl Store {
         if passkey::count(&mut tx, person_id).await? == 0 {
             return Err(Error::conflict(
                 "password",
-                format!("it is the only way in of {}: add a passkey first", person.person.login),
+                format!("{} has no passkey, and without one a password stays: add a passkey first", person.person.login),
             ));
         }
         let clock = clock::tick(&mut tx).await?;

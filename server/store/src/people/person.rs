@@ -7,6 +7,7 @@ use crate::people::access::Seen;
 use crate::people::audit::Thing;
 use crate::people::{access, clock};
 use crate::{Error, Result, Store};
+use domain::naming::seen;
 use domain::{BuildingId, DepartmentId, Millis, Person, PersonId, Reads, Role, Sight, UnitSystem};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -250,10 +251,10 @@ const ADMINS_BY: &str = "select distinct i.issuer from identity i join person p 
 const ENDED: &str = "select hash from session where changed > $1 and ended_at is not null";
 const KEYS: &str = "select hash from access_key where changed > $1";
 
-/// A login as logins are compared: without blanks around, whatever the case.
+/// A login as logins are compared: what is seen of it, without blanks around, whatever the case.
 #[must_use]
 pub fn login_key(login: &str) -> String {
-    login.trim().to_lowercase()
+    seen(login).trim().to_lowercase()
 }
 
 /// A person with their password's hash.

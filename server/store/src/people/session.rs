@@ -98,7 +98,7 @@ const INSERT: &str = "insert into session (hash, person_id, created_at, last_use
      values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10)";
 const OPEN: &str = "select count(*), coalesce(sum(case when person_id = $1 then 1 else 0 end), 0) \
      from session where ended_at is null";
-const END_OLDEST: &str = "update session set ended_at = $1, changed = $2 where hash in \
+const END_OLDEST: &str = "update session set ended_at = $1, changed = $2, id_token = null where hash in \
      (select hash from session where ended_at is null and person_id = coalesce($3, person_id) \
      order by last_used_at, hash limit $4)";
 const PURGE: &str = "delete from session where ended_at < $1 or last_used_at < $2 or created_at < $3";

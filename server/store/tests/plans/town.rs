@@ -105,6 +105,8 @@ impl Town {
         assert_eq!(store.reading_correct(&[newer], corrector).await.unwrap(), 1);
         store.reading_correct(&[Entry::new(id, stands)], corrector).await.unwrap();
         assert!(store.correction_list(id, days(1), 10).await.unwrap().len() >= 2);
+        let amount = Entry::new(id, Reading { span_ms: Some(DAY_MS), ..stands });
+        assert_eq!(store.reading_overlaps(&[amount]).await.unwrap(), [false]);
         store.reading_first().await.unwrap();
     }
 

@@ -95,13 +95,25 @@ pub async fn the_last_admin_is_neither_disabled_nor_demoted_nor_removed(ground: 
     for error in refused {
         assert_eq!((error.kind(), error.field()), (store::Kind::Conflict, Some("role")), "{error}");
     }
+    // Somebody who was only invited cannot come in yet.
+    let ghost = store.person_insert(&NewPerson::new("ghost", Role::Admin), None, &boss(), MONDAY).await.unwrap();
+    assert!(store.person_disable(root, true, &boss(), MONDAY).await.is_err(), "an admin without a way in does not count");
+    store.person_remove(ghost, None, &boss(), MONDAY).await.unwrap();
     let other = person(&store, "other", Role::Admin).await;
     assert!(store.person_disable(other, true, &boss(), MONDAY).await.unwrap());
     assert!(!store.person_disable(other, true, &boss(), MONDAY).await.unwrap());
     assert!(store.person_disable(root, true, &boss(), MONDAY).await.is_err(), "a disabled admin does not count");
     assert!(store.person_disable(other, false, &boss(), MONDAY).await.unwrap());
     store.person_remove(root, None, &boss(), MONDAY).await.unwrap();
-    let wanted = ["person.created", "person.created", "person.disabled", "person.enabled", "person.removed"];
+    let wanted = [
+        "person.created",
+        "person.created",
+        "person.removed",
+        "person.created",
+        "person.disabled",
+        "person.enabled",
+        "person.removed",
+    ];
     assert_eq!(actions(&store).await, wanted);
 }
 

@@ -24,6 +24,16 @@ texts! { "settings/audit";
     thing();
     /// The column of what differs.
     changed();
+    /// The choice of no deed in particular.
+    any_action();
+    /// Whose key did it.
+    by_key(owner: &str);
+    /// The name of a field; one that is not known is told as it is.
+    field(field: &str);
+    /// Yes or no.
+    truth(is_so: bool);
+    /// What somebody sees who sees every building.
+    all_buildings();
     /// From which address.
     from(address: &str);
     /// One field, before and after.
@@ -42,7 +52,7 @@ texts! { "settings/audit";
 /// known is told as it is.
 #[must_use]
 pub fn deed(words: Words, action: &str) -> String {
-    const KNOWN: [&str; 32] = [
+    const KNOWN: [&str; 33] = [
         "department.changed",
         "department.created",
         "department.removed",
@@ -68,6 +78,7 @@ pub fn deed(words: Words, action: &str) -> String {
         "person.role_from_provider",
         "person.role_kept",
         "person.seen_as",
+        "record.exported",
         "screen.created",
         "screen.revoked",
         "session.ended",
@@ -102,6 +113,10 @@ pub fn deed(words: Words, action: &str) -> String {
     ];
     if KNOWN.contains(&action) {
         return action_name(words, &action.replace('.', "_"));
+    }
+    // What a page was asked for, where nothing told more: `people.first`.
+    if action == "people.first" {
+        return action_name(words, "key_of_first_admin");
     }
     match action.split_once('.') {
         Some((of, done)) if KINDS.contains(&of) => became(words, &kind(words, of), &verb(words, done)),

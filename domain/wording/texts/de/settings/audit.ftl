@@ -45,6 +45,8 @@ action_name = { $action ->
     [session_ended_by_provider] eine Person abgemeldet
     [session_opened] angemeldet
     [sessions_ended] überall abgemeldet
+    [record_exported] hat das Protokoll als Datei gespeichert
+    [key_of_first_admin] hat den Link für den ersten Admin angefordert
    *[sign_in_failed] Anmeldung fehlgeschlagen
 }
 became = { $kind }: { $verb }
@@ -90,3 +92,41 @@ verb = { $verb ->
    *[other] { $verb }
 }
 export = Als CSV speichern
+any_action = Alle Aktionen
+by_key = mit einem Schlüssel von { $owner }
+truth = { $is_so ->
+    [yes] ja
+   *[no] nein
+}
+all_buildings = alle Gebäude
+field = { $field ->
+    [sees] sieht
+    [buildings] Gebäude
+    [department] Abteilung
+    [notify] Benachrichtigungen
+    [email] E-Mail
+    [push] Push-Nachrichten
+    [role] Rolle
+    [login] Anmeldename
+    [name] Name
+    [expires_at] endet
+    [yearly_budget] Jahresbudget
+    [reduction_percent] Einsparziel in %
+    [contact_email] Kontakt
+    [head] Leitung
+    [language] Sprache
+    [units] Einheiten
+    [external_id] Externe ID
+    [disabled] deaktiviert
+    [owner] Besitzer
+    [scope] Umfang
+    [path] Seite
+    [mailed_to] gesendet an
+    [who] wer
+    [action] Aktion
+    [thing] Gegenstand
+    [why] Grund
+    [provider] Anbieter
+    [ended] beendete Sitzungen
+   *[other] { $field }
+}

@@ -6,7 +6,7 @@ scope = { $scope ->
     [write_readings] Sendet nur Messwerte
    *[read] Liest nur
 }
-sees_all = was der Besitzer sieht
+sees_all = alles, was der Besitzer sieht
 used = zuletzt benutzt { $ago }
 never_used = nie benutzt
 expires = Läuft ab: { $when }.

@@ -35,13 +35,13 @@ row = { $role } · { $sees } · { $seen }
 role = { $role ->
     [admin] Administration
     [manager] Verwaltung
-    [user] Nutzung
+    [user] Mitglied
    *[viewer] Nur ansehen
 }
 role_choice = { $role ->
     [admin] Administration: alles, auch Personen
     [manager] Verwaltung: ändert auch Gebäude und Zähler
-    [user] Nutzung: bearbeitet auch Auffälligkeiten und trägt Zählerstände ein
+    [user] Mitglied: bearbeitet auch Auffälligkeiten und trägt Zählerstände ein
    *[viewer] Nur ansehen
 }
 sees_all = alle Gebäude
@@ -57,7 +57,7 @@ name = Vollständiger Name
 name_hint = Diesen Namen sehen andere
 email = E-Mail (optional)
 department = Abteilung
-department_hint = Wozu die Person gehört; ihre Gebäude stehen darunter
+department_hint = Wozu die Person gehört. Damit allein sieht sie kein Gebäude: Wählen Sie diese unten aus
 no_department = Keine
 external_id = Externe Kennung (optional)
 external_id_hint = Etwa eine Personalnummer

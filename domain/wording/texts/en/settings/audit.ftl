@@ -70,6 +70,8 @@ action_name = { $action ->
     [session_ended_by_provider] signed somebody out
     [session_opened] signed in
     [sessions_ended] signed out everywhere
+    [record_exported] saved the activity log as a file
+    [key_of_first_admin] asked for the link of the first administrator
    *[sign_in_failed] failed to sign in
 }
 
@@ -123,3 +125,51 @@ verb = { $verb ->
 
 # The button that takes the entries out as a file.
 export = Save as CSV
+
+# The choice of no deed in particular.
+any_action = Any action
+
+# Whose key did it.
+by_key = with a key of { $owner }
+
+# Yes or no.
+truth = { $is_so ->
+    [yes] yes
+   *[no] no
+}
+
+# What somebody sees who sees every building.
+all_buildings = all buildings
+
+# The name of a field.
+field = { $field ->
+    [sees] sees
+    [buildings] buildings
+    [department] department
+    [notify] notifications
+    [email] e-mail
+    [push] push messages
+    [role] role
+    [login] name to sign in
+    [name] name
+    [expires_at] ends
+    [yearly_budget] yearly budget
+    [reduction_percent] reduction target in %
+    [contact_email] contact
+    [head] head
+    [language] language
+    [units] units
+    [external_id] external ID
+    [disabled] disabled
+    [owner] owner
+    [scope] scope
+    [path] page
+    [mailed_to] sent to
+    [who] who
+    [action] action
+    [thing] subject
+    [why] reason
+    [provider] provider
+    [ended] sessions ended
+   *[other] { $field }
+}

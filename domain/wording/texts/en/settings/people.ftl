@@ -87,7 +87,7 @@ email = E-mail (optional)
 department = Department
 
 # Below the field of the department.
-department_hint = Where they belong; their buildings are chosen below
+department_hint = Where they belong. This alone shows them no building: choose those below
 
 # In no department.
 no_department = None

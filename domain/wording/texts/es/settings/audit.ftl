@@ -23,9 +23,9 @@ action_name = { $action ->
     [key_created] creó una clave
     [key_revoked] revocó una clave
     [password_reset_asked] enlace para cambiar la contraseña, enviado a petición
-    [passkey_added] añadió una clave de acceso
-    [passkey_removed] eliminó una clave de acceso
-    [passkey_used] inició sesión con una clave de acceso
+    [passkey_added] añadió una llave de acceso
+    [passkey_removed] eliminó una llave de acceso
+    [passkey_used] inició sesión con una llave de acceso
     [password_removed] eliminó una contraseña
     [password_reset_offered] creó un enlace para cambiar la contraseña
     [password_set] cambió una contraseña
@@ -45,6 +45,8 @@ action_name = { $action ->
     [session_ended_by_provider] cerró la sesión de alguien
     [session_opened] inició sesión
     [sessions_ended] cerró todas las sesiones
+    [record_exported] guardó el registro como archivo
+    [key_of_first_admin] pidió el enlace del primer administrador
    *[sign_in_failed] no pudo iniciar sesión
 }
 became = { $kind }: { $verb }
@@ -90,3 +92,41 @@ verb = { $verb ->
    *[other] { $verb }
 }
 export = Guardar como CSV
+any_action = Cualquier acción
+by_key = con una clave de { $owner }
+truth = { $is_so ->
+    [yes] sí
+   *[no] no
+}
+all_buildings = todos los edificios
+field = { $field ->
+    [sees] ve
+    [buildings] edificios
+    [department] departamento
+    [notify] avisos
+    [email] correo
+    [push] mensajes push
+    [role] rol
+    [login] nombre de acceso
+    [name] nombre
+    [expires_at] caduca
+    [yearly_budget] presupuesto anual
+    [reduction_percent] objetivo de reducción en %
+    [contact_email] contacto
+    [head] responsable
+    [language] idioma
+    [units] unidades
+    [external_id] ID externo
+    [disabled] desactivado
+    [owner] titular
+    [scope] alcance
+    [path] página
+    [mailed_to] enviado a
+    [who] quién
+    [action] acción
+    [thing] objeto
+    [why] motivo
+    [provider] proveedor
+    [ended] sesiones cerradas
+   *[other] { $field }
+}

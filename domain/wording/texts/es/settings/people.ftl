@@ -35,13 +35,13 @@ row = { $role } · { $sees } · { $seen }
 role = { $role ->
     [admin] Administración
     [manager] Gestión
-    [user] Uso
+    [user] Miembro
    *[viewer] Solo ver
 }
 role_choice = { $role ->
     [admin] Administración: todo, también las personas
     [manager] Gestión: también cambia edificios y contadores
-    [user] Uso: también atiende incidencias y anota lecturas
+    [user] Miembro: también atiende incidencias y anota lecturas
    *[viewer] Solo ver
 }
 sees_all = todos los edificios
@@ -57,7 +57,7 @@ name = Nombre completo
 name_hint = Lo que ven los demás
 email = Correo electrónico (opcional)
 department = Departamento
-department_hint = A cuál pertenece; sus edificios se eligen abajo
+department_hint = A cuál pertenece. Solo con esto no ve ningún edificio: elíjalos abajo
 no_department = Ninguno
 external_id = Identificador externo (opcional)
 external_id_hint = Por ejemplo, un número de personal
@@ -131,7 +131,7 @@ connection = { $name }, último uso { $ago }
 by_proxy = Proxy
 disconnect = Desconectar
 disconnected = Desconectado y sesión cerrada.
-last_way_in = Es su única forma de iniciar sesión. Añada antes una clave de acceso o pida a otro administrador un enlace para elegir una contraseña.
+last_way_in = Es su única forma de iniciar sesión. Añada antes una llave de acceso o pida a otro administrador un enlace para elegir una contraseña.
 by_group = Por grupos del proveedor: { $role }. Asignado aquí: { $given }. Cuenta el rol más alto; lo que dan los grupos cambia con ellos en el próximo inicio de sesión.
 sees_by_group = Los grupos también permiten ver { $sees }.
 ways = Inicio de sesión único

@@ -45,6 +45,8 @@ action_name = { $action ->
     [session_ended_by_provider] déconnexion par le fournisseur
     [session_opened] connexion
     [sessions_ended] déconnexion partout
+    [record_exported] a enregistré le journal dans un fichier
+    [key_of_first_admin] a demandé le lien du premier administrateur
    *[sign_in_failed] échec de connexion
 }
 became = { $kind }{"\u00A0"}: { $verb }
@@ -90,3 +92,41 @@ verb = { $verb ->
    *[other] { $verb }
 }
 export = Enregistrer en CSV
+any_action = Toutes les actions
+by_key = avec une clé de { $owner }
+truth = { $is_so ->
+    [yes] oui
+   *[no] non
+}
+all_buildings = tous les bâtiments
+field = { $field ->
+    [sees] voit
+    [buildings] bâtiments
+    [department] service
+    [notify] notifications
+    [email] e-mail
+    [push] messages push
+    [role] rôle
+    [login] identifiant
+    [name] nom
+    [expires_at] expire
+    [yearly_budget] budget annuel
+    [reduction_percent] objectif de réduction en %
+    [contact_email] contact
+    [head] responsable
+    [language] langue
+    [units] unités
+    [external_id] ID externe
+    [disabled] désactivé
+    [owner] titulaire
+    [scope] portée
+    [path] page
+    [mailed_to] envoyé à
+    [who] qui
+    [action] action
+    [thing] objet
+    [why] raison
+    [provider] fournisseur
+    [ended] sessions fermées
+   *[other] { $field }
+}

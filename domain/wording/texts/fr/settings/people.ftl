@@ -35,13 +35,13 @@ row = { $role } · { $sees } · { $seen }
 role = { $role ->
     [admin] Administration
     [manager] Gestion
-    [user] Utilisation
+    [user] Membre
    *[viewer] Consultation
 }
 role_choice = { $role ->
     [admin] Administration : tout, y compris les personnes
     [manager] Gestion : modifie aussi bâtiments et compteurs
-    [user] Utilisation : traite aussi les anomalies et saisit des relevés
+    [user] Membre : traite aussi les anomalies et saisit des relevés
    *[viewer] Consultation seule
 }
 sees_all = tous les bâtiments
@@ -57,7 +57,7 @@ name = Nom complet
 name_hint = Ce que voient les autres
 email = E-mail (facultatif)
 department = Service
-department_hint = Où la personne est rattachée{"\u00A0"}; ses bâtiments se choisissent plus bas
+department_hint = Où la personne est rattachée. Cela seul ne lui montre aucun bâtiment{"\u00A0"}: choisissez-les plus bas
 no_department = Aucun
 external_id = Identifiant externe (facultatif)
 external_id_hint = Par exemple un matricule

@@ -8,7 +8,7 @@ use crate::known::{Entry, Taker, cell, not_time};
 use crate::stamp::Written;
 use crate::{Order, Plain, Result, stamp};
 use csv::ByteRecord;
-use domain::Millis;
+use domain::{DAY_MS, HOUR_MS, Millis};
 use std::collections::VecDeque;
 
 /// A value, and the two before and behind it.
@@ -68,7 +68,7 @@ impl Curve {
         let i = self.done;
         let step = |from: Option<usize>| -> Option<Millis> {
             let from = from?;
-            Some(instant(self.points.get(from + 1)?.at) - instant(self.points.get(from)?.at))
+            Some(whole_days(instant(self.points.get(from + 1)?.at) - instant(self.points.get(from)?.at)))
         };
         let steps = [i.checked_sub(2), i.checked_sub(1), Some(i), Some(i + 1)].map(step);
         let falls = steps[1].or(steps[2]).is_some_and(|step| step < 0);
@@ -96,6 +96,12 @@ impl Curve {
 
 fn instant(written: Written) -> Millis {
     written.local - written.offset.unwrap_or(0)
+}
+
+/// A step of days, also where clocks change in between.
+fn whole_days(step: Millis) -> Millis {
+    let days = (step + step.signum() * HOUR_MS) / DAY_MS;
+    if days != 0 && (step - days * DAY_MS).abs() <= HOUR_MS { days * DAY_MS } else { step }
 }
 
 /// The length of a period from its own step and the steps beside it. `None`: nothing tells it.

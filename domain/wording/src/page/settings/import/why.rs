@@ -24,6 +24,10 @@ texts! { "settings/import/why";
     what_rows(count: u64);
     /// Further lines.
     what_more_lines(count: u64);
+    /// Values.
+    what_values(count: u64);
+    /// Amounts of a channel, and the line of the first.
+    what_amounts(count: u64, channel: &str, line: u64);
     /// A channel of a meter.
     what_channel(meter: &str, field: &str);
     /// What is left out, and why.
@@ -286,4 +290,12 @@ texts! { "settings/import/why";
     not_kept_as(meter: &str, name: &str, kind: &str);
     /// The meter … counts “…” as … here, and the file has it as ….
     counts_as(meter: &str, field: &str, here: &str, there: &str);
+    /// “…” falls from … to … at …, and what lies between does not count.
+    falls_at_end(label: &str, before: &str, after: &str, at: &str, end: u64);
+    /// “…” falls from … to … at …, and what lies between does not count.
+    falls_anew(label: &str, before: &str, after: &str, at: &str);
+    /// A power beside “…”.
+    power_beside_mean(label: &str);
+    /// Beside “…” it may be the energy of that gas.
+    may_be_gas_beside(label: &str);
 }

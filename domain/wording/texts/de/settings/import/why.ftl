@@ -279,6 +279,10 @@ plain = { $code ->
     [names_other_period] eine Zeile nennt ihren Monat, ihr Quartal oder ihre Woche: Schreiben Sie für einen Wert eines anderen Zeitraums Beginn und Ende in zwei Spalten
     [nothing_chosen] in der Datei ist nichts zum Importieren gewählt
     [yet_to_come] dies liegt in der Zukunft: Prüfen Sie die Reihenfolge von Tag und Monat und die Uhr, die die Zeit geschrieben hat
+    [tells_how_read] ein Zählerstand läuft weiter, während die Wörter wechseln: Sie sagen, wie er abgelesen wurde
+    [marked_as_none] die Datei kennzeichnet sie: fehlend, unbrauchbar oder prognostiziert
+    [beside_calorific] daneben steht ein Brennwert: Gas, wenn es nicht Strom ist
+    [another_length] für dieselbe Zeit stehen Verbräuche anderer Länge da, und beide würden zählen: Importieren Sie sie für einen anderen Zähler, und ordnen Sie dem Gebäude einen der beiden zu
    *[other] { $english }
 }
 odd = { $code ->
@@ -311,6 +315,8 @@ what_sheet = das Blatt „{ $name }“
 what_line = Zeile { $line }
 what_rows = Zeilen: { $count }
 what_more_lines = weitere Zeilen: { $count }
+what_values = Werte: { $count }
+what_amounts = { $channel }: { $count } Verbräuche, der erste in Zeile { $line }
 what_channel = { $meter }, { $field }
 left = { $what }: { $why }
 times = { $count ->
@@ -449,3 +455,7 @@ both_would_be = „{ $first }“ und „{ $other }“ wären beide „{ $name }�
 not_answered = „{ $label }“: Es fehlen noch Angaben
 not_kept_as = { $meter }: „{ $name }“ wird nicht so geführt ({ $kind })
 counts_as = { $meter } zählt „{ $field }“ hier anders ({ $here }) als die Datei ({ $there }): Ändern Sie die Angaben oder die Zählweise des Zählers
+falls_at_end = „{ $label }“ fällt von { $before } auf { $after } ({ $at }), und was dazwischen liegt, zählt nicht: Beginnt das Zählwerk bei { $end } von vorn, lässt sich das in den Einstellungen des Zählers angeben
+falls_anew = „{ $label }“ fällt von { $before } auf { $after } ({ $at }), und was dazwischen liegt, zählt nicht: Wurde der Zähler gewechselt, lässt sich das in seinen Einstellungen angeben
+power_beside_mean = eine Leistung neben „{ $label }“: Als Mittel ihres Zeitraums ist sie Energie
+may_be_gas_beside = neben „{ $label }“ ist es vielleicht die Energie dieses Gases: Erdgas, und das Volumen weglassen

@@ -282,6 +282,10 @@ plain = { $code ->
     [names_other_period] a row names its month, quarter or week: for a value of another period write its start and its end in two columns
     [nothing_chosen] nothing in the file is chosen to be imported
     [yet_to_come] this is yet to come: look at the order in which dates are written, and at the clock that wrote them
+    [tells_how_read] one register goes on while its words change: they tell how it was read
+    [marked_as_none] the file marks them as none: missing, of no use or forecast
+    [beside_calorific] a calorific value stands beside it: gas, unless it is electricity
+    [another_length] amounts of another length stand for the same time, and both would count: bring them as those of another meter, and give the building one of the two
    *[other] { $english }
 }
 
@@ -332,6 +336,12 @@ what_rows = rows: { $count }
 
 # Further lines.
 what_more_lines = more lines: { $count }
+
+# Values.
+what_values = values: { $count }
+
+# Amounts of a channel, and the line of the first.
+what_amounts = { $channel }: { $count } amounts, the first in line { $line }
 
 # A channel of a meter.
 what_channel = { $meter }, { $field }
@@ -732,3 +742,15 @@ not_kept_as = { $meter }: “{ $name }” is not kept as { $kind }
 
 # The meter … counts “…” as … here, and the file has it as ….
 counts_as = the meter { $meter } counts “{ $field }” as { $here } here, and the file has it as { $there }: change the plan, or how the meter counts
+
+# “…” falls from … to … at …, and what lies between does not count.
+falls_at_end = “{ $label }” falls from { $before } to { $after } at { $at }, and what lies between does not count: if its counter begins anew at { $end }, the meter’s settings can say so
+
+# “…” falls from … to … at …, and what lies between does not count.
+falls_anew = “{ $label }” falls from { $before } to { $after } at { $at }, and what lies between does not count: if the meter was changed, its settings can say so
+
+# A power beside “…”.
+power_beside_mean = a power beside “{ $label }”: as the mean of its period it is energy
+
+# Beside “…” it may be the energy of that gas.
+may_be_gas_beside = beside “{ $label }” it may be the energy of that gas: “Natural gas”, and leave the volume out

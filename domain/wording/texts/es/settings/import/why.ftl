@@ -279,6 +279,10 @@ plain = { $code ->
     [names_other_period] cada fila indica su mes, trimestre o semana: para un valor de otro periodo, escriba su inicio y su final en dos columnas
     [nothing_chosen] no hay nada elegido en el archivo para importar
     [yet_to_come] esto está en el futuro: compruebe el orden de las fechas y el reloj que las escribió
+    [tells_how_read] un mismo registro sigue mientras cambian sus palabras: dicen cómo se leyó
+    [marked_as_none] el archivo los marca como nulos: faltan, no sirven o son previsiones
+    [beside_calorific] al lado hay un poder calorífico: gas, salvo que sea electricidad
+    [another_length] para el mismo tiempo hay consumos de otra duración, y ambos contarían: impórtelos en otro contador y asigne al edificio uno de los dos
    *[other] { $english }
 }
 odd = { $code ->
@@ -311,6 +315,8 @@ what_sheet = la hoja «{ $name }»
 what_line = línea { $line }
 what_rows = filas: { $count }
 what_more_lines = más líneas: { $count }
+what_values = valores: { $count }
+what_amounts = { $channel }: { $count } consumos, el primero en la línea { $line }
 what_channel = { $meter }, { $field }
 left = { $what }: { $why }
 times = { $count ->
@@ -449,3 +455,7 @@ both_would_be = «{ $first }» y «{ $other }» serían ambos «{ $name }» de {
 not_answered = «{ $label }»: faltan respuestas
 not_kept_as = { $meter }: «{ $name }» no se guarda así ({ $kind })
 counts_as = { $meter } cuenta «{ $field }» aquí de otra forma ({ $here }) que el archivo ({ $there }): cambie lo indicado o cómo cuenta el contador
+falls_at_end = «{ $label }» baja de { $before } a { $after } ({ $at }), y lo que hay entre medias no cuenta: si su registro vuelve a cero en { $end }, puede indicarse en los ajustes del contador
+falls_anew = «{ $label }» baja de { $before } a { $after } ({ $at }), y lo que hay entre medias no cuenta: si se cambió el contador, puede indicarse en sus ajustes
+power_beside_mean = una potencia junto a «{ $label }»: como media de su periodo es energía
+may_be_gas_beside = junto a «{ $label }» puede ser la energía de ese gas: gas natural, y deje fuera el volumen

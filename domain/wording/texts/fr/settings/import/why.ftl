@@ -279,6 +279,10 @@ plain = { $code ->
     [names_other_period] une ligne indique son mois, son trimestre ou sa semaine : pour une valeur d’une autre période, écrivez son début et sa fin dans deux colonnes
     [nothing_chosen] rien dans le fichier n’est choisi pour l’importation
     [yet_to_come] ceci est dans l’avenir : vérifiez l’ordre des dates et l’horloge qui les a écrites
+    [tells_how_read] un même index continue pendant que ses mots changent : ils disent comment il a été relevé
+    [marked_as_none] le fichier les marque comme absentes : manquantes, inutilisables ou prévues
+    [beside_calorific] un pouvoir calorifique figure à côté : du gaz, sauf si c’est de l’électricité
+    [another_length] des consommations d’une autre durée existent pour le même temps, et les deux compteraient : importez-les pour un autre compteur, et rattachez au bâtiment l’un des deux
    *[other] { $english }
 }
 odd = { $code ->
@@ -311,6 +315,8 @@ what_sheet = la feuille « { $name } »
 what_line = ligne { $line }
 what_rows = lignes : { $count }
 what_more_lines = autres lignes : { $count }
+what_values = valeurs : { $count }
+what_amounts = { $channel } : { $count } consommations, la première à la ligne { $line }
 what_channel = { $meter }, { $field }
 left = { $what } : { $why }
 times = { $count } fois
@@ -446,3 +452,7 @@ both_would_be = « { $first } » et « { $other } » seraient tous deux 
 not_answered = « { $label } » : il manque des réponses
 not_kept_as = { $meter } : « { $name } » n’est pas tenu ainsi ({ $kind })
 counts_as = { $meter } compte ici « { $field } » autrement ({ $here }) que le fichier ({ $there }) : changez les indications, ou la façon de compter du compteur
+falls_at_end = « { $label } » baisse de { $before } à { $after } ({ $at }), et ce qui se trouve entre ne compte pas : si son index repart de zéro à { $end }, les réglages du compteur peuvent l’indiquer
+falls_anew = « { $label } » baisse de { $before } à { $after } ({ $at }), et ce qui se trouve entre ne compte pas : si le compteur a été remplacé, ses réglages peuvent l’indiquer
+power_beside_mean = une puissance à côté de « { $label } » : comme moyenne de sa période, c’est de l’énergie
+may_be_gas_beside = à côté de « { $label } », c’est peut-être l’énergie de ce gaz : gaz naturel, et laissez le volume de côté
