@@ -12,6 +12,8 @@ pub mod chart;
 pub mod document;
 #[cfg(feature = "ssr")]
 pub mod failure;
+#[cfg(feature = "ssr")]
+pub mod fault;
 pub mod island;
 #[cfg(feature = "ssr")]
 pub mod letter;

@@ -4,7 +4,7 @@
 use app::document::answer::{Failure, answered, see_other};
 use app::document::frame::Frame;
 use app::document::part::{Done, sentence};
-use app::{Routes, Scope, encoded};
+use app::{Routes, Scope, encoded, fault};
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -121,7 +121,7 @@ fn Message(words: Words, one: Quarantined, zone: Arc<Zone>) -> impl IntoView {
     let topic = encoded(&one.topic);
     view! {
         <li class="quarantine-item">
-            <p class="quarantine-reason">{sentence(&one.reason)}</p>
+            <p class="quarantine-reason">{sentence(&fault::reason(words, &one))}</p>
             <p class="quarantine-meta">
                 <a href=format!("/settings/quarantine?topic={topic}")>{one.topic}</a>
                 {came}

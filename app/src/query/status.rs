@@ -201,7 +201,7 @@ fn new_meter(state: &Scope, catalog: &Catalog, words: Words, meter: &Meter, zone
 fn quarantine_line(words: Words, one: Quarantined, zone: &Zone, now: Millis) -> QuarantineLine {
     QuarantineLine {
         quarantine_id: one.quarantine_id,
-        reason: one.reason,
+        reason: crate::fault::reason(words, &one),
         place: says::came(words, &one.topic, &words.when(zone, one.arrived_at, now)),
         payload: shown_payload(words, &one.payload),
     }

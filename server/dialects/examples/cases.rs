@@ -102,7 +102,7 @@ fn judge(dialects: &mut Dialects, case: &Case) -> (&'static str, String) {
     for (topic, payload) in &case.messages {
         match dialects.decode(&RawMessage { topic, payload: payload.as_bytes(), device: Some("device") }, &Zone::utc()) {
             Decoded::Values { meters, faults, .. } => {
-                refused.extend(faults);
+                refused.extend(faults.iter().map(ToString::to_string));
                 for one in meters {
                     for value in one.values.iter().filter(|value| value.field.name != "value") {
                         let channel = format!("{}:{}", value.field.name, value.part).trim_end_matches(':').to_owned();
@@ -112,7 +112,7 @@ fn judge(dialects: &mut Dialects, case: &Case) -> (&'static str, String) {
                     noted.extend(one.values.iter().filter(|value| value.field.name == "value").map(|value| value.part.clone()));
                 }
             }
-            Decoded::Refused(fault) => refused.push(fault),
+            Decoded::Refused(fault) => refused.push(fault.to_string()),
             Decoded::Unclaimed => noted.push(format!("topic {topic}")),
             Decoded::Announced | Decoded::Nothing => {}
         }

@@ -5,7 +5,7 @@
 
 use super::json::{Collected, instant_of, number, parse};
 use super::single::{Figure, Of, take};
-use super::{Clock, Decoded, name};
+use super::{Clock, Decoded, Fault, name};
 use domain::MeterRole;
 use serde_json::Value as Json;
 
@@ -71,7 +71,7 @@ fn whole(of: Of, at: &str, payload: &[u8], clock: Clock<'_>) -> Decoded {
         match number(json) {
             Some(number) => take(&mut found, &name, figure, number, ts),
             None if json.is_null() => {}
-            None => found.faults.push(format!("`{key}` is {json}, not a number")),
+            None => found.faults.push(Fault::NotNumberBut { name: key.to_owned(), text: json.to_string() }),
         }
     }
     super::of_meter(of.meter, DIALECT, found)
@@ -138,7 +138,7 @@ mod tests {
         assert_eq!(values("inverter/Shed/ch1", r#"{"P_DC":300,"ts":1795903441}"#), [("value:ch1/P_DC".to_owned(), 300.0)]);
         assert!(matches!(decode_one("inverter/Shed/ch0", r#"{"P_AC":"#), Decoded::Refused(_)));
         assert!(
-            matches!(decode_one("inverter/Shed/ch0", r#"{"P_AC":"lots"}"#), Decoded::Refused(reason) if reason.contains("P_AC"))
+            matches!(decode_one("inverter/Shed/ch0", r#"{"P_AC":"lots"}"#), Decoded::Refused(reason) if reason.to_string().contains("P_AC"))
         );
     }
 

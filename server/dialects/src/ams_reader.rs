@@ -3,8 +3,8 @@
 //! registers too, by the meter's own clock. Leaves out its sums of an hour, a day and a month, the
 //! phases, reactive energy and prices. Its Home Assistant form is announced and read so.
 
-use super::json::{Collected, kind, number, parse};
-use super::{Decoded, name};
+use super::json::{Collected, number, parse};
+use super::{Decoded, Fault, name};
 use domain::Millis;
 use serde_json::{Map, Value as Json};
 
@@ -52,11 +52,11 @@ pub(super) fn decode(payload: &[u8]) -> Decoded {
 fn power(found: &mut Collected, list: &Map<String, Json>, at: Option<Millis>) {
     let Some(drawn) = list.get("P").filter(|json| !json.is_null()) else { return };
     let Some(drawn) = number(drawn) else {
-        return found.faults.push(format!("`P` is {}, not a number", kind(drawn)));
+        return found.faults.push(Fault::not_number("P", drawn));
     };
     match list.get("PO").filter(|json| !json.is_null()).map(number) {
         Some(Some(given)) => found.put("P", drawn - given, "power_w", "", at),
-        Some(None) => found.faults.push("`PO` is not a number".to_owned()),
+        Some(None) => found.faults.push(Fault::NoNumber { name: "PO".to_owned() }),
         None if drawn > 0.0 => found.put("P", drawn, "power_w", "", at),
         None => {}
     }

@@ -4,7 +4,7 @@
 //! logs, and payloads in Protobuf.
 
 use super::json::{Collected, instant, kind, parse};
-use super::{Decoded, name, telemetry};
+use super::{Decoded, Fault, name, telemetry};
 use serde_json::Value as Json;
 
 const DIALECT: &str = "chirpstack";
@@ -27,14 +27,15 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
     let object = match json.get("object") {
         Some(Json::Object(object)) => object,
         None | Some(Json::Null) if has_bytes => {
-            return Decoded::Refused(
-                "there is no `object`: give the device profile a codec in ChirpStack, which makes figures of the device's bytes"
-                    .to_owned(),
-            );
+            return Decoded::Refused(Fault::NoCodec);
         }
         None | Some(Json::Null) => return Decoded::Nothing,
         Some(other) => {
-            return Decoded::Refused(format!("`object` is {}, not an object such as {{\"energy_kwh\":73}}", kind(other)));
+            return Decoded::Refused(Fault::ObjectIs {
+                name: "object".to_owned(),
+                kind: kind(other),
+                example: r#"{"energy_kwh":73}"#.to_owned(),
+            });
         }
     };
     let mut found = Collected::default();
@@ -42,7 +43,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
         None => None,
         Some(text) => match instant(text) {
             Some(at) => Some(at),
-            None => return Decoded::Refused(format!("`time` is \"{text}\", which is not a time such as 2026-11-28T22:03:06Z")),
+            None => return Decoded::Refused(Fault::not_time("time", text, "2026-11-28T22:03:06Z")),
         },
     };
     telemetry::nested(&mut found, object, at);
@@ -85,7 +86,7 @@ mod tests {
     #[test]
     fn bytes_without_a_codec_are_refused_with_what_to_do_and_other_events_understood() {
         let missing = decode_one(TOPIC, r#"{"time":"2026-11-28T21:15:00Z","data":"AQ=="}"#);
-        assert!(matches!(missing, Decoded::Refused(reason) if reason.contains("codec")));
+        assert!(matches!(missing, Decoded::Refused(reason) if reason.to_string().contains("codec")));
         for payload in
             [r#"{"data":"AQ==","object":5}"#, r#"{"object":{},"time":"noon"}"#, "{", r#"{"object":{"energy_kwh":"much"}}"#]
         {

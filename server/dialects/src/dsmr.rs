@@ -3,7 +3,7 @@
 //! tariffs. Both ways lead to one meter. Leaves out daily sums and facts about the meter.
 
 use super::json::{Collected, instant_in, number, parse, scalar};
-use super::{Clock, Decoded};
+use super::{Clock, Decoded, Fault};
 use serde_json::Value as Json;
 
 /// The meter's key. DSMR-reader reads one meter.
@@ -31,7 +31,7 @@ pub(super) fn decode(figures: &mut Figures, levels: &[&str], payload: &[u8], clo
             _ if *name == "timestamp" || name.ends_with("_timestamp") => Decoded::Nothing,
             Ok(None) => Decoded::Nothing,
             Ok(Some(number)) => one(figures, name, number),
-            Err(fault) => Decoded::Refused(format!("`{name}`: {fault}")),
+            Err(fault) => Decoded::Refused(fault.of(*name)),
         },
         _ => Decoded::Nothing,
     }
@@ -43,7 +43,7 @@ fn whole(telegram: &Json, clock: Clock<'_>) -> Decoded {
         None => Ok(None),
         Some(text) => match instant_in(text, clock) {
             Some(at) => Ok(Some(at)),
-            None => Err(format!("`{name}` is \"{text}\", which is not a time such as 2026-11-20T12:00:00+01:00")),
+            None => Err(Fault::not_time(name, text, "2026-11-20T12:00:00+01:00")),
         },
     };
     let at = match time("timestamp") {
@@ -59,7 +59,7 @@ fn whole(telegram: &Json, clock: Clock<'_>) -> Decoded {
             // A telegram is complete. What it does not hold is not metered.
             registers => match registers.iter().flatten().map(|json| number(json)).sum::<Option<f64>>() {
                 Some(sum) => found.put(names[0], sum, field, "", at),
-                None => found.faults.push(format!("`{}` or `{}` is not a number", names[0], names[1])),
+                None => found.faults.push(Fault::NeitherNumber { name: names[0].to_owned(), other: names[1].to_owned() }),
             },
         }
     }
@@ -68,7 +68,7 @@ fn whole(telegram: &Json, clock: Clock<'_>) -> Decoded {
     match delivered.map(number) {
         None => {}
         Some(Some(delivered)) => found.put("electricity_currently_delivered", (delivered - returned) * 1000.0, "power_w", "", at),
-        Some(None) => found.faults.push("`electricity_currently_delivered` is not a number".to_owned()),
+        Some(None) => found.faults.push(Fault::NoNumber { name: "electricity_currently_delivered".to_owned() }),
     }
     // The gas meter has its own time, every five minutes or every hour.
     match time("extra_device_timestamp") {
@@ -149,7 +149,7 @@ mod tests {
             assert_eq!(decode_one(topic, "1"), Decoded::Nothing, "{topic}");
         }
         assert!(
-            matches!(decode_one("dsmr/json", r#"{"timestamp":"noon"}"#), Decoded::Refused(reason) if reason.contains("`timestamp`"))
+            matches!(decode_one("dsmr/json", r#"{"timestamp":"noon"}"#), Decoded::Refused(reason) if reason.to_string().contains("`timestamp`"))
         );
         assert!(matches!(decode_one("dsmr/reading/electricity_delivered_1", "much"), Decoded::Refused(_)));
     }

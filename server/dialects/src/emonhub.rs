@@ -5,7 +5,7 @@
 
 use super::json::{Collected, instant_of, parse, scalar, shortened};
 use super::name::{self, Meaning, words};
-use super::{Clock, Decoded};
+use super::{Clock, Decoded, Fault};
 use serde_json::Value as Json;
 
 /// Figures of one message.
@@ -19,7 +19,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
                     None => None,
                     Some(time) => match instant_of(time, clock.of("emonhub", &name::key(node))) {
                         Some(at) => Some(at),
-                        None => return Decoded::Refused(format!("`time` is {time}: give seconds since 1970, or RFC 3339")),
+                        None => return Decoded::Refused(Fault::NotSeconds { name: "time".to_owned(), text: time.to_string() }),
                     },
                 };
                 let mut named: Vec<(String, Meaning)> = figures
@@ -35,9 +35,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
                 }
                 super::of_meter(name::key(node), "emonhub", found)
             }
-            Ok(_) => Decoded::Refused(
-                "emon/<node> carries an object such as {\"power1\":100}; a bare number goes to emon/<node>/<name>".to_owned(),
-            ),
+            Ok(_) => Decoded::Refused(Fault::EmonObject),
             Err(fault) => Decoded::Refused(fault),
         },
         ["emon", node, figure] => {
@@ -46,7 +44,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
             match scalar(payload) {
                 Ok(None) => {}
                 Ok(Some(number)) => found.put(figure, number * meaning.factor, meaning.field, &meaning.part, None),
-                Err(fault) => found.faults.push(format!("`{figure}`: {fault}")),
+                Err(fault) => found.faults.push(fault.of(*figure)),
             }
             super::of_meter(name::key(node), "emonhub", found)
         }
@@ -80,7 +78,7 @@ fn meaning(figure: &str) -> Option<Meaning> {
 /// Numbers in the order of the node's decoder, which the message does not give.
 fn raw(node: &str, payload: &[u8]) -> Decoded {
     let Ok(text) = std::str::from_utf8(payload) else {
-        return Decoded::Refused("the payload is not text such as 100,200,300".to_owned());
+        return Decoded::Refused(Fault::TextSuch { example: "100,200,300".to_owned() });
     };
     let mut found = Collected::default();
     for (i, item) in text.split(',').take(FIGURES_MAX).enumerate() {
@@ -88,9 +86,7 @@ fn raw(node: &str, payload: &[u8]) -> Decoded {
         match scalar(item.as_bytes()) {
             Ok(None) => {}
             Ok(Some(number)) => found.put(&format!("value {part}"), number, "value", &part, None),
-            Err(_) => found
-                .faults
-                .push(format!("value {part} is `{}`, not a number; send numbers such as 100,200,300", shortened(item))),
+            Err(_) => found.faults.push(Fault::NthNoNumber { nth: part, text: shortened(item) }),
         }
     }
     super::of_meter(name::key(&format!("emonhub-{node}")), "emonhub", found)
@@ -128,10 +124,12 @@ mod tests {
     fn raw_values_are_kept_unnamed() {
         let found = flat(&decode_one("emonhub/rx/10/values", "100,200,300"));
         assert_eq!(found[2], ("emonhub-10".to_owned(), "value:3".to_owned(), 300.0, None));
-        assert!(matches!(decode_one("emonhub/rx/10/values", "on"), Decoded::Refused(reason) if reason.contains("100,200,300")));
+        assert!(
+            matches!(decode_one("emonhub/rx/10/values", "on"), Decoded::Refused(reason) if reason.to_string().contains("100,200,300"))
+        );
         assert!(matches!(decode_one("emon/a", "12"), Decoded::Refused(_)));
         assert!(
-            matches!(decode_one("emon/a", r#"{"power":1,"time":"soon"}"#), Decoded::Refused(reason) if reason.contains("`time`"))
+            matches!(decode_one("emon/a", r#"{"power":1,"time":"soon"}"#), Decoded::Refused(reason) if reason.to_string().contains("`time`"))
         );
     }
 }

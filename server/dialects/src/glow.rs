@@ -2,10 +2,10 @@
 //! `glow/<id>/SENSOR/electricitymeter` and `gasmeter`. Registers and power carry their unit. Leaves
 //! out daily sums and prices.
 
-use super::json::{Collected, instant_in, kind, number, parse};
+use super::json::{Collected, instant_in, number, parse};
 use super::measure::Measure;
 use super::name::{self, Class};
-use super::{Clock, Decoded};
+use super::{Clock, Decoded, Fault};
 use domain::Millis;
 use serde_json::Value as Json;
 
@@ -21,14 +21,14 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
         Err(fault) => return Decoded::Refused(fault),
     };
     let Some(meter) = json.get(which) else {
-        return Decoded::Refused(format!("the payload has no `{which}`, as the topic says that it should"));
+        return Decoded::Refused(Fault::TopicSays { name: which.to_string() });
     };
     let at = match meter.get("timestamp").and_then(Json::as_str) {
         None => None,
         Some(text) => match instant_in(text, clock.of("glow", &name::key(device))) {
             Some(at) => Some(at),
             None => {
-                return Decoded::Refused(format!("`timestamp` is \"{text}\", which is not a time such as 2026-11-20T20:38:00Z"));
+                return Decoded::Refused(Fault::not_time("timestamp", text, "2026-11-20T20:38:00Z"));
             }
         },
     };
@@ -57,12 +57,12 @@ fn take(found: &mut Collected, name: &str, object: Option<&Json>, figure: &str, 
     let Some(json) = object.and_then(|object| object.get(figure)).filter(|json| !json.is_null()) else { return };
     let unit = object.and_then(|object| object.get(units)).and_then(Json::as_str).unwrap_or_default();
     let Some((field, factor)) = Measure::of(unit).and_then(|measure| name::field(&[], measure, Some(class))) else {
-        found.faults.push(format!("the unit of `{name}` is `{unit}`, which is not one of kWh, Wh, m3, kW or W"));
+        found.faults.push(Fault::UnitIs { name: name.to_owned(), unit: unit.to_owned() });
         return;
     };
     match number(json) {
         Some(number) => found.put(name, number * factor, field, "", at),
-        None => found.faults.push(format!("`{name}` is {}, not a number", kind(json))),
+        None => found.faults.push(Fault::not_number(name, json)),
     }
 }
 
@@ -104,9 +104,11 @@ mod tests {
     fn a_unit_that_is_not_known_is_refused_and_other_topics_understood() {
         let wrong = ELECTRICITY.replace("kW\"", "hp\"").replace("kWh", "furlong");
         assert!(
-            matches!(decode_one("glow/44A7/SENSOR/electricitymeter", &wrong), Decoded::Refused(reason) if reason.contains("furlong"))
+            matches!(decode_one("glow/44A7/SENSOR/electricitymeter", &wrong), Decoded::Refused(reason) if reason.to_string().contains("furlong"))
         );
         assert_eq!(decode_one("glow/44A7/STATE", "{}"), Decoded::Nothing);
-        assert!(matches!(decode_one("glow/44A7/SENSOR/gasmeter", "{}"), Decoded::Refused(reason) if reason.contains("gasmeter")));
+        assert!(
+            matches!(decode_one("glow/44A7/SENSOR/gasmeter", "{}"), Decoded::Refused(reason) if reason.to_string().contains("gasmeter"))
+        );
     }
 }

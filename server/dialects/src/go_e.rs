@@ -4,7 +4,7 @@
 
 use super::json::{Collected, number, parse};
 use super::single::{Figure, Of, take};
-use super::{Decoded, name};
+use super::{Decoded, Fault, name};
 use domain::MeterRole;
 use serde_json::Value as Json;
 
@@ -50,14 +50,16 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
 }
 
 /// The total power in `nrg`, in the interface's unit.
-fn total(nrg: &Json) -> Result<Option<f64>, String> {
+fn total(nrg: &Json) -> Result<Option<f64>, Fault> {
     match nrg {
         Json::Null => Ok(None),
         Json::Array(items) => match items.get(TOTAL_POWER) {
-            None => Err(format!("`nrg` has {} members, and the total power is its twelfth", items.len())),
-            Some(item) => number(item).map(Some).ok_or_else(|| format!("`nrg[{TOTAL_POWER}]` is {item}, not a number")),
+            None => Err(Fault::TooFewMembers { count: items.len() as u64 }),
+            Some(item) => number(item)
+                .map(Some)
+                .ok_or_else(|| Fault::NotNumberBut { name: format!("nrg[{TOTAL_POWER}]"), text: item.to_string() }),
         },
-        _ => Err("`nrg` is not an array of numbers".to_owned()),
+        _ => Err(Fault::NotArray { name: "nrg".to_owned() }),
     }
 }
 

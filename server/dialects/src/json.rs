@@ -5,24 +5,21 @@ use domain::{Field, MeterRole, Millis};
 use serde_json::Value as Json;
 use serde_json::error::Category;
 
-use super::{Clock, MeterValues, Proposal, Unread, Value, name};
+pub(super) use super::json_kind::kind;
+use super::{Clock, Fault, MeterValues, Proposal, Unread, Value, name};
 
 /// Parses a payload as JSON.
-pub(super) fn parse(payload: &[u8]) -> Result<Json, String> {
+pub(super) fn parse(payload: &[u8]) -> Result<Json, Fault> {
     serde_json::from_slice(payload).map_err(|error| {
-        let Ok(text) = std::str::from_utf8(payload) else { return "the payload is not text".to_owned() };
-        let place = format!("line {}, column {}", error.line(), error.column());
+        let Ok(text) = std::str::from_utf8(payload) else { return Fault::NotText };
+        let (line, column) = (error.line() as u64, error.column() as u64);
         match error.classify() {
-            _ if text.trim().is_empty() => "the payload is empty".to_owned(),
-            Category::Eof => format!("the payload ends in the middle of its JSON ({place})"),
-            _ if error.to_string().starts_with("recursion") => format!("the payload's JSON is nested too deeply ({place})"),
-            _ if error.to_string().starts_with("trailing") => {
-                format!("the payload goes on behind the end of its JSON ({place}); send one JSON value in a message")
-            }
-            _ if text.contains("NaN") || text.contains("nan") || text.contains("Infinity") => {
-                format!("the payload is not JSON ({place}): JSON has no NaN and no Infinity, leave the field out instead")
-            }
-            _ => format!("the payload is not JSON: `{}` cannot be read ({place})", around(text, &error)),
+            _ if text.trim().is_empty() => Fault::Empty,
+            Category::Eof => Fault::JsonEnds { line, column },
+            _ if error.to_string().starts_with("recursion") => Fault::JsonTooDeep { line, column },
+            _ if error.to_string().starts_with("trailing") => Fault::JsonGoesOn { line, column },
+            _ if text.contains("NaN") || text.contains("nan") || text.contains("Infinity") => Fault::JsonNan { line, column },
+            _ => Fault::NotJson { around: around(text, &error), line, column },
         }
     })
 }
@@ -39,9 +36,9 @@ fn around(text: &str, error: &serde_json::Error) -> String {
 
 /// Parses a payload that is one number. `None` if it is what devices write when they have no
 /// number; that is not a fault.
-pub(super) fn scalar(payload: &[u8]) -> Result<Option<f64>, String> {
+pub(super) fn scalar(payload: &[u8]) -> Result<Option<f64>, Fault> {
     let Ok(text) = std::str::from_utf8(payload) else {
-        return Err("the payload is not text, but a number is expected".to_owned());
+        return Err(Fault::NotTextNumber);
     };
     let text = text.trim().trim_matches('"');
     if ["", "nan", "null", "none", "unknown", "unavailable"].contains(&text.to_lowercase().as_str()) {
@@ -49,7 +46,7 @@ pub(super) fn scalar(payload: &[u8]) -> Result<Option<f64>, String> {
     }
     match text.parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(Some(number)),
-        _ => Err(format!("the payload is `{}`, not a number", shortened(text))),
+        _ => Err(Fault::PayloadNoNumber { text: shortened(text) }),
     }
 }
 
@@ -58,18 +55,6 @@ pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(40) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
-    }
-}
-
-/// The name of a JSON value's type.
-pub(super) fn kind(json: &Json) -> &'static str {
-    match json {
-        Json::Null => "null",
-        Json::Bool(_) => "true or false",
-        Json::Number(_) => "a number",
-        Json::String(_) => "a text",
-        Json::Array(_) => "an array",
-        Json::Object(_) => "an object",
     }
 }
 
@@ -114,7 +99,7 @@ fn epoch(number: f64) -> Option<Millis> {
 #[derive(Default)]
 pub(super) struct Collected {
     pub values: Vec<Value>,
-    pub faults: Vec<String>,
+    pub faults: Vec<Fault>,
     pub unread: Vec<Unread>,
     pub role: Option<MeterRole>,
 }
@@ -132,7 +117,7 @@ impl Collected {
         let Some(json) = json.filter(|json| !json.is_null()) else { return };
         match number(json) {
             Some(number) => self.put(name, number * factor, field, part, at),
-            None => self.faults.push(format!("`{name}` is {}, not a number", kind(json))),
+            None => self.faults.push(Fault::not_number(name, json)),
         }
     }
 
@@ -147,7 +132,7 @@ impl Collected {
     }
 
     /// All of it as a meter, and the faults.
-    pub fn of(self, meter: String, dialect: &'static str) -> (MeterValues, Vec<String>) {
+    pub fn of(self, meter: String, dialect: &'static str) -> (MeterValues, Vec<Fault>) {
         let Self { values, faults, unread, role } = self;
         (MeterValues { meter, dialect, role, values, unread }, faults)
     }
@@ -167,7 +152,7 @@ impl Collected {
                 // The part comes from the device and becomes part of a channel's name.
                 self.values.push(Value { field, part: name::clean(part), value, at, span_ms: None });
             }
-            Err(fault) => self.faults.push(fault.replace(&format!("`{}`", field.name), &format!("`{name}`"))),
+            Err(_) => self.faults.push(Fault::beyond(name, value, field)),
         }
     }
 }
@@ -179,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_reason_says_where_the_json_breaks_and_how() {
-        let why = |payload: &[u8]| parse(payload).unwrap_err();
+        let why = |payload: &[u8]| parse(payload).unwrap_err().to_string();
         assert_eq!(why(br#"{"a":{"b":1},"#), "the payload ends in the middle of its JSON (line 1, column 13)");
         assert_eq!(why(b"  "), "the payload is empty");
         assert_eq!(why(b"\xff\xfe"), "the payload is not text");

@@ -47,7 +47,9 @@ pub mod line_protocol;
 
 // What the dialects share.
 mod clock;
+mod fault;
 mod json;
+mod json_kind;
 mod measure;
 mod memory;
 mod message;
@@ -65,6 +67,8 @@ pub use clock::Clock;
 pub use discovery::{AnnouncedFigure, Why};
 use domain::naming::is_key;
 use domain::{Mapping, Millis};
+pub use fault::{Fault, Faults};
+pub use json_kind::JsonKind;
 pub use mapped::preview;
 pub use message::{Decoded, MeterValues, Proposal, RawMessage, Unread, Value};
 pub use name::{clean, key, own_part};
@@ -126,7 +130,7 @@ impl Dialects {
         &mut self,
         message: &RawMessage<'_>,
         clock: impl Into<Clock<'a>>,
-        takes: impl Fn(&str, &str) -> Result<(), String>,
+        takes: impl Fn(&str, &str) -> Result<(), Fault>,
     ) -> Decoded {
         let clock = clock.into();
         if let Some(found) = self.mappings.read(message, clock) {
@@ -321,7 +325,7 @@ fn of_meter(meter: String, dialect: &'static str, found: json::Collected) -> Dec
 }
 
 /// The values of several meters, likewise.
-fn many(mut meters: Vec<MeterValues>, mut faults: Vec<String>) -> Decoded {
+fn many(mut meters: Vec<MeterValues>, mut faults: Vec<Fault>) -> Decoded {
     meters.retain(|one| {
         let is_named = is_key(&one.meter);
         let is_empty = one.values.is_empty() && one.unread.is_empty();
@@ -333,11 +337,10 @@ fn many(mut meters: Vec<MeterValues>, mut faults: Vec<String>) -> Decoded {
     if meters.is_empty() { without_values(faults) } else { Decoded::Values { meters, faults, announces: false } }
 }
 
-fn without_values(faults: Vec<String>) -> Decoded {
+fn without_values(faults: Vec<Fault>) -> Decoded {
     faults.into_iter().next().map_or(Decoded::Nothing, Decoded::Refused)
 }
 
-fn not_a_key(meter: &str) -> String {
-    let shown = json::shortened(meter);
-    format!("`{shown}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most")
+fn not_a_key(meter: &str) -> Fault {
+    Fault::NoKey { name: json::shortened(meter) }
 }

@@ -8,6 +8,7 @@
 //! measurement does. Fields with the names of our fields are taken as such. For every other number
 //! the pipeline asks the mappings, under the topic `influx/<measurement>/<field>`.
 
+use crate::Fault;
 use domain::Millis;
 
 /// The start of a line's topic in the pipeline. The precision of its time follows.
@@ -124,33 +125,33 @@ pub fn is_blank(line: &str) -> bool {
 /// Parses a line.
 ///
 /// # Errors
-/// A sentence for the sender.
-pub fn read(line: &str, precision: Precision) -> Result<Line, String> {
+/// What is wrong with it.
+pub fn read(line: &str, precision: Precision) -> Result<Line, Fault> {
     let mut rest = Rest(line.trim());
     let measurement = rest.name(&[',', ' ']);
     if measurement.is_empty() {
-        return Err("there is no measurement: a line begins with its name".to_owned());
+        return Err(Fault::NoMeasurement);
     }
     let mut tags = Vec::new();
     while rest.skip(',') {
         let key = rest.name(&['=', ',', ' ']);
         if key.is_empty() || !rest.skip('=') {
-            return Err(format!("the tag `{key}` has no value: write it as name=value, without spaces"));
+            return Err(Fault::TagNoValue { key });
         }
         let value = rest.name(&[',', ' ']);
         if value.is_empty() {
-            return Err(format!("the tag `{key}` has no value: write it as name=value, without spaces"));
+            return Err(Fault::TagNoValue { key });
         }
         tags.push((key, value));
     }
     if !rest.skip_spaces() {
-        return Err("there are no fields: behind the measurement and its tags stands a space, then name=value".to_owned());
+        return Err(Fault::NoFields);
     }
     let mut fields = Vec::new();
     loop {
         let key = rest.name(&['=', ',', ' ']);
         if key.is_empty() || !rest.skip('=') {
-            return Err(format!("the field `{key}` has no value: write it as name=value, without spaces"));
+            return Err(Fault::FieldNoValue { key });
         }
         let value = rest.value(&key)?;
         fields.push((key, value));
@@ -161,15 +162,15 @@ pub fn read(line: &str, precision: Precision) -> Result<Line, String> {
     let at = if rest.skip_spaces() && !rest.0.is_empty() {
         let count: i64 = rest.0.trim().parse().map_err(|_| {
             let shown: String = rest.0.chars().take(40).collect();
-            format!("the time is `{shown}`: write a whole number of {}, or leave it out", precision.as_str())
+            Fault::LineTime { text: shown, precision: precision.as_str().to_owned() }
         })?;
         let at = precision.millis(count);
-        Some(at.ok_or_else(|| format!("the time {count} is beyond all times: is it in {}?", precision.as_str()))?)
+        Some(at.ok_or_else(|| Fault::LineTimeBeyond { count, precision: precision.as_str().to_owned() })?)
     } else if rest.0.is_empty() {
         None
     } else {
         let shown: String = rest.0.chars().take(40).collect();
-        return Err(format!("`{shown}` stands where a comma, a time or the line's end belongs"));
+        return Err(Fault::LineGoesOn { text: shown });
     };
     Ok(Line { measurement, tags, fields, at })
 }
@@ -216,7 +217,7 @@ impl Rest<'_> {
         found
     }
 
-    fn value(&mut self, key: &str) -> Result<FieldValue, String> {
+    fn value(&mut self, key: &str) -> Result<FieldValue, Fault> {
         if let Some(text) = self.0.strip_prefix('"') {
             let mut is_escaped = false;
             for (i, c) in text.char_indices() {
@@ -230,14 +231,14 @@ impl Rest<'_> {
                     _ => {}
                 }
             }
-            return Err(format!("the text of the field `{key}` has no closing quote"));
+            return Err(Fault::NoClosingQuote { key: key.to_owned() });
         }
         let end = self.0.find([',', ' ', '\t']).unwrap_or(self.0.len());
         let (text, rest) = self.0.split_at(end);
         self.0 = rest;
         let wrong = || {
             let shown: String = text.chars().take(40).collect();
-            format!("the field `{key}` is `{shown}`, which is no number: write 1.5, 2i, true, or a text in quotes")
+            Fault::FieldNoNumber { key: key.to_owned(), text: shown }
         };
         if ["t", "T", "true", "True", "TRUE", "f", "F", "false", "False", "FALSE"].contains(&text) {
             return Ok(FieldValue::Other);
@@ -293,7 +294,7 @@ mod tests {
             assert_eq!(line.at, Some(at), "{name}");
         }
         assert_eq!(read("m f=1", Precision::Nanoseconds).unwrap().at, None);
-        assert!(read("m f=1 99999999999999999", Precision::Seconds).unwrap_err().contains("beyond"));
+        assert!(read("m f=1 99999999999999999", Precision::Seconds).unwrap_err().to_string().contains("beyond"));
     }
 
     #[test]
@@ -318,7 +319,7 @@ mod tests {
             ("m f=1 1 2", "`1 2`"),
         ] {
             let fault = read(line, Precision::Nanoseconds).unwrap_err();
-            assert!(fault.contains(word), "{line}: {fault}");
+            assert!(fault.to_string().contains(word), "{line}: {fault}");
         }
     }
 

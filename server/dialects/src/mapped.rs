@@ -2,7 +2,7 @@
 //! crate does).
 
 use super::json::{instant_in, kind, number, parse, scalar};
-use super::{Clock, Decoded, MeterValues, RawMessage, Value, is_key, many};
+use super::{Clock, Decoded, Fault, MeterValues, RawMessage, Value, is_key, many};
 use domain::mapping::{TimeFormat, filled, topic_match};
 use domain::{ChannelKind, Field, Mapping, Millis, Zone};
 use serde_json::Value as Json;
@@ -78,9 +78,7 @@ impl Mappings {
                     Some(one) => one.values.extend(found.values),
                     None => meters.push(found),
                 },
-                Ok(None) => {
-                    missing.push(format!("there is no `{}` in the payload, where the mapping looks", ready.mapping.pointer))
-                }
+                Ok(None) => missing.push(Fault::NothingWhereMapped { pointer: ready.mapping.pointer.clone() }),
                 Err(fault) => faults.push(fault),
             }
         }
@@ -97,16 +95,16 @@ impl Mappings {
 /// Returns what a mapping would read from a message. Remembers nothing.
 ///
 /// # Errors
-/// What is wrong with the mapping, or why it finds nothing: a sentence.
-pub fn preview(mapping: &Mapping, topic: &str, payload: &[u8], zone: &Zone) -> Result<Vec<MeterValues>, String> {
-    mapping.check().map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
+/// What is wrong with the mapping, or why it finds nothing.
+pub fn preview(mapping: &Mapping, topic: &str, payload: &[u8], zone: &Zone) -> Result<Vec<MeterValues>, Fault> {
+    mapping.check().map_err(|faults| Fault::Several(faults.iter().map(|fault| Fault::Other(fault.to_string())).collect()))?;
     let wildcards = topic_match(&mapping.topic, topic)
-        .ok_or_else(|| format!("`topic`: `{}` does not take `{topic}`; `+` is one level, `#` all that follow", mapping.topic))?;
+        .ok_or_else(|| Fault::TopicNotTaken { filter: mapping.topic.clone(), topic: topic.to_owned() })?;
     // Who will sign in is not known yet, so the placeholder stays.
     let message = RawMessage { topic, payload, device: Some("device") };
     match one(&Ready::new(mapping), &wildcards, &message, &parse(payload), zone.into())? {
         Some(meter) => Ok(vec![meter]),
-        None => Err(format!("`pointer`: there is no `{}` in the payload", mapping.pointer)),
+        None => Err(Fault::NothingAt { pointer: mapping.pointer.clone() }),
     }
 }
 
@@ -115,35 +113,33 @@ fn one(
     ready: &Ready,
     wildcards: &[&str],
     message: &RawMessage<'_>,
-    json: &Result<Json, String>,
+    json: &Result<Json, Fault>,
     clock: Clock<'_>,
-) -> Result<Option<MeterValues>, String> {
+) -> Result<Option<MeterValues>, Fault> {
     let mapping = &ready.mapping;
-    let meter = filled(&mapping.meter, wildcards, message.device)?;
+    let meter = filled(&mapping.meter, wildcards, message.device).map_err(Fault::Other)?;
     if !is_key(&meter) {
-        return Err(format!("`meter`: `{meter}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most"));
+        return Err(Fault::MeterNoKey { name: meter });
     }
-    let part = super::name::clean(&filled(&mapping.part, wildcards, message.device)?);
+    let part = super::name::clean(&filled(&mapping.part, wildcards, message.device).map_err(Fault::Other)?);
     let found = if mapping.pointer.is_empty() {
         match json {
             Ok(json @ (Json::Object(_) | Json::Array(_))) => {
-                return Err(format!(
-                    "`pointer`: the payload is {}: say where in it the number stands, such as `/energy`",
-                    kind(json)
-                ));
+                return Err(Fault::SayWhere { kind: kind(json) });
             }
             _ => scalar(message.payload)?,
         }
     } else {
         match json.as_ref().map_err(Clone::clone)?.pointer(&mapping.pointer) {
             None | Some(Json::Null) => None,
-            Some(json) => Some(number(json).ok_or_else(|| format!("`{}` is {}, not a number", mapping.pointer, kind(json)))?),
+            Some(json) => Some(number(json).ok_or_else(|| Fault::not_number(mapping.pointer.clone(), json))?),
         }
     };
     let Some(found) = found else { return Ok(None) };
     let at = time(ready, json, clock.of(DIALECT, &meter))?;
-    let field = Field::named(&mapping.field).ok_or_else(|| format!("`field`: `{}` is not a field", mapping.field))?;
-    let value = field.stored(found * mapping.factor)?;
+    let field = Field::named(&mapping.field).ok_or_else(|| Fault::MappedNoField { name: mapping.field.clone() })?;
+    let written = found * mapping.factor;
+    let value = field.stored(written).map_err(|_| Fault::beyond(field.name, written, field))?;
     // The value is in the stored unit now, so it goes to the channel of that unit, or of its
     // periods.
     let target = if mapping.is_interval && field.kind == ChannelKind::Cumulative { field.of_period() } else { None };
@@ -152,28 +148,35 @@ fn one(
     Ok(Some(MeterValues { values: vec![Value { field, part, value, at, span_ms }], ..MeterValues::new(meter, DIALECT) }))
 }
 
-fn time(ready: &Ready, json: &Result<Json, String>, clock: Clock<'_>) -> Result<Option<Millis>, String> {
+fn time(ready: &Ready, json: &Result<Json, Fault>, clock: Clock<'_>) -> Result<Option<Millis>, Fault> {
     let mapping = &ready.mapping;
     if mapping.time_pointer.is_empty() {
         return Ok(None);
     }
     let pointer = &mapping.time_pointer;
     let found = json.as_ref().map_err(Clone::clone)?.pointer(pointer).filter(|json| !json.is_null());
-    let found = found.ok_or_else(|| format!("there is no time at `{pointer}` in the payload"))?;
+    let found = found.ok_or_else(|| Fault::NoTimeAt { pointer: pointer.clone() })?;
     let seconds =
         |factor: f64| number(found).map(|number| number * factor).filter(|ms| ms.abs() < 1e14).map(|ms| ms.round() as Millis);
-    let (at, would_do) = match mapping.time_format {
-        TimeFormat::Text => (
+    let wrong: fn(String, String) -> Fault;
+    let at = match mapping.time_format {
+        TimeFormat::Text => {
+            wrong = |pointer, found| Fault::TimeAtText { pointer, found };
             found.as_str().and_then(|text| match &ready.zone {
                 Some(zone) => instant_in(text, clock.in_zone(zone)),
                 None => instant_in(text, clock),
-            }),
-            "a text such as 2026-11-20T21:57:38",
-        ),
-        TimeFormat::EpochSeconds => (seconds(1000.0), "seconds since 1970"),
-        TimeFormat::EpochMillis => (seconds(1.0), "milliseconds since 1970"),
+            })
+        }
+        TimeFormat::EpochSeconds => {
+            wrong = |pointer, found| Fault::TimeAtSeconds { pointer, found };
+            seconds(1000.0)
+        }
+        TimeFormat::EpochMillis => {
+            wrong = |pointer, found| Fault::TimeAtMillis { pointer, found };
+            seconds(1.0)
+        }
     };
-    at.map(Some).ok_or_else(|| format!("the time at `{pointer}` is {found}, and the mapping expects {would_do}"))
+    at.map(Some).ok_or_else(|| wrong(pointer.clone(), found.to_string()))
 }
 
 #[cfg(test)]
@@ -237,7 +240,7 @@ mod tests {
     #[test]
     fn why_nothing_is_found_is_said() {
         let why = |mapping: &Mapping, topic: &str, payload: &str| {
-            preview(mapping, topic, payload.as_bytes(), &Zone::utc()).unwrap_err()
+            preview(mapping, topic, payload.as_bytes(), &Zone::utc()).unwrap_err().to_string()
         };
         assert!(why(&mapping(), "other/b", "{}").contains("does not take `other/b`"));
         assert!(why(&mapping(), "plant/b/meter", "{}").contains("no `/a/0/kwh`"));
@@ -276,7 +279,7 @@ mod tests {
             ]
         );
         assert!(
-            matches!(decode_by(&mut dialects, "tele/tv/SENSOR", "{}"), Decoded::Refused(reason) if reason.contains("/ENERGY/Today"))
+            matches!(decode_by(&mut dialects, "tele/tv/SENSOR", "{}"), Decoded::Refused(reason) if reason.to_string().contains("/ENERGY/Today"))
         );
         assert!(matches!(decode_by(&mut dialects, "tele/tv/STATE", "{}"), Decoded::Nothing));
     }

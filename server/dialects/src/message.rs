@@ -1,5 +1,6 @@
 //! A message as it came, and what it says: values, figures that nobody counts, or announcements.
 
+use crate::Fault;
 use domain::{Field, MeterRole, Millis};
 
 /// A message as it came, as a dialect gets it.
@@ -20,8 +21,8 @@ pub enum Decoded {
     Values {
         /// The values of each meter. Empty for an announcement that could be read only in part.
         meters: Vec<MeterValues>,
-        /// Why parts of it could not be read: sentences for the sender.
-        faults: Vec<String>,
+        /// Why parts of it could not be read.
+        faults: Vec<Fault>,
         /// The message also tells how to read later messages (a Sparkplug birth, a full status that
         /// partial ones overlay). The newest payload of this topic has to be kept and decoded again
         /// at the next start.
@@ -33,7 +34,7 @@ pub enum Decoded {
     /// Understood, without a reading: for example, a device says that it is online.
     Nothing,
     /// In a dialect that we know, but not readable: says why, and what is allowed.
-    Refused(String),
+    Refused(Fault),
     /// In no dialect that we know.
     Unclaimed,
 }

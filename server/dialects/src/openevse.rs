@@ -91,6 +91,8 @@ mod tests {
             assert_eq!(decode_one(topic, "{}"), Decoded::Nothing, "{topic}");
         }
         assert_eq!(decode_one("heater/power", "7"), Decoded::Unclaimed);
-        assert!(matches!(decode_one("openevse-7b2c/power", "on"), Decoded::Refused(reason) if reason.contains("`power`")));
+        assert!(
+            matches!(decode_one("openevse-7b2c/power", "on"), Decoded::Refused(reason) if reason.to_string().contains("`power`"))
+        );
     }
 }

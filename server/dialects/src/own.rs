@@ -2,7 +2,7 @@
 //! Each quantity's name carries its unit. The meter's name is one level of the topic.
 
 use super::json::{Collected, instant, kind, parse};
-use super::{Decoded, Value, own_part};
+use super::{Decoded, Fault, Value, own_part};
 use domain::Field;
 use serde_json::{Map, Value as Json};
 
@@ -15,11 +15,11 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
         return Decoded::Nothing;
     }
     let ["v1", meter, "readings"] = rest else {
-        return Decoded::Refused("publish to greenpulse/v1/<meter>/readings, with the meter's name without a slash".to_owned());
+        return Decoded::Refused(Fault::OwnTopic);
     };
     let json = match parse(payload) {
         Ok(json) => json,
-        Err(fault) => return Decoded::Refused(format!("{fault}; send an object such as {EXAMPLE}, or an array of them")),
+        Err(fault) => return Decoded::Refused(Fault::SendSuch { fault: Box::new(fault), example: EXAMPLE.to_owned() }),
     };
     let objects = match json {
         Json::Array(items) => items,
@@ -31,45 +31,49 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
         let before = faults.len();
         match object {
             Json::Object(fields) => read(fields, &mut values, &mut faults),
-            other => faults.push(format!("{} where an object such as {EXAMPLE} is expected", kind(other))),
+            other => faults.push(Fault::ObjectExpected { kind: kind(other), example: EXAMPLE.to_owned() }),
         }
         if many {
-            faults[before..].iter_mut().for_each(|fault| *fault = format!("reading {} of {}: {fault}", i + 1, objects.len()));
+            let (nth, count) = (i as u64 + 1, objects.len() as u64);
+            let own = faults.split_off(before);
+            faults.extend(own.into_iter().map(|fault| Fault::OfReading { nth, count, fault: Box::new(fault) }));
         }
     }
     if values.is_empty() && faults.is_empty() {
-        faults.push(format!("there is no reading in it; send an object such as {EXAMPLE}"));
+        faults.push(Fault::NoReading { example: EXAMPLE.to_owned() });
     }
     super::of_meter((*meter).to_owned(), "greenpulse", Collected { values, faults, ..Collected::default() })
 }
 
-fn read(fields: &Map<String, Json>, values: &mut Vec<Value>, faults: &mut Vec<String>) {
+fn read(fields: &Map<String, Json>, values: &mut Vec<Value>, faults: &mut Vec<Fault>) {
     let at = match fields.get("at") {
         None | Some(Json::Null) => None,
         Some(Json::String(text)) => match instant(text) {
             Some(at) => Some(at),
             None => {
-                return faults
-                    .push(format!("`at` is \"{text}\": write it as RFC 3339 with an offset, such as 2026-11-22T17:00:00Z"));
+                return faults.push(Fault::NotRfc3339 { name: "at".to_owned(), text: text.clone() });
             }
         },
         Some(other) => {
-            return faults.push(format!("`at` is {}: write it as RFC 3339, such as \"2026-11-22T17:00:00Z\"", kind(other)));
+            return faults.push(Fault::NoRfc3339 { name: "at".to_owned(), kind: kind(other) });
         }
     };
     let span_ms = match fields.get("interval_s").filter(|json| !json.is_null()) {
         None => None,
         Some(json) => match json.as_f64().filter(|s| *s > 0.0 && *s <= 400.0 * 86_400.0) {
             Some(seconds) => Some((seconds * 1000.0) as i64),
-            None => return faults.push(format!("`interval_s` is {json}: give the period's length in seconds")),
+            None => return faults.push(Fault::NotPeriod { name: "interval_s".to_owned(), text: json.to_string() }),
         },
     };
     for (name, json) in fields.iter().filter(|(name, json)| !["at", "interval_s"].contains(&name.as_str()) && !json.is_null()) {
         let (plain, part) = name.split_once(':').unwrap_or((name, ""));
         let taken = match (Field::named(plain), json.as_f64()) {
-            (None, _) => Err(format!("`{name}` is not a field; the fields are {}", names())),
-            (Some(_), None) => Err(format!("`{name}` is {}, not a number", kind(json))),
-            (Some(field), Some(number)) => own_part(name, part).and_then(|_| Ok((field, field.stored(number)?))),
+            (None, _) => Err(Fault::NotField { name: name.clone(), fields: names() }),
+            (Some(_), None) => Err(Fault::not_number(name.clone(), json)),
+            (Some(field), Some(number)) => {
+                let stored = || field.stored(number).map_err(|_| Fault::beyond(field.name, number, field));
+                own_part(name, part).and_then(|_| Ok((field, stored()?)))
+            }
         };
         match taken {
             // A value goes to the channel in the stored unit.
@@ -122,16 +126,19 @@ mod tests {
             panic!("one value can be read");
         };
         assert_eq!(meters[0].values.len(), 1);
-        assert!(faults[0].starts_with("reading 1 of 3: `energy_wh` is not a field"), "{faults:?}");
-        assert!(faults[1].contains("`power_w` is a text, not a number"));
-        assert!(faults[2].contains("`at` is \"yesterday\""));
+        assert!(faults[0].to_string().starts_with("reading 1 of 3: `energy_wh` is not a field"), "{faults:?}");
+        assert!(faults[1].to_string().contains("`power_w` is a text, not a number"));
+        assert!(faults[2].to_string().contains("`at` is \"yesterday\""));
     }
 
     #[test]
     fn a_part_that_is_no_name_is_refused_and_the_rest_is_kept() {
         let long = format!(r#"{{"power_w:{}":5}}"#, "x".repeat(4_000));
         for payload in [r#"{"power_w:\u0000":5}"#, r#"{"power_w:a b":5}"#, &long] {
-            assert!(matches!(read(payload), Decoded::Refused(reason) if reason.contains("behind the colon")), "{payload}");
+            assert!(
+                matches!(read(payload), Decoded::Refused(reason) if reason.to_string().contains("behind the colon")),
+                "{payload}"
+            );
         }
         assert_eq!(values(&read(r#"{"power_w:\u0000":5,"power_w:l1":6}"#)).len(), 1);
     }
@@ -139,7 +146,7 @@ mod tests {
     #[test]
     fn a_payload_without_any_reading_is_refused_with_an_example() {
         for payload in ["", "on", "[]", "{}", "42", "null", r#"{"at":"2025-11-20T17:00:00Z"}"#] {
-            assert!(matches!(read(payload), Decoded::Refused(reason) if reason.contains("energy_kwh")), "{payload}");
+            assert!(matches!(read(payload), Decoded::Refused(reason) if reason.to_string().contains("energy_kwh")), "{payload}");
         }
     }
 

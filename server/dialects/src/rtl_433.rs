@@ -6,7 +6,7 @@
 use super::json::{Collected, instant_of, kind, parse};
 use super::memory::Memory;
 use super::rtl_433_models as models;
-use super::{Clock, Decoded, name};
+use super::{Clock, Decoded, Fault, name};
 use domain::Millis;
 use serde_json::{Map, Value as Json};
 
@@ -61,7 +61,7 @@ pub(super) fn decode(heard: &mut Heard, levels: &[&str], payload: &[u8], clock: 
         ["rtl_433", .., "availability" | "states"] => Decoded::Nothing,
         _ if payload.trim_ascii_start().starts_with(b"{") => match parse(payload) {
             Ok(Json::Object(message)) => event(heard, &message, payload, clock),
-            Ok(other) => Decoded::Refused(format!("the payload is {}, not an object with `model` and `id`", kind(&other))),
+            Ok(other) => Decoded::Refused(Fault::NotModelId { kind: kind(&other) }),
             Err(fault) => Decoded::Refused(fault),
         },
         _ => match levels.iter().position(|level| *level == "devices") {
@@ -96,7 +96,7 @@ fn event(heard: &mut Heard, message: &Map<String, Json>, payload: &[u8], clock: 
 fn figure(heard: &mut Heard, device_levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decoded {
     let Some((model, id, key)) = device(device_levels) else { return Decoded::Nothing };
     let Ok(text) = std::str::from_utf8(payload) else {
-        return Decoded::Refused(format!("`{key}`: the payload is not text"));
+        return Decoded::Refused(Fault::NotText.of(key));
     };
     let value = text.trim().parse::<f64>().ok().and_then(serde_json::Number::from_f64);
     let value = value.map_or_else(|| Json::from(text.trim()), Json::Number);

@@ -4,6 +4,7 @@
 
 use super::json::{Collected, kind, number};
 use super::measure::{M3_PER_FT3, M3_PER_GAL, THERMS_PER_FT3, THERMS_PER_KWH};
+use crate::Fault;
 use domain::Millis;
 use serde_json::{Map, Value as Json};
 
@@ -174,7 +175,7 @@ fn of_phases(found: &mut Collected, model: &str, message: &Map<String, Json>, at
         [None, None, None] => {}
         [Some(a), Some(b), Some(c)] => match [a, b, c].map(number) {
             [Some(a), Some(b), Some(c)] => found.put("power1_W", a + b + c, "power_w", "", at),
-            _ => found.faults.push(format!("`power1_W` to `power3_W` are not numbers, the first is {}", kind(a))),
+            _ => found.faults.push(Fault::PowersNoNumbers { kind: kind(a) }),
         },
         single => {
             for (i, json) in single.into_iter().enumerate() {

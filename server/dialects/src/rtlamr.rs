@@ -6,7 +6,7 @@
 use super::json::{Collected, instant_of, parse, scalar};
 use super::measure::M3_PER_GAL;
 use super::rtl_433_models::probably;
-use super::{Clock, Decoded, name};
+use super::{Clock, Decoded, Fault, name};
 use domain::Millis;
 use serde_json::{Map, Value as Json};
 
@@ -23,7 +23,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
                     found.leave("reading", &Json::from(reading), lastseen(payload, clock.of(DIALECT, &meter)), None)
                 }
                 Ok(None) => {}
-                Err(fault) => return Decoded::Refused(format!("`reading`: {fault}")),
+                Err(fault) => return Decoded::Refused(fault.of("reading")),
             }
             super::of_meter(meter, DIALECT, found)
         }
@@ -44,7 +44,7 @@ pub(super) fn dated(mut announced: Decoded, payload: &[u8], clock: Clock<'_>) ->
 }
 
 /// The reading, and the object that it stands in. Old versions send it bare.
-fn state(payload: &[u8]) -> Result<Option<(f64, Option<Json>)>, String> {
+fn state(payload: &[u8]) -> Result<Option<(f64, Option<Json>)>, Fault> {
     let Ok(json @ Json::Object(_)) = parse(payload) else { return Ok(scalar(payload)?.map(|reading| (reading, None))) };
     match json.get("reading") {
         None | Some(Json::Null) => Ok(None),
@@ -108,7 +108,7 @@ mod tests {
             assert_eq!(decode_one(topic, payload), Decoded::Nothing, "{topic}");
         }
         assert!(
-            matches!(decode_one("rtlamr/5512/state", r#"{"reading":"much"}"#), Decoded::Refused(why) if why.contains("`reading`"))
+            matches!(decode_one("rtlamr/5512/state", r#"{"reading":"much"}"#), Decoded::Refused(why) if why.to_string().contains("`reading`"))
         );
     }
 

@@ -35,7 +35,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
     match scalar(payload) {
         Ok(None) => {}
         Ok(Some(number)) => found.put(&name, number * factor, field, part, None),
-        Err(fault) => found.faults.push(format!("`{name}`: {fault}")),
+        Err(fault) => found.faults.push(fault.of(name)),
     }
     super::of_meter((*device).to_owned(), "shelly-gen1", found)
 }
@@ -60,7 +60,7 @@ fn air(device: &str, figure: &str, payload: &[u8]) -> Decoded {
         Ok(Some(number)) if number >= FAHRENHEIT_FROM => found.put(&name, number, "indoor_temp_f", "", None),
         Ok(Some(number)) if number <= CELSIUS_UP_TO => found.put(&name, number, "indoor_temp_c", "", None),
         Ok(Some(number)) => found.leave(&name, &number.into(), None, Some(("indoor_temp_f", 1.0))),
-        Err(fault) => found.faults.push(format!("`{name}`: {fault}")),
+        Err(fault) => found.faults.push(fault.of(name)),
     }
     super::of_meter(device.to_owned(), "shelly-gen1", found)
 }
@@ -131,7 +131,7 @@ mod tests {
             assert_eq!(decode_one(topic, "{"), Decoded::Nothing, "{topic}");
         }
         assert!(
-            matches!(decode_one("shellies/a/relay/0/power", "off"), Decoded::Refused(reason) if reason.contains("relay/0/power"))
+            matches!(decode_one("shellies/a/relay/0/power", "off"), Decoded::Refused(reason) if reason.to_string().contains("relay/0/power"))
         );
     }
 }

@@ -30,7 +30,7 @@ impl Of {
         match scalar(payload) {
             Ok(None) => Decoded::Nothing,
             Ok(Some(number)) => self.number(name, figure, number, None),
-            Err(fault) => Decoded::Refused(format!("`{name}`: {fault}")),
+            Err(fault) => Decoded::Refused(fault.of(name)),
         }
     }
 

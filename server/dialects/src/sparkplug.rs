@@ -8,6 +8,7 @@ use super::json::Collected;
 use super::memory::Memory;
 use super::name::{self, Meaning};
 use super::sparkplug_payload::{Metric, Payload};
+use crate::Fault;
 use domain::Millis;
 use prost::Message;
 use std::collections::HashMap;
@@ -71,16 +72,14 @@ pub(super) fn decode(births: &mut Births, levels: &[&str], payload: &[u8]) -> De
         return Decoded::Announced;
     }
     let Ok(message) = Payload::decode(payload) else {
-        return Decoded::Refused(
-            "the payload is not a Sparkplug B payload (protobuf): is the device set to Sparkplug A, or to JSON?".to_owned(),
-        );
+        return Decoded::Refused(Fault::NotSparkplug);
     };
     if is_birth {
         births.learn(&meter, &message);
     }
     let (mut found, has_unknown) = births.read(&meter, &message);
     if has_unknown {
-        found.faults.push("the birth of this device was not heard: ask it for a rebirth (Node Control/Rebirth)".to_owned());
+        found.faults.push(Fault::BirthNotHeard);
     }
     match super::of_meter(meter, "sparkplug", found) {
         Decoded::Values { meters, faults, .. } => Decoded::Values { meters, faults, announces: is_birth },
@@ -259,9 +258,9 @@ mod tests {
     fn an_alias_without_a_birth_is_refused_with_what_would_do() {
         let decoded =
             decode_bytes(&mut Dialects::new(), "spBv1.0/plant/DDATA/edge1/meter1", &bytes(vec![metric("", 1, "", 1.0)]));
-        assert!(matches!(decoded, Decoded::Refused(reason) if reason.contains("rebirth")));
+        assert!(matches!(decoded, Decoded::Refused(reason) if reason.to_string().contains("rebirth")));
         let junk = decode_bytes(&mut Dialects::new(), "spBv1.0/plant/DDATA/edge1/meter1", b"{\"a\":1}");
-        assert!(matches!(junk, Decoded::Refused(reason) if reason.contains("protobuf")));
+        assert!(matches!(junk, Decoded::Refused(reason) if reason.to_string().contains("protobuf")));
     }
 
     #[test]

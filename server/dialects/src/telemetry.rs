@@ -2,8 +2,9 @@
 //! objects. The name, and the unit in it or beside it, gives the meaning; a figure without a unit is
 //! kept unnamed.
 
-use super::json::{Collected, kind, number};
+use super::json::{Collected, number};
 use super::name::{self, Meaning};
+use crate::Fault;
 use domain::{Field, Millis};
 use serde_json::{Map, Value as Json};
 
@@ -60,7 +61,7 @@ fn take(found: &mut Collected, figures: Vec<Named<'_>>, at: Option<Millis>) {
     name::settle(&mut named);
     for figure in figures.iter().filter(|figure| own_field(&figure.name).is_some()) {
         if number(figure.json).is_none() && !figure.json.is_null() {
-            found.faults.push(format!("`{}` is {}, not a number", figure.name, kind(figure.json)));
+            found.faults.push(Fault::not_number(figure.name.clone(), figure.json));
         }
     }
     for (name, meaning) in named {

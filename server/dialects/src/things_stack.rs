@@ -4,7 +4,7 @@
 //! are not sent, so none of them is required. Leaves out joins, downlinks, places and services.
 
 use super::json::{Collected, instant, kind, parse};
-use super::{Decoded, name, telemetry};
+use super::{Decoded, Fault, name, telemetry};
 use serde_json::Value as Json;
 
 const DIALECT: &str = "things-stack";
@@ -32,17 +32,15 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
     let object = match message.get("decoded_payload") {
         Some(Json::Object(object)) => object,
         None | Some(Json::Null) if has_bytes => {
-            return Decoded::Refused(
-                "there is no `uplink_message.decoded_payload`: give the device a payload formatter, which makes figures of its bytes"
-                    .to_owned(),
-            );
+            return Decoded::Refused(Fault::NoFormatter);
         }
         None | Some(Json::Null) => return Decoded::Nothing,
         Some(other) => {
-            return Decoded::Refused(format!(
-                "`decoded_payload` is {}, not an object such as {{\"energy_kwh\":73}}",
-                kind(other)
-            ));
+            return Decoded::Refused(Fault::ObjectIs {
+                name: "decoded_payload".to_owned(),
+                kind: kind(other),
+                example: r#"{"energy_kwh":73}"#.to_owned(),
+            });
         }
     };
     let at = match json.get("received_at").or_else(|| message.get("received_at")).and_then(Json::as_str) {
@@ -50,9 +48,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
         Some(text) => match instant(text) {
             Some(at) => Some(at),
             None => {
-                return Decoded::Refused(format!(
-                    "`received_at` is \"{text}\", which is not a time such as 2026-11-28T22:03:06Z"
-                ));
+                return Decoded::Refused(Fault::not_time("received_at", text, "2026-11-28T22:03:06Z"));
             }
         },
     };
@@ -90,7 +86,7 @@ mod tests {
     #[test]
     fn bytes_without_a_formatter_are_refused_with_what_to_do_and_other_events_understood() {
         let missing = decode_one(TOPIC, r#"{"uplink_message":{"frm_payload":"AQ=="}}"#);
-        assert!(matches!(missing, Decoded::Refused(reason) if reason.contains("payload formatter")));
+        assert!(matches!(missing, Decoded::Refused(reason) if reason.to_string().contains("payload formatter")));
         let wrong_time = r#"{"received_at":"noon","uplink_message":{"decoded_payload":{"power_w":5}}}"#;
         for payload in [r#"{"uplink_message":{"decoded_payload":5}}"#, wrong_time, "{"] {
             assert!(matches!(decode_one(TOPIC, payload), Decoded::Refused(_)), "{payload}");

@@ -4,7 +4,7 @@
 //! firmware.
 
 use super::json::{Collected, instant_of, kind, parse};
-use super::{Clock, Decoded, RawMessage, many, name, telemetry};
+use super::{Clock, Decoded, Fault, RawMessage, many, name, telemetry};
 use serde_json::{Map, Value as Json};
 
 /// Devices of one message.
@@ -14,9 +14,7 @@ pub(super) fn decode(levels: &[&str], message: &RawMessage<'_>, clock: Clock<'_>
     match levels {
         ["v1", "devices", "me", "telemetry"] | ["v2", "t"] | ["v2", "t", "j"] => {
             let Some(device) = message.device else {
-                return Decoded::Refused(
-                    "who speaks is not known: sign in with the device's access token as the MQTT user name".to_owned(),
-                );
+                return Decoded::Refused(Fault::NoToken);
             };
             match parse(message.payload) {
                 Ok(json) => {
@@ -28,13 +26,12 @@ pub(super) fn decode(levels: &[&str], message: &RawMessage<'_>, clock: Clock<'_>
                 Err(fault) => Decoded::Refused(fault),
             }
         }
-        ["v2", "t", "p"] => Decoded::Refused("telemetry is read as JSON here: publish it to v1/devices/me/telemetry".to_owned()),
+        ["v2", "t", "p"] => Decoded::Refused(Fault::TelemetryJson),
         ["v1", "gateway", "telemetry"] => match parse(message.payload) {
             Ok(Json::Object(devices)) => gateway(&devices, clock),
-            Ok(_) => Decoded::Refused(
-                "a gateway's telemetry is an object such as {\"Device A\":[{\"ts\":1763675840000,\"values\":{\"energy_kwh\":42}}]}"
-                    .to_owned(),
-            ),
+            Ok(_) => Decoded::Refused(Fault::GatewayTelemetry {
+                example: r#"{"Device A":[{"ts":1763675840000,"values":{"energy_kwh":42}}]}"#.to_owned(),
+            }),
             Err(fault) => Decoded::Refused(fault),
         },
         ["v1", "devices" | "gateway", ..] => Decoded::Nothing,
@@ -51,10 +48,11 @@ fn gateway(devices: &Map<String, Json>, clock: Clock<'_>) -> Decoded {
         telemetry(&mut found, json, clock.of("thingsboard-gateway", &meter), true);
         let (meter, found_faults) = found.of(meter, "thingsboard-gateway");
         meters.push(meter);
-        faults.extend(found_faults.into_iter().map(|fault| format!("\"{device}\": {fault}")));
+        let of_device = |fault| Fault::OfDevice { device: device.clone(), fault: Box::new(fault) };
+        faults.extend(found_faults.into_iter().map(of_device));
     }
     if devices.len() > DEVICES_MAX {
-        faults.push(format!("{} devices in one message; {DEVICES_MAX} are read, send the others in another", devices.len()));
+        faults.push(Fault::TooManyDevices { count: devices.len() as u64, most: DEVICES_MAX as u64 });
     }
     many(meters, faults)
 }
@@ -70,7 +68,7 @@ fn telemetry(found: &mut Collected, json: &Json, clock: Clock<'_>, may_be_array:
                     Some(ts) => match instant_of(ts, clock) {
                         Some(at) => Some(at),
                         None => {
-                            found.faults.push(format!("`ts` is {ts}: give milliseconds since 1970"));
+                            found.faults.push(Fault::NotMillis { name: "ts".to_owned(), text: ts.to_string() });
                             return;
                         }
                     },
@@ -79,7 +77,7 @@ fn telemetry(found: &mut Collected, json: &Json, clock: Clock<'_>, may_be_array:
             }
             _ => telemetry::flat(found, object, None),
         },
-        other => found.faults.push(format!("telemetry is an object such as {{\"energy_kwh\":73}}, and this is {}", kind(other))),
+        other => found.faults.push(Fault::TelemetryIs { example: r#"{"energy_kwh":73}"#.to_owned(), kind: kind(other) }),
     }
 }
 
@@ -124,7 +122,7 @@ mod tests {
     #[test]
     fn who_speaks_must_be_known() {
         let found = decode_as(None, "v1/devices/me/telemetry", "{}");
-        assert!(matches!(found, Decoded::Refused(reason) if reason.contains("access token")));
+        assert!(matches!(found, Decoded::Refused(reason) if reason.to_string().contains("access token")));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::memory::Memory;
 use super::single::{Figure, Of};
 use super::victron_alive::{Portals, Request};
 use super::victron_inverter::{self, Registers};
-use super::{Decoded, name};
+use super::{Decoded, Fault, name};
 use domain::{MeterRole, Millis};
 use serde_json::Value as Json;
 use std::sync::Arc;
@@ -108,14 +108,14 @@ pub(super) fn decode(gx: &mut Gx, levels: &[&str], payload: &[u8], arrived_at: O
 }
 
 /// The number of a payload; `None` if the GX device does not know it.
-fn value(path: &str, payload: &[u8]) -> Result<Option<f64>, String> {
+fn value(path: &str, payload: &[u8]) -> Result<Option<f64>, Fault> {
     let json = parse(payload)?;
     match json.get("value") {
-        None => Err(format!("`{path}`: the payload is {}, not an object such as {{\"value\":936}}", kind(&json))),
+        None => Err(Fault::PayloadIs { kind: kind(&json), example: r#"{"value":936}"#.to_owned() }.of(path)),
         Some(Json::Null) => Ok(None),
         // D-Bus writes an empty array for what is not known.
         Some(Json::Array(items)) if items.is_empty() => Ok(None),
-        Some(json) => number(json).map(Some).ok_or_else(|| format!("`{path}`: `value` is {}, not a number", kind(json))),
+        Some(json) => number(json).map(Some).ok_or_else(|| Fault::not_number("value", json).of(path)),
     }
 }
 
@@ -352,7 +352,7 @@ mod tests {
         for payload in ["{", "12", r#"{"value":"much"}"#, r#"{"min":1}"#] {
             let found = decode_one(&format!("{GX}/grid/31/Ac/Power"), payload);
             assert!(
-                matches!(&found, Decoded::Refused(reason) if reason.contains("Ac/Power") || payload == "{"),
+                matches!(&found, Decoded::Refused(reason) if reason.to_string().contains("Ac/Power") || payload == "{"),
                 "{payload}: {found:?}"
             );
         }

@@ -5,7 +5,7 @@
 
 use super::json::{Collected, instant_of, parse, scalar};
 use super::memory::Memory;
-use super::{Clock, Decoded, name};
+use super::{Clock, Decoded, Fault, name};
 use serde_json::Value as Json;
 
 pub(super) const DIALECT: &str = "vzlogger";
@@ -78,13 +78,13 @@ pub(super) fn decode(channels: &mut Channels, topic: &str, levels: &[&str], payl
             let at = told.get("timestamp").and_then(|time| instant_of(time, clock.of(DIALECT, &meter)));
             match told.get("value") {
                 Some(value) => (value.clone(), at),
-                None => return Decoded::Refused("the payload has no `value`".to_owned()),
+                None => return Decoded::Refused(Fault::PayloadHasNo { name: "value".to_owned() }),
             }
         }
         _ => match scalar(payload) {
             Ok(Some(value)) => (Json::from(value), None),
             Ok(None) => return Decoded::Nothing,
-            Err(fault) => return Decoded::Refused(format!("`{channel}/{last}`: {fault}")),
+            Err(fault) => return Decoded::Refused(fault.of(format!("{channel}/{last}"))),
         },
     };
     let mut found = Collected::default();
@@ -105,7 +105,7 @@ pub(super) fn decode(channels: &mut Channels, topic: &str, levels: &[&str], payl
 
 fn announce(channels: &mut Channels, channel: &str, payload: &[u8]) -> Decoded {
     let Ok(text) = std::str::from_utf8(payload) else {
-        return Decoded::Refused("the payload is not text such as 1-0:1.8.0*255".to_owned());
+        return Decoded::Refused(Fault::TextSuch { example: "1-0:1.8.0*255".to_owned() });
     };
     if text.trim().is_empty() {
         channels.codes.remove(channel);
@@ -203,6 +203,8 @@ mod tests {
         let Decoded::Values { meters, .. } = found else { panic!("{found:?}") };
         assert_eq!((meters[0].unread[0].value, meters[0].unread[0].at), (12.5, Some(1_795_176_005_250)));
         assert_eq!(decode_one("vzlogger/data/chn0/uuid", "fde8f1d0"), Decoded::Nothing);
-        assert!(matches!(decode_one("vzlogger/data/chn0/raw", "much"), Decoded::Refused(why) if why.contains("chn0/raw")));
+        assert!(
+            matches!(decode_one("vzlogger/data/chn0/raw", "much"), Decoded::Refused(why) if why.to_string().contains("chn0/raw"))
+        );
     }
 }

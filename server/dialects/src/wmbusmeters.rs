@@ -7,7 +7,7 @@
 use super::json::{Collected, instant_of, number, parse, shortened};
 use super::measure::{M3_PER_GAL, THERMS_PER_KWH};
 use super::wmbusmeters_names::{Direction, Key, Kind, Medium, Quantity};
-use super::{Clock, Decoded, name};
+use super::{Clock, Decoded, Fault, name};
 use domain::Millis;
 use serde_json::{Map, Value as Json};
 
@@ -36,18 +36,24 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
     let text = |key: &str| telegram.get(key).and_then(Json::as_str);
     let (Some(media), Some(driver)) = (text("media"), text("meter")) else { return Decoded::Unclaimed };
     let Some(id) = text("id").or_else(|| text("name")).filter(|id| !id.is_empty()) else {
-        return Decoded::Refused("the telegram has no `id`".to_owned());
+        return Decoded::Refused(Fault::NoTelegramId);
     };
     if let Some(error) = text("error").filter(|error| error.contains("decrypt")) {
         let error = shortened(error);
-        return Decoded::Refused(format!("`error` is \"{error}\": give wmbusmeters the key of meter {}", shortened(id)));
+        return Decoded::Refused(Fault::NeedsWmbusKey { error, meter: shortened(id) });
     }
     let meter = name::key(id);
     let at = match telegram.get("timestamp") {
         None | Some(Json::Null) => None,
         Some(time) => match instant_of(time, clock.of(DIALECT, &meter)) {
             Some(at) => Some(at),
-            None => return Decoded::Refused(format!("`timestamp` is {time}, which is not a time such as 2026-11-20T12:00:00Z")),
+            None => {
+                return Decoded::Refused(Fault::NotTime {
+                    name: "timestamp".to_owned(),
+                    text: time.to_string(),
+                    example: "2026-11-20T12:00:00Z".to_owned(),
+                });
+            }
         },
     };
     let mut found = Collected::default();
@@ -337,7 +343,7 @@ mod tests {
         assert_eq!(found, [("44220011".to_owned(), "water_m3".to_owned(), 3.25, Some(1_795_176_005_000))]);
         let refused = |rest: &str, says: &str| {
             let found = decode_one("wmbusmeters/tap", &payload(rest));
-            assert!(matches!(&found, Decoded::Refused(reason) if reason.contains(says)), "{found:?}");
+            assert!(matches!(&found, Decoded::Refused(reason) if reason.to_string().contains(says)), "{found:?}");
         };
         refused(r#","error":"decryption failed, please check key""#, "the key of meter 44220011");
         refused(r#","timestamp":"noon","total_m3":1"#, "`timestamp`");

@@ -3,10 +3,10 @@
 //! or with topics of people's own. The payload is a number, `{time, value}`, or everything known of
 //! the value. Leaves out reactive energy, voltages, currents and all other classes.
 
-use super::json::{Collected, instant_of, kind, number, parse};
+use super::json::{Collected, instant_of, number, parse};
 use super::measure::Measure;
 use super::memory::Memory;
-use super::{Clock, Decoded, name};
+use super::{Clock, Decoded, Fault, name};
 use domain::Millis;
 use serde_json::Value as Json;
 
@@ -119,14 +119,14 @@ struct Told {
 }
 
 impl Told {
-    fn of(payload: &[u8], clock: Clock<'_>) -> Result<Option<Self>, String> {
+    fn of(payload: &[u8], clock: Clock<'_>) -> Result<Option<Self>, Fault> {
         if payload.is_empty() {
             return Ok(None);
         }
         Self::within(&parse(payload)?, clock)
     }
 
-    fn within(json: &Json, clock: Clock<'_>) -> Result<Option<Self>, String> {
+    fn within(json: &Json, clock: Clock<'_>) -> Result<Option<Self>, Fault> {
         let value = match json {
             Json::Object(object) => object.get("value").unwrap_or(&Json::Null),
             other => other,
@@ -134,7 +134,7 @@ impl Told {
         if value.is_null() {
             return Ok(None);
         }
-        let Some(value) = number(value) else { return Err(format!("`value` is {}, not a number", kind(value))) };
+        let Some(value) = number(value) else { return Err(Fault::not_number("value", value)) };
         let at = json.get("time").or_else(|| json.get("lastUpdate")).and_then(|time| instant_of(time, clock));
         Ok(Some(Self { value, at, unit: json.get("unit").and_then(Json::as_str).map(str::to_owned) }))
     }

@@ -81,7 +81,8 @@ fn show(plan: &Plan) {
     guess("end_day", &plan.end_day);
     for column in &plan.columns {
         let slot = column.slot.map(|slot| format!(" {slot:?}")).unwrap_or_default();
-        println!("  column {:?}: {:?}{slot} ({})", column.name, column.role, column.why);
+        let why = column.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+        println!("  column {:?}: {:?}{slot}{why}", column.name, column.role);
     }
     for section in plan.sections.iter().filter(|_| plan.sections.len() > 1) {
         println!(

@@ -1,5 +1,5 @@
-//! The answers of a plan: words of which each question knows a few, and guesses that say why. Leaves
-//! out the plan itself (`plan`).
+//! The answers of a plan: words of which each question knows a few. Leaves out guesses (`guess`) and the plan
+//! itself (`plan`).
 
 use domain::Millis;
 use serde::{Deserialize, Serialize};
@@ -233,43 +233,5 @@ word! {
         Apply => "apply",
         /// Values are multiplied already.
         Ignore => "ignore",
-    }
-}
-
-/// A value that is certain, or a suggestion, and why.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Guess<T> {
-    /// The value if it is certain or confirmed. `None`: has to be asked.
-    pub value: Option<T>,
-    /// The likely answer.
-    pub suggestion: Option<T>,
-    /// The reason, in words.
-    pub evidence: String,
-}
-
-impl<T> Guess<T> {
-    pub(crate) fn sure(value: T, evidence: impl Into<String>) -> Self {
-        Self { value: Some(value), suggestion: None, evidence: evidence.into() }
-    }
-
-    pub(crate) fn maybe(suggestion: impl Into<Option<T>>, evidence: impl Into<String>) -> Self {
-        Self { value: None, suggestion: suggestion.into(), evidence: evidence.into() }
-    }
-
-    /// The value, or else the suggestion.
-    #[must_use]
-    pub fn best(&self) -> Option<&T> {
-        self.value.as_ref().or(self.suggestion.as_ref())
-    }
-
-    /// Nothing is known yet.
-    pub(crate) fn none() -> Self {
-        Self { value: None, suggestion: None, evidence: String::new() }
-    }
-
-    pub(crate) fn accept(&mut self) {
-        if self.value.is_none() {
-            self.value = self.suggestion.take();
-        }
     }
 }

@@ -9,9 +9,8 @@ use crate::parts::{Part, Values};
 use crate::plan::short_number;
 use crate::same::{self, Found};
 use crate::series::{Said, Seen, own_series};
-use crate::steps::words;
 use crate::unit::{Measure, measure_named};
-use crate::{ColumnRole, Hints, Layout, Plan, Spacing, codes, roles, slot};
+use crate::{ColumnRole, Hints, Layout, Parts, Plain, Plan, Spacing, Why, codes, roles, slot};
 use domain::{ChannelKind, Millis};
 use std::collections::{BTreeSet, HashMap};
 
@@ -75,15 +74,15 @@ impl Evidence {
         let texts = (0..self.parts.all.len()).map(|part| Texts::of(self, &*plan, part)).collect();
         let around = Around { above, stem, hints, columns, texts };
         let mut all: Vec<Found> = Vec::new();
-        let mut leaps: Vec<String> = Vec::new();
+        let mut leaps: Vec<Why> = Vec::new();
         for (group, of_group) in self.groups.iter().zip(tracks) {
             for (stream, track) in group.streams.iter().zip(of_group) {
-                let leap = track.growth.leap.filter(|_| track.growth.may_be_register());
-                let anew = track.growth.first_anew;
+                let rise = track.growth.leap.filter(|_| track.growth.may_be_register());
+                let fall = track.growth.first_anew;
                 let found = self.found(plan, group, stream, track, &around);
-                leaps.extend(leap.filter(|_| found.series.most.is_none()).map(|leap| leap_words(&found.series.label, leap)));
+                leaps.extend(rise.filter(|_| found.series.most.is_none()).map(|rise| leap(&found.series.label, rise)));
                 let is_register = found.series.import && found.series.kind.best() == Some(&ChannelKind::Cumulative);
-                leaps.extend(anew.filter(|_| is_register).map(|fall| anew_words(&found.series.label, fall)));
+                leaps.extend(fall.filter(|_| is_register).map(|fall| anew(&found.series.label, fall)));
                 all.push(found);
             }
         }
@@ -142,7 +141,7 @@ impl Evidence {
         let measure = series.unit.value.as_deref().and_then(measure_named);
         if plan.names_periods && series.import && matches!(measure, Some(Measure::Celsius(..) | Measure::Percent(_))) {
             series.import = false;
-            series.why = "the mean of a whole month, quarter or week is no reading".to_owned();
+            series.why = Plain::MeanOfMonth.into();
         }
         series.key.clone_from(&group.key);
         series.column = values.column;
@@ -181,8 +180,8 @@ impl Evidence {
                     let column = &mut plan.columns[*column];
                     column.role = ColumnRole::Ignored;
                     column.why = match self.words.get(&values.column) {
-                        Some(_) => "words, no numbers".to_owned(),
-                        None => String::new(),
+                        Some(_) => Plain::WordsNoNumbers.into(),
+                        None => None,
                     };
                 }
             }
@@ -190,63 +189,56 @@ impl Evidence {
     }
 
     /// Remarks on what stands out.
-    fn tell(&self, plan: &mut Plan, all: &[Found], leaps: Vec<String>) {
-        let mut notes: Vec<String> = leaps;
+    fn tell(&self, plan: &mut Plan, all: &[Found], leaps: Vec<Why>) {
+        let mut notes: Vec<Why> = leaps;
         if self.odd > 0
             && let Some((line, cell)) = &self.first_odd
         {
-            let rest = if self.odd > 1 { format!(", and {} more", self.odd - 1) } else { String::new() };
-            notes.push(format!(
-                "line {line} has {cell}{rest}, which is a device's sign for no value: kept apart, and not counted"
-            ));
+            let (line, cell) = (*line, cell.clone());
+            notes.push(match self.odd {
+                1 => Why::OddValue { line, cell },
+                all => Why::OddValues { line, cell, more: all - 1 },
+            });
         }
         for found in all.iter().filter(|found| found.series.most.is_some()) {
             let most = found.series.most.unwrap_or_default();
-            notes.push(format!(
-                "\"{}\" has values far beyond its usual ones: above {} they are kept apart, and not counted",
-                found.series.label,
-                short_number(most)
-            ));
+            notes.push(Why::FarBeyond { label: found.series.label.clone(), most: short_number(most) });
         }
         if plan.spacing.best() == Some(&Spacing::Steps) {
             for found in all.iter().filter(|found| found.series.import && found.steps.parts.len() > 1) {
-                let parts: Vec<String> = found
-                    .steps
-                    .parts
-                    .iter()
-                    .take(6)
-                    .map(|part| format!("{} from {}", words(part.spacing), domain::Zone::utc().stamp(part.from)))
-                    .collect();
-                notes.push(format!("\"{}\": a value covers {}", found.series.label, parts.join(", ")));
+                let parts = found.steps.parts.iter().take(6);
+                let parts = parts.map(|part| (part.spacing, domain::Zone::utc().stamp(part.from))).collect();
+                notes.push(Why::Covers { label: found.series.label.clone(), parts: Parts(parts) });
             }
         }
         let more = notes.len().saturating_sub(NOTES_MAX);
         notes.truncate(NOTES_MAX);
         plan.notes.extend(notes);
         if more > 0 {
-            plan.notes.push(format!("{more} more remarks of this kind"));
+            plan.notes.push(Why::MoreRemarks { count: more as u64 });
         }
     }
 }
 
-/// A rise that is far beyond the usual ones, in words.
-fn leap_words(label: &str, (at, rise): (Millis, f64)) -> String {
+/// A rise that is far beyond the usual ones.
+fn leap(label: &str, (at, rise): (Millis, f64)) -> Why {
     let (at, rise) = (domain::Zone::utc().stamp(at), short_number(rise));
-    format!("\"{label}\" rises by {rise} at {at}, far more than it can: if the meter was changed, its settings can say so")
+    Why::Leap { label: label.to_owned(), rise, at }
 }
 
 /// The part of its counter from which on a register is nearly full.
 const FULL: f64 = 0.9;
 
-/// A fall of a register that began anew, in words. A counter that was nearly full has an end.
-fn anew_words(label: &str, (at, before, after): (Millis, f64, f64)) -> String {
+/// A fall of a register that began anew. A counter that was nearly full has an end.
+fn anew(label: &str, (at, before, after): (Millis, f64, f64)) -> Why {
     let end = 10f64.powf(before.log10().floor() + 1.0);
-    let why = match before >= end * FULL {
-        true => format!("if its counter begins anew at {end:.0}, the meter's settings can say so"),
-        false => "if the meter was changed, its settings can say so".to_owned(),
-    };
-    let (before, after, at) = (short_number(before), short_number(after), domain::Zone::utc().stamp(at));
-    format!("\"{label}\" falls from {before} to {after} at {at}, and what lies between does not count: {why}")
+    let is_full = before >= end * FULL;
+    let (label, before, after) = (label.to_owned(), short_number(before), short_number(after));
+    let at = domain::Zone::utc().stamp(at);
+    match is_full {
+        true => Why::FallsAtEnd { label, before, after, at, end: end as u64 },
+        false => Why::FallsAnew { label, before, after, at },
+    }
 }
 
 /// The texts that name a series, without those of units.

@@ -4,7 +4,7 @@
 use crate::look::{Look, hour_number, orders_of};
 use crate::meaning::words::{says, words};
 use crate::roles::ends;
-use crate::{Column, ColumnRole, Order, stamp};
+use crate::{Column, ColumnRole, Order, Plain, stamp};
 use csv::ByteRecord;
 use domain::DAY_MS;
 use std::cmp::Reverse;
@@ -48,7 +48,7 @@ pub(crate) fn settle(columns: &mut [Column], looks: &[Look], rows: &[&ByteRecord
             Some((_, role)) => column.role = *role,
             None => {
                 column.role = ColumnRole::Ignored;
-                column.why = "another column tells the time".to_owned();
+                column.why = Plain::AnotherColumnTime.into();
             }
         }
     }
@@ -71,7 +71,7 @@ fn number_by_content(columns: &mut [Column], looks: &[Look], rows: &[&ByteRecord
         is_day && all >= 12 && pairs().filter(goes_on).count() * 20 >= all * 19
     };
     if let Some(i) = (0..columns.len()).find(|&i| columns[i].role == ColumnRole::Value && counts(i)) {
-        columns[i] = Column::new(columns[i].name.clone(), ColumnRole::Number, "whole numbers that count through each day");
+        columns[i] = Column::new(columns[i].name.clone(), ColumnRole::Number);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Values that no meter measured: the codes of devices for "no value", and values that are ten
 //! thousand times the usual. Leaves out what becomes of them (`output`).
 
+use crate::Odd;
 use crate::growth::{Growth, median};
 use domain::Millis;
 
@@ -13,14 +14,14 @@ const TIMES_RISE: f64 = 10_000.0;
 
 /// What a value is a code of, wherever it stands: the highest numbers of 32 and 64 bits, and those a
 /// tenth, a hundredth or a thousandth of them.
-pub(crate) fn code(value: f64) -> Option<&'static str> {
-    const CODES: [(f64, &str); 6] = [
-        (4_294_967_295.0, "the highest number of 32 bits: a meter's sign for no value"),
-        (4_294_967_296.0, "2^32: a meter's sign for no value"),
-        (2_147_483_647.0, "the highest number of 31 bits: a meter's sign for no value"),
-        (2_147_483_648.0, "2^31: a meter's sign for no value"),
-        (9_223_372_036_854_775_807.0, "the highest number of 63 bits: a meter's sign for no value"),
-        (18_446_744_073_709_551_615.0, "the highest number of 64 bits: a meter's sign for no value"),
+pub(crate) fn code(value: f64) -> Option<Odd> {
+    const CODES: [(f64, Odd); 6] = [
+        (4_294_967_295.0, Odd::Bits32),
+        (4_294_967_296.0, Odd::Past32),
+        (2_147_483_647.0, Odd::Bits31),
+        (2_147_483_648.0, Odd::Past31),
+        (9_223_372_036_854_775_807.0, Odd::Bits63),
+        (18_446_744_073_709_551_615.0, Odd::Bits64),
     ];
     let size = value.abs();
     if size < 2_000_000.0 {

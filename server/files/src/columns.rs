@@ -9,8 +9,8 @@ use crate::plan::shorten;
 use crate::slot::Rows;
 use crate::when::{Moment, When};
 use crate::{
-    Column, ColumnRole, Container, Error, Hints, Layout, Numbering, Order, Result, Section, choose, course, keys, known_tables,
-    number, roles, slot,
+    Column, ColumnRole, Container, Error, Hints, Layout, Numbering, Order, Plain, Result, Section, choose, course, keys,
+    known_tables, number, roles, slot,
 };
 use csv::ByteRecord;
 use domain::{HOUR_MS, MINUTE_MS};
@@ -126,7 +126,7 @@ impl Table {
         }
         for &(i, role) in &hints.roles {
             if let Some(column) = i.checked_sub(self.first_cell).and_then(|i| self.columns.get_mut(i)) {
-                (column.role, column.why, column.slot) = (role, "you said so".to_owned(), None);
+                (column.role, column.why, column.slot) = (role, Plain::YouSaidSo.into(), None);
             }
         }
         self.orders(rows, hints);
@@ -185,21 +185,21 @@ impl Table {
         }
         for column in self.columns.iter_mut().filter(|column| column.role == ColumnRole::Value) {
             column.role = ColumnRole::Ignored;
-            column.why = "beside columns that are times it is a sum, or no amount".to_owned();
+            column.why = Plain::SumBesideTimes.into();
         }
         for block in blocks {
             let lead = block.columns[0].0;
             for (i, slot) in block.columns {
                 let column = &mut self.columns[i];
                 (column.role, column.slot, column.of) = (ColumnRole::Value, Some(slot), Some(lead));
-                column.why.clear();
+                column.why = None;
             }
         }
         // The time in the row that the columns across already tell.
         if self.columns.iter().any(|column| matches!(column.slot, Some(slot::Slot::OfDay { .. }))) {
             let others = [ColumnRole::Clock, ColumnRole::Number, ColumnRole::Period];
             for column in self.columns.iter_mut().filter(|column| others.contains(&column.role)) {
-                (column.role, column.why) = (ColumnRole::Ignored, "the names of the columns tell the time of day".to_owned());
+                (column.role, column.why) = (ColumnRole::Ignored, Plain::ColumnsTellTime.into());
             }
             for column in self.columns.iter_mut().filter(|column| column.role == ColumnRole::Date) {
                 column.role = ColumnRole::Time;
@@ -307,8 +307,7 @@ impl Table {
         let moments: Vec<Option<Moment>> = rows.iter().map(|cells| when.read(cells, 0, order, None).ok().flatten()).collect();
         self.midnight_ends = course::midnight_ends(&moments);
         for i in course::words_of_one_register(&self.columns, &moments, rows) {
-            let why = "one register goes on while its words change: they tell how it was read";
-            (self.columns[i].role, self.columns[i].why) = (ColumnRole::Ignored, why.to_owned());
+            (self.columns[i].role, self.columns[i].why) = (ColumnRole::Ignored, Plain::TellsHowRead.into());
         }
     }
 

@@ -7,7 +7,9 @@ use crate::evidence::{Course, Evidence};
 use crate::growth::Growth;
 use crate::meaning::words::words;
 use crate::steps::Steps;
-use crate::{ColumnRole, Decimal, EndDay, Error, Factors, Guess, Hints, Layout, Numbers, Order, Plan, Result, spacing};
+use crate::{
+    ColumnRole, Decimal, EndDay, Error, Factors, Guess, Hints, Layout, Numbers, Order, Ordered, Plain, Plan, Result, Why, spacing,
+};
 use domain::{DAY_MS, Millis, Zone};
 
 /// A series' course, and what it shows.
@@ -62,7 +64,7 @@ impl Evidence {
 
     fn order(&self, hints: &Hints) -> Result<(Guess<Order>, usize)> {
         if let Some(order) = hints.order {
-            return Ok((Guess::sure(order, "you said so"), 0));
+            return Ok((Guess::sure(order, Plain::YouSaidSo), 0));
         }
         let fits: Vec<usize> = (0..self.clocks.len()).filter(|&i| self.clocks[i].refused.is_none()).collect();
         if let Some(months) = (0..self.clocks.len()).find(|&i| self.clocks[i].order == Order::MonthYear)
@@ -91,49 +93,43 @@ impl Evidence {
         let even = shares[best] > 0.999 && fits.iter().all(|&i| i == best || shares[i] < shares[best]);
         let order = self.clocks[best].order;
         if even {
-            let evidence = format!(
-                "read with {}, the times go on evenly from day to day; otherwise they leap by months",
-                order_words(order)
-            );
+            let evidence = Why::GoesOnEvenly { order: Ordered(order) };
             return (Guess::sure(order, evidence), best);
         }
         if fits.iter().any(|&i| self.clocks[i].order == Order::YearFirst) {
             return self.two_digits(fits);
         }
-        let evidence = "every date can be read with the day first and with the month first";
+        let evidence = Plain::BothOrders;
         if self.layout == Layout::PortfolioManager {
             let best = fits.iter().copied().find(|&i| self.clocks[i].order == Order::MonthFirst).unwrap_or(best);
-            return (
-                Guess::maybe(self.clocks[best].order, format!("{evidence}; Portfolio Manager is American: month first")),
-                best,
-            );
+            return (Guess::maybe(self.clocks[best].order, Plain::BothOrdersAmerican), best);
         }
         (Guess::maybe(None, evidence), best)
     }
 
     /// Why only one order reads every date.
-    fn why_only(&self, one: usize) -> String {
+    fn why_only(&self, one: usize) -> Why {
         let order = self.clocks[one].order;
         let other = self.clocks.iter().find_map(|clock| clock.refused.as_ref());
         match (order, other) {
             (Order::DayFirst | Order::MonthFirst, Some((line, cell))) => {
-                format!("line {line} has {cell}, which can only be {}", order_words(order))
+                Why::OnlyOrder { line: *line, cell: cell.clone(), order: Ordered(order) }
             }
-            (Order::DayFirst | Order::MonthFirst, None) => format!("the dates can only be {}", order_words(order)),
-            (Order::UnixSeconds, _) => "numbers that are seconds since 1970".to_owned(),
-            (Order::UnixMillis, _) => "numbers that are milliseconds since 1970".to_owned(),
-            (Order::Serial1900 | Order::Serial1904, _) => "numbers that are a spreadsheet's dates".to_owned(),
-            _ => "the year comes first".to_owned(),
+            (Order::DayFirst | Order::MonthFirst, None) => Why::OnlyOrderAll { order: Ordered(order) },
+            (Order::UnixSeconds, _) => Plain::NumbersSeconds.into(),
+            (Order::UnixMillis, _) => Plain::NumbersMillis.into(),
+            (Order::Serial1900 | Order::Serial1904, _) => Plain::NumbersSerial.into(),
+            _ => Plain::YearFirst.into(),
         }
     }
 
     /// Every order has some wrong cells: takes the order that reads most cells.
     fn least_wrong(&self) -> (Guess<Order>, usize) {
         let best = (0..self.clocks.len()).max_by_key(|&i| self.clocks[i].read).unwrap_or(0);
-        let Some(clock) = self.clocks.get(best) else { return (Guess::maybe(None, "no times"), 0) };
+        let Some(clock) = self.clocks.get(best) else { return (Guess::maybe(None, Plain::NoTimes), 0) };
         let second = self.clocks.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, clock)| clock.read).max().unwrap_or(0);
         let (line, cell) = clock.refused.clone().unwrap_or_default();
-        let evidence = format!("{} times read so; line {line} has {cell}, which is no time so", clock.read);
+        let evidence = Why::LeastWrong { read: clock.read, line, cell };
         let sure = second * 20 < clock.read * 19;
         (if sure { Guess::sure(clock.order, evidence) } else { Guess::maybe(clock.order, evidence) }, best)
     }
@@ -154,7 +150,7 @@ impl Evidence {
             );
             return Err(Error::NoTable(why));
         }
-        let evidence = format!("years have two digits; read as months with their year, the first begins on {first}");
+        let evidence = Why::ShortYearsMonths { first: first.to_owned() };
         Ok(Guess::maybe(Order::MonthYear, evidence))
     }
 
@@ -172,11 +168,10 @@ impl Evidence {
         // `03-Nov-22`: the month has a name, and only two numbers are left. Read wrongly, times leap by years.
         let is_named = clock(best).short_named == clock(best).short_years;
         if is_named && fits.iter().all(|&i| i == best || span(i) / 4 > span(best)) {
-            let evidence =
-                format!("the month has a name, and with {} times lie close together: the first is {shown}", order_words(order));
+            let evidence = Why::MonthNamed { order: Ordered(order), first: shown.to_owned() };
             return (Guess::sure(order, evidence), best);
         }
-        let evidence = format!("years have two digits; read with {}, the first date is {shown}", order_words(order));
+        let evidence = Why::ShortYears { order: Ordered(order), first: shown.to_owned() };
         (Guess::maybe(order, evidence), best)
     }
 
@@ -197,20 +192,21 @@ impl Evidence {
 
     fn decimal_sign(&self, plan: &Plan) -> Guess<Decimal> {
         if let Some(decimal) = self.decimal {
-            return Guess::sure(decimal, "you said so");
+            return Guess::sure(decimal, Plain::YouSaidSo);
         }
         let signs = &self.signs;
         match (&signs.points, &signs.commas) {
-            (Some((line, cell)), None) => Guess::sure(Decimal::Point, format!("line {line} has {cell}")),
-            (None, Some((line, cell))) => Guess::sure(Decimal::Comma, format!("line {line} has {cell}")),
+            (Some((line, cell)), None) => Guess::sure(Decimal::Point, Why::LineHas { line: *line, cell: cell.clone() }),
+            (None, Some((line, cell))) => Guess::sure(Decimal::Comma, Why::LineHas { line: *line, cell: cell.clone() }),
             (Some((line, cell)), Some((other_line, other))) => {
-                Guess::maybe(None, format!("the file mixes decimal signs: line {line} has {cell}, line {other_line} has {other}"))
+                let (cell, other) = (cell.clone(), other.clone());
+                Guess::maybe(None, Why::MixesSigns { line: *line, cell, other_line: *other_line, other })
             }
             (None, None) if plan.format.container != crate::Container::Text && signs.either_commas == 0 => {
-                Guess::sure(Decimal::Point, "a workbook keeps numbers as numbers")
+                Guess::sure(Decimal::Point, Plain::WorkbookNumbers)
             }
             (None, None) if signs.either_commas == 0 && signs.either_points == 0 => {
-                Guess::sure(Decimal::Point, "no number has a decimal sign")
+                Guess::sure(Decimal::Point, Plain::NoDecimalSign)
             }
             (None, None) => {
                 let is_comma = signs.either_commas > signs.either_points;
@@ -223,10 +219,7 @@ impl Evidence {
                     Some(Decimal::Point).filter(|_| by_delimiter)
                 };
                 let sign = if is_comma { "1,234" } else { "1.234" };
-                Guess::maybe(
-                    suggestion,
-                    format!("numbers such as {sign} may be a thousand or a fraction, and no other number tells"),
-                )
+                Guess::maybe(suggestion, Why::ThousandOrFraction { sign: sign.to_owned() })
             }
         }
     }
@@ -234,64 +227,49 @@ impl Evidence {
     fn zone_of(&self, clock: &Clock, plan: &Plan, above: &[Above], hints: &Hints) -> Guess<String> {
         let site = hints.site_zone.clone();
         if plan.offsets || matches!(plan.order.best(), Some(Order::UnixSeconds | Order::UnixMillis)) {
-            return Guess::sure(site.unwrap_or_else(|| "UTC".to_owned()), "every time states its offset from UTC");
+            return Guess::sure(site.unwrap_or_else(|| "UTC".to_owned()), Plain::EveryOffset);
         }
         let of_time =
             [ColumnRole::Time, ColumnRole::Start, ColumnRole::Date, ColumnRole::Clock, ColumnRole::Period, ColumnRole::End];
         let names = || plan.columns.iter().filter(|column| of_time.contains(&column.role)).map(|column| &column.name);
         if names().any(|name| words(name).iter().any(|word| word == "utc" || word == "gmt")) {
-            return Guess::sure("UTC".to_owned(), "the column of times says UTC");
+            return Guess::sure("UTC".to_owned(), Plain::ColumnSaysUtc);
         }
         let named = |name: &String| {
             name.split(['(', ')', '[', ']', ' ']).find_map(|part| Zone::named(part).ok().filter(|_| part.contains('/')))
         };
         if let Some(zone) = names().find_map(named) {
-            return Guess::sure(zone.name, "the column of times says so");
+            return Guess::sure(zone.name, Plain::ColumnSaysZone);
         }
         if let Some((zone, line)) = above.iter().find_map(|above| above.zone.as_ref()) {
-            return Guess::sure(zone.clone(), format!("line {line} says so"));
+            return Guess::sure(zone.clone(), Why::LineSaysSo { line: *line });
         }
         match (site, &clock.skipped, &clock.repeated) {
-            (Some(site), Some((line, cell)), _) => Guess::maybe(
-                None,
-                format!(
-                    "line {line} has {cell}, which clocks in {site} skip: the file is in another zone, or in standard time all year"
-                ),
-            ),
-            (Some(site), None, Some(cell)) => {
-                Guess::sure(site.clone(), format!("the hour of {cell} comes twice, as on clocks in {site}"))
-            }
+            (Some(site), Some((line, cell)), _) => Guess::maybe(None, Why::Skipped { line: *line, cell: cell.clone(), site }),
+            (Some(site), None, Some(cell)) => Guess::sure(site.clone(), Why::Twice { cell: cell.clone(), site }),
             (Some(site), None, None) if clock.odd_mark.is_some() => {
                 let (line, cell) = clock.odd_mark.clone().unwrap_or_default();
-                Guess::maybe(
-                    None,
-                    format!("line {line} marks {cell} as the second pass of an hour, which clocks in {site} do not repeat then"),
-                )
+                Guess::maybe(None, Why::OddMark { line, cell, site })
             }
             (Some(site), None, None) if clock.odd_days.values().any(|day| day.hours == 25 && day.goes_on()) => {
-                Guess::sure(site.clone(), format!("a day has 25 hours, as on clocks in {site}"))
+                Guess::sure(site.clone(), Why::DayOf25Hours { site })
             }
-            (Some(site), None, None) => {
-                Guess::maybe(site.clone(), format!("times state no offset from UTC; the site is in {site}"))
-            }
-            (None, ..) => Guess::maybe(None, "times state no offset from UTC"),
+            (Some(site), None, None) => Guess::maybe(site.clone(), Why::NoOffsetSite { site }),
+            (None, ..) => Guess::maybe(None, Plain::NoOffset),
         }
     }
 
     fn end_day(&self) -> Guess<EndDay> {
         if self.end_dates == 0 {
-            return Guess::sure(EndDay::Excluded, "no period ends on a date");
+            return Guess::sure(EndDay::Excluded, Plain::NoPeriodEndsOnDate);
         }
         match (self.same_day, self.next_day) {
-            (1.., 0) => Guess::sure(EndDay::Excluded, "each period starts on the date on which the one before it ends"),
-            (0, 1..) => Guess::sure(EndDay::Included, "each period starts on the day after the one before it ends"),
-            (0, 0) => Guess::maybe(None, "no two periods follow one another, which would tell"),
+            (1.., 0) => Guess::sure(EndDay::Excluded, Plain::StartsOnEndDate),
+            (0, 1..) => Guess::sure(EndDay::Included, Plain::StartsDayAfter),
+            (0, 0) => Guess::maybe(None, Plain::NoTwoPeriodsFollow),
             (same, next) => {
                 let likely = if same >= next { EndDay::Excluded } else { EndDay::Included };
-                Guess::maybe(
-                    likely,
-                    format!("{same} periods start on the date on which the one before ends, {next} on the day after"),
-                )
+                Guess::maybe(likely, Why::StartsEither { same, next })
             }
         }
     }
@@ -299,21 +277,18 @@ impl Evidence {
     /// What becomes of a factor: nobody knows whether values are multiplied already.
     fn factors(&self, plan: &Plan) -> Guess<Factors> {
         let column = plan.columns.iter().find(|column| column.role == ColumnRole::Factor);
-        let Some(column) = column else { return Guess::sure(Factors::Ignore, "the file states no factor") };
+        let Some(column) = column else { return Guess::sure(Factors::Ignore, Plain::NoFactor) };
         let mut seen: Vec<&String> = self.factors.keys().collect();
         seen.sort();
         let shown = seen.iter().take(4).map(|factor| factor.as_str()).collect::<Vec<_>>().join(", ");
-        Guess::maybe(
-            None,
-            format!("the column \"{}\" has {shown}, and nothing tells whether values are multiplied by it already", column.name),
-        )
+        Guess::maybe(None, Why::FactorColumn { column: column.name.clone(), factors: shown })
     }
 
     /// What else a person should know before the file is read.
     fn remarks(&self, clock: &Clock, plan: &mut Plan) {
         let is_mixed = clock.rises > 0 && clock.falls > 0 && clock.falls.min(clock.rises) * 10 > clock.rises + clock.falls;
         if is_mixed && clock.repeated.is_some() {
-            plan.notes.push("rows are in no order, so which pass of the repeated hour a row is from cannot be told".to_owned());
+            plan.notes.push(Plain::NoteNoOrder.into());
         }
     }
 }
@@ -341,37 +316,25 @@ fn numbers(clock: &Clock) -> Guess<Numbers> {
     let date = |day: i64| domain::zone::Date::from_days(day).to_string();
     let shown = clock.odd_days.keys().next().map(|(_, day)| date(*day)).unwrap_or_default();
     if days().any(crate::clock::OddDay::goes_on) {
-        return Guess::sure(Numbers::Elapsed, format!("hours are counted beyond 24 on {shown}"));
+        return Guess::sure(Numbers::Elapsed, Why::Beyond24 { date: shown });
     }
     if days().any(|day| day.hours == 25 && day.has_twice) {
-        return Guess::sure(Numbers::Wall, format!("a number comes twice on {shown}, when clocks go back"));
+        return Guess::sure(Numbers::Wall, Why::NumberTwice { date: shown });
     }
     let short = || days().filter(|day| day.hours == 23);
     if short().any(|day| day.has_last_hour() && !day.has_odd_hour()) {
-        return Guess::sure(Numbers::Wall, format!("the hour that clocks skip is missing on {shown}"));
+        return Guess::sure(Numbers::Wall, Why::SkippedIsMissing { date: shown });
     }
     if short().any(|day| !day.has_last_hour() && day.has_odd_hour()) {
-        return Guess::sure(Numbers::Elapsed, format!("the last number is missing on {shown}, when clocks skip an hour"));
+        return Guess::sure(Numbers::Elapsed, Why::LastIsMissing { date: shown });
     }
     if days().next().is_none() {
-        return Guess::sure(Numbers::Elapsed, "no day has 23 or 25 hours");
+        return Guess::sure(Numbers::Elapsed, Plain::NoOddDay);
     }
-    Guess::maybe(
-        Numbers::Wall,
-        format!("on {shown} the clocks change, and the numbers do not tell which hour is missing or comes twice"),
-    )
+    Guess::maybe(Numbers::Wall, Why::ClocksChange { date: shown })
 }
 
 /// Whether a step is that of quarters or of weeks.
 fn is_part_of_year(spacing: crate::Spacing) -> bool {
     matches!(spacing, crate::Spacing::Millis(ms) if ms == 7 * DAY_MS || (90 * DAY_MS..=92 * DAY_MS).contains(&ms))
-}
-
-fn order_words(order: Order) -> &'static str {
-    match order {
-        Order::DayFirst => "day first",
-        Order::MonthFirst => "month first",
-        Order::MonthYear => "month and year",
-        _ => "year first",
-    }
 }

@@ -1,6 +1,8 @@
 //! Why a file cannot be read as a whole. A fault of a single line is a [`crate::Problem`], not an
 //! error.
 
+use crate::Why;
+
 /// Why a file cannot be planned, or cannot be read further.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -14,8 +16,8 @@ pub enum Error {
     #[error("{0}")]
     NoTable(String),
     /// The plan has open questions, or answers that do not fit.
-    #[error("not confirmed yet: {}", .0.join("; "))]
-    Unconfirmed(Vec<String>),
+    #[error("not confirmed yet: {}", joined(.0))]
+    Unconfirmed(Vec<Why>),
     /// The answer does not fit its question.
     #[error("{0}")]
     Answer(String),
@@ -36,6 +38,10 @@ pub enum Error {
     /// The input could not be read.
     #[error("the file could not be read")]
     Io(#[from] std::io::Error),
+}
+
+fn joined(faults: &[Why]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// The result type of this crate.

@@ -10,8 +10,8 @@ use crate::output::Output;
 use crate::plan::shorten;
 use crate::unit::measure_named;
 use crate::{
-    Container, Decimal, Encoding, Error, Format, Guess, Hints, Input, Layout, Order, Plan, Result, Series, Sign, Spacing, Stamp,
-    meter_key,
+    Container, Decimal, Encoding, Error, Fields, Format, Guess, Hints, Input, Layout, Order, Plain, Plan, Result, Series,
+    Service, Sign, Spacing, Stamp, Why, meter_key,
 };
 use domain::{ChannelKind, DAY_MS, Millis, Utility};
 use feed::{Index, Read, ReadingType, Stream, feed};
@@ -52,12 +52,12 @@ pub(crate) fn plan(input: &mut dyn Input, encoding: Guess<Encoding>, stem: &str,
     let zone = hints.site_zone.clone().unwrap_or_else(|| "UTC".to_owned());
     let format = Format { container: Container::Xml, layout: Layout::GreenButton };
     Ok(Plan {
-        decimal: Guess::sure(Decimal::Point, "Green Button writes numbers with a point"),
-        order: Guess::sure(Order::UnixSeconds, "Green Button writes seconds since 1970"),
+        decimal: Guess::sure(Decimal::Point, Plain::GreenButtonPoint),
+        order: Guess::sure(Order::UnixSeconds, Plain::GreenButtonSeconds),
         offsets: true,
-        zone: Guess::sure(zone, "Green Button's times are UTC"),
-        stamp: Guess::sure(Stamp::Start, "Green Button names the start of a period"),
-        spacing: Guess::sure(Spacing::Stated, "each reading states its duration"),
+        zone: Guess::sure(zone, Plain::GreenButtonUtc),
+        stamp: Guess::sure(Stamp::Start, Plain::GreenButtonStart),
+        spacing: Guess::sure(Spacing::Stated, Plain::EachReadingDuration),
         series,
         notes,
         sample_rows: of_stream.iter().map(|values| values.count).sum(),
@@ -66,7 +66,7 @@ pub(crate) fn plan(input: &mut dyn Input, encoding: Guess<Encoding>, stem: &str,
 }
 
 /// The file's streams of readings, each with what its readings look like.
-fn streams(input: &mut dyn Input, encoding: Encoding, notes: &mut Vec<String>) -> Result<(Vec<Stream>, Vec<Values>)> {
+fn streams(input: &mut dyn Input, encoding: Encoding, notes: &mut Vec<Why>) -> Result<(Vec<Stream>, Vec<Values>)> {
     let mut index = Index::default();
     let mut seen: HashMap<usize, Values> = HashMap::new();
     let mut has_entry = false;
@@ -86,7 +86,7 @@ fn streams(input: &mut dyn Input, encoding: Encoding, notes: &mut Vec<String>) -
     match walked {
         Ok(_) => {}
         // If a file ends too early, the part before the break is still used.
-        Err(Error::Xml { line, fault }) if !index.blocks.is_empty() => notes.push(format!("line {line}: {fault}")),
+        Err(Error::Xml { line, fault }) if !index.blocks.is_empty() => notes.push(Why::Other(format!("line {line}: {fault}"))),
         Err(error) => return Err(error),
     }
     if !has_entry {
@@ -119,8 +119,7 @@ fn all_series(streams: &[Stream], of_stream: &[Values], stem: &str, hints: &Hint
             let count = taken.entry((meter.clone(), field)).or_insert(0);
             *count += 1;
             if *count > 1 {
-                series.meter =
-                    Guess::maybe(format!("{meter}-{count}"), format!("another stream of readings goes to {meter} too"));
+                series.meter = Guess::maybe(format!("{meter}-{count}"), Why::AnotherStream { meter });
             }
         }
         series
@@ -134,9 +133,9 @@ fn series_of(stream: &Stream, values: &Values, shared: &HashSet<&str>, stem: &st
     let sure = !stream.is_only_type;
     let unit = unit_of(of_type);
     let unit_evidence = match (of_type.uom, stream.is_only_type) {
-        (Some(code), false) => format!("uom {code}"),
-        (Some(code), true) => format!("uom {code} of the only reading type, to which no link leads"),
-        (None, _) => "no reading type is linked that states a unit".to_owned(),
+        (Some(code), false) => Why::Uom { code },
+        (Some(code), true) => Why::UomOfOnlyType { code },
+        (None, _) => Plain::StreamNoUnit.into(),
     };
     // Volts, amperes and reactive power are not amounts of energy.
     let is_energy = unit.is_some() || of_type.uom.is_none();
@@ -144,25 +143,23 @@ fn series_of(stream: &Stream, values: &Values, shared: &HashSet<&str>, stem: &st
     let is_billing = of_type.accumulation == Some(3);
     let scale = 10f64.powi(of_type.power_of_ten.clamp(-12, 12) as i32);
     let meter = match (&hints.meter, &stream.meter) {
-        (Some(meter), _) => Guess::sure(meter.clone(), "you said so"),
+        (Some(meter), _) => Guess::sure(meter.clone(), Plain::YouSaidSo),
         (None, Some(name)) if shared.contains(name.as_str()) && service_of(stream).is_some() => {
             let key = meter_key(&format!("{name} {}", word(service_of(stream))));
-            Guess::sure(key, "several services are called so: the service is added")
+            Guess::sure(key, Plain::ServiceAdded)
         }
-        (None, Some(name)) if !meter_key(name).is_empty() => Guess::sure(meter_key(name), "the usage point is called so"),
-        _ => {
-            Guess::maybe(Some(meter_key(stem)).filter(|key| !key.is_empty()), "no usage point is linked; this is the file's name")
-        }
+        (None, Some(name)) if !meter_key(name).is_empty() => Guess::sure(meter_key(name), Plain::UsagePointCalled),
+        _ => Guess::maybe(Some(meter_key(stem)).filter(|key| !key.is_empty()), Plain::NoUsagePoint),
     };
     let sign = match (of_type.flow, values.low < 0.0) {
-        (Some(4), _) => Guess::maybe(Sign::Net, "flowDirection 4: a net flow"),
-        (_, true) if of_type.accumulation != Some(12) => Guess::maybe(Sign::Net, "some values are negative"),
-        _ => Guess::sure(Sign::Plain, "no value is negative"),
+        (Some(4), _) => Guess::maybe(Sign::Net, Plain::FlowDirectionNet),
+        (_, true) if of_type.accumulation != Some(12) => Guess::maybe(Sign::Net, Plain::SomeNegative),
+        _ => Guess::sure(Sign::Plain, Plain::NoneNegative),
     };
     let why = match (is_billing, is_energy) {
-        (true, _) => "the sum of a billing period is neither a register nor an interval",
-        (_, false) => "no energy, gas, water or power",
-        _ => "",
+        (true, _) => Plain::BillingSum.into(),
+        (_, false) => Plain::NoEnergyGasWaterPower.into(),
+        _ => None,
     };
     Series {
         key: vec![stream.key.clone()],
@@ -173,7 +170,7 @@ fn series_of(stream: &Stream, values: &Values, shared: &HashSet<&str>, stem: &st
         kind: kind_of(of_type, values, unit, sure),
         sign,
         scale,
-        why: why.to_owned(),
+        why,
         values: values.count,
         low: if values.low.is_finite() { values.low * scale } else { 0.0 },
         high: if values.high.is_finite() { values.high * scale } else { 0.0 },
@@ -181,7 +178,7 @@ fn series_of(stream: &Stream, values: &Values, shared: &HashSet<&str>, stem: &st
     }
 }
 
-fn guess<T>(value: Option<T>, sure: bool, evidence: String) -> Guess<T> {
+fn guess<T>(value: Option<T>, sure: bool, evidence: impl Into<Why>) -> Guess<T> {
     match value {
         Some(value) if sure => Guess::sure(value, evidence),
         value => Guess::maybe(value, evidence),
@@ -263,38 +260,41 @@ fn shared_titles(streams: &[Stream]) -> HashSet<&str> {
 /// What is measured. What is not energy has no field.
 fn field_of(stream: &Stream, of_type: &ReadingType, unit: Option<&str>, sure: bool) -> Guess<String> {
     let utility = service_of(stream);
-    let service = word(utility);
-    let (flow, way) = match of_type.flow {
-        Some(19) => ("export", Some(Way::Sold)),
-        _ => ("", None),
+    let way = (of_type.flow == Some(19)).then_some(Way::Sold);
+    let said = match (utility.map(Service), way) {
+        (Some(service), None) => Why::ServiceIs { service },
+        (Some(service), Some(_)) => Why::ServiceExport { service },
+        (None, _) => Plain::FileStatesIt.into(),
     };
-    let Some(measure) = unit.and_then(measure_named) else { return Guess::maybe(None, "that depends on the unit") };
+    let Some(measure) = unit.and_then(measure_named) else { return Guess::maybe(None, Plain::DependsOnUnit) };
     // A feed of gas whose usage point is said to be of electricity, or the other way round.
     let contradicted = service_named(stream.service).filter(|kind| Some(*kind) != utility);
     match (field::of(measure, utility, way, &[]), contradicted) {
         (Meant::Sure(field), Some(kind)) => {
-            let evidence = format!("the usage point is of {}, but its reading type of {service}", word(Some(kind)));
+            let evidence = Why::TwoServices { point: Service(kind), service: Service(utility.unwrap_or(kind)) };
             Guess::maybe(Some(field.to_owned()), evidence)
         }
-        (Meant::Sure(field), None) => guess(Some(field.to_owned()), sure, format!("{service} {flow}").trim().to_owned()),
-        (Meant::Among { fields, .. }, _) => Guess::maybe(None, format!("it may be {}", fields.join(", "))),
+        (Meant::Sure(field), None) => guess(Some(field.to_owned()), sure, said),
+        (Meant::Among { fields, .. }, _) => {
+            Guess::maybe(None, Why::MayBe { fields: Fields(fields.into_iter().map(str::to_owned).collect()) })
+        }
     }
 }
 
 /// How the values count.
 fn kind_of(of_type: &ReadingType, values: &Values, unit: Option<&str>, sure: bool) -> Guess<ChannelKind> {
     match of_type.accumulation {
-        Some(1) => guess(Some(ChannelKind::Cumulative), sure, "accumulationBehaviour 1: a register".to_owned()),
-        Some(4) => guess(Some(ChannelKind::Interval), sure, "accumulationBehaviour 4: what a period used".to_owned()),
-        Some(12) => guess(Some(ChannelKind::Power), sure, "accumulationBehaviour 12: at an instant".to_owned()),
+        Some(1) => guess(Some(ChannelKind::Cumulative), sure, Plain::AccumulationRegister),
+        Some(4) => guess(Some(ChannelKind::Interval), sure, Plain::AccumulationPeriod),
+        Some(12) => guess(Some(ChannelKind::Power), sure, Plain::AccumulationInstant),
         other => {
-            let said =
-                other.map_or_else(|| "no accumulationBehaviour".to_owned(), |code| format!("accumulationBehaviour {code}"));
+            let (spans, count) = (values.spans, values.count);
+            let evidence = match other {
+                Some(code) => Why::Accumulation { code, spans, count },
+                None => Why::NoAccumulation { spans, count },
+            };
             let is_period = values.spans == values.count && values.count > 0 && unit != Some("W");
-            Guess::maybe(
-                Some(ChannelKind::Interval).filter(|_| is_period),
-                format!("{said}; {} of {} have a duration", values.spans, values.count),
-            )
+            Guess::maybe(Some(ChannelKind::Interval).filter(|_| is_period), evidence)
         }
     }
 }
@@ -337,7 +337,7 @@ pub(crate) fn read(plan: &Plan, input: &mut dyn Input, output: &mut Output<'_>) 
     );
     match walked {
         Ok(bytes) => output.summary.bytes_read = bytes,
-        Err(Error::Xml { line, fault }) => output.problem(line, "", b"", fault),
+        Err(Error::Xml { line, fault }) => output.problem(line, "", b"", Why::Other(fault)),
         Err(error) => return Err(error),
     }
     let mut qualities: Vec<(u32, u64)> = qualities.into_iter().collect();
@@ -366,17 +366,17 @@ fn index_of(input: &mut dyn Input, encoding: Encoding) -> Result<Index> {
 fn put(output: &mut Output<'_>, series: usize, reading: Read, nominal_s: Option<i64>, line: u64) -> ControlFlow<()> {
     let Some(target) = output.target(series, 0) else { return ControlFlow::Continue(()) };
     let Some(start_s) = reading.start_s.filter(|s| (0..4_102_444_800).contains(s)) else {
-        output.problem(line, "start", b"", "an interval reading needs a start in seconds since 1970");
+        output.problem(line, "start", b"", Plain::NeedsStart);
         return ControlFlow::Continue(());
     };
     let Some(value) = reading.value else {
-        output.problem(line, "value", b"", "an interval reading needs a value that is a number");
+        output.problem(line, "value", b"", Plain::NeedsValue);
         return ControlFlow::Continue(());
     };
     let duration_s = reading.duration_s.or(nominal_s).filter(|s| (0..=400 * DAY_MS / 1000).contains(s));
     let span_ms: Option<Millis> = duration_s.filter(|s| *s > 0).map(|s| s * 1000);
     if target.kind == ChannelKind::Interval && span_ms.is_none() {
-        output.problem(line, "duration", b"", "an amount needs the duration of its period, of 400 days at most");
+        output.problem(line, "duration", b"", Plain::NeedsDuration);
         return ControlFlow::Continue(());
     }
     output.value(target, start_s * 1000 + span_ms.unwrap_or(0), span_ms, value, line, "value");

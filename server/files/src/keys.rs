@@ -6,14 +6,14 @@ use crate::look::Look;
 use crate::meaning::words::{says, words};
 use crate::roles::names_meter;
 use crate::roles::vocabulary::POINT_WORDS;
-use crate::{Column, ColumnRole, number};
+use crate::{Column, ColumnRole, Plain, Why, number};
 use csv::ByteRecord;
 use std::collections::{HashMap, HashSet};
 
 /// Columns that are added to tell rows apart, at most.
 const ADDED_MAX: usize = 3;
 /// Why a name that never changes is left out.
-const SAME: &str = "the same in every row";
+const SAME: Plain = Plain::SameInEveryRow;
 
 /// Settles the columns of names: leaves out those that say the same as another, and adds those
 /// without which two rows of one time would be the same reading.
@@ -39,10 +39,10 @@ pub(crate) fn settle(columns: &mut [Column], looks: &[Look], rows: &[&ByteRecord
         let Some((fewer, _, i)) = best.filter(|(fewer, ..)| fewer * 2 <= left) else { return };
         let is_name = looks[i].mostly(looks[i].names) || names_meter(&words(&columns[i].name));
         // Beside the name of a meter, a word that nobody knows may tell a direction.
-        let has_meter = columns.iter().any(|column| column.role == ColumnRole::Meter || column.why == SAME);
+        let has_meter = columns.iter().any(|column| column.role == ColumnRole::Meter || column.why == SAME.into());
         let is_quantity = looks[i].mostly(looks[i].directions) || has_meter;
         columns[i].role = if is_quantity && !is_name { ColumnRole::Quantity } else { ColumnRole::Meter };
-        columns[i].why = "without it, several rows would be of one time".to_owned();
+        columns[i].why = None;
         left = fewer;
     }
 }
@@ -50,7 +50,12 @@ pub(crate) fn settle(columns: &mut [Column], looks: &[Look], rows: &[&ByteRecord
 /// Whether a column that is left out may tell meters apart.
 fn may_tell(column: &Column, look: &Look, rows: usize) -> bool {
     let some = look.distinct.len() > 1 && look.distinct.len() * 2 <= rows.max(4);
-    column.role == ColumnRole::Ignored && some && look.numbers * 2 <= look.filled && !column.why.starts_with("money")
+    column.role == ColumnRole::Ignored && some && look.numbers * 2 <= look.filled && !is_money(column)
+}
+
+fn is_money(column: &Column) -> bool {
+    use Plain::{MoneyByName, MoneyCells, MoneyCurrency, MoneyRate};
+    matches!(column.why, Some(Why::Plain(MoneyByName | MoneyCells | MoneyCurrency | MoneyRate)))
 }
 
 /// A name that is the same in every row says nothing, if another name tells the rows apart.
@@ -66,7 +71,7 @@ fn leave_out_constant(columns: &mut [Column], looks: &[Look]) {
     };
     for i in channels {
         columns[i].role = ColumnRole::Quantity;
-        columns[i].why = "the channels of one meter".to_owned();
+        columns[i].why = None;
     }
     let meters: Vec<usize> = meters.into_iter().filter(|&i| columns[i].role == ColumnRole::Meter).collect();
     // An address or an account that never changes is no meter, if something else is.
@@ -75,7 +80,7 @@ fn leave_out_constant(columns: &mut [Column], looks: &[Look]) {
     for i in meters {
         if looks[i].is_constant() && (told || best != Some(i)) {
             columns[i].role = ColumnRole::Ignored;
-            columns[i].why = SAME.to_owned();
+            columns[i].why = SAME.into();
         }
     }
 }
@@ -102,7 +107,7 @@ fn leave_out_twins(columns: &mut [Column], looks: &[Look], rows: &[&ByteRecord])
         match twin {
             Some(other) => {
                 columns[i].role = ColumnRole::Ignored;
-                columns[i].why = format!("it changes together with \"{}\", which names the meter", columns[other].name);
+                columns[i].why = Some(Why::ChangesTogether { name: columns[other].name.clone() });
             }
             None => kept.push(i),
         }
@@ -166,7 +171,7 @@ mod tests {
     use super::*;
     use crate::roles;
 
-    fn settled(names: &[&str], rows: &[&[&str]]) -> Vec<(ColumnRole, String)> {
+    fn settled(names: &[&str], rows: &[&[&str]]) -> Vec<(ColumnRole, Option<Why>)> {
         let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         let records: Vec<ByteRecord> = rows.iter().map(|cells| ByteRecord::from(cells.to_vec())).collect();
         let rows: Vec<&ByteRecord> = records.iter().collect();
@@ -202,7 +207,7 @@ mod tests {
             ],
         );
         assert_eq!((found[0].0, found[1].0), (ColumnRole::Ignored, ColumnRole::Meter));
-        assert!(found[0].1.contains("meternummer"), "{}", found[0].1);
+        assert_eq!(found[0].1, Some(Why::ChangesTogether { name: "meternummer".to_owned() }));
     }
 
     #[test]

@@ -30,8 +30,8 @@ mod survey;
 mod tibber;
 mod times;
 
-use crate::{Container, Decimal, Encoding, Guess, Input, Layout, Order, Result, Sign, table, text};
-use cells::{Names, cell, date_and_clock, has_heading, heading, later, plain, told, unit_named};
+use crate::{Container, Decimal, Encoding, Guess, Input, Layout, Order, Plain, Result, Sign, Why, table, text};
+use cells::{Names, cell, date_and_clock, has_heading, heading, later, not_date, not_time, plain, told, unit_named};
 use csv::ByteRecord;
 use domain::ChannelKind;
 use std::ops::ControlFlow;
@@ -117,13 +117,13 @@ trait Taker {
     /// Takes a value.
     fn put(&mut self, entry: Entry<'_>);
     /// Reports what cannot be read.
-    fn problem(&mut self, line: u64, column: &str, given: &[u8], fault: &str);
+    fn problem(&mut self, line: u64, column: &str, given: &[u8], fault: Why);
     /// Counts a value that the format marks as none.
     fn missing(&mut self);
     /// Lists a column that the format's reader takes nothing from.
     fn column_left_out(&mut self, name: &str);
     /// Remarks on the file. A remark is kept once.
-    fn note(&mut self, text: &str);
+    fn note(&mut self, note: Plain);
 }
 
 /// A value, as written.
@@ -154,14 +154,14 @@ struct Spec {
     /// The sign; `None` if its values show that.
     sign: Option<Sign>,
     /// Why it is not imported.
-    left_out: &'static str,
+    left_out: Option<Plain>,
     /// What says all this.
-    evidence: &'static str,
+    evidence: Plain,
 }
 
 impl Spec {
     /// Amounts of periods in kWh.
-    fn energy(meter: &str, label: &str, field: &'static str, evidence: &'static str) -> Self {
+    fn energy(meter: &str, label: &str, field: &'static str, evidence: Plain) -> Self {
         Self {
             meter: meter.to_owned(),
             label: label.to_owned(),
@@ -171,16 +171,16 @@ impl Spec {
             scale: 1.0,
             kind: Some(ChannelKind::Interval),
             sign: Some(Sign::Plain),
-            left_out: "",
+            left_out: None,
             evidence,
         }
     }
 
     /// A series that is listed, but not imported.
-    fn left_out(meter: &str, label: &str, why: &'static str) -> Self {
-        let field = Told::Unknown("it is left out");
-        let unit = Told::Unknown("it is left out");
-        Self { field, unit, left_out: why, ..Self::energy(meter, label, "energy_kwh", "") }
+    fn left_out(meter: &str, label: &str, why: Plain) -> Self {
+        let field = Told::Unknown(Plain::ItIsLeftOut);
+        let unit = Told::Unknown(Plain::ItIsLeftOut);
+        Self { field, unit, left_out: Some(why), ..Self::energy(meter, label, "energy_kwh", Plain::ItIsLeftOut) }
     }
 }
 
@@ -189,13 +189,13 @@ impl Spec {
 enum Told<T> {
     Sure(T),
     /// The likely answer, and why it is asked.
-    Likely(T, &'static str),
+    Likely(T, Plain),
     /// Why it is asked.
-    Unknown(&'static str),
+    Unknown(Plain),
 }
 
 impl Told<&'static str> {
-    fn guess(self, evidence: &str, part: &str) -> Guess<String> {
+    fn guess(self, evidence: Plain, part: &str) -> Guess<String> {
         let whole = |text: &str| if part.is_empty() { text.to_owned() } else { format!("{text}:{part}") };
         match self {
             Told::Sure(text) => Guess::sure(whole(text), evidence),

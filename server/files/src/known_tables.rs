@@ -2,7 +2,7 @@
 //! Manager's meter entries, Home Assistant's statistics. Leaves out all other tables (`roles`).
 
 use crate::meaning::money;
-use crate::{Column, ColumnRole, Error, Layout, Result, number};
+use crate::{Column, ColumnRole, Error, Layout, Plain, Result, number};
 use csv::ByteRecord;
 
 /// The columns of our own export.
@@ -52,16 +52,15 @@ pub(crate) fn of(names: &[String], rows: &[&ByteRecord], header_line: u64) -> Re
     if let Some(missing) = required.iter().find(|name| index(names, name).is_none()) {
         return Err(Error::NoTable(format!("line {header_line}: the column `{missing}` is missing")));
     }
-    let mut columns: Vec<Column> =
-        names.iter().map(|name| Column::new(name.clone(), ColumnRole::Ignored, why_left_out(name))).collect();
+    let mut columns: Vec<Column> = names.iter().map(|name| Column::left_out(name.clone(), why_left_out(name))).collect();
     for (name, role) in roles {
         if let Some(i) = index(names, name) {
-            columns[i] = Column::new(names[i].clone(), *role, "");
+            columns[i] = Column::new(names[i].clone(), *role);
         }
     }
     if layout == Layout::HomeAssistant {
         if let Some(i) = HOME_ASSISTANT_UNITS.iter().rev().find_map(|name| index(names, name)) {
-            columns[i] = Column::new(names[i].clone(), ColumnRole::Unit, "");
+            columns[i] = Column::new(names[i].clone(), ColumnRole::Unit);
         }
         home_assistant_values(names, rows, header_line, &mut columns)?;
     }
@@ -81,14 +80,14 @@ fn home_assistant_values(names: &[String], rows: &[&ByteRecord], header_line: u6
     }
     for name in amounts.iter().chain(&["min", "max"]) {
         if let Some(i) = index(names, name) {
-            columns[i].why = "`sum` (or `mean`) of the same hour says it".to_owned();
+            columns[i].why = Plain::SumSaysIt.into();
         }
     }
-    values.into_iter().for_each(|i| columns[i] = Column::new(names[i].clone(), ColumnRole::Value, ""));
+    values.into_iter().for_each(|i| columns[i] = Column::new(names[i].clone(), ColumnRole::Value));
     Ok(())
 }
 
 /// Why a column of a known format is left out.
-pub(crate) fn why_left_out(name: &str) -> &'static str {
-    money::why(name, false).unwrap_or("this format keeps no reading there")
+pub(crate) fn why_left_out(name: &str) -> Plain {
+    money::why(name, false).unwrap_or(Plain::NoReadingThere)
 }

@@ -3,7 +3,7 @@
 
 use crate::plan::{field_named, shorten};
 use crate::unit::{Factor, measure_named};
-use crate::{BATCH_ROWS, Error, LeftOut, PROBLEMS_MAX, Plan, Result, Series, Sign, codes};
+use crate::{BATCH_ROWS, Error, LeftOut, Odd, PROBLEMS_MAX, Plain, Plan, Result, Series, Sign, What, Why, codes};
 use domain::{ChannelKind, EARLIEST, Field, HOUR_MS, Millis, Reading, Zone};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -54,7 +54,7 @@ pub struct Problem {
     /// The cell's content.
     pub given: String,
     /// What is wrong, and what is allowed.
-    pub fault: String,
+    pub fault: Why,
 }
 
 impl std::fmt::Display for Problem {
@@ -110,10 +110,10 @@ impl Summary {
     /// What is left out, in a line: `2 left out: column "Cost ($)", line 99`; empty if nothing is.
     #[must_use]
     pub fn left_out_words(&self) -> String {
-        let mut names: Vec<&str> = self.left_out.iter().take(NAMED_MAX).map(|left| left.what.as_str()).collect();
+        let mut names: Vec<String> = self.left_out.iter().take(NAMED_MAX).map(|left| left.what.to_string()).collect();
         let more = format!("{} more", self.left_out.len().saturating_sub(NAMED_MAX));
         if self.left_out.len() > NAMED_MAX {
-            names.push(&more);
+            names.push(more);
         }
         if names.is_empty() { String::new() } else { format!("{} left out: {}", self.left_out.len(), names.join(", ")) }
     }
@@ -211,19 +211,19 @@ impl<'a> Output<'a> {
         self.lines += 1;
         if self.lines <= LINES_MAX as u64 {
             let shown = cells.iter().filter(|cell| !cell.is_empty()).map(String::from_utf8_lossy).collect::<Vec<_>>().join(", ");
-            let why = format!("\"{}\" stands below the table and has no time", shorten(&shown));
-            self.summary.left_out.push(LeftOut { what: format!("line {line}"), why });
+            let why = Why::NoTimeBelow { text: shorten(&shown) };
+            self.summary.left_out.push(LeftOut { what: What::Line(line), why });
         }
     }
 
-    pub(crate) fn problem(&mut self, line: u64, column: &str, given: &[u8], fault: impl Into<String>) {
+    pub(crate) fn problem(&mut self, line: u64, column: &str, given: &[u8], fault: impl Into<Why>) {
         self.summary.problem_count += 1;
         if self.summary.problems.len() < PROBLEMS_MAX {
             self.summary.problems.push(problem(line, column, given, fault.into()));
         }
     }
 
-    fn warning(&mut self, line: u64, column: &str, fault: String) {
+    fn warning(&mut self, line: u64, column: &str, fault: Why) {
         self.summary.warning_count += 1;
         if self.summary.warnings.len() < PROBLEMS_MAX {
             self.summary.warnings.push(problem(line, column, b"", fault));
@@ -233,7 +233,7 @@ impl<'a> Output<'a> {
     /// Adds a value in the unit of its series.
     pub(crate) fn value(&mut self, target: Target, at: Millis, span_ms: Option<Millis>, written: f64, line: u64, column: &str) {
         if at < EARLIEST {
-            let fault = "no reading is from before 2010: the clock was wrong, or the date is not in the order that was chosen";
+            let fault = Plain::Before2010;
             return self.problem(line, column, Zone::utc().stamp(at).as_bytes(), fault);
         }
         if !self.is_own
@@ -258,7 +258,7 @@ impl<'a> Output<'a> {
     }
 
     /// Keeps a value that cannot be true apart, where it counts nowhere, and tells of it.
-    fn odd(&mut self, target: Target, at: Millis, written: f64, line: u64, column: &str, why: String) {
+    fn odd(&mut self, target: Target, at: Millis, written: f64, line: u64, column: &str, odd: Odd) {
         let Some(field) = Field::named("value") else { return };
         let channel = match self.odd.get(&target.series) {
             Some(&channel) => channel,
@@ -277,14 +277,15 @@ impl<'a> Output<'a> {
                 channel as u32
             }
         };
-        self.warning(line, column, format!("{written} is {why}: it is kept apart, and not counted"));
+        self.warning(line, column, Why::KeptApart { written: written.to_string(), odd });
         self.push(channel, field, Reading { at, value: written, span_ms: None }, line, column);
     }
 
     fn push(&mut self, channel: u32, field: &Field, reading: Reading, line: u64, column: &str) {
         if !(reading.value >= field.lowest && reading.value <= field.highest) {
             let unit = field.unit.symbol();
-            let fault = format!("outside of what can be true of {} ({} to {} {unit})", field.name, field.lowest, field.highest);
+            let (lowest, highest) = (field.lowest.to_string(), field.highest.to_string());
+            let fault = Why::CannotBeTrue { field: field.name.to_owned(), lowest, highest, unit: unit.to_owned() };
             return self.problem(line, column, format!("{} {unit}", reading.value).as_bytes(), fault);
         }
         let i = channel as usize;
@@ -295,10 +296,7 @@ impl<'a> Output<'a> {
             let turns = direction.is_some() && falls.is_some() && falls != direction;
             self.last[i] = Some((reading.at, falls.or(direction)));
             if turns && !std::mem::replace(&mut self.has_warned[i], true) {
-                let fault = format!(
-                    "the time of {} goes back here: its registers are put in order of time, but see that the dates are read rightly",
-                    self.channels[i].meter
-                );
+                let fault = Why::TimeGoesBack { meter: self.channels[i].meter.clone() };
                 self.warning(line, column, fault);
             }
         }
@@ -318,17 +316,14 @@ impl<'a> Output<'a> {
         // If the sink stopped, the summary says so.
         let _ = self.flush();
         if self.bad_rows > 0 {
-            let (what, why) = (format!("{} rows", self.bad_rows), "their status says that they hold no value".to_owned());
+            let (what, why) = (What::Rows(self.bad_rows), Plain::StatusNoValue.into());
             self.summary.left_out.push(LeftOut { what, why });
         }
         if self.marked > 0 {
-            let what = if self.marked == 1 { "1 value".to_owned() } else { format!("{} values", self.marked) };
-            self.summary
-                .left_out
-                .push(LeftOut { what, why: "the file marks them as none: missing, of no use or forecast".to_owned() });
+            self.summary.left_out.push(LeftOut { what: What::Values(self.marked), why: Plain::MarkedAsNone.into() });
         }
         if self.lines > LINES_MAX as u64 {
-            let (what, why) = (format!("{} more lines", self.lines - LINES_MAX as u64), "they stand below the table".to_owned());
+            let (what, why) = (What::MoreLines(self.lines - LINES_MAX as u64), Plain::BelowTable.into());
             self.summary.left_out.push(LeftOut { what, why });
         }
         Summary { channels: self.channels, ..self.summary }
@@ -348,21 +343,21 @@ impl<'a> Output<'a> {
     }
 }
 
-fn problem(line: u64, column: &str, given: &[u8], fault: String) -> Problem {
+fn problem(line: u64, column: &str, given: &[u8], fault: Why) -> Problem {
     let given = &given[..given.len().min(400)];
     Problem { line, column: shorten(column), given: shorten(&String::from_utf8_lossy(given)), fault }
 }
 
 /// Why a value cannot be true, if it cannot.
-fn why_odd(target: &Target, written: f64) -> Option<String> {
+fn why_odd(target: &Target, written: f64) -> Option<Odd> {
     if let Some(why) = codes::code(written) {
-        return Some(why.to_owned());
+        return Some(why);
     }
     if written.abs() > target.most {
-        return Some("far beyond what is usual here".to_owned());
+        return Some(Odd::FarBeyondUsual);
     }
     let is_probe = target.field.unit == domain::Unit::Celsius && codes::is_lost_probe(written);
-    is_probe.then(|| "a thermometer's sign for no probe".to_owned())
+    is_probe.then_some(Odd::NoProbe)
 }
 
 fn target(
@@ -371,7 +366,7 @@ fn target(
     unit: Option<&str>,
     channel: &mut dyn FnMut(&str, &'static Field, ChannelKind) -> u32,
 ) -> Result<Target> {
-    let unfit = || Error::Unconfirmed(vec![format!("\"{}\" is not fully answered", series.label)]);
+    let unfit = || Error::Unconfirmed(vec![Why::NotAnswered { label: series.label.clone() }]);
     let name = series.field.value.as_deref().ok_or_else(unfit)?;
     let written = field_named(name).ok_or_else(unfit)?;
     // The unit tells how values are written. They go to the channel of the stored unit.

@@ -5,7 +5,7 @@ use crate::instant::{self, Follower, Found};
 use crate::stamp::Written;
 use crate::steps::length_at;
 use crate::when::Moment;
-use crate::{EndDay, Error, Layout, Length, Numbers, Order, Plan, Result, Spacing, Stamp};
+use crate::{EndDay, Error, Layout, Length, Numbers, Order, Plain, Plan, Result, Spacing, Stamp, Why};
 use domain::zone::Date;
 use domain::{ChannelKind, DAY_MS, HOUR_MS, Millis, Zone};
 
@@ -37,7 +37,7 @@ pub(crate) struct Times {
 #[derive(Debug)]
 pub(crate) struct NoInstant {
     /// What is wrong, and what would do.
-    pub text: String,
+    pub text: Box<Why>,
     /// Whether the end of the period is at fault.
     pub is_end: bool,
     /// Whether the length in milliseconds is at fault.
@@ -45,8 +45,8 @@ pub(crate) struct NoInstant {
 }
 
 impl NoInstant {
-    fn start(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_end: false, is_span: false }
+    fn start(text: impl Into<Why>) -> Self {
+        Self { text: Box::new(text.into()), is_end: false, is_span: false }
     }
 }
 
@@ -69,7 +69,7 @@ impl Times {
         match parsed.filter(|ms| (1..=SPAN_MAX).contains(ms)) {
             Some(span_ms) => Ok(Self { at: self.written, span_ms: Some(span_ms), is_stated: true, ..self }),
             None => {
-                let text = "not a length in milliseconds, of 400 days at most".to_owned();
+                let text = Box::new(Plain::NotSpan.into());
                 Err(NoInstant { text, is_end: false, is_span: true })
             }
         }
@@ -82,7 +82,7 @@ impl Place {
         Ok(Self {
             order: plan.order.value.unwrap_or(Order::YearFirst),
             offsets: plan.offsets,
-            zone: Zone::named(zone).map_err(|fault| Error::Unconfirmed(vec![fault]))?,
+            zone: Zone::named(zone).map_err(|fault| Error::Unconfirmed(vec![Why::Other(fault)]))?,
             stamp: plan.stamp.value.unwrap_or(Stamp::End),
             spacing: plan.spacing.value.unwrap_or(Spacing::Stated),
             end_day: plan.end_day.value.unwrap_or(EndDay::Excluded),
@@ -118,7 +118,7 @@ impl Place {
         self.include_day(&mut end);
         let end = self.end(start, at, end);
         if end <= start || end - start > SPAN_MAX {
-            let text = "a period ends after its start, and within 400 days".to_owned();
+            let text = Box::new(Plain::EndAfterStart.into());
             return Err(NoInstant { text, is_end: true, is_span: false });
         }
         Ok(Times { at: end, span_ms: Some(end - start), has_end: true, is_stated: true, ..plain })
@@ -245,16 +245,10 @@ impl Place {
                 clock.saw(at);
                 Ok(at)
             }
-            None if self.offsets => {
-                Err(NoInstant::start("no offset from UTC, where the other times have one: add Z or +01:00"))
-            }
-            None => clock.instant(&self.zone, written.local, written.second).ok_or_else(|| {
-                NoInstant::start(format!(
-                    "clocks in {} skip this time as they go forward: choose the zone that the file is in (UTC, or one without clock \
-                     changes such as Etc/GMT+5)",
-                    self.zone.name
-                ))
-            }),
+            None if self.offsets => Err(NoInstant::start(Plain::NoOffsetHere)),
+            None => clock
+                .instant(&self.zone, written.local, written.second)
+                .ok_or_else(|| NoInstant::start(Why::ClocksSkip { zone: self.zone.name.clone() })),
         }
     }
 }

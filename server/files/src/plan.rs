@@ -5,10 +5,10 @@
 mod column;
 mod series;
 
-pub use column::{Column, ColumnRole, LeftOut, Numbering, Section};
+pub use column::{Column, ColumnRole, LeftOut, Numbering, Section, What};
 pub use series::{Also, Length, Series};
 
-use crate::{Container, Decimal, Encoding, EndDay, Factors, Guess, Layout, Numbers, Order, Spacing, Stamp};
+use crate::{Container, Decimal, Encoding, EndDay, Factors, Guess, Layout, Numbers, Order, Plain, Spacing, Stamp, Why};
 use domain::naming::{KEY_BYTES_MAX, is_key_char, is_visible};
 use domain::{ChannelKind, Field};
 use serde::{Deserialize, Serialize};
@@ -69,7 +69,7 @@ pub struct Plan {
     #[serde(default)]
     pub beside: Vec<LeftOut>,
     /// Other remarks.
-    pub notes: Vec<String>,
+    pub notes: Vec<Why>,
     /// Rows that were examined.
     pub sample_rows: u64,
     /// Whether these were all rows.
@@ -80,11 +80,11 @@ pub struct Plan {
 }
 
 fn no_numbers() -> Guess<Numbers> {
-    Guess::sure(Numbers::Elapsed, "no hour has a number")
+    Guess::sure(Numbers::Elapsed, Plain::NoNumberedHour)
 }
 
 fn no_factors() -> Guess<Factors> {
-    Guess::sure(Factors::Ignore, "the file states no factor")
+    Guess::sure(Factors::Ignore, Plain::NoFactor)
 }
 
 impl Plan {
@@ -115,7 +115,7 @@ impl Plan {
             names_periods: false,
             stamp: Guess::none(),
             spacing: Guess::none(),
-            end_day: Guess::sure(EndDay::Excluded, "no period ends on a date"),
+            end_day: Guess::sure(EndDay::Excluded, Plain::NoPeriodEndsOnDate),
             numbers: no_numbers(),
             factors: no_factors(),
             sections: Vec::new(),
@@ -132,12 +132,13 @@ impl Plan {
     /// What of the file is not imported, and why. A column without any content is not listed.
     #[must_use]
     pub fn left_out(&self) -> Vec<LeftOut> {
-        let columns = self.columns.iter().filter(|column| column.role == ColumnRole::Ignored && !column.why.is_empty());
-        let of_columns = columns.map(|column| LeftOut { what: format!("column \"{}\"", column.name), why: column.why.clone() });
+        let columns = self.columns.iter().filter(|column| column.role == ColumnRole::Ignored);
+        let of_columns =
+            columns.filter_map(|column| Some(LeftOut { what: What::Column(column.name.clone()), why: column.why.clone()? }));
         let series = self.series.iter().filter(|series| !series.import);
         let of_series = series.map(|series| LeftOut {
-            what: format!("\"{}\"", series.label),
-            why: if series.why.is_empty() { "you said so".to_owned() } else { series.why.clone() },
+            what: What::Series(series.label.clone()),
+            why: series.why.clone().unwrap_or(Plain::YouSaidSo.into()),
         });
         of_columns.chain(of_series).chain(self.beside.iter().cloned()).collect()
     }

@@ -10,7 +10,7 @@ use crate::sections::Finder;
 use crate::table::RowSink;
 use crate::{
     COLUMNS_MAX, Column, ColumnRole, Container, Decimal, Encoding, Error, Format, Guess, Hints, Input, Layout, LeftOut, Order,
-    Plan, Result, SAMPLE_BYTES, green_button, known, sniff, table, text,
+    Plain, Plan, Result, SAMPLE_BYTES, What, Why, green_button, known, sniff, table, text,
 };
 use csv::ByteRecord;
 use std::io::SeekFrom;
@@ -39,10 +39,7 @@ pub(crate) fn plan(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Res
         Some(sheet) => crate::sheet::others(input, writing.container, sheet)?,
         None => Vec::new(),
     };
-    let other = |name: String| LeftOut {
-        what: format!("the sheet \"{name}\""),
-        why: "one sheet is read at a time: name it, or save it as a file of its own".to_owned(),
-    };
+    let other = |name: String| LeftOut { what: What::Sheet(name), why: Plain::OneSheetAtATime.into() };
     let beside: Vec<LeftOut> = beside.into_iter().map(other).collect();
     let head = writing.head(input, sheet.as_deref())?;
     // Whoever says what the columns hold wants them read so.
@@ -122,8 +119,8 @@ impl Writing {
         let container = sniff(&sample, file_name)?;
         let is_whole = sample.len() < SAMPLE_BYTES;
         let encoding = match (container, hints.encoding) {
-            (Container::Xlsx | Container::Ods | Container::Xls, _) => Guess::sure(Encoding::Utf8, "workbooks are UTF-8"),
-            (_, Some(encoding)) => Guess::sure(encoding, "you said so"),
+            (Container::Xlsx | Container::Ods | Container::Xls, _) => Guess::sure(Encoding::Utf8, Plain::WorkbookEncoding),
+            (_, Some(encoding)) => Guess::sure(encoding, Plain::YouSaidSo),
             _ => text::encoding(&sample, is_whole).map(|(encoding, evidence)| Guess::sure(encoding, evidence))?,
         };
         let known = match container {
@@ -131,8 +128,8 @@ impl Writing {
             _ => None,
         };
         let delimiter = match (container, hints.delimiter) {
-            (Container::Text, None) if known.is_some() => Some(Guess::sure(',', "the format writes its records so")),
-            (Container::Text, Some(sign)) => Some(Guess::sure(sign, "you said so")),
+            (Container::Text, None) if known.is_some() => Some(Guess::sure(',', Plain::FormatWritesRecords)),
+            (Container::Text, Some(sign)) => Some(Guess::sure(sign, Plain::YouSaidSo)),
             (Container::Text, None) => Some(delimiter(&sample, encoding.value.unwrap_or(Encoding::Utf8))?),
             _ => None,
         };
@@ -269,5 +266,5 @@ fn delimiter(sample: &[u8], encoding: Encoding) -> Result<Guess<char>> {
         '\t' => "a tab".to_owned(),
         sign => format!("`{sign}`"),
     };
-    Ok(Guess::sure(sign, format!("{name} splits {agree} of the first {lines} lines into {cells} cells")))
+    Ok(Guess::sure(sign, Why::Splits { sign: name, agree: agree as u64, lines: lines as u64, cells: cells as u64 }))
 }

@@ -5,7 +5,8 @@ use crate::plan::{field_named, shorten};
 use crate::series::meant_by;
 use crate::unit::measure_named;
 use crate::{
-    COLUMNS_MAX, Decimal, EndDay, Error, Factors, Guess, Numbers, Order, Plan, Result, SERIES_MAX, Series, Sign, Spacing, Stamp,
+    COLUMNS_MAX, Decimal, EndDay, Error, Factors, Guess, Numbers, Order, Plain, Plan, Result, SERIES_MAX, Series, Sign, Spacing,
+    Stamp, Why,
 };
 use domain::naming::is_key;
 use domain::{ChannelKind, Field, Unit, Zone};
@@ -19,7 +20,7 @@ pub struct Question {
     /// The question.
     pub text: String,
     /// Why it is asked, or the evidence for the suggestion.
-    pub evidence: String,
+    pub evidence: Why,
     /// The likely answer.
     pub suggestion: Option<String>,
     /// The possible answers; empty if it is free text.
@@ -167,69 +168,65 @@ impl Plan {
     /// # Errors
     /// [`Error::Unconfirmed`] with each fault.
     pub fn open(&self) -> Result<()> {
-        let mut faults: Vec<String> = self.questions().into_iter().take(50).map(|question| question.text).collect();
+        let mut faults: Vec<Why> = self.questions().into_iter().take(50).map(|question| Why::Other(question.text)).collect();
         if self.series.len() > SERIES_MAX || self.columns.len() > COLUMNS_MAX {
-            faults.push(format!("a file has at most {SERIES_MAX} series and {COLUMNS_MAX} columns"));
+            faults.push(Why::TooManySeries { series: SERIES_MAX as u64, columns: COLUMNS_MAX as u64 });
         }
         if let Some(zone) = &self.zone.value
             && let Err(fault) = Zone::named(zone)
         {
-            faults.push(fault);
+            faults.push(Why::Other(fault));
         }
         if let Some(Spacing::Millis(ms)) = self.spacing.value
             && !(1000..=400 * domain::DAY_MS).contains(&ms)
         {
-            faults.push("a period lasts from a second to 400 days".to_owned());
+            faults.push(Plain::PeriodRange.into());
         }
         if self.names_periods && !matches!(self.spacing.value, None | Some(Spacing::Month | Spacing::Stated)) {
-            let fault = "a row names its month, quarter or week: for a value of another period write its start and its end in two columns";
-            faults.push(fault.to_owned());
+            faults.push(Plain::NamesOtherPeriod.into());
         }
         let mut interval_of = std::collections::HashMap::new();
         for series in self.series.iter().filter(|series| series.import) {
-            let label = &series.label;
+            let label = || series.label.clone();
             let Some(field) = series.field.value.as_deref().and_then(field_named) else {
-                faults.push(format!("\"{label}\": no such field"));
+                faults.push(Why::NoSuchField { label: label() });
                 continue;
             };
             let (Some(kind), Some(meter)) = (series.kind.value, &series.meter.value) else { continue };
             if !is_key(meter) {
-                faults.push(format!("\"{label}\": `{}` cannot be a meter's key", shorten(meter)));
+                faults.push(Why::KeyCannotBe { label: label(), key: shorten(meter) });
             }
             if !series.scale.is_finite() {
-                faults.push(format!("\"{label}\": its scale is not a number"));
+                faults.push(Why::ScaleNoNumber { label: label() });
             }
             let fits = kind == field.kind || kind == field.kind_on(true);
             if !fits {
-                faults.push(format!("\"{label}\": {} does not count as {kind}; {}", field.name, kinds_of(field)));
+                faults.push(counts_otherwise(label(), field, kind));
             }
             if self.names_periods && matches!(kind, ChannelKind::Level | ChannelKind::Power) {
-                faults.push(format!("\"{label}\": the mean of a whole month, quarter or week is no {kind}: leave it out"));
+                faults.push(Why::MeanIsNoKind { label: label(), kind });
             }
             match series.unit.value.as_deref().and_then(measure_named).map(|measure| measure.factor_to(field)) {
                 Some(Some(factor)) if factor.per_hour && kind != ChannelKind::Interval => {
-                    faults.push(format!("\"{label}\": power becomes energy only as an interval; for power choose power_w"));
+                    faults.push(Why::PowerOnlyInterval { label: label() });
                 }
                 Some(Some(_)) => {}
                 _ => {
-                    let unit = series.unit.value.as_deref().unwrap_or_default();
-                    faults.push(format!("\"{label}\": {} cannot be counted in `{}`", field.name, shorten(unit)));
+                    let unit = shorten(series.unit.value.as_deref().unwrap_or_default());
+                    faults.push(Why::CannotBeCounted { label: label(), field: field.name.to_owned(), unit });
                 }
             }
             if series.sign.value == Some(Sign::Net) && (kind != ChannelKind::Interval || !field.name.starts_with("energy")) {
-                faults.push(format!("\"{label}\": only electricity by periods can be split into import and export"));
+                faults.push(Why::OnlyElectricitySplit { label: label() });
             }
             let flow = (meter, field.utility);
             if field.kind == ChannelKind::Cumulative && *interval_of.entry(flow).or_insert(kind) != kind {
-                faults.push(format!(
-                    "meter {meter} has a register and amounts a period of one utility: a meter counts in one way, leave one of them out or give \
-                     it another meter"
-                ));
+                faults.push(Why::TwoWaysOfCounting { meter: meter.clone() });
             }
         }
         self.check_channels(&mut faults);
         if !self.series.iter().any(|series| series.import) {
-            faults.push("nothing in the file is chosen to be imported".to_owned());
+            faults.push(Plain::NothingChosen.into());
         }
         if faults.is_empty() { Ok(()) } else { Err(Error::Unconfirmed(faults)) }
     }
@@ -237,7 +234,7 @@ impl Plan {
 
 impl Plan {
     /// Two series must not go to one channel at the same times: the second would be lost.
-    fn check_channels(&self, faults: &mut Vec<String>) {
+    fn check_channels(&self, faults: &mut Vec<Why>) {
         let mut taken: std::collections::HashMap<(&String, String), Vec<&Series>> = std::collections::HashMap::new();
         for series in self.series.iter().filter(|series| series.import && series.times.is_some()) {
             let (Some(meter), Some(name)) = (&series.meter.value, &series.field.value) else { continue };
@@ -251,10 +248,9 @@ impl Plan {
                 let others = taken.entry((meter, channel)).or_default();
                 let meets = |other: &&&Series| other.times.zip(series.times).is_some_and(|(a, b)| a.0 <= b.1 && b.0 <= a.1);
                 if let Some(other) = others.iter().find(meets) {
-                    faults.push(format!(
-                        "\"{}\" and \"{}\" would both be {name} of {meter}: leave one out, give it another meter, or name a part as in {}:2",
-                        other.label, series.label, field.name
-                    ));
+                    let (first, other) = (other.label.clone(), series.label.clone());
+                    let (name, meter, field) = (name.clone(), meter.clone(), field.name.to_owned());
+                    faults.push(Why::BothWouldBe { first, other, name, meter, field });
                 }
                 others.push(series);
             }
@@ -310,9 +306,9 @@ impl Series {
     fn of_level(&mut self) {
         let is_level = self.field.value.as_deref().and_then(field_named).is_some_and(|field| field.kind == ChannelKind::Level);
         if is_level {
-            self.kind = Guess::sure(ChannelKind::Level, "what the field is");
+            self.kind = Guess::sure(ChannelKind::Level, Plain::WhatTheFieldIs);
             if self.sign.value.is_none() {
-                self.sign = Guess::sure(Sign::Plain, "it may be negative");
+                self.sign = Guess::sure(Sign::Plain, Plain::MayBeNegative);
             }
         }
     }
@@ -380,8 +376,8 @@ impl Series {
 }
 
 /// Adds an open question.
-fn ask(open: &mut Vec<Question>, path: String, text: String, evidence: &str, suggestion: Option<String>, options: Vec<String>) {
-    open.push(Question { path, text, evidence: evidence.to_owned(), suggestion, options });
+fn ask(open: &mut Vec<Question>, path: String, text: String, evidence: &Why, suggestion: Option<String>, options: Vec<String>) {
+    open.push(Question { path, text, evidence: evidence.clone(), suggestion, options });
 }
 
 fn words(all: &[&'static str]) -> Vec<String> {
@@ -391,13 +387,14 @@ fn words(all: &[&'static str]) -> Vec<String> {
 /// Sets what was answered.
 fn set<T>(guess: &mut Guess<T>, path: &str, text: &str, value: Option<T>, would_do: &str) -> Result<()> {
     let value = value.ok_or_else(|| Error::Answer(format!("`{path}` cannot be \"{}\": {would_do}", shorten(text))))?;
-    *guess = Guess { value: Some(value), suggestion: None, evidence: "you said so".to_owned() };
+    *guess = Guess::sure(value, Plain::YouSaidSo);
     Ok(())
 }
 
-fn kinds_of(field: &Field) -> String {
-    match field.kind {
-        ChannelKind::Cumulative => "choose cumulative or interval".to_owned(),
-        kind => format!("choose {kind}"),
+fn counts_otherwise(label: String, of: &Field, kind: ChannelKind) -> Why {
+    let field = of.name.to_owned();
+    match of.kind {
+        ChannelKind::Cumulative => Why::CountsOtherwise { label, field, kind },
+        only => Why::CountsOnlyAs { label, field, kind, only },
     }
 }

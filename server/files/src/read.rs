@@ -9,7 +9,7 @@ use crate::output::{Batch, Output, Summary, Target};
 use crate::parts::{Parts, key_part};
 use crate::place::{Place, Times};
 use crate::slot::Slot;
-use crate::{Container, Decimal, Error, Factors, Input, Plan, Result, green_button, table};
+use crate::{Container, Decimal, Error, Factors, Input, Plain, Plan, Result, Why, green_button, table};
 use csv::ByteRecord;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -179,11 +179,7 @@ impl<'a> Engine<'a> {
         if !spare && cells.len() >= of.needed {
             return false;
         }
-        let fault = format!(
-            "{} cells where the header has {}: a sign between cells too many or too few, or a quote that is not closed",
-            cells.len(),
-            of.columns.len()
-        );
+        let fault = Why::CellsInRow { cells: cells.len() as u64, header: of.columns.len() as u64 };
         output.problem(line, "", b"", fault);
         true
     }
@@ -245,7 +241,7 @@ impl<'a> Engine<'a> {
         match number::parse(of.cell(cells, factor), self.decimal) {
             Ok(factor) => Some(value * factor),
             Err(_) => {
-                output.problem(line, self.name(factor), of.cell(cells, factor), "the factor of the value is not a number");
+                output.problem(line, self.name(factor), of.cell(cells, factor), Plain::FactorNoNumber);
                 None
             }
         }
@@ -270,7 +266,7 @@ impl<'a> Engine<'a> {
         match self.place.of(target.kind, times, own_length, lengths) {
             Some((at, span_ms)) => output.value(target, at, span_ms, value, line, self.name(column)),
             None => {
-                let fault = "the period's length is not known: say it, or leave the row out";
+                let fault = Plain::LengthUnknown;
                 output.problem(line, self.name(column), of.cell(cells, column), fault);
             }
         }
@@ -330,8 +326,7 @@ impl<'a> Engine<'a> {
                 let texts: Vec<String> =
                     of.keys.iter().map(|&i| String::from_utf8_lossy(of.cell(cells, i)).into_owned()).collect();
                 let column = of.keys.first().map_or(String::new(), |&i| self.name(i).to_owned());
-                let fault =
-                    "this meter, quantity or unit was not among those that were confirmed: add it to the plan, or leave it out";
+                let fault = Plain::NotConfirmed;
                 output.problem(line, &column, texts.join(" ").trim().as_bytes(), fault);
             } else {
                 output.summary.missing += 1;
@@ -360,10 +355,8 @@ impl<'a> Engine<'a> {
             Ok(None) => {
                 let is_delivery = of.delivery.is_some_and(|column| !of.cell(cells, column).is_empty());
                 let fault = match is_delivery {
-                    true => {
-                        "a delivery says what was bought, not when it was used: enter its use by periods with a start and an end"
-                    }
-                    false => "the time is missing",
+                    true => Plain::DeliveryNoUse,
+                    false => Plain::TimeMissing,
                 };
                 output.problem(line, of.when.main().map_or("", |column| self.name(column)), b"", fault);
                 return None;
@@ -390,7 +383,7 @@ impl<'a> Engine<'a> {
                         Some(column) => (self.name(column), of.cell(cells, column)),
                         None => ("", &b""[..]),
                     };
-                output.problem(line, name, cell, fault.text);
+                output.problem(line, name, cell, *fault.text);
                 None
             }
         }
@@ -428,14 +421,10 @@ fn is_yes(cell: &[u8]) -> bool {
     YES.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-fn number_fault(fault: Fault, decimal: Decimal) -> &'static str {
+fn number_fault(fault: Fault, decimal: Decimal) -> Plain {
     match (fault, decimal) {
-        (Fault::Text, _) => "not a number: write it without unit or words, or leave the cell empty",
-        (Fault::Sign, Decimal::Point) => {
-            "not a number with a decimal point: the file mixes decimal signs, or its sign is the comma"
-        }
-        (Fault::Sign, Decimal::Comma) => {
-            "not a number with a decimal comma: the file mixes decimal signs, or its sign is the point"
-        }
+        (Fault::Text, _) => Plain::NotNumber,
+        (Fault::Sign, Decimal::Point) => Plain::NotWithPoint,
+        (Fault::Sign, Decimal::Comma) => Plain::NotWithComma,
     }
 }

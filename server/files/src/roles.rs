@@ -7,7 +7,7 @@ use crate::header::{MONTH_WORDS, TIME_WORDS, YEAR_WORDS};
 use crate::look::{Look, is_pointed_clock};
 use crate::meaning::words::{is_one_of, says, words};
 use crate::meaning::{direction, money, obis, passage, utility};
-use crate::{Column, ColumnRole, stamp, unit};
+use crate::{Column, ColumnRole, Plain, stamp, unit};
 use vocabulary::*;
 
 /// Whether the name of a column says that its cells name meters.
@@ -22,8 +22,8 @@ pub(crate) fn of(names: &[String], looks: &[Look]) -> Vec<Column> {
     parts_of_years(&mut columns, looks);
     // `Meter 1`, `Meter 2` above numbers are meters with their values, if nothing else holds any.
     if !columns.iter().any(|column| column.role == ColumnRole::Value) {
-        for column in columns.iter_mut().filter(|column| column.why == NAMED_METER) {
-            *column = Column::new(column.name.clone(), ColumnRole::Value, "numbers");
+        for column in columns.iter_mut().filter(|column| column.why == NAMED_METER.into()) {
+            *column = Column::new(column.name.clone(), ColumnRole::Value);
         }
     }
     columns
@@ -48,7 +48,7 @@ fn parts_of_years(columns: &mut [Column], looks: &[Look]) {
         is_free && !looks[i].distinct.is_empty() && looks[i].distinct.iter().all(is_one)
     };
     if let Some(i) = (0..columns.len()).find(|&i| is_part(i)) {
-        columns[i] = Column::new(columns[i].name.clone(), ColumnRole::Month, "quarters or weeks of the year");
+        columns[i] = Column::new(columns[i].name.clone(), ColumnRole::Month);
     }
 }
 
@@ -72,7 +72,8 @@ pub(crate) fn ends(name: &str) -> (bool, bool) {
 
 fn one(name: &str, look: &Look, has_dates: bool) -> Column {
     let words = words(name);
-    let column = |role, why: &str| Column::new(name, role, why);
+    let column = |role| Column::new(name, role);
+    let left_out = |why| Column::left_out(name, why);
     if let Some(column) = of_time(name, &words, look, has_dates) {
         return column;
     }
@@ -84,19 +85,19 @@ fn one(name: &str, look: &Look, has_dates: bool) -> Column {
         return numeric(name, &words, look);
     }
     if look.mostly(look.directions) || are_passages(look) {
-        return column(ColumnRole::Quantity, "it says which way the flow goes");
+        return column(ColumnRole::Quantity);
     }
     if look.distinct.iter().all(|cell| is_day_type(cell)) {
-        return column(ColumnRole::Ignored, "the kind of the day or the season tells no meters apart");
+        return left_out(Plain::DayType);
     }
     if names_meter(&words) && !says(&words, &["value", "reading", "kwh", "usage"]) {
-        return column(ColumnRole::Meter, "its name says meter, and its cells are names");
+        return column(ColumnRole::Meter);
     }
     let speaks = look.distinct.iter().all(|cell| tells(cell));
     if says(&words, QUANTITY_WORDS) || speaks {
-        return column(ColumnRole::Quantity, "it says what is measured");
+        return column(ColumnRole::Quantity);
     }
-    column(ColumnRole::Ignored, "words, no numbers")
+    left_out(Plain::WordsNoNumbers)
 }
 
 /// Whether the cells are a pair such as `Entrada` and `Saída`.
@@ -125,61 +126,62 @@ fn tells(cell: &[u8]) -> bool {
 
 /// Columns of times, of parts of a date, and of lengths.
 fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option<Column> {
-    let column = |role, why: &str| Some(Column::new(name, role, why));
+    let column = |role| Some(Column::new(name, role));
+    let left_out = |why| Some(Column::left_out(name, why));
     if look.filled == 0 {
         return None;
     }
     if look.has_periods() {
-        return column(ColumnRole::Period, "a start and an end in each cell");
+        return column(ColumnRole::Period);
     }
     let is_plain_time = says(words, TIME_WORDS) && look.mostly(look.plain_times);
     // Beside dates, `1/12` is a number of a room, or anything else.
     let are_times = look.mostly(look.times) && !(has_dates && look.mostly(look.short));
     if are_times || is_plain_time {
         if says(words, OTHER_TIMES) {
-            return column(ColumnRole::Ignored, "a date, but not that of the readings");
+            return left_out(Plain::OtherDate);
         }
-        return column(if look.mostly(look.dates) { ColumnRole::Date } else { ColumnRole::Time }, "times");
+        return column(if look.mostly(look.dates) { ColumnRole::Date } else { ColumnRole::Time });
     }
     if look.mostly(look.clock_ranges) {
-        return column(ColumnRole::Period, "two times of day in each cell");
+        return column(ColumnRole::Period);
     }
     // `03:10:00` beside a start, called a duration, is no time of day.
     if says(words, DURATION_WORDS) && look.mostly(look.clocks) {
-        return column(ColumnRole::Length, "the length of each period");
+        return column(ColumnRole::Length);
     }
     // `073000` is a number, too.
     let are_digits = || has_dates && says(words, CLOCK_WORDS) && look.distinct.iter().all(|cell| matches!(cell.len(), 4 | 6));
     // And so is `14.00`, behind a date.
     let has_points = || has_dates && says(words, CLOCK_WORDS) && look.distinct.iter().all(|cell| is_pointed_clock(cell));
     if look.filled > 0 && !look.distinct.is_empty() && has_points() {
-        return column(ColumnRole::Clock, "times of day");
+        return column(ColumnRole::Clock);
     }
     if look.mostly(look.clocks) && (look.numbers * 2 < look.filled || are_digits()) {
-        return column(ColumnRole::Clock, "times of day");
+        return column(ColumnRole::Clock);
     }
     let range = look.small_range.filter(|_| look.mostly(look.small) && unit::in_name(name).is_none());
     match range {
-        Some((1990.., ..=2100)) if says(words, YEAR_WORDS) => return column(ColumnRole::Year, "years"),
-        Some((1.., ..=12)) if says(words, MONTH_WORDS) => return column(ColumnRole::Month, "months"),
-        Some((1.., ..=31)) if says(words, DAY_WORDS) => return column(ColumnRole::Day, "days"),
+        Some((1990.., ..=2100)) if says(words, YEAR_WORDS) => return column(ColumnRole::Year),
+        Some((1.., ..=12)) if says(words, MONTH_WORDS) => return column(ColumnRole::Month),
+        Some((1.., ..=31)) if says(words, DAY_WORDS) => return column(ColumnRole::Day),
         // One constant number is the length of an interval, not its place in the day.
         Some((_, ..=300)) if says(words, NUMBER_WORDS) && !look.is_constant() => {
-            return column(ColumnRole::Number, "numbers of the hours of a day");
+            return column(ColumnRole::Number);
         }
-        Some((_, ..=24)) if !has_dates && says(words, &["hour", "hh"]) => return column(ColumnRole::Number, "numbers of hours"),
+        Some((_, ..=24)) if !has_dates && says(words, &["hour", "hh"]) => return column(ColumnRole::Number),
         _ => {}
     }
     let is_month = |cell: &Vec<u8>| std::str::from_utf8(cell).ok().and_then(stamp::month).is_some();
     if look.numbers == 0 && !look.distinct.is_empty() && look.distinct.iter().all(is_month) {
-        return column(ColumnRole::Month, "names of months");
+        return column(ColumnRole::Month);
     }
     if look.mostly(look.lengths) {
-        return column(ColumnRole::Length, "the length of each period");
+        return column(ColumnRole::Length);
     }
     let minutes_or_seconds = matches!(range, Some((5..=60, ..)) | Some((300..=3000, ..)));
     if says(words, LENGTH_WORDS) && look.is_constant() && minutes_or_seconds {
-        return column(ColumnRole::Length, "the length of each period");
+        return column(ColumnRole::Length);
     }
     None
 }
@@ -192,61 +194,62 @@ fn says_how_known(cell: &[u8]) -> bool {
 
 /// Columns that say something of the values beside them.
 fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
-    let column = |role, why: &str| Some(Column::new(name, role, why));
+    let column = |role| Some(Column::new(name, role));
+    let left_out = |why| Some(Column::left_out(name, why));
     // One letter may as well be a code: A for actual, E for estimated.
     let is_coded = look.distinct.iter().all(|cell| cell.len() == 1);
     // Numbers below "Units used" are amounts, not units.
     let are_words = look.numbers * 2 <= look.filled;
     if says(words, UNIT_WORDS) && words.len() <= 3 && are_words || look.numbers == 0 && look.mostly(look.units) && !is_coded {
-        return column(ColumnRole::Unit, "units");
+        return column(ColumnRole::Unit);
     }
     if let Some(why) = money::why(name, unit::in_name(name).is_some()) {
-        return column(ColumnRole::Ignored, why);
+        return left_out(why);
     }
     if says(words, ESTIMATED_WORDS) && look.numbers * 2 <= look.filled.max(1)
         || says(words, ESTIMATED_WORDS) && unit::in_name(name).is_none()
     {
-        return column(ColumnRole::Estimated, "whether a value was estimated");
+        return column(ColumnRole::Estimated);
     }
     if says(words, STATUS_WORDS) && unit::in_name(name).is_none() {
-        return column(ColumnRole::Status, "whether a row holds a value");
+        return column(ColumnRole::Status);
     }
     if look.numbers == 0 && !look.distinct.is_empty() && look.distinct.iter().all(|cell| says_how_known(cell)) {
-        return column(ColumnRole::Estimated, "whether a value was measured or estimated");
+        return column(ColumnRole::Estimated);
     }
     if are_words && says(words, STATE_WORDS) && unit::in_name(name).is_none() {
-        return column(ColumnRole::Status, "whether a row holds a value");
+        return column(ColumnRole::Status);
     }
     let measured = unit::in_name(name).is_some();
     if look.mostly(look.money) {
-        return column(ColumnRole::Ignored, "money: its cells hold a currency");
+        return left_out(Plain::MoneyCells);
     }
     if says(words, &["utc offset"]) && look.numbers == look.filled && look.filled > 0 {
-        return column(ColumnRole::OffsetMinutes, "the offset from UTC of each time");
+        return column(ColumnRole::OffsetMinutes);
     }
     // `Gaz (kWh PCS)` is energy by its calorific value.
     if says(words, CALORIFIC_WORDS) && !measured {
-        return column(ColumnRole::Ignored, "a calorific value or its factor is no amount: the meter's setting has it");
+        return left_out(Plain::CalorificValue);
     }
     if unit::is_ratio(name) {
-        return column(ColumnRole::Ignored, "so much for each of another unit is no amount");
+        return left_out(Plain::SoMuchForEach);
     }
     if says(words, FACTOR_WORDS) && look.numbers == look.filled && look.filled > 0 && !says(words, &["power", "load"]) {
         let one = look.is_constant()
             && look.distinct.iter().all(|cell| matches!(cell.as_slice(), b"1" | b"1.0" | b"1,0" | b"1.00" | b"1,00"));
         return match one {
-            true => column(ColumnRole::Ignored, "a factor that is always 1"),
-            false => column(ColumnRole::Factor, "a factor"),
+            true => left_out(Plain::FactorOne),
+            false => column(ColumnRole::Factor),
         };
     }
     if says(words, OTHER_WORDS) && !measured {
-        return column(ColumnRole::Ignored, "its name says that it is no amount");
+        return left_out(Plain::NameNoAmount);
     }
     None
 }
 
 /// Why a column of numbers holds names.
-const NAMED_METER: &str = "its name says meter";
+const NAMED_METER: Plain = Plain::NamedMeter;
 
 /// A column of numbers: values, or names made of digits.
 fn numeric(name: &str, words: &[String], look: &Look) -> Column {
@@ -257,22 +260,22 @@ fn numeric(name: &str, words: &[String], look: &Look) -> Column {
     let rests = look.changes * 2 <= look.filled || look.known_names * 5 > look.filled * 4;
     let are_long = look.distinct.iter().all(|cell| cell.len() >= 10 && cell.iter().all(u8::is_ascii_digit));
     if digits && (rests || are_long && look.distinct.len() * 3 <= look.filled) {
-        return Column::new(name, ColumnRole::Meter, "numbers with many digits that hardly change are names");
+        return Column::new(name, ColumnRole::Meter);
     }
     let is_numbered = name.starts_with("column ");
     // A number of the row: `Session ID`.
     let is_number_of_row = says(words, &["id", "nr", "no", "number", "nummer", "numero", "num"]) && !is_measured;
     let are_whole = || look.distinct.iter().all(|cell| cell.iter().all(u8::is_ascii_digit));
     if is_number_of_row && look.filled >= 6 && look.distinct.len() == look.filled && are_whole() {
-        return Column::new(name, ColumnRole::Ignored, "a number of the row is no amount");
+        return Column::left_out(name, Plain::NumberOfRow);
     }
     // Names come again and again; values differ.
     let comes_again = rests || look.filled < 6 || look.distinct.len() * 3 <= look.filled;
     let is_whole = look.distinct.iter().all(|cell| !cell.contains(&b'.') && !cell.contains(&b','));
     if is_meter && look.filled > 0 && !is_numbered && comes_again && is_whole {
-        return Column::new(name, ColumnRole::Meter, NAMED_METER);
+        return Column { why: NAMED_METER.into(), ..Column::new(name, ColumnRole::Meter) };
     }
-    Column::new(name, ColumnRole::Value, "numbers")
+    Column::new(name, ColumnRole::Value)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::plan::Also;
 use crate::series::Said;
 use crate::steps::Steps;
 use crate::unit::{Measure, measure_named};
-use crate::{Guess, Layout, Series};
+use crate::{Guess, Layout, Plain, Series, Why};
 use domain::{ChannelKind, Millis};
 use std::collections::HashMap;
 
@@ -52,9 +52,9 @@ impl Found {
         self.series.kind.best() == Some(&kind)
     }
 
-    fn leave_out(&mut self, why: String) {
+    fn leave_out(&mut self, why: impl Into<Why>) {
         self.series.import = false;
-        self.series.why = why;
+        self.series.why = Some(why.into());
     }
 
     fn is_volume(&self) -> bool {
@@ -181,8 +181,7 @@ fn neighbours(all: &mut [Found], layout: Layout) {
         all.iter().filter(|found| is_plain(found) && found.series.values >= 20 && !found.is(ChannelKind::Cumulative)).count();
     for found in all.iter_mut().filter(|found| others > 0 && is_plain(found)) {
         if found.series.kind.value == Some(ChannelKind::Cumulative) && found.series.values < LONG {
-            let evidence = format!("{}; but other columns of the table do not", found.series.kind.evidence);
-            found.series.kind = Guess::maybe(ChannelKind::Cumulative, evidence);
+            found.series.kind = Guess::maybe(ChannelKind::Cumulative, Plain::OthersDoNotGrow);
         }
     }
 }
@@ -214,14 +213,11 @@ fn clashes(all: &mut [Found], layout: Layout) {
         if is_of_one_meter && field == "energy_kwh" {
             for one in [first, i] {
                 if all[one].said.way.is_none() {
-                    let evidence = format!(
-                        "\"{}\" and \"{}\" are of one meter: say which was sold (energy_export_kwh), or leave one out",
-                        all[first].series.label, all[i].series.label
-                    );
-                    all[one].series.field = Guess::maybe(None, evidence);
+                    let (first, other) = (all[first].series.label.clone(), all[i].series.label.clone());
+                    all[one].series.field = Guess::maybe(None, Why::OfOneMeter { first, other });
                 }
             }
         }
-        all[i].series.meter = Guess::maybe(format!("{meter}-{count}"), format!("another column or meter is called {meter} too"));
+        all[i].series.meter = Guess::maybe(format!("{meter}-{count}"), Why::AnotherColumn { meter });
     }
 }

@@ -17,7 +17,7 @@ use crate::meaning::words::words;
 use crate::meaning::{identity, rate, utility};
 use crate::plan::{field_named, shorten};
 use crate::unit::measure_named;
-use crate::{Guess, Hints, Series, Sign, meter_key, naming};
+use crate::{Guess, Hints, Plain, Series, Sign, Why, meter_key, naming};
 use domain::{ChannelKind, Unit, Utility};
 
 /// What the file says about a series.
@@ -48,7 +48,7 @@ pub(crate) struct Said {
     /// Whether the way is told by a pair such as `Entrada` beside `Saída`.
     pub is_passage: bool,
     /// Why the way is not sure.
-    pub doubt: Option<&'static str>,
+    pub doubt: Option<Plain>,
 }
 
 impl Said {
@@ -146,14 +146,14 @@ impl Evidence {
         let measure = unit.value.as_deref().and_then(measure_named);
         let likely = unit.suggestion.as_deref().and_then(measure_named);
         let field = match (named.own, measure) {
-            (Some(own), _) => Guess::sure(own.to_owned(), format!("the column is called \"{}\"", seen.name)),
+            (Some(own), _) => Guess::sure(own.to_owned(), Why::ColumnCalled { name: seen.name.clone() }),
             (None, Some(measure)) => unit::field_of(seen, &said, measure, unit.value.as_deref().unwrap_or_default()),
             (None, None) => match likely {
                 Some(likely) => {
                     let field = unit::field_of(seen, &said, likely, unit.suggestion.as_deref().unwrap_or_default());
-                    Guess::maybe(field.value.or(field.suggestion), field.evidence)
+                    Guess { value: None, suggestion: field.value.or(field.suggestion), evidence: field.evidence }
                 }
-                None => Guess::maybe(None, "that depends on the unit"),
+                None => Guess::maybe(None, Plain::DependsOnUnit),
             },
         };
         let about = words(&format!("{} {} {}", seen.quantity, named.bare, seen.above.about));
@@ -182,7 +182,7 @@ impl Evidence {
             unit,
             kind,
             sign,
-            why: uncounted.unwrap_or_default().to_owned(),
+            why: uncounted.map(Why::Plain),
             about: said.in_words(&about),
             ..Series::named(shorten(&seen.label()))
         };
@@ -224,13 +224,13 @@ impl Evidence {
         if !texts.is_empty() {
             let key = meter_key(&texts.join(" "));
             return if key.is_empty() {
-                Guess::maybe(None, "its name has no letter")
+                Guess::maybe(None, Plain::NameWithoutLetter)
             } else {
-                Guess::sure(key, "the row names it")
+                Guess::sure(key, Plain::RowNamesIt)
             };
         }
         if let Some(meter) = &hints.meter {
-            return Guess::sure(meter.clone(), "you said so");
+            return Guess::sure(meter.clone(), Plain::YouSaidSo);
         }
         let rest = match named.own {
             // Our own wide export: `library energy_kwh (kWh)`.
@@ -240,28 +240,28 @@ impl Evidence {
         };
         let key = meter_key(&rest);
         if !key.is_empty() && (seen.is_one_of_many || named.own.is_some()) {
-            return Guess::sure(key, format!("the column is called \"{}\"", seen.name));
+            return Guess::sure(key, Why::ColumnCalled { name: seen.name.clone() });
         }
         if let Some((meter, line)) = &seen.above.meter {
             let key = meter_key(meter);
             if !key.is_empty() {
-                return Guess::sure(key, format!("line {line} names it"));
+                return Guess::sure(key, Why::LineNamesIt { line: *line });
             }
         }
         if let Some((title, line)) = &seen.above.title {
             let key = meter_key(title);
             if !key.is_empty() {
-                return Guess::maybe(key, format!("line {line} stands above its table"));
+                return Guess::maybe(key, Why::LineAboveTable { line: *line });
             }
         }
         let key = meter_key(stem);
-        Guess::maybe(Some(key).filter(|key| !key.is_empty()), "the file names no meter; this is the file's name")
+        Guess::maybe(Some(key).filter(|key| !key.is_empty()), Plain::FilesName)
     }
 }
 
 /// The way that a row or the name of its column tells, whether a pair of columns or rows tells it, and why it is not
 /// sure.
-fn way_of(seen: &Seen<'_>) -> (Option<Way>, bool, Option<&'static str>) {
+fn way_of(seen: &Seen<'_>) -> (Option<Way>, bool, Option<Plain>) {
     let of = |text: &str, passage: Option<Passage>| direction::way(text).or(passage.map(|passage| passage.way));
     let by_row = of(&seen.quantity, seen.passages[0]);
     let by_name = of(&seen.name, seen.passages[1]);
@@ -273,44 +273,38 @@ fn way_of(seen: &Seen<'_>) -> (Option<Way>, bool, Option<&'static str>) {
                 (false, true) => Some(name),
                 _ if seen.is_one_of_many => Some(name),
                 _ => {
-                    return (
-                        Some(name),
-                        false,
-                        Some(
-                            "the row and the name of the column tell two directions: energy_kwh if it was bought, energy_export_kwh if it was fed in",
-                        ),
-                    );
+                    return (Some(name), false, Some(Plain::TwoDirections));
                 }
             }
         }
         _ => by_row.or(by_name),
     };
     if way.is_none() && passage::is_exit(&seen.name) && naming::meter_in(&passage::without(&seen.name)).is_empty() {
-        let why = "what goes out is what was fed in (energy_export_kwh), or it is a place: energy_kwh";
+        let why = Plain::GoesOut;
         return (None, false, Some(why));
     }
     let passage = seen.passages.iter().flatten().find(|passage| Some(passage.way) == way);
     let doubt = passage.filter(|passage| !passage.is_sure);
-    let why = "an input and an output are a building's, or those of a device: energy_kwh if it was bought, energy_export_kwh if it was fed in";
+    let why = Plain::InputOutput;
     (way, passage.is_some(), doubt.map(|_| why))
 }
 
 /// Our own export states everything.
 pub(crate) fn own_series(seen: &Seen<'_>, field: &str, kind: &str) -> Series {
-    let evidence = "GreenPulse's own export says so";
+    let evidence = Plain::OwnExport;
     let meter = seen.meters.join("");
     let meter = name_of(&meter);
-    let check = |ok: bool, text: &str, what: &str| match ok {
+    let check = |ok: bool, text: &str, fault: fn(String) -> Why| match ok {
         true => Guess::sure(text.to_owned(), evidence),
-        false => Guess::maybe(None, format!("\"{}\" is not {what}", shorten(text))),
+        false => Guess::maybe(None, fault(shorten(text))),
     };
     Series {
-        meter: check(domain::naming::is_key(meter), meter, "a meter's key"),
-        field: check(field_named(field).is_some(), field, "a field"),
-        unit: check(measure_named(&seen.unit).is_some(), &seen.unit, "a unit"),
+        meter: check(domain::naming::is_key(meter), meter, |text| Why::NoKey { text }),
+        field: check(field_named(field).is_some(), field, |text| Why::NoField { text }),
+        unit: check(measure_named(&seen.unit).is_some(), &seen.unit, |text| Why::NoUnitNamed { text }),
         kind: match ChannelKind::parse(kind) {
             Some(kind) => Guess::sure(kind, evidence),
-            None => Guess::maybe(None, format!("\"{}\" is no way to count", shorten(kind))),
+            None => Guess::maybe(None, Why::NoKind { text: shorten(kind) }),
         },
         sign: Guess::sure(Sign::Plain, evidence),
         ..Series::named(shorten(&format!("{meter} {field}")))

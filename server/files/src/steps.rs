@@ -115,18 +115,6 @@ pub(crate) fn length_at(lengths: &[Length], local: Millis, stamp: Stamp) -> Opti
     lengths.iter().find(holds).or_else(|| lengths.iter().find(near)).or_else(before).map(|part| part.spacing)
 }
 
-/// A length in words.
-pub(crate) fn words(spacing: Spacing) -> String {
-    match spacing {
-        Spacing::Day => "a day".to_owned(),
-        Spacing::Month => "a month".to_owned(),
-        Spacing::Millis(ms) if ms % domain::HOUR_MS == 0 => format!("{} h", ms / domain::HOUR_MS),
-        Spacing::Millis(ms) if ms % MINUTE_MS == 0 => format!("{} min", ms / MINUTE_MS),
-        Spacing::Millis(ms) => format!("{} s", ms as f64 / 1000.0),
-        Spacing::Stated | Spacing::Steps => "as stated".to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

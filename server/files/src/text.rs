@@ -1,7 +1,7 @@
 //! From a file's bytes to UTF-8, piece by piece, with a limit on the size of a single line or
 //! element. Leaves out what the text means.
 
-use crate::{Encoding, Error, Input, Result};
+use crate::{Encoding, Error, Input, Plain, Result, Why};
 use std::cell::Cell;
 use std::io::{self, BufRead, Read, SeekFrom};
 use std::rc::Rc;
@@ -11,22 +11,22 @@ pub(crate) const ITEM_BYTES_MAX: u64 = 1 << 20;
 const PIECE: usize = 64 * 1024;
 
 /// The encoding of a sample, and the reason.
-pub(crate) fn encoding(sample: &[u8], is_whole: bool) -> Result<(Encoding, String)> {
+pub(crate) fn encoding(sample: &[u8], is_whole: bool) -> Result<(Encoding, Why)> {
     for (mark, encoding, name) in [
         (&b"\xef\xbb\xbf"[..], Encoding::Utf8, "UTF-8"),
         (b"\xff\xfe", Encoding::Utf16Le, "UTF-16, low byte first"),
         (b"\xfe\xff", Encoding::Utf16Be, "UTF-16, high byte first"),
     ] {
         if sample.starts_with(mark) {
-            return Ok((encoding, format!("its byte order mark says {name}")));
+            return Ok((encoding, Why::ByteOrderMark { name: name.to_owned() }));
         }
     }
     let nulls = |first: usize| sample.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();
     if sample.len() >= 4 && nulls(1) * 10 > sample.len() * 4 && nulls(0) * 50 < sample.len() {
-        return Ok((Encoding::Utf16Le, "every other byte is zero: UTF-16".to_owned()));
+        return Ok((Encoding::Utf16Le, Plain::EveryOtherByteZero.into()));
     }
     if sample.len() >= 4 && nulls(0) * 10 > sample.len() * 4 && nulls(1) * 50 < sample.len() {
-        return Ok((Encoding::Utf16Be, "every other byte is zero: UTF-16".to_owned()));
+        return Ok((Encoding::Utf16Be, Plain::EveryOtherByteZero.into()));
     }
     let strange = sample.iter().filter(|&&byte| byte < 32 && !b"\t\r\n\x0b\x0c\x1a".contains(&byte)).count();
     if strange * 200 > sample.len() || sample.contains(&0) {
@@ -37,15 +37,12 @@ pub(crate) fn encoding(sample: &[u8], is_whole: bool) -> Result<(Encoding, Strin
         )));
     }
     match std::str::from_utf8(sample) {
-        Ok(_) => Ok((Encoding::Utf8, "all of it is valid UTF-8".to_owned())),
+        Ok(_) => Ok((Encoding::Utf8, Plain::AllUtf8.into())),
         // The sample cut the last character in two.
-        Err(error) if error.error_len().is_none() && !is_whole => Ok((Encoding::Utf8, "all of it is valid UTF-8".to_owned())),
+        Err(error) if error.error_len().is_none() && !is_whole => Ok((Encoding::Utf8, Plain::AllUtf8.into())),
         Err(error) => {
             let line = 1 + sample[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
-            Ok((
-                Encoding::Windows1252,
-                format!("line {line} is not UTF-8: read as Windows-1252, which western European Windows writes"),
-            ))
+            Ok((Encoding::Windows1252, Why::NotUtf8 { line: line as u64 }))
         }
     }
 }

@@ -5,6 +5,7 @@ mod in_name;
 
 pub(crate) use in_name::{in_name, is_ratio};
 
+use crate::Plain;
 use domain::units::{BTU_PER_KWH, THERMS_PER_GAS_M3};
 use domain::{Field, Unit, Utility};
 
@@ -285,30 +286,24 @@ pub fn measure_named(name: &str) -> Option<Measure> {
 }
 
 /// Units of what never counts as an amount, and why.
-const UNCOUNTED: &[(&[&str], &str)] = &[
-    (&["kvarh", "kvarhr", "varh", "mvarh", "kvarhrs"], "reactive energy is not what is used"),
-    (&["kvah", "kvahr", "vah", "mvah"], "apparent energy is not what is used"),
-    (&["kvar", "var", "mvar"], "reactive power is not what is used"),
-    (&["kva", "va", "mva"], "apparent power is not what is used"),
-    (&["v", "volt", "volts", "kv", "mv"], "a voltage is no amount"),
-    (&["a", "amp", "amps", "ampere", "ma", "ka"], "a current is no amount"),
-    (&["hz", "hertz"], "a frequency is no amount"),
-    (&["pf", "cosphi", "cosφ"], "a power factor is no amount"),
-    (&["ppm", "ppb", "lux", "lx", "db", "dba", "rpm"], "it is no amount of a utility"),
-    (&["pa", "kpa", "hpa", "mbar", "bar", "psi", "psig", "inh2o", "inwc"], "a pressure is no amount"),
-    (
-        &["gpm", "gph", "lpm", "l/min", "l/s", "l/h", "m3/h", "m³/h", "cfm", "cfh", "ft3/h", "scfm"],
-        "a flow at an instant; the register beside it counts",
-    ),
-    (&["lb/h", "lb/hr", "lbs/h", "lbs/hr", "lbm/h", "pph", "kg/h", "t/h"], "a flow at an instant; the register beside it counts"),
-    (
-        &["btu/h", "btu/hr", "btuh", "kbtu/h", "kbtu/hr", "mbh", "mmbtu/h", "mmbtu/hr"],
-        "a flow at an instant; the register beside it counts",
-    ),
+const UNCOUNTED: &[(&[&str], Plain)] = &[
+    (&["kvarh", "kvarhr", "varh", "mvarh", "kvarhrs"], Plain::ReactiveEnergy),
+    (&["kvah", "kvahr", "vah", "mvah"], Plain::ApparentEnergy),
+    (&["kvar", "var", "mvar"], Plain::ReactivePower),
+    (&["kva", "va", "mva"], Plain::ApparentPower),
+    (&["v", "volt", "volts", "kv", "mv"], Plain::Voltage),
+    (&["a", "amp", "amps", "ampere", "ma", "ka"], Plain::Current),
+    (&["hz", "hertz"], Plain::Frequency),
+    (&["pf", "cosphi", "cosφ"], Plain::PowerFactor),
+    (&["ppm", "ppb", "lux", "lx", "db", "dba", "rpm"], Plain::NoUtility),
+    (&["pa", "kpa", "hpa", "mbar", "bar", "psi", "psig", "inh2o", "inwc"], Plain::Pressure),
+    (&["gpm", "gph", "lpm", "l/min", "l/s", "l/h", "m3/h", "m³/h", "cfm", "cfh", "ft3/h", "scfm"], Plain::FlowAtInstant),
+    (&["lb/h", "lb/hr", "lbs/h", "lbs/hr", "lbm/h", "pph", "kg/h", "t/h"], Plain::FlowAtInstant),
+    (&["btu/h", "btu/hr", "btuh", "kbtu/h", "kbtu/hr", "mbh", "mmbtu/h", "mmbtu/hr"], Plain::FlowAtInstant),
 ];
 
 /// Why a unit never counts: `kVArh`, `V`, `gpm`; `None` if it may, or is not known.
-pub(crate) fn uncounted(name: &str) -> Option<&'static str> {
+pub(crate) fn uncounted(name: &str) -> Option<Plain> {
     let plain: String = name.trim().to_lowercase().chars().filter(|c| !" .-\u{a0}".contains(*c)).collect();
     UNCOUNTED.iter().find(|(names, _)| names.contains(&plain.as_str())).map(|(_, why)| *why)
 }

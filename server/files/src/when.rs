@@ -6,7 +6,7 @@ use crate::look::{hour_and_pass, length};
 use crate::meaning::words::words;
 use crate::slot::Slot;
 use crate::stamp::{self, PartOfYear, Written};
-use crate::{Column, ColumnRole, Numbering, Order};
+use crate::{Column, ColumnRole, Numbering, Order, Plain};
 use csv::ByteRecord;
 use domain::{DAY_MS, MINUTE_MS, Millis};
 
@@ -84,7 +84,7 @@ pub(crate) struct NoTime {
     /// The column.
     pub column: usize,
     /// What would do.
-    pub fault: &'static str,
+    pub fault: Plain,
 }
 
 fn cell(cells: &ByteRecord, shift: isize, column: usize) -> &[u8] {
@@ -192,21 +192,19 @@ impl When {
         }
         let Some(mut moment) = self.base(&at, order, slot)? else { return Ok(None) };
         if let Some(column) = self.clock {
-            let (ms, mark) = stamp::marked(at(column)).ok_or(NoTime { column, fault: "not a time of day such as 17:05" })?;
+            let (ms, mark) = stamp::marked(at(column)).ok_or(NoTime { column, fault: Plain::NotTimeOfDay })?;
             let offset = mark.offset.or(moment.at.offset);
             moment.at = Written { offset, second: mark.second, ..of_day(moment.at, ms) };
         }
         if let Some(column) = self.range {
-            let (start, end) =
-                stamp::clock_range(at(column)).ok_or(NoTime { column, fault: "not two times of day such as 00:00-00:15" })?;
+            let (start, end) = stamp::clock_range(at(column)).ok_or(NoTime { column, fault: Plain::NotTimesOfDay })?;
             moment.end = Some(of_day(moment.at, end));
             moment.at = of_day(moment.at, start);
         }
         if let (Some(column), Some(numbering)) = (self.number, self.numbering) {
             let told = hour_and_pass(at(column)).and_then(|(number, second)| Some((u16::try_from(number).ok()?, second)));
             let told = told.and_then(|(number, second)| Some((number.checked_sub(numbering.first)?, second)));
-            let (number, second) =
-                told.filter(|(n, _)| *n <= 1500).ok_or(NoTime { column, fault: "not the number of an hour of the day" })?;
+            let (number, second) = told.filter(|(n, _)| *n <= 1500).ok_or(NoTime { column, fault: Plain::NotHourNumber })?;
             moment.midnight = Some(moment.at.local);
             moment.end = Some(of_day(moment.at, Millis::from(number + 1) * numbering.step_ms));
             moment.at = Written { second, ..of_day(moment.at, Millis::from(number) * numbering.step_ms) };
@@ -218,7 +216,7 @@ impl When {
         {
             let minutes = std::str::from_utf8(at(column)).ok().and_then(|text| text.parse::<i64>().ok());
             let minutes = minutes.filter(|minutes| minutes.abs() <= 14 * 60);
-            let minutes = minutes.ok_or(NoTime { column, fault: "not an offset from UTC in minutes" })?;
+            let minutes = minutes.ok_or(NoTime { column, fault: Plain::NotOffset })?;
             moment.at.offset = Some(minutes * MINUTE_MS);
         }
         Ok(Some(self.at_midnight(moment).with_named()))
@@ -250,8 +248,7 @@ impl When {
             return Ok(None);
         }
         if self.is_period {
-            let (start, end) = stamp::period(text, order)
-                .ok_or(NoTime { column, fault: "not a start and an end such as 2026-11-22 17:00 to 2026-11-22 18:00" })?;
+            let (start, end) = stamp::period(text, order).ok_or(NoTime { column, fault: Plain::NotStartEnd })?;
             return Ok(Some(Moment { end: Some(end), ..Moment::of(start) }));
         }
         let written = stamp::parse(text, order).ok_or(NoTime { column, fault: fault_of(order) })?;
@@ -282,29 +279,29 @@ impl When {
         if at(column).is_empty() {
             return Ok(None);
         }
-        let year = number(column).ok_or(NoTime { column, fault: "not a year" })?;
+        let year = number(column).ok_or(NoTime { column, fault: Plain::NotYear })?;
         if let (Some(column), None) = (self.month, slot)
             && let Some((part, number)) = stamp::part_in(at(column), self.part)
         {
-            return part.of(year, number).map(Some).ok_or(NoTime { column, fault: "the year has no such quarter or week" });
+            return part.of(year, number).map(Some).ok_or(NoTime { column, fault: Plain::NoSuchPart });
         }
         let month = match (slot, self.month) {
             (Some(Slot::MonthOfYear(month)), _) => i64::from(month),
             (_, Some(column)) => {
                 let named = || std::str::from_utf8(at(column)).ok().and_then(stamp::month).map(i64::from);
-                number(column).or_else(named).ok_or(NoTime { column, fault: "not a month" })?
+                number(column).or_else(named).ok_or(NoTime { column, fault: Plain::NotMonth })?
             }
             (_, None) => return Ok(None),
         };
         let day = match (slot, self.day) {
             (Some(Slot::DayOfMonth(day)), _) => i64::from(day),
-            (_, Some(column)) => number(column).ok_or(NoTime { column, fault: "not a day" })?,
+            (_, Some(column)) => number(column).ok_or(NoTime { column, fault: Plain::NotDay })?,
             (_, None) => 1,
         };
         let is_across = matches!(slot, Some(Slot::DayOfMonth(_)));
         let Some(days) = stamp::day(year, month, day) else {
             // A column for the 31st of every month.
-            return if is_across { Ok(None) } else { Err(NoTime { column, fault: "the calendar has no such day" }) };
+            return if is_across { Ok(None) } else { Err(NoTime { column, fault: Plain::NoSuchDay }) };
         };
         Ok(Some(Written { is_date: true, is_month: self.day.is_none() && !is_across, ..Written::of(days * DAY_MS) }))
     }
@@ -320,13 +317,13 @@ impl When {
         if let Some(column) = self.end.or(self.end_date).filter(|_| is_beside_start) {
             let text = at(column);
             if text.is_empty() {
-                return Err(NoTime { column, fault: "the end of the period is missing" });
+                return Err(NoTime { column, fault: Plain::EndMissing });
             }
             moment.end = Some(stamp::parse(text, order).ok_or(NoTime { column, fault: fault_of(order) })?);
         }
         let Some(column) = self.end_clock else { return Ok(()) };
         let text = at(column);
-        let (ms, mark) = stamp::marked(text).ok_or(NoTime { column, fault: "not a time of day such as 17:05" })?;
+        let (ms, mark) = stamp::marked(text).ok_or(NoTime { column, fault: Plain::NotTimeOfDay })?;
         let end = match moment.end {
             Some(date) => of_day(date, ms),
             None => {
@@ -380,15 +377,15 @@ pub(crate) fn length_in(cell: &[u8]) -> Option<Millis> {
     })
 }
 
-pub(crate) fn fault_of(order: Order) -> &'static str {
+pub(crate) fn fault_of(order: Order) -> Plain {
     match order {
-        Order::YearFirst => "not a time such as 2026-11-22 17:05",
-        Order::DayFirst => "not a time such as 22/11/2026 17:05, with the day first",
-        Order::MonthFirst => "not a time such as 11/22/2026 17:05, with the month first",
-        Order::MonthYear => "not a month with its year such as 01/24 or Jan 24",
-        Order::UnixSeconds => "not a time in seconds since 1970",
-        Order::UnixMillis => "not a time in milliseconds since 1970",
-        Order::Serial1900 | Order::Serial1904 => "not a spreadsheet's date",
+        Order::YearFirst => Plain::NotTimeYearFirst,
+        Order::DayFirst => Plain::NotTimeDayFirst,
+        Order::MonthFirst => Plain::NotTimeMonthFirst,
+        Order::MonthYear => Plain::NotMonthYear,
+        Order::UnixSeconds => Plain::NotSeconds,
+        Order::UnixMillis => Plain::NotMillis,
+        Order::Serial1900 | Order::Serial1904 => Plain::NotSerial,
     }
 }
 
@@ -399,7 +396,7 @@ mod tests {
     use domain::{HOUR_MS, Zone};
 
     fn read(roles: &[ColumnRole], cells: &[&str], slot: Option<Slot>) -> (String, Option<String>) {
-        let columns: Vec<Column> = roles.iter().map(|role| Column::new("c", *role, "")).collect();
+        let columns: Vec<Column> = roles.iter().map(|role| Column::new("c", *role)).collect();
         let when = When::new(&columns, 0, Some(Numbering { first: 1, step_ms: HOUR_MS }));
         let moment = when.read(&ByteRecord::from(cells.to_vec()), 0, Order::DayFirst, slot).unwrap().unwrap();
         let stamp = |written: Written| Zone::utc().stamp(written.local);

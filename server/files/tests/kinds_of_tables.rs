@@ -271,7 +271,7 @@ fn a_mark_tells_the_passes_of_the_repeated_hour_in_any_order_of_rows() {
     // Clocks that repeat no such hour: the file is in another zone.
     let plan = harness::plan(text.as_bytes(), "t.csv", &harness::site("Europe/Berlin")).unwrap();
     assert!(
-        plan.zone.value.is_none() && plan.zone.suggestion.is_none() && plan.zone.evidence.contains("second pass"),
+        plan.zone.value.is_none() && plan.zone.suggestion.is_none() && plan.zone.evidence.to_string().contains("second pass"),
         "{}",
         plan.zone.evidence
     );
@@ -290,7 +290,7 @@ fn years_of_two_digits_are_asked_about() {
 fn a_month_with_a_short_year_is_asked_about() {
     let text = "Month,kWh used\nNov-25,500\nDec-25,610\nJan-26,640\nFeb-26,590\n";
     let plan = harness::plan(text.as_bytes(), "t.csv", &harness::site("UTC")).unwrap();
-    assert!(plan.order.value.is_none() && plan.order.evidence.contains("2025-11-01"), "{}", plan.order.evidence);
+    assert!(plan.order.value.is_none() && plan.order.evidence.to_string().contains("2025-11-01"), "{}", plan.order.evidence);
     assert_eq!(got(text, "UTC", &[("series.*.kind", "interval")]).sum("energy_kwh"), 2_340.0);
 }
 

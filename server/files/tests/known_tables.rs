@@ -78,7 +78,7 @@ fn edisons_tables_say_what_was_delivered_and_what_was_received() {
     assert_eq!((plan.format.layout, rows.len(), summary.problem_count), (Layout::Edison, 48, 0));
     assert!((sum(&rows, "energy_kwh") - 0.96).abs() < 1e-9 && (sum(&rows, "energy_export_kwh") - 7.2).abs() < 1e-9);
     assert!(covers(&rows, "energy_kwh", "2026-05-22T07:00:00Z", "2026-05-23T07:00:00Z"));
-    assert!(plan.notes[0].contains("sums of several days"), "{:?}", plan.notes);
+    assert!(plan.notes[0].to_string().contains("sums of several days"), "{:?}", plan.notes);
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn the_question_about_a_short_year_offers_what_it_can_be() {
         (question.suggestion.as_deref(), question.options.as_slice()),
         (Some("month_year"), &["month_year".to_owned()][..])
     );
-    assert!(question.evidence.contains("2023-11-01"), "{}", question.evidence);
+    assert!(question.evidence.to_string().contains("2023-11-01"), "{}", question.evidence);
     // Days of no year cannot be read, and are no months of other years.
     for rows in [["Jan 24", "Jan 25", "Jan 26"], ["01/24", "01/25", "01/26"]] {
         let text = table("Day;Usage (kWh)", &rows);

@@ -1,6 +1,7 @@
 //! What a batch of messages says, on its way to the ledger.
 
 use crate::Outcome;
+use dialects::Fault;
 use domain::Reading;
 use store::{Announcement, ChannelWanted};
 
@@ -38,12 +39,12 @@ impl Batch {
     }
 
     /// Refuses all its messages with this fault. Nothing of them is written.
-    pub fn refuse(&mut self, fault: &str) {
+    pub fn refuse(&mut self, fault: &Fault) {
         for wanted in &self.values {
             self.outcomes[wanted.message].filed += 1;
         }
         *self = Self { outcomes: std::mem::take(&mut self.outcomes), ..Self::default() };
-        self.outcomes.iter_mut().for_each(|outcome| outcome.faults.push(fault.to_owned()));
+        self.outcomes.iter_mut().for_each(|outcome| outcome.faults.push(fault.clone()));
     }
 
     /// Splits it: keeps the first `count` messages and returns the others, counted from 0 again.

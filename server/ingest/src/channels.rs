@@ -3,6 +3,7 @@
 use crate::Message;
 use crate::batch::{Batch, Wanted};
 use crate::newcomers::Newcomers;
+use dialects::Fault;
 use domain::{Channel, Millis};
 use std::collections::{HashMap, HashSet};
 use store::{Catalog, ChannelWanted, Store};
@@ -66,13 +67,13 @@ pub(crate) fn channel_of<'a>(catalog: &'a Catalog, wanted: &ChannelWanted) -> Op
 }
 
 /// Why a channel was not made.
-pub(crate) fn cannot_be_made(catalog: &Catalog, wanted: &ChannelWanted) -> String {
+pub(crate) fn cannot_be_made(catalog: &Catalog, wanted: &ChannelWanted) -> Fault {
     let name = &wanted.meter_key;
     match catalog.sender_meter(wanted.dialect, name) {
-        Some(_) => format!(
-            "`{name}` has {CHANNELS_OF_A_METER_MAX} channels, the most that a meter can have: `{}` is one more",
-            wanted.name()
-        ),
-        None => format!("another meter is called `{name}` too, and the name is too long to tell them apart: rename one"),
+        Some(_) => {
+            let (most, channel) = (CHANNELS_OF_A_METER_MAX as u64, wanted.name());
+            Fault::TooManyChannels { meter: name.clone(), most, channel }
+        }
+        None => Fault::SameNameTooLong { meter: name.clone() },
     }
 }

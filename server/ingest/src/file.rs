@@ -13,7 +13,7 @@ use crate::backoff::Backoff;
 use crate::reader::AHEAD_MS_MAX;
 use channels::{channel_ids, known_ids, wanted};
 use domain::{ChannelId, Clock, Millis};
-use files::{Batch, Channel, Input, Layout, LeftOut, Plan, Problem, Row, Summary};
+use files::{Batch, Channel, Input, Layout, LeftOut, Plain, Plan, Problem, Row, Summary, Why};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
@@ -101,7 +101,7 @@ pub enum Error {
     Reader,
     /// The file has amounts for a meter whose register is read, or the other way round.
     #[error("{0}")]
-    Kind(String),
+    Kind(Why),
 }
 
 /// Where a file's readings go.
@@ -329,7 +329,7 @@ fn yet_to_come(row: &Row) -> Problem {
         line: row.line,
         column: String::new(),
         given: domain::Zone::utc().stamp(row.reading.at),
-        fault: "this is yet to come: look at the order in which dates are written, and at the clock that wrote them".to_owned(),
+        fault: Plain::YetToCome.into(),
     }
 }
 

@@ -6,10 +6,11 @@ use crate::message::{Ack, Client, Outcome, SourceName};
 use crate::newcomers::Newcomers;
 use crate::requests::Requests;
 use crate::syncs::Syncs;
+use dialects::{Fault, Faults};
 use domain::Clock;
 use std::sync::Arc;
 use std::time::Duration;
-use store::{Store, WaitingTopic};
+use store::{Quarantined, Refusal, Store, WaitingTopic};
 use tokio::sync::mpsc;
 
 /// Messages that one caller may have in the pipeline at a time.
@@ -126,14 +127,7 @@ impl Intake {
         let rows = self.store.quarantine_get(ids).await?;
         let (cut, whole): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.is_cut);
         if !cut.is_empty() {
-            const CUT: &str = "too long to be kept whole, so it cannot be read again: have the device send it again";
-            let said = |reason: &str| reason.rsplit(" (").next().is_some_and(|last| last.contains(CUT));
-            let still: Vec<(i64, String)> = cut
-                .iter()
-                .map(|row| {
-                    (row.quarantine_id, if said(&row.reason) { row.reason.clone() } else { format!("{} ({CUT})", row.reason) })
-                })
-                .collect();
+            let still: Vec<(i64, Refusal)> = cut.iter().map(|row| (row.quarantine_id, too_long(row))).collect();
             self.store.quarantine_settle(&[], &[], &still, self.clock.now()).await?;
         }
         let messages = whole.into_iter().map(|row| Message {
@@ -231,4 +225,16 @@ impl Intake {
             }
         }
     }
+}
+/// Adds to the reason of a message that was cut that it cannot be read again.
+fn too_long(row: &Quarantined) -> Refusal {
+    let cut = Fault::TooLong;
+    if row.reason.ends_with(&format!("({cut})")) {
+        return Refusal { reason: row.reason.clone(), facts: row.facts.clone() };
+    }
+    let facts = row.facts.as_deref().and_then(Faults::read).map(|mut faults| {
+        faults.first.push(cut.clone());
+        faults.written()
+    });
+    Refusal { reason: format!("{} ({cut})", row.reason), facts }
 }

@@ -19,6 +19,7 @@ mod stats;
 mod syncs;
 pub mod token;
 
+pub use dialects::{Fault, Faults, JsonKind};
 pub use intake::{Busy, Intake, Parcel, Replayed};
 pub use live::{Fresh, Live, PowerNow};
 pub use message::{Ack, Client, Message, Outcome, SourceName};

@@ -2,6 +2,7 @@
 //! outcome.
 
 use bytes::Bytes;
+use dialects::Fault;
 use domain::Millis;
 use std::sync::Arc;
 use store::SourceKind;
@@ -94,8 +95,8 @@ pub struct Outcome {
     /// Values that are not in the ledger but in quarantine with their message. A message that could
     /// not be read counts as one.
     pub filed: usize,
-    /// What could not be used, and why: sentences for the sender. The message is in quarantine.
-    pub faults: Vec<String>,
+    /// What could not be used, and why. The message is in quarantine.
+    pub faults: Vec<Fault>,
     /// No dialect and no mapping reads it. Its topic is noted.
     pub is_unclaimed: bool,
     /// Values of new meters that wait until somebody lets them in. The topic is noted, with this

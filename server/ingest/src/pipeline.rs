@@ -13,12 +13,13 @@ use crate::reader::Reader;
 use crate::requests::Requests;
 use crate::syncs::Syncs;
 use crate::{Message, Outcome, Stats};
+use dialects::{Fault, Faults};
 use domain::{ChannelId, ChannelKind, Clock};
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
-use store::{Catalog, Conflict, Entry, Reject, Store, chain};
+use store::{Catalog, Conflict, Entry, Refusal, Reject, Store, chain};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
@@ -212,7 +213,7 @@ impl Pipeline {
                 left.push((messages, batch));
             } else if error.is_of_content() && !batch.is_bare() {
                 tracing::warn!(error = %chain(&error), "a message is refused: the database cannot keep it");
-                batch.refuse(&format!("the database cannot keep what it says: {}", chain(&error)));
+                batch.refuse(&Fault::CannotKeep { error: chain(&error) });
                 left.push((messages, batch));
             } else {
                 // Not acknowledged, so nothing is lost: the devices send it again.
@@ -253,7 +254,7 @@ impl Pipeline {
             Err(store::Error::Costly(_)) => costly.halve(step),
             Err(error) if error.is_of_content() => {
                 costly.outcome.filed += step.values.len();
-                costly.outcome.faults.push(format!("the database cannot keep what it says: {}", chain(&error)));
+                costly.outcome.faults.push(Fault::CannotKeep { error: chain(&error) });
             }
             Err(error) => {
                 // Not acknowledged, so it is sent again. What is already committed then changes
@@ -319,7 +320,7 @@ impl Pipeline {
                     self.syncs.came(source, outcome.values, message.arrived_at);
                 }
                 if let Some(fault) = outcome.faults.first() {
-                    self.syncs.failed(source, message.arrived_at, fault);
+                    self.syncs.failed(source, message.arrived_at, &fault.to_string());
                 }
             }
             message.ack.committed(outcome);
@@ -376,11 +377,11 @@ impl Pipeline {
         for (message, outcome) in messages.iter().zip(outcomes) {
             let Some(id) = message.quarantine_id else { continue };
             if outcome.is_unclaimed {
-                still.push((id, "no dialect and no mapping reads this topic: make a mapping for it".to_owned()));
+                still.push((id, refusal(&[Fault::NobodyReads])));
             } else if outcome.faults.is_empty() {
                 mended.push(id);
             } else {
-                still.push((id, reason(&outcome.faults)));
+                still.push((id, refusal(&outcome.faults)));
             }
         }
         self.store.quarantine_settle(&new, &mended, &still, self.clock.now()).await
@@ -407,10 +408,9 @@ fn entries(
                 continue;
             }
             None => cannot_be_made(catalog, &wanted.channel),
-            Some(channel) if channel.kind == ChannelKind::Interval && !wanted.has_time => format!(
-                "`{}` is set to amounts a period, which need `at`: the end of the period, by a clock that is right",
-                channel.field
-            ),
+            Some(channel) if channel.kind == ChannelKind::Interval && !wanted.has_time => {
+                Fault::NeedsAt { field: channel.field.clone() }
+            }
             Some(channel) => {
                 outcome.values += 1;
                 message_of.push(wanted.message);
@@ -427,38 +427,34 @@ fn entries(
 }
 
 /// Why a value is not in the ledger.
-fn conflict_reason(catalog: &Catalog, conflict: &Conflict) -> String {
+fn conflict_reason(catalog: &Catalog, conflict: &Conflict) -> Fault {
     let field = catalog.channels.get(&conflict.entry.channel_id).map_or("?", |channel| channel.field.as_str());
-    format!(
-        "conflict: `{field}` is {} here, and a reading of the same device time with {} was there first and stays",
-        conflict.entry.reading.value, conflict.stands
-    )
+    let (value, stands) = (conflict.entry.reading.value.to_string(), conflict.stands.to_string());
+    Fault::StandsOtherwise { field: field.to_owned(), value, stands }
 }
 
 /// The quarantine rows for these messages.
 fn rejects(messages: &[Message], outcomes: &[Outcome], is_meant: impl Fn(&Message) -> bool) -> Vec<Reject> {
     let faulty = messages.iter().zip(outcomes).filter(|(message, outcome)| !outcome.faults.is_empty() && is_meant(message));
-    faulty
-        .map(|(message, outcome)| Reject {
+    let reject = |(message, outcome): (&Message, &Outcome)| {
+        let Refusal { reason, facts } = refusal(&outcome.faults);
+        Reject {
             arrived_at: message.arrived_at,
             topic: message.topic.clone(),
             payload: message.payload.to_vec(),
-            reason: reason(&outcome.faults),
+            reason,
+            facts,
             device: message.device.clone(),
             own_meter_only: message.own_meter_only,
             client: message.sender().map(ToOwned::to_owned),
             is_duplicate: message.is_duplicate,
-        })
-        .collect()
+        }
+    };
+    faulty.map(reject).collect()
 }
 
-/// How many of a message's faults are written out. The rest is only counted.
-const FAULTS_SHOWN: usize = 5;
-
-fn reason(faults: &[String]) -> String {
-    let shown = faults[..faults.len().min(FAULTS_SHOWN)].join("; ");
-    match faults.len().saturating_sub(FAULTS_SHOWN) {
-        0 => shown,
-        more => format!("{shown}; and {more} more"),
-    }
+/// Faults as they are stored: in English, and as facts.
+fn refusal(faults: &[Fault]) -> Refusal {
+    let faults = Faults::of(faults);
+    Refusal { reason: faults.to_string(), facts: Some(faults.written()) }
 }

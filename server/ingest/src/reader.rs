@@ -5,7 +5,7 @@ use crate::batch::{Batch, Wanted};
 use crate::message::Client;
 use crate::{Message, Outcome};
 use dialects::line_protocol::{FieldValue, Precision, read};
-use dialects::{Clock, Decoded, Dialects, MeterValues, RawMessage, Request, Unread, Value, clean, key, own_part};
+use dialects::{Clock, Decoded, Dialects, Fault, MeterValues, RawMessage, Request, Unread, Value, clean, key, own_part};
 use domain::naming::{has_no_device, is_key};
 use domain::{EARLIEST, Field, Mapping, Millis, Reading, Zone};
 use std::collections::{HashMap, HashSet};
@@ -50,7 +50,7 @@ struct OfLine {
     values: Vec<Value>,
     /// By mappings.
     meters: Vec<MeterValues>,
-    faults: Vec<String>,
+    faults: Vec<Fault>,
     /// Whether a field means something here.
     is_claimed: bool,
 }
@@ -59,7 +59,8 @@ impl OfLine {
     /// Takes a field of our own.
     fn own(&mut self, field: &'static Field, name: &str, part: &str, number: f64, at: Option<Millis>) {
         self.is_claimed = true;
-        match own_part(name, part).and_then(|part| Ok((part.to_owned(), field.stored(number)?))) {
+        let stored = || field.stored(number).map_err(|_| Fault::beyond(field.name, number, field));
+        match own_part(name, part).and_then(|part| Ok((part.to_owned(), stored()?))) {
             Ok((part, value)) => {
                 let field = Field::named(field.channel).unwrap_or(field);
                 self.values.push(Value { field, part, value, at, span_ms: None });
@@ -90,9 +91,7 @@ impl OfLine {
         if !values.is_empty() {
             if !is_key(&meter) {
                 let shown: String = meter.chars().take(120).collect();
-                return Decoded::Refused(format!(
-                    "`{shown}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most"
-                ));
+                return Decoded::Refused(Fault::NoKey { name: shown });
             }
             meters.push(MeterValues { values, ..MeterValues::new(meter, "influx") });
         }
@@ -102,7 +101,7 @@ impl OfLine {
             (false, _) if is_from_quarantine => Decoded::Unclaimed,
             (false, _) => Decoded::Nothing,
             (true, true) if faults.is_empty() => Decoded::Nothing,
-            (true, true) => Decoded::Refused(faults.join("; ")),
+            (true, true) => Decoded::Refused(Fault::Several(faults)),
             (true, false) => Decoded::Values { meters, faults, announces: false },
         }
     }
@@ -178,7 +177,7 @@ impl Reader {
             let own = Own::of(message, catalog);
             let decoded = match Precision::of_topic(&message.topic) {
                 // MQTT topics and database texts may hold no NUL.
-                _ if message.topic.contains('\0') => Decoded::Refused("the topic holds a NUL, which no topic may".to_owned()),
+                _ if message.topic.contains('\0') => Decoded::Refused(Fault::NulTopic),
                 // What we (or another GreenPulse) publish of buildings is computed from readings.
                 // It is not a reading.
                 _ if is_own_word(&message.topic) => Decoded::Nothing,
@@ -230,7 +229,7 @@ impl Reader {
     /// other number.
     fn line(&mut self, message: &Message, precision: Precision, clock: Clock<'_>) -> Decoded {
         let Ok(text) = std::str::from_utf8(&message.payload) else {
-            return Decoded::Refused("the line is not UTF-8".to_owned());
+            return Decoded::Refused(Fault::LineNotUtf8);
         };
         let line = match read(text, precision) {
             Ok(line) => line,
@@ -244,7 +243,7 @@ impl Reader {
                 (Some(field), FieldValue::Number(number)) => found.own(field, name, part, *number, line.at),
                 (Some(_), FieldValue::Other) => {
                     found.is_claimed = true;
-                    found.faults.push(format!("`{name}` is no number"));
+                    found.faults.push(Fault::NoNumber { name: name.clone() });
                 }
                 (None, FieldValue::Number(number)) => {
                     let topic = format!("influx/{}/{name}", line.measurement);
@@ -348,19 +347,15 @@ impl<'a> Own<'a> {
         Some(Self { key: key(device), catalog })
     }
 
-    /// Checks that a dialect's name for a meter means this meter. The error is a sentence that
+    /// Checks that a dialect's name for a meter means this meter. The error
     /// names both.
-    fn takes(&self, dialect: &str, name: &str) -> Result<(), String> {
+    fn takes(&self, dialect: &str, name: &str) -> Result<(), Fault> {
         let meant = self.catalog.sender_key(dialect, name);
         if meant == self.key {
             return Ok(());
         }
         let shown: String = meant.chars().take(120).collect();
-        Err(format!(
-            "this is meant for the meter `{shown}`, and the token stands for `{}` alone: give the sender a gateway's token \
-             (Settings, Tokens), which may speak of any meter, or a token of `{shown}`",
-            self.key
-        ))
+        Err(Fault::OtherMeter { meant: shown, own: self.key.clone() })
     }
 }
 
@@ -453,19 +448,15 @@ fn is_live(message: &Message) -> bool {
 }
 
 /// Why a time cannot be right.
-fn implausible(at: Millis, message: &Message) -> Option<String> {
+fn implausible(at: Millis, message: &Message) -> Option<Fault> {
     let arrived_at = message.arrived_at;
     let shown = || jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());
     if at < EARLIEST {
-        Some(format!("the device's clock reads {}, as after a power cut: set it, or send no time", shown()))
+        Some(Fault::ClockAfterCut { at: shown() })
     } else if at > arrived_at + AHEAD_MS_MAX {
-        Some(format!("the device's clock reads {}, which is yet to come: set it (and its time zone), or send no time", shown()))
+        Some(Fault::ClockAhead { at: shown() })
     } else if at < arrived_at - BEHIND_MS_MAX && is_live(message) {
-        Some(format!(
-            "the device's clock reads {}, more than two years ago: set it (and its time zone), or send no time; \
-             what is older comes in as a file, or by HTTP",
-            shown()
-        ))
+        Some(Fault::ClockBehind { at: shown() })
     } else {
         None
     }

@@ -48,7 +48,7 @@ async fn the_readings_of_a_fast_clock_keep_their_distances() {
     assert_eq!(life.ledger("attic").await["energy_kwh"], [(AT_MS - 10 * MINUTE_MS, 1.0), (AT_MS, 2.0)]);
     // For an amount, the period is then not known.
     assert_eq!((told[0].stored(), told[0].filed), (2, 1));
-    assert!(told[0].faults[0].contains("a clock that is right"), "{told:?}");
+    assert!(told[0].faults[0].to_string().contains("a clock that is right"), "{told:?}");
 }
 
 #[tokio::test]
@@ -58,7 +58,7 @@ async fn a_clock_that_is_years_behind_is_told_and_history_comes_by_http() {
     let told = life.send(std::slice::from_ref(&old), SourceKind::Mqtt).await;
     assert_eq!((told[0].values, told[0].filed), (0, 1));
     for word in ["2022-11-", "set it", "send no time", "as a file, or by HTTP"] {
-        assert!(told[0].faults[0].contains(word), "{told:?}");
+        assert!(told[0].faults[0].to_string().contains(word), "{told:?}");
     }
     let ids = life.store.quarantine_ids("").await.unwrap();
     assert_eq!(life.intake.replay(&ids).await.unwrap().understood, 0, "and it is the same when it is read again");

@@ -148,7 +148,7 @@ async fn a_meter_that_makes_up_parts_without_end_is_told_so() {
     let outcomes = life.hear(&client("endless"), [parts(0), parts(400), parts(800)]).await;
     assert_eq!(outcomes.iter().map(|outcome| outcome.values).collect::<Vec<_>>(), [400, 400, 200]);
     assert!(
-        outcomes[2].faults.len() == 200 && outcomes[2].faults[0].contains("has 1000 channels"),
+        outcomes[2].faults.len() == 200 && outcomes[2].faults[0].to_string().contains("has 1000 channels"),
         "{:?}",
         outcomes[2].faults[0]
     );

@@ -69,7 +69,7 @@ async fn tell_what_stands(store: &Store) {
         for is_dry in [true, false] {
             let done = brought(store, &table, is_dry).await;
             assert_eq!((done.inserted, done.conflict_count), (if is_dry { 0 } else { new }, 0));
-            let told = done.refused.iter().filter(|left| left.why.contains("another length")).count();
+            let told = done.refused.iter().filter(|left| left.why.to_string().contains("another length")).count();
             assert_eq!((told, done.summary.left_out.len() >= told), (1, true), "{:?}", done.refused);
         }
     }

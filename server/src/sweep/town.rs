@@ -133,6 +133,7 @@ async fn strangers(served: &Served) {
         topic,
         payload: hostile().into_bytes(),
         reason: hostile(),
+        facts: Some(hostile()),
         device: Some(hostile()),
         own_meter_only: true,
         client: Some(hostile()),

@@ -63,7 +63,7 @@ pub use intake::file_import::{FileImport, ImportOutcome, ImportProgress, ImportR
 pub use intake::topic::{TOPICS_MAX, Topic};
 pub use intake::waiting::{Allowance, METERS_PER_HOUR_MAX, WAITING_MAX, WaitingTopic};
 pub use ledger::entry::{Committed, Conflict, Entry};
-pub use ledger::reject::{PAYLOAD_BYTES_MAX, QUARANTINE_MAX, Reject};
+pub use ledger::reject::{PAYLOAD_BYTES_MAX, QUARANTINE_MAX, Refusal, Reject};
 pub use ledger::slot::Passed;
 pub use money::billing_account::BillingAccountUsage;
 pub use money::target::{NewTarget, Target};

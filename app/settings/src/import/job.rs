@@ -2,6 +2,7 @@
 //! handful, and they end with the process. What was committed of a file stays, and its record says
 //! how far the import came; importing it again completes it.
 
+use super::why;
 use app::Scope;
 use axum::extract::multipart::Field;
 use domain::SiteId;
@@ -257,6 +258,7 @@ impl Job {
                             tracing::error!(error = %store::chain(error), file = job.file_name, "an import broke off");
                             says::database_failed(words, progress.inserted.load(Relaxed))
                         }
+                        ingest::file::Error::Kind(why) => why::reason(words, why),
                         other => store::chain(other),
                     };
                     if !is_try {

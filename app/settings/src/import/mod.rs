@@ -6,6 +6,7 @@ mod past;
 mod plan;
 mod progress;
 mod question;
+mod why;
 
 pub use job::Imports;
 

@@ -4,6 +4,7 @@
 use super::job::Job;
 use super::progress::{LeftOut, Problems, Rest, summary_words};
 use super::question::{asked, layout_words, would_do};
+use super::why;
 use app::document::part::{Done, sentence};
 use domain::Field;
 use files::{Guess, Layout, Plan, Question};
@@ -11,8 +12,8 @@ use ingest::file::Imported;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use wording::Words;
 use wording::page::settings::import::plan as says;
-use wording::{Words, label};
 
 /// The faults of the answers, by their paths.
 pub type Faults = BTreeMap<String, String>;
@@ -48,6 +49,16 @@ pub fn answer(words: Words, plan: &mut Plan, said: &[(String, String)]) -> Fault
 /// Why an answer will not do.
 fn refused(words: Words, path: &str, error: &files::Error) -> String {
     would_do(words, path).map_or_else(|| error.to_string(), ToOwned::to_owned)
+}
+
+/// Why a plan cannot be followed.
+fn told(words: Words, error: &files::Error) -> String {
+    match error {
+        files::Error::Unconfirmed(faults) => {
+            faults.iter().map(|fault| sentence(&why::reason(words, fault))).collect::<Vec<_>>().join(" ")
+        }
+        other => other.to_string(),
+    }
 }
 
 /// Copies the field, unit, kind and sign of the first series to all others. Each keeps its meter.
@@ -91,15 +102,15 @@ fn is_answer(path: &str) -> bool {
 
 /// The open questions, as faults of their fields.
 pub fn unanswered(words: Words, plan: &Plan) -> Faults {
-    let told = |question: Question| {
+    let of_question = |question: Question| {
         let text = asked(words, plan, &question.path).unwrap_or(question.text);
         (question.path, text)
     };
-    let mut faults: Faults = plan.questions().into_iter().map(told).collect();
+    let mut faults: Faults = plan.questions().into_iter().map(of_question).collect();
     if faults.is_empty()
         && let Err(error) = plan.open()
     {
-        faults.insert(String::new(), error.to_string());
+        faults.insert(String::new(), told(words, &error));
     }
     faults
 }
@@ -138,16 +149,9 @@ fn form_field<T>(
     let mut options = options(choices);
     // A browser would send the first choice in place of what is none of them.
     if !value.is_empty() && !options.is_empty() && options.iter().all(|(one, _)| *one != value) {
-        options.insert(0, (value.clone(), field_words(words, &value)));
+        options.insert(0, (value.clone(), why::field_words(words, &value)));
     }
-    FormField { path: path.to_owned(), label, value, evidence: guess.evidence.clone(), options, list: None }
-}
-
-/// A field's name with its part, in words: `energy_kwh:low` is "Energy · low".
-fn field_words(words: Words, name: &str) -> String {
-    let (base, part) = name.split_once(':').map_or((name, None), |(base, part)| (base, Some(part)));
-    let label = label::field(words, base);
-    part.map_or_else(|| label.clone(), |part| format!("{label} · {part}"))
+    FormField { path: path.to_owned(), label, value, evidence: why::reason(words, &guess.evidence), options, list: None }
 }
 
 /// What a series may be: each field, of the series' own part.
@@ -155,7 +159,7 @@ fn field_choices(words: Words, series: &files::Series) -> Vec<(String, String)> 
     let part = series.field.best().and_then(|name| name.split_once(':')).map_or_else(String::new, |(_, part)| format!(":{part}"));
     let fields = Field::ALL.iter().filter(|field| field.name == field.channel && field.unit != domain::Unit::Unknown);
     let named = fields.map(|field| format!("{}{part}", field.name));
-    named.map(|name| (name.clone(), field_words(words, &name))).collect()
+    named.map(|name| (name.clone(), why::field_words(words, &name))).collect()
 }
 
 /// The fields that apply to the whole file.
@@ -256,7 +260,7 @@ pub fn PlanForm(
         </div>
         <Done text=tried_words/>
         <Problems words problems/>
-        {(!plan.notes.is_empty()).then(|| view! { <ul class="inline-list status-text">{plan.notes.iter().cloned().map(|note| view! { <li>{note}</li> }).collect_view()}</ul> })}
+        {(!plan.notes.is_empty()).then(|| view! { <ul class="inline-list status-text">{plan.notes.iter().map(|note| view! { <li>{sentence(&why::reason(words, note))}</li> }).collect_view()}</ul> })}
         {(!job.first_rows.is_empty()).then(|| view! {
             <details class="details" open>
                 <summary>{says::first_rows(words)}</summary>
@@ -352,9 +356,9 @@ fn SeriesFields(words: Words, i: usize, series: files::Series, faults: Faults) -
             &signs,
         ));
     }
-    let why = (!series.why.is_empty()).then(|| sentence(&series.why));
+    let why = series.why.as_ref().map(|why| sentence(&why::reason(words, why)));
     let span = says::values(words, series.values, series.low, series.high, why.as_deref());
-    let field = series.field.best().map(|name| field_words(words, name));
+    let field = series.field.best().map(|name| why::field_words(words, name));
     let summary =
         says::series(words, series.meter.best().map(String::as_str), field.as_deref(), series.unit.best().map(String::as_str));
     let box_id = format!("series-{i}-import");

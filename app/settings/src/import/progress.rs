@@ -2,6 +2,7 @@
 //! line.
 
 use super::job::{Job, Stage, Way};
+use super::why;
 use app::document::part::PostButton;
 use files::Problem;
 use ingest::file::{Conflict, Imported};
@@ -115,7 +116,7 @@ pub fn Problems(words: Words, problems: Vec<Problem>) -> impl IntoView {
             <section class="page-section" aria-labelledby="problems">
                 <h2 id="problems">{says::problems(words)}</h2>
                 <ul class="quarantine-list">
-                    {problems.into_iter().map(|problem| view! { <li class="problem">{problem.to_string()}</li> }).collect_view()}
+                    {problems.into_iter().map(|problem| view! { <li class="problem">{why::problem(words, &problem)}</li> }).collect_view()}
                 </ul>
             </section>
         }
@@ -130,7 +131,7 @@ fn Told(words: Words, warnings: Vec<Problem>) -> impl IntoView {
             <section class="page-section" aria-labelledby="warnings">
                 <h2 id="warnings">{says::warnings(words)}</h2>
                 <ul class="quarantine-list">
-                    {warnings.into_iter().map(|warning| view! { <li class="problem">{warning.to_string()}</li> }).collect_view()}
+                    {warnings.into_iter().map(|warning| view! { <li class="problem">{why::problem(words, &warning)}</li> }).collect_view()}
                 </ul>
             </section>
         }
@@ -145,7 +146,7 @@ pub fn LeftOut(words: Words, left_out: Vec<files::LeftOut>) -> impl IntoView {
             <section class="page-section" aria-labelledby="left-out">
                 <h2 id="left-out">{says::left_out(words)}</h2>
                 <ul class="quarantine-list">
-                    {left_out.into_iter().map(|left| view! { <li>{left.to_string()}</li> }).collect_view()}
+                    {left_out.into_iter().map(|left| view! { <li>{why::left_out(words, &left)}</li> }).collect_view()}
                 </ul>
             </section>
         }

@@ -1,5 +1,5 @@
 //! What the plan of a file asks, and why an answer will not do, in the reader's words. Leaves out what
-//! was seen in the file, which `files` says in English.
+//! was seen in the file (`why`).
 
 use files::{Layout, Plan};
 use wording::Words;

@@ -4,10 +4,10 @@ use super::rows::{Rows, SeveralForm};
 use super::sample::{self, Sample};
 use crate::above;
 use crate::field::{Figures, figure as typed};
-use app::Scope;
 use app::document::answer::status_of;
 use app::document::frame::Frame;
 use app::document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
+use app::{Scope, fault};
 use axum::response::Response;
 use domain::mapping::TimeFormat;
 use domain::{Mapping, MappingId};
@@ -162,7 +162,7 @@ pub fn preview(state: &Scope, mapping: &Mapping, sample: Option<&Sample>) -> See
     let catalog = state.catalog();
     let zone = catalog.first_zone();
     match dialects::preview(mapping, &sample.topic, &sample.payload, &zone) {
-        Err(why) => Seen::Refused(why),
+        Err(fault) => Seen::Refused(fault::told(words, &fault)),
         Ok(told) => Seen::Values(
             told.iter()
                 .flat_map(|one| one.values.iter().map(|value| (one.meter.clone(), value)))

@@ -5,6 +5,7 @@ pub mod account;
 pub mod audit;
 pub mod count;
 pub mod factor;
+pub mod fault;
 pub mod field;
 pub mod home;
 pub mod import;

@@ -3,6 +3,7 @@
 
 use super::device::Device;
 use super::figure::{Figure, figure};
+use crate::Fault;
 use crate::json::{parse, shortened};
 use crate::name::{self, Sense, words};
 use crate::template::Template;
@@ -51,7 +52,7 @@ pub(super) struct Sensor {
 pub(super) struct Announced {
     pub sensors: Vec<Sensor>,
     /// Why parts of it could not be read.
-    pub faults: Vec<String>,
+    pub faults: Vec<Fault>,
     /// Its memory in bytes.
     pub bytes: usize,
 }
@@ -69,10 +70,10 @@ pub(super) fn announced(
     (component, object, nodes): &(&str, &str, Vec<&str>),
     payload: &[u8],
     is_native: impl Fn(&str) -> bool,
-) -> Result<Announced, String> {
+) -> Result<Announced, Fault> {
     let config = match parse(payload)? {
         Json::Object(config) => config,
-        _ => return Err("an announcement is a JSON object with `state_topic`".to_owned()),
+        _ => return Err(Fault::AnnouncementObject),
     };
     let device = Arc::new(Device::of(&config, nodes));
     let sensors: Vec<(&str, &Map<String, Json>)> = if *component == "device" {
@@ -118,7 +119,7 @@ struct Announcing<'a> {
 
 impl Announcing<'_> {
     /// The sensor; `None` if it is left to others.
-    fn sensor(&self, is_native: impl Fn(&str) -> bool) -> Result<Option<Sensor>, String> {
+    fn sensor(&self, is_native: impl Fn(&str) -> bool) -> Result<Option<Sensor>, Fault> {
         let topic = self.state_topic()?;
         let unique = text(self.sensor, "unique_id", "uniq_id").unwrap_or_default();
         // Our own announcements would come back as meters.
@@ -130,7 +131,7 @@ impl Announcing<'_> {
         let name = self.name();
         let device_key = self.device.key.clone().unwrap_or_else(|| self.stem());
         if !crate::is_key(&device_key) {
-            return Err(format!("`{}` cannot be a meter's name: announce a `device` with `identifiers`", shortened(&device_key)));
+            return Err(Fault::NoKeyAnnounced { name: shortened(&device_key) });
         }
         // Without a device, the object's name already made the key, so it names no part.
         let of_object = words(self.object);
@@ -139,10 +140,7 @@ impl Announcing<'_> {
         let key = template.and_then(last_step).unwrap_or_else(|| unique.rsplit('_').next().unwrap_or_default().to_owned());
         let figure = figure(self.sensor, &name, &key, self.object, owner, self.device);
         if topic.contains('#') || topic.ends_with('+') {
-            let fault = format!(
-                "the topic `{topic}` of `{}` stands for any number of others; map them by hand instead",
-                shortened(&name)
-            );
+            let fault = Fault::WildTopic { topic, name: shortened(&name) };
             return if figure.is_some() { Err(fault) } else { Ok(None) };
         }
         let template = self.template(figure.as_ref(), &name, &topic)?;
@@ -150,26 +148,22 @@ impl Announcing<'_> {
         Ok(Some(Sensor { id, topic, device_key, device: self.device.clone(), figure: figure.map(Arc::new), template }))
     }
 
-    fn template(&self, figure: Option<&Figure>, name: &str, topic: &str) -> Result<Template, String> {
+    fn template(&self, figure: Option<&Figure>, name: &str, topic: &str) -> Result<Template, Fault> {
         let template = text(self.sensor, "value_template", "val_tpl");
         let (Some(figure), Some(template)) = (figure, template) else { return Ok(Template::Payload) };
         match Template::parse(template) {
             Some(template) => Ok(template),
             // A figure that cannot count needs no reading.
             None if figure.unfit.is_some() => Ok(Template::Nothing),
-            None => Err(format!(
-                "the `value_template` of `{}` is more than can be followed here ({}); map the topic `{topic}` by hand instead",
-                shortened(name),
-                shortened(template)
-            )),
+            None => Err(Fault::TemplateTooMuch { name: shortened(name), template: shortened(template), topic: topic.to_owned() }),
         }
     }
 
     /// The topic of the sensor's values. In it, `~` stands for the announcement's base.
-    fn state_topic(&self) -> Result<String, String> {
+    fn state_topic(&self) -> Result<String, Fault> {
         let topic = text(self.sensor, "state_topic", "stat_t").or_else(|| text(self.config, "state_topic", "stat_t"));
         let Some(topic) = topic else {
-            return Err(format!("the announcement of `{}` has no `state_topic` (`stat_t`)", shortened(self.object)));
+            return Err(Fault::NoStateTopic { name: shortened(self.object) });
         };
         let base = text(self.config, "~", "~").unwrap_or_default();
         Ok(match (topic.strip_prefix('~'), topic.strip_suffix('~')) {

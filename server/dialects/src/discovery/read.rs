@@ -3,7 +3,7 @@
 use super::settle::Fate;
 use super::{Discovery, Entity};
 use crate::json::{Collected, parse};
-use crate::{Decoded, MeterValues, Unread};
+use crate::{Decoded, Fault, MeterValues, Unread};
 use domain::{Field, MAY_FALL, MeterRole};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
@@ -61,7 +61,7 @@ impl Discovery {
 #[derive(Default)]
 struct Found<'a> {
     meters: Vec<MeterValues>,
-    faults: Vec<String>,
+    faults: Vec<Fault>,
     /// Sums that changed: the device and the place among its sums.
     touched: BTreeSet<(&'a str, usize)>,
 }

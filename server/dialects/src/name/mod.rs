@@ -13,6 +13,7 @@ mod share;
 mod thermal;
 mod tic;
 
+use crate::Fault;
 use crate::measure::{M3_PER_GAL, Measure, THERMS_PER_KWH};
 use brief::Brief;
 pub(crate) use lexicon::{Sense, exact, senses};
@@ -245,16 +246,12 @@ pub fn clean(name: &str) -> String {
 /// unchanged.
 ///
 /// # Errors
-/// A sentence for the sender, if it is not allowed.
-pub fn own_part<'a>(name: &str, part: &'a str) -> Result<&'a str, String> {
+/// What is allowed, if it is not.
+pub fn own_part<'a>(name: &str, part: &'a str) -> Result<&'a str, Fault> {
     if clean(part) == part {
         return Ok(part);
     }
-    let shown: String = name.escape_debug().take(80).collect();
-    Err(format!(
-        "`{shown}` names a part that cannot be one: behind the colon use letters, digits, `-`, `_`, `.` and `/`, {PART_MAX} at most, \
-         beginning and ending with another than `-`"
-    ))
+    Err(Fault::NoPart { name: name.escape_debug().take(80).collect(), most: PART_MAX as u64 })
 }
 
 /// A text as a meter's key. Characters that are not allowed are replaced.
@@ -390,8 +387,8 @@ mod tests {
             assert_eq!(own_part("power_w", part), Ok(part));
         }
         for part in ["\u{0}", "a b", "a:b", "-", "-a", &"x".repeat(PART_MAX + 1)] {
-            let fault = own_part(&format!("power_w:{part}"), part).err().unwrap_or_default();
-            assert!(fault.starts_with("`power_w:") && fault.len() < 400 && !fault.contains('\0'), "{fault}");
+            let fault = own_part(&format!("power_w:{part}"), part).err().map(|fault| fault.to_string()).unwrap_or_default();
+            assert!(fault.starts_with("`power_w:") && fault.len() < 400 && !fault.to_string().contains('\0'), "{fault}");
         }
     }
 

@@ -12,6 +12,7 @@ use super::json::{Collected, instant_in, number, parse};
 use super::measure::Measure;
 use super::name::{self, Class, words};
 use super::{Clock, Decoded, MeterValues};
+use crate::Fault;
 use domain::{MeterRole, Millis};
 use reader::Group;
 use serde_json::{Map, Value as Json};
@@ -50,7 +51,7 @@ pub(super) fn decode(names: &mut Names, levels: &[&str], payload: &[u8], clock: 
         None => None,
         Some(text) => match instant_in(text, clock.of("tasmota", &device)) {
             Some(at) => Some(at),
-            None => return Decoded::Refused(format!("`Time` is \"{text}\", which is not a time such as 2026-11-20T21:57:38")),
+            None => return Decoded::Refused(Fault::not_time("Time", text, "2026-11-20T21:57:38")),
         },
     };
     let Json::Object(groups) = json else { return Decoded::Nothing };
@@ -59,7 +60,7 @@ pub(super) fn decode(names: &mut Names, levels: &[&str], payload: &[u8], clock: 
 }
 
 /// The meters of a message: the device, and each of several readers.
-fn read(names: &mut Names, device: &str, groups: &Map<String, Json>, at: Option<Millis>) -> (Vec<MeterValues>, Vec<String>) {
+fn read(names: &mut Names, device: &str, groups: &Map<String, Json>, at: Option<Millis>) -> (Vec<MeterValues>, Vec<Fault>) {
     let mut found = Collected::default();
     let meter = groups.get("ENERGY").and_then(Json::as_object);
     // A reader too may be called so.
@@ -143,7 +144,7 @@ fn energy(found: &mut Collected, meter: &Json, at: Option<Millis>) {
         } else {
             match items.iter().map(|(_, item)| number(item)).sum::<Option<f64>>() {
                 Some(sum) => found.put(name, sum, field, "", at),
-                None => found.faults.push(format!("`{name}` has a member that is not a number")),
+                None => found.faults.push(Fault::MemberNoNumber { name: name.to_string() }),
             }
         }
     }
@@ -440,7 +441,7 @@ mod tests {
             Decoded::Refused(_)
         ));
         assert!(
-            matches!(decode(&mut Names::default(), &["tele", "fridge", "SENSOR"], br#"{"ENERGY":{"Total":"much"}}"#, (&zone).into()), Decoded::Refused(r) if r.contains("ENERGY.Total"))
+            matches!(decode(&mut Names::default(), &["tele", "fridge", "SENSOR"], br#"{"ENERGY":{"Total":"much"}}"#, (&zone).into()), Decoded::Refused(r) if r.to_string().contains("ENERGY.Total"))
         );
     }
 }

@@ -5,6 +5,7 @@
 mod parse;
 
 use super::json::{kind, number, scalar};
+use crate::{Fault, JsonKind};
 use serde_json::Value as Json;
 
 /// How to get a number from a payload.
@@ -103,18 +104,18 @@ impl Template {
     }
 
     /// The number; `None` if this payload does not hold it.
-    pub fn value(&self, payload: &[u8], json: &Json) -> Result<Option<f64>, String> {
+    pub fn value(&self, payload: &[u8], json: &Json) -> Result<Option<f64>, Fault> {
         self.of(Message { payload, json })
     }
 
-    fn of(&self, message: Message<'_>) -> Result<Option<f64>, String> {
+    fn of(&self, message: Message<'_>) -> Result<Option<f64>, Fault> {
         Ok(match self {
             Self::Payload => scalar(message.payload)?,
             Self::Number(number) => Some(*number),
             Self::Nothing => None,
             Self::Place(steps) => match found(steps, message.json) {
                 None | Some(Json::Null) => None,
-                Some(Json::String(text)) => scalar(text.as_bytes()).map_err(|_| wrong(steps, "a text"))?,
+                Some(Json::String(text)) => scalar(text.as_bytes()).map_err(|_| wrong(steps, JsonKind::Text))?,
                 Some(other) => Some(number(other).ok_or_else(|| wrong(steps, kind(other)))?),
             },
             Self::Calculated(left, operator, right) => {
@@ -201,7 +202,7 @@ fn found<'a>(steps: &[Step], json: &'a Json) -> Option<&'a Json> {
     })
 }
 
-fn wrong(steps: &[Step], kind: &str) -> String {
+fn wrong(steps: &[Step], kind: JsonKind) -> Fault {
     let name: Vec<String> = steps
         .iter()
         .map(|step| match step {
@@ -209,7 +210,7 @@ fn wrong(steps: &[Step], kind: &str) -> String {
             Step::Index(index) => index.to_string(),
         })
         .collect();
-    format!("`{}` is {kind}, not a number", name.join("."))
+    Fault::NotNumber { name: name.join("."), kind }
 }
 
 #[cfg(test)]
@@ -217,7 +218,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
     use super::*;
 
-    fn value(template: &str, payload: &str) -> Result<Option<f64>, String> {
+    fn value(template: &str, payload: &str) -> Result<Option<f64>, Fault> {
         let json = serde_json::from_str(payload).unwrap_or(Json::Null);
         Template::parse(template).expect(template).value(payload.as_bytes(), &json)
     }
@@ -291,7 +292,10 @@ mod tests {
     #[test]
     fn what_is_missing_is_no_reading_and_what_is_no_number_is_said() {
         assert_eq!(value("{{ value_json.x | float(0) }}", "{}"), Ok(None));
-        assert_eq!(value("{{ value_json.x.y }}", r#"{"x":{"y":[1]}}"#), Err("`x.y` is an array, not a number".to_owned()));
+        assert_eq!(
+            value("{{ value_json.x.y }}", r#"{"x":{"y":[1]}}"#),
+            Err(Fault::NotNumber { name: "x.y".to_owned(), kind: JsonKind::Array })
+        );
     }
 
     #[test]

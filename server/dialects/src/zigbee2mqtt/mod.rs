@@ -12,6 +12,7 @@ mod state;
 use super::json::{instant_of, kind, number, parse};
 use super::memory::Memory;
 use super::{Clock, Decoded};
+use crate::Fault;
 use exposed::{DEVICES_MAX, Device};
 use plan::Plan;
 use serde_json::{Map, Value as Json};
@@ -172,7 +173,7 @@ impl Zigbee {
         let json = match parse(payload) {
             Ok(json @ Json::Array(_)) => json,
             Ok(other) => {
-                return Decoded::Refused(format!("the payload is {}, not the list of the bridge's devices", kind(&other)));
+                return Decoded::Refused(Fault::NotListOfDevices { kind: kind(&other) });
             }
             Err(fault) => return Decoded::Refused(fault),
         };
@@ -229,10 +230,9 @@ impl Zigbee {
                     let device = &topic[..topic.len() - attribute.len() - 1];
                     self.read(device, (bridge, name, meter), &fields, true, clock)
                 }
-                (None, Ok(other)) => Decoded::Refused(format!(
-                    "the payload is {}, not an object such as {{\"power\":12,\"energy\":80.7}}",
-                    kind(&other)
-                )),
+                (None, Ok(other)) => {
+                    Decoded::Refused(Fault::PayloadIs { kind: kind(&other), example: r#"{"power":12,"energy":80.7}"#.to_owned() })
+                }
                 (None, Err(fault)) => Decoded::Refused(fault),
             },
         }

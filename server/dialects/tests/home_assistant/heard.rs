@@ -28,7 +28,7 @@ impl Heard {
         let message = RawMessage { topic, payload: payload.as_bytes(), device: None };
         match self.dialects.decode(&message, &Zone::utc()) {
             Decoded::Values { meters, faults, .. } => {
-                self.faults.extend(faults);
+                self.faults.extend(faults.iter().map(ToString::to_string));
                 for one in meters {
                     self.roles.insert(one.meter.clone(), one.role);
                     self.unread.extend(one.unread);
@@ -47,7 +47,7 @@ impl Heard {
                     }
                 }
             }
-            Decoded::Refused(fault) => self.faults.push(fault),
+            Decoded::Refused(fault) => self.faults.push(fault.to_string()),
             Decoded::Announced | Decoded::Nothing | Decoded::Unclaimed => {}
         }
     }

@@ -4,6 +4,7 @@
 use super::{Taker, Told};
 use crate::Order;
 use crate::stamp::{self, Written};
+use crate::{Plain, Why};
 use csv::ByteRecord;
 use domain::{DAY_MS, Millis};
 use std::cell::RefCell;
@@ -155,6 +156,16 @@ pub(super) fn unit_named(name: &str) -> Told<&'static str> {
     let name = name.trim().replace('³', "3");
     match UNITS.iter().find(|unit| unit.eq_ignore_ascii_case(&name)) {
         Some(unit) => Told::Sure(unit),
-        None => Told::Unknown("the file states no unit that is known"),
+        None => Told::Unknown(Plain::NoKnownUnit),
     }
+}
+
+/// What is wrong with a cell that should hold a time as in the example.
+pub(super) fn not_time(example: &str) -> Why {
+    Why::NotTime { example: example.to_owned() }
+}
+
+/// What is wrong with a cell that should hold a date as in the example.
+pub(super) fn not_date(example: &str) -> Why {
+    Why::NotDate { example: example.to_owned() }
 }

@@ -4,7 +4,7 @@
 use super::Told;
 use super::seen::Seen;
 use crate::plan::shorten;
-use crate::{Guess, Hints, Series, Sign, meter_key};
+use crate::{Guess, Hints, Plain, Series, Sign, Times, Why, meter_key};
 use domain::ChannelKind;
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +18,7 @@ pub(super) fn all_series(mut held: Vec<Seen>, stem: &str, hints: &Hints) -> Vec<
     let mut taken: HashMap<(String, String), u32> = HashMap::new();
     let mut all = Vec::with_capacity(held.len());
     for (i, seen) in held.iter().enumerate() {
-        let left_out = if twins.contains(&i) { "the same amounts are told in another unit too" } else { seen.spec.left_out };
+        let left_out = if twins.contains(&i) { Some(Plain::ToldInAnotherUnit) } else { seen.spec.left_out };
         let mut series = series_of(seen, left_out, is_one, stem, hints);
         if let Some((field, sign)) = rivals.get(&i) {
             series.field = Guess::maybe(field.map(str::to_owned), RIVALS);
@@ -28,7 +28,7 @@ pub(super) fn all_series(mut held: Vec<Seen>, stem: &str, hints: &Hints) -> Vec<
             let count = taken.entry((meter.clone(), field)).or_insert(0);
             *count += 1;
             if *count > 1 {
-                series.meter = Guess::maybe(format!("{meter}-{count}"), format!("another series goes to {meter} too"));
+                series.meter = Guess::maybe(format!("{meter}-{count}"), Why::AnotherSeries { meter });
             }
         }
         all.push(series);
@@ -37,12 +37,12 @@ pub(super) fn all_series(mut held: Vec<Seen>, stem: &str, hints: &Hints) -> Vec<
 }
 
 /// Several series that say the same of themselves.
-const RIVALS: &str = "several tables have this heading: one may be what was bought, one what was fed in, and one the net of both";
+const RIVALS: Plain = Plain::Rivals;
 
 /// The series of each flow of a meter.
 fn flows(held: &[Seen]) -> Vec<Vec<usize>> {
     let mut of_flow: HashMap<(&str, &str, &str), Vec<usize>> = HashMap::new();
-    for (i, seen) in held.iter().enumerate().filter(|(_, seen)| seen.spec.left_out.is_empty()) {
+    for (i, seen) in held.iter().enumerate().filter(|(_, seen)| seen.spec.left_out.is_none()) {
         if let Told::Sure(field) | Told::Likely(field, _) = seen.spec.field {
             of_flow.entry((&seen.spec.meter, field, &seen.spec.part)).or_default().push(i);
         }
@@ -100,12 +100,12 @@ fn rivals(held: &[Seen], flows: &[Vec<usize>]) -> HashMap<usize, (Option<&'stati
     rivals
 }
 
-fn series_of(seen: &Seen, left_out: &str, is_one: bool, stem: &str, hints: &Hints) -> Series {
+fn series_of(seen: &Seen, left_out: Option<Plain>, is_one: bool, stem: &str, hints: &Hints) -> Series {
     let spec = &seen.spec;
     Series {
         key: seen.key.clone(),
-        import: left_out.is_empty(),
-        why: left_out.to_owned(),
+        import: left_out.is_none(),
+        why: left_out.map(Why::Plain),
         meter: meter(&spec.meter, is_one, stem, hints),
         field: spec.field.guess(spec.evidence, &spec.part),
         unit: spec.unit.guess(spec.evidence, ""),
@@ -121,19 +121,19 @@ fn series_of(seen: &Seen, left_out: &str, is_one: bool, stem: &str, hints: &Hint
 
 fn meter(name: &str, is_one: bool, stem: &str, hints: &Hints) -> Guess<String> {
     if let Some(meter) = hints.meter.as_ref().filter(|_| is_one) {
-        return Guess::sure(meter.clone(), "you said so");
+        return Guess::sure(meter.clone(), Plain::YouSaidSo);
     }
     let key = meter_key(name);
     if !key.is_empty() {
-        return Guess::sure(key, "the file names it");
+        return Guess::sure(key, Plain::FileNamesIt);
     }
     let key = meter_key(stem);
-    Guess::maybe(Some(key).filter(|key| !key.is_empty()), "the file names no meter; this is the file's name")
+    Guess::maybe(Some(key).filter(|key| !key.is_empty()), Plain::FilesName)
 }
 
 /// Whether a series that should be a register falls again and again.
 pub(super) fn is_no_register(seen: &Seen) -> bool {
-    seen.spec.kind == Some(ChannelKind::Cumulative) && seen.spec.left_out.is_empty() && falls_often(seen)
+    seen.spec.kind == Some(ChannelKind::Cumulative) && seen.spec.left_out.is_none() && falls_often(seen)
 }
 
 fn falls_often(seen: &Seen) -> bool {
@@ -144,12 +144,12 @@ fn kind(seen: &Seen) -> Guess<ChannelKind> {
     let Seen { count, grows, falls, .. } = *seen;
     match seen.spec.kind {
         Some(_) if is_no_register(seen) => {
-            return Guess::maybe(None, format!("this format writes registers, but values fall {falls} times"));
+            return Guess::maybe(None, Why::RegisterFalls { falls: Times(falls) });
         }
         Some(kind) => return Guess::sure(kind, seen.spec.evidence),
         None => {}
     }
-    let evidence = format!("values grow {grows} times and fall {falls} times");
+    let evidence = Why::GrowAndFall { grows: Times(grows), falls: Times(falls) };
     if falls_often(seen) {
         Guess::sure(ChannelKind::Interval, evidence)
     } else if count >= 20 && falls == 0 && grows >= 10 {
@@ -163,10 +163,10 @@ fn sign(seen: &Seen) -> Guess<Sign> {
     match (seen.spec.sign, seen.low < 0.0, seen.high > 0.0) {
         // A format that knows no net flow may hold one: a net meter's amounts fall below nothing.
         (Some(Sign::Plain) | None, true, true) if seen.spec.kind != Some(ChannelKind::Power) => {
-            Guess::maybe(Sign::Net, "values of both signs: perhaps a net flow, negative when it is delivered to the grid")
+            Guess::maybe(Sign::Net, Plain::BothSigns)
         }
-        (Some(Sign::Plain) | None, true, false) => Guess::maybe(Sign::Reversed, "no value is positive"),
+        (Some(Sign::Plain) | None, true, false) => Guess::maybe(Sign::Reversed, Plain::NonePositive),
         (Some(sign), ..) => Guess::sure(sign, seen.spec.evidence),
-        (None, ..) => Guess::sure(Sign::Plain, "no value is negative"),
+        (None, ..) => Guess::sure(Sign::Plain, Plain::NoneNegative),
     }
 }

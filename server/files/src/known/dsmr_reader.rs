@@ -2,8 +2,8 @@
 //! Leaves out prices, and the registers that stand beside the amounts of days.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, later};
-use crate::{Decimal, Layout, Order, Result, stamp};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, later, not_time};
+use crate::{Decimal, Layout, Order, Plain, Result, stamp};
 use csv::ByteRecord;
 use domain::{DAY_MS, HOUR_MS};
 
@@ -48,7 +48,7 @@ impl Reader for Rows {
             return Ok(());
         }
         let Some(start) = stamp::parse(given, Order::DayFirst) else {
-            to.problem(line, "Hour Start", given, "not a time such as 2026-11-22T17:00:00+01:00");
+            to.problem(line, "Hour Start", given, not_time("2026-11-22T17:00:00+01:00"));
             return Ok(());
         };
         let when = if start.is_date {
@@ -67,7 +67,7 @@ impl Reader for Rows {
 fn spec(name: &str) -> Spec {
     let lower = name.to_lowercase();
     if lower.contains("reading") {
-        return Spec::left_out("", name, "the register behind the amounts");
+        return Spec::left_out("", name, Plain::RegisterBehind);
     }
     let part = if lower.contains("electricity 1") {
         "low"
@@ -81,5 +81,5 @@ fn spec(name: &str) -> Spec {
         (false, true) => ("energy_export_kwh", "kWh"),
         (false, false) => ("energy_kwh", "kWh"),
     };
-    Spec { unit: Told::Sure(unit), part: part.to_owned(), ..Spec::energy("", name, field, "DSMR-reader: the column's name") }
+    Spec { unit: Told::Sure(unit), part: part.to_owned(), ..Spec::energy("", name, field, Plain::DsmrReaderColumn) }
 }

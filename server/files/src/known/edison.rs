@@ -5,7 +5,7 @@
 use super::times::When;
 use super::{Entry, Known, Reader, Spec, Taker, Told, UNITED_STATES, cell, told};
 use crate::stamp::Written;
-use crate::{Decimal, Layout, Order, Result, stamp};
+use crate::{Decimal, Layout, Order, Plain, Result, stamp};
 use csv::ByteRecord;
 use domain::{DAY_MS, Millis};
 
@@ -95,7 +95,7 @@ impl Reader for Tables {
         }
         let Some((start, end)) = period(&first) else { return Ok(()) };
         if end.local - start.local > DAY_MS + DAY_MS / 12 {
-            to.note("sums of several days between the tables are left out");
+            to.note(Plain::NoteSumsOfDays);
             return Ok(());
         }
         let quality = told(cell(cells, cells.len().checked_sub(1))).to_lowercase();
@@ -114,20 +114,20 @@ impl Reader for Tables {
 fn spec(heading: &str, number: &str, is_gas: bool) -> Spec {
     let label = if number == "0" { heading.to_owned() } else { format!("table {number} further on: {heading}") };
     if heading.contains("kilowatts") {
-        return Spec::left_out("", &label, "a power, no energy");
+        return Spec::left_out("", &label, Plain::PowerNoEnergy);
     }
     let unit = if heading.contains("kilowatt-hour") || heading.contains("kwh") {
         Told::Sure("kWh")
     } else if heading.contains("therm") {
         Told::Sure("therms")
     } else {
-        Told::Unknown("the table's heading states no unit that is known")
+        Told::Unknown(Plain::HeadingNoUnit)
     };
     let (field, sign) = match (is_gas || heading.contains("therm"), heading.contains("received")) {
         (true, _) => (Told::Sure("gas_therms"), None),
         (false, true) => (Told::Sure("energy_export_kwh"), None),
         (false, false) => (Told::Sure("energy_kwh"), None),
     };
-    let evidence = "the table's heading: delivered to the customer, or received from the customer";
+    let evidence = Plain::HeadingDirection;
     Spec { field, unit, sign, ..Spec::energy("", &label, "energy_kwh", evidence) }
 }

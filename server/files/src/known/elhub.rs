@@ -3,8 +3,8 @@
 //! (produksjon).
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, told, unit_named};
-use crate::{Layout, Order, Result, stamp};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, not_time, told, unit_named};
+use crate::{Layout, Order, Plain, Result, stamp};
 use csv::ByteRecord;
 
 pub(super) const KNOWN: Known = Known {
@@ -62,7 +62,7 @@ impl Reader for Rows {
         }
         let time = |at| stamp::parse(cell(cells, at), Order::DayFirst);
         let (Some(start), Some(end)) = (time(columns.start), time(columns.end)) else {
-            to.problem(line, "Fra", given, "not a time such as 22.11.2026 17:00");
+            to.problem(line, "Fra", given, not_time("22.11.2026 17:00"));
             return Ok(());
         };
         let [point, name, way, unit] = [columns.point, columns.what, columns.way, columns.unit].map(|at| told(cell(cells, at)));
@@ -86,12 +86,8 @@ fn spec(point: &str, what: &str, unit: &str, name: &str) -> Spec {
     let field = match (is_bought, says(&["produksjon", "innmating", "eksport"])) {
         (true, false) => Told::Sure("energy_kwh"),
         (false, true) => Told::Sure("energy_export_kwh"),
-        _ => Told::Likely("energy_kwh", "the file does not say whether it is consumption or production"),
+        _ => Told::Likely("energy_kwh", Plain::ConsumptionOrProduction),
     };
     let unit = if unit.is_empty() { Told::Sure("kWh") } else { unit_named(unit) };
-    Spec {
-        field,
-        unit,
-        ..Spec::energy(point, &label.join(" · "), "energy_kwh", "Elhub: forbruk is consumption, produksjon production")
-    }
+    Spec { field, unit, ..Spec::energy(point, &label.join(" · "), "energy_kwh", Plain::ElhubWords) }
 }

@@ -4,10 +4,10 @@
 
 use super::times::When;
 use super::{
-    Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, has_heading, heading, told, unit_named,
+    Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, has_heading, heading, not_time, told, unit_named,
 };
 use crate::stamp::Written;
-use crate::{Layout, Order, Result};
+use crate::{Layout, Order, Plain, Result};
 use csv::ByteRecord;
 
 pub(super) const KNOWN: Known = Known {
@@ -79,7 +79,7 @@ impl Reader for Rows {
         let way = way(&told(cell(cells, columns.way)));
         let series = to.series(&[&point, &unit, way.unwrap_or_default()], &|| spec(&point, &unit, way))?;
         let (Some(start), Some(end)) = (time(cells, columns.start), time(cells, columns.end)) else {
-            to.problem(line, "Fra_dato", cell(cells, columns.start[0]), "not a time such as 22-11-2026 17:00:00");
+            to.problem(line, "Fra_dato", cell(cells, columns.start[0]), not_time("22-11-2026 17:00:00"));
             return Ok(());
         };
         let quality = told(cell(cells, columns.quality)).to_lowercase();
@@ -108,12 +108,12 @@ fn way(text: &str) -> Option<&'static str> {
 }
 
 fn spec(point: &str, unit: &str, way: Option<&'static str>) -> Spec {
-    let why = "the file does not say whether the metering point is of consumption or of production";
+    let why = Plain::PointDirection;
     let unit_told = if unit.is_empty() { Told::Sure("kWh") } else { unit_named(unit) };
     let label = format!("{point} {unit}");
     Spec {
         field: way.map_or(Told::Likely("energy_kwh", why), Told::Sure),
         unit: unit_told,
-        ..Spec::energy(point, label.trim(), "energy_kwh", "Eloverblik")
+        ..Spec::energy(point, label.trim(), "energy_kwh", Plain::Eloverblik)
     }
 }

@@ -7,8 +7,8 @@ mod curve;
 mod halves;
 
 use super::times::{Spans, When};
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, later, plain, told, unit_named};
-use crate::{Layout, Order, Result, stamp};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, later, not_date, not_time, plain, told, unit_named};
+use crate::{Layout, Order, Plain, Result, stamp};
 use csv::ByteRecord;
 use curve::Curve;
 use domain::{ChannelKind, DAY_MS, MINUTE_MS, Millis};
@@ -61,20 +61,20 @@ impl About {
         match (says(&["conso", "soutirage", "cons"]), says(&["prod", "injection", "inj"])) {
             (true, false) => Told::Sure("energy_kwh"),
             (false, true) => Told::Sure("energy_export_kwh"),
-            _ => Told::Likely("energy_kwh", "the file does not say whether it is consumption or production"),
+            _ => Told::Likely("energy_kwh", Plain::ConsumptionOrProduction),
         }
     }
 
     fn spec(&self, label: &str, unit: Told<&'static str>) -> Spec {
         let label = [self.point.as_str(), label].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        Spec { field: self.field(), unit, ..Spec::energy(&self.point, &label, "energy_kwh", "Enedis: the lines above the table") }
+        Spec { field: self.field(), unit, ..Spec::energy(&self.point, &label, "energy_kwh", Plain::EnedisLines) }
     }
 
     /// Load curves are powers, unless their unit is one of energy.
     fn curve_unit(&self) -> Told<&'static str> {
         match unit_named(&self.unit) {
             Told::Sure(unit) => Told::Sure(unit),
-            _ => Told::Likely("W", "Enedis writes load curves in W, but this file does not say so"),
+            _ => Told::Likely("W", Plain::EnedisCurves),
         }
     }
 }
@@ -155,7 +155,7 @@ impl Sections {
             Section::Flat(Flat::of(&names))
         } else if names.has(&["horodate", "valeur"]) {
             if self.about.what.contains("puissance maximale") {
-                to.note("the highest power of each day is left out");
+                to.note(Plain::NoteHighestPower);
                 Section::Other
             } else {
                 Section::Curve(Curve::default())
@@ -196,7 +196,7 @@ impl Sections {
 fn index(line: u64, cells: &ByteRecord, columns: &[(usize, String)], about: &About, to: &mut dyn Taker) -> Result<()> {
     let given = cell(cells, Some(0));
     let Some(at) = stamp::parse(given, Order::YearFirst) else {
-        to.problem(line, "Horodate", given, "not a time such as 2026-11-22T00:00:00+01:00");
+        to.problem(line, "Horodate", given, not_time("2026-11-22T00:00:00+01:00"));
         return Ok(());
     };
     for (i, name) in columns {
@@ -205,13 +205,12 @@ fn index(line: u64, cells: &ByteRecord, columns: &[(usize, String)], about: &Abo
             continue;
         }
         let series = to.series(&[&about.point, "index", name], &|| {
-            let unit =
-                if about.unit.is_empty() { Told::Likely("Wh", "Enedis writes indexes in Wh") } else { unit_named(&about.unit) };
+            let unit = if about.unit.is_empty() { Told::Likely("Wh", Plain::EnedisIndexes) } else { unit_named(&about.unit) };
             let spec = Spec { kind: Some(ChannelKind::Cumulative), ..about.spec(name, unit) };
             match plain(name.as_bytes()).as_str() {
                 "east" => spec,
                 "eait" => Spec { field: Told::Sure("energy_export_kwh"), ..spec },
-                _ => Spec { left_out: "a tariff's part of the total", ..spec },
+                _ => Spec { left_out: Some(Plain::PartOfTotal), ..spec },
             }
         })?;
         to.put(Entry { series, line, column: name, when: When::At(at), cell: value, is_estimated: false });
@@ -223,11 +222,11 @@ fn index(line: u64, cells: &ByteRecord, columns: &[(usize, String)], about: &Abo
 fn day(line: u64, cells: &ByteRecord, unit: &str, about: &About, to: &mut dyn Taker) -> Result<()> {
     let given = cell(cells, Some(0));
     let Some(start) = stamp::parse(given, Order::DayFirst) else {
-        to.problem(line, "Date", given, "not a date such as 22/11/2026");
+        to.problem(line, "Date", given, not_date("22/11/2026"));
         return Ok(());
     };
     let series = to.series(&[&about.point, "day", unit], &|| {
-        let unit = if unit.is_empty() { Told::Unknown("the file states no unit") } else { unit_named(unit) };
+        let unit = if unit.is_empty() { Told::Unknown(Plain::NoUnit) } else { unit_named(unit) };
         about.spec("a day", unit)
     })?;
     let when = When::Between { start, end: later(start, DAY_MS) };
@@ -266,16 +265,16 @@ impl Flat {
         let [point, physical, flow, unit] = [self.point, self.physical, self.flow, self.unit].map(|at| told(cell(cells, at)));
         let given = cell(cells, self.time);
         let Some(at) = stamp::parse(given, Order::YearFirst) else {
-            to.problem(line, "Horodate", given, "not a time such as 2026-11-22T17:00:00+01:00");
+            to.problem(line, "Horodate", given, not_time("2026-11-22T17:00:00+01:00"));
             return Ok(());
         };
         let series = to.series(&[&point, &physical, &flow, &unit], &|| {
             let about = About { point: point.clone(), what: flow.to_lowercase(), unit: unit.clone() };
             let spec = about.spec(&format!("{physical} {flow} {unit}"), about.curve_unit());
             match (self.step, plain(physical.as_bytes()).as_str()) {
-                (None, _) => Spec { left_out: "registers of several tariffs and grids tell the same energy", ..spec },
+                (None, _) => Spec { left_out: Some(Plain::RegistersOfTariffs), ..spec },
                 (_, "ea" | "pa" | "energieactive" | "puissanceactive") => spec,
-                _ => Spec { left_out: "no active energy", ..spec },
+                _ => Spec { left_out: Some(Plain::NoActive), ..spec },
             }
         })?;
         let span = step_ms(&told(cell(cells, self.step)));

@@ -3,8 +3,8 @@
 //! it does not state.
 
 use super::times::When;
-use super::{Entry, Known, Reader, Spec, Taker, Told, Zones, cell, later, plain, told};
-use crate::{Layout, Order, Result, stamp};
+use super::{Entry, Known, Reader, Spec, Taker, Told, Zones, cell, later, not_date, plain, told};
+use crate::{Layout, Order, Plain, Result, stamp};
 use csv::ByteRecord;
 use domain::{DAY_MS, Millis};
 
@@ -47,7 +47,7 @@ impl Reader for Days {
             return Ok(());
         }
         let Some(day) = stamp::parse(given, Order::DayFirst).filter(|written| written.is_date) else {
-            to.problem(line, "Giorno", given, "not a date such as 22/11/2026");
+            to.problem(line, "Giorno", given, not_date("22/11/2026"));
             return Ok(());
         };
         let series = to.series(&["kWh"], &spec)?;
@@ -74,6 +74,6 @@ fn start_of(ms: Millis) -> Vec<u8> {
 }
 
 fn spec() -> Spec {
-    let why = "the file does not say whether it is what was drawn (prelievo) or fed in (immissione)";
-    Spec { field: Told::Likely("energy_kwh", why), ..Spec::energy("", "kWh", "energy_kwh", "e-distribuzione writes kWh") }
+    let why = Plain::EnelDirection;
+    Spec { field: Told::Likely("energy_kwh", why), ..Spec::energy("", "kWh", "energy_kwh", Plain::EnelKwh) }
 }

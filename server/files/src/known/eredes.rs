@@ -2,8 +2,8 @@
 //! Where clocks go back the two passes of an hour stand side by side. Leaves out reactive power.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, told};
-use crate::{Layout, Order, Result};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, not_time, told};
+use crate::{Layout, Order, Plain, Result};
 use csv::ByteRecord;
 use domain::{MINUTE_MS, Millis};
 
@@ -48,7 +48,7 @@ impl Reader for Rows {
             return Ok(());
         }
         let Some(end) = date_and_clock(given, cell(cells, self.clock), Order::YearFirst) else {
-            to.problem(line, "Data", given, "not a time such as 2026/11/22 17:15");
+            to.problem(line, "Data", given, not_time("2026/11/22 17:15"));
             return Ok(());
         };
         let meter = if self.point.is_empty() { told(cell(cells, self.meter)) } else { self.point.clone() };
@@ -91,10 +91,10 @@ fn spec(meter: &str, name: &str) -> Spec {
     } else if lower.contains("inje") {
         Told::Sure("energy_export_kwh")
     } else if lower.contains("consumo") {
-        Told::Likely("energy_kwh", "the file may tell the consumption in several columns")
+        Told::Likely("energy_kwh", Plain::SeveralColumns)
     } else {
-        Told::Unknown("the column's name tells no direction")
+        Told::Unknown(Plain::ColumnNoDirection)
     };
     let label = if meter.is_empty() { name.to_owned() } else { format!("{meter} · {name}") };
-    Spec { field, unit: Told::Sure("kW"), ..Spec::energy(meter, &label, "energy_kwh", "E-REDES: mean power of a quarter-hour") }
+    Spec { field, unit: Told::Sure("kW"), ..Spec::energy(meter, &label, "energy_kwh", Plain::ERedesPower) }
 }

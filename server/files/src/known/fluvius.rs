@@ -4,9 +4,9 @@
 
 use super::times::When;
 use super::{
-    Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, has_heading, heading, told, unit_named,
+    Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, has_heading, heading, not_time, told, unit_named,
 };
-use crate::{Layout, Order, Result};
+use crate::{Layout, Order, Plain, Result};
 use csv::ByteRecord;
 
 pub(super) const KNOWN: Known = Known {
@@ -77,7 +77,7 @@ impl Reader for Rows {
         let time = |[date, clock]: [Option<usize>; 2]| date_and_clock(cell(cells, date), cell(cells, clock), Order::DayFirst);
         let (Some(start), Some(end)) = (time(columns.start), time(columns.end)) else {
             let given = cell(cells, columns.start[0]);
-            to.problem(line, "From", given, "not a time such as 22/11/2026 17:15");
+            to.problem(line, "From", given, not_time("22/11/2026 17:15"));
             return Ok(());
         };
         let status = told(cell(cells, columns.status)).to_lowercase();
@@ -100,7 +100,7 @@ fn spec(name: &str, register: &str, unit: &str, is_gas: bool) -> Spec {
         (true, ..) => Told::Sure("gas_therms"),
         (_, true, false) => Told::Sure("energy_kwh"),
         (_, false, true) => Told::Sure("energy_export_kwh"),
-        _ => Told::Unknown("the register's name tells no direction"),
+        _ => Told::Unknown(Plain::NoDirectionInRegister),
     };
     let part = if says(&["night", "nacht", "nuit"]) {
         "night"
@@ -111,12 +111,12 @@ fn spec(name: &str, register: &str, unit: &str, is_gas: bool) -> Spec {
     };
     let label = format!("{name} · {register} · {unit}");
     if unit.eq_ignore_ascii_case("kW") || says(&["piek", "peak", "pointe"]) {
-        return Spec::left_out(name, &label, "the highest power of a month is no amount");
+        return Spec::left_out(name, &label, Plain::HighestOfMonth);
     }
     Spec {
         field,
         part: part.to_owned(),
         unit: unit_named(unit),
-        ..Spec::energy(name, &label, "energy_kwh", "Fluvius: the register")
+        ..Spec::energy(name, &label, "energy_kwh", Plain::FluviusRegister)
     }
 }

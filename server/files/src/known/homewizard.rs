@@ -3,8 +3,8 @@
 //! out the highest powers of each period.
 
 use super::times::{Spans, When};
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, heading};
-use crate::{Decimal, Layout, Order, Result, number, stamp};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, heading, not_time};
+use crate::{Decimal, Layout, Order, Plain, Result, number, stamp};
 use csv::ByteRecord;
 use domain::ChannelKind;
 
@@ -71,7 +71,7 @@ impl Reader for Rows {
             return Ok(());
         }
         let Some(at) = stamp::parse(given, Order::YearFirst) else {
-            to.problem(line, "time", given, "not a time such as 2026-11-22 17:00");
+            to.problem(line, "time", given, not_time("2026-11-22 17:00"));
             return Ok(());
         };
         for (i, name, label) in &columns.values {
@@ -87,7 +87,7 @@ impl Reader for Rows {
 
 fn spec(name: &str, label: &str) -> Spec {
     if name.ends_with("maxw") {
-        return Spec::left_out("", label, "the highest power of a period");
+        return Spec::left_out("", label, Plain::HighestOfPeriod);
     }
     let part = if name.contains("t1") {
         "t1"
@@ -109,6 +109,6 @@ fn spec(name: &str, label: &str) -> Spec {
         // A decilitre is a tenth of a litre.
         scale: if is_water { 0.1 } else { 1.0 },
         kind: Some(ChannelKind::Cumulative).filter(|_| !is_water),
-        ..Spec::energy("", label, field, "HomeWizard: the column's name")
+        ..Spec::energy("", label, field, Plain::HomeWizardColumn)
     }
 }

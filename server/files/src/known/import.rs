@@ -4,14 +4,14 @@ use super::times::{Nowhere, Passes};
 use super::{Entry, Known, Source, Spec, Taker, joined};
 use crate::number::{self, Fault};
 use crate::output::Output;
-use crate::{Decimal, Encoding, Error, Input, Plan, Result, Spacing, Stamp};
+use crate::{Decimal, Encoding, Error, Input, Plain, Plan, Result, Spacing, Stamp, Why};
 use domain::{ChannelKind, Zone};
 use std::collections::HashMap;
 
 /// Reads a file of a known format. What could not be read is in the output's summary.
 pub(crate) fn read(known: &Known, plan: &Plan, input: &mut dyn Input, output: &mut Output<'_>) -> Result<()> {
     let zone = plan.zone.value.as_deref().unwrap_or("UTC");
-    let zone = Zone::named(zone).map_err(|fault| Error::Unconfirmed(vec![fault]))?;
+    let zone = Zone::named(zone).map_err(|fault| Error::Unconfirmed(vec![Why::Other(fault)]))?;
     let decimal = plan.decimal.value.unwrap_or(Decimal::Point);
     let source = Source {
         container: plan.format.container,
@@ -95,7 +95,7 @@ impl Taker for Import<'_, '_> {
             return;
         }
         let Some(passes) = self.passes.get_mut(series) else {
-            let fault = "this meter or quantity was not among those that were confirmed: plan the file again";
+            let fault = Plain::NotConfirmedPlanAgain;
             return self.output.problem(line, column, cell, fault);
         };
         let Some(target) = self.output.target(series, 0) else { return };
@@ -103,9 +103,9 @@ impl Taker for Import<'_, '_> {
             Ok(value) => value,
             Err(fault) => {
                 let told = match (fault, self.decimal) {
-                    (Fault::Text, _) => "not a number: write it without unit or words, or leave the cell empty",
-                    (Fault::Sign, Decimal::Point) => "not a number with a decimal point: the file mixes decimal signs",
-                    (Fault::Sign, Decimal::Comma) => "not a number with a decimal comma: the file mixes decimal signs",
+                    (Fault::Text, _) => Plain::NotNumber,
+                    (Fault::Sign, Decimal::Point) => Plain::NotWithPointMixed,
+                    (Fault::Sign, Decimal::Comma) => Plain::NotWithCommaMixed,
                 };
                 return self.output.problem(line, column, cell, told);
             }
@@ -129,7 +129,7 @@ impl Taker for Import<'_, '_> {
         }
     }
 
-    fn problem(&mut self, line: u64, column: &str, given: &[u8], fault: &str) {
+    fn problem(&mut self, line: u64, column: &str, given: &[u8], fault: Why) {
         self.row(line);
         self.output.problem(line, column, given, fault);
     }
@@ -141,5 +141,5 @@ impl Taker for Import<'_, '_> {
 
     fn column_left_out(&mut self, _: &str) {}
 
-    fn note(&mut self, _: &str) {}
+    fn note(&mut self, _: Plain) {}
 }

@@ -8,7 +8,7 @@ mod segments;
 use super::times::When;
 use super::{Entry, Known, Reader, Spec, Taker, Told, Zones, told};
 use crate::stamp::Written;
-use crate::{Decimal, Layout, Order, Result, stamp};
+use crate::{Decimal, Layout, Order, Plain, Result, stamp};
 use csv::ByteRecord;
 use domain::{ChannelKind, HOUR_MS, MINUTE_MS, Millis};
 
@@ -71,7 +71,7 @@ impl Reader for Message {
                 *self = Self { decimal: self.decimal, has_local: self.has_local, ..Self::default() };
                 self.is_other = part(cells, 2, 0) != b"MSCONS";
                 if self.is_other {
-                    to.note("messages other than MSCONS are left out");
+                    to.note(Plain::NoteOtherMessages);
                 }
             }
             b"LOC" => self.location(cells),
@@ -154,14 +154,14 @@ impl Message {
                 When::From { start, span_ms }
             }
             _ => {
-                to.problem(amount.line, "QTY", &amount.value, "an amount needs a begin and an end (DTM+163, DTM+164), or a time");
+                to.problem(amount.line, "QTY", &amount.value, Plain::NeedsBeginEnd.into());
                 return Ok(());
             }
         };
         self.has_local |= [amount.start, amount.end, amount.at].into_iter().flatten().any(|time| time.offset.is_none());
         if matches!(amount.qualifier.as_slice(), b"20" | b"Z30" | b"187") {
             to.missing();
-            to.note("values that are missing, of no use or forecast are left out");
+            to.note(Plain::NoteForecastValues);
             return Ok(());
         }
         let (is_register, word) = (matches!(when, When::At(_)), if matches!(when, When::At(_)) { "register" } else { "amount" });
@@ -206,17 +206,17 @@ fn time(value: &[u8], format: &[u8]) -> Option<Written> {
 fn spec(point: &str, product: &str, unit: &str, is_register: bool) -> Spec {
     let label = [point, product, unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let kind = Some(if is_register { ChannelKind::Cumulative } else { ChannelKind::Interval });
-    let spec = Spec { kind, sign: None, ..Spec::energy(point, &label, "energy_kwh", "MSCONS: the OBIS code") };
+    let spec = Spec { kind, sign: None, ..Spec::energy(point, &label, "energy_kwh", Plain::MsconsObis) };
     let unit = match unit {
         "KWH" => Told::Sure("kWh"),
         "MWH" => Told::Sure("MWh"),
         "KWT" => Told::Sure("kW"),
         "MTQ" => Told::Sure("m3"),
-        "" => Told::Unknown("the message states no unit"),
-        _ => return Spec::left_out(point, &label, "no energy"),
+        "" => Told::Unknown(Plain::MessageNoUnit),
+        _ => return Spec::left_out(point, &label, Plain::NoEnergy),
     };
     let Some((medium, code)) = product.split_once('-').and_then(|(medium, rest)| Some((medium, rest.split_once(':')?.1))) else {
-        let why = "the message states no OBIS code";
+        let why = Plain::MessageNoObis;
         return Spec { field: Told::Unknown(why), unit, ..spec };
     };
     let mut groups = code.split(['.', '*']);
@@ -225,14 +225,14 @@ fn spec(point: &str, product: &str, unit: &str, is_register: bool) -> Spec {
     let electric = if matches!(unit, Told::Unknown(_)) { Told::Sure("kWh") } else { unit };
     let part = tariff.filter(|tariff| is_register && *tariff != "0").unwrap_or_default().to_owned();
     match (medium, what, processing) {
-        ("1", _, "2" | "3" | "4" | "5" | "6" | "7" | "16" | "26") => Spec::left_out(point, &label, "a power, no energy"),
+        ("1", _, "2" | "3" | "4" | "5" | "6" | "7" | "16" | "26") => Spec::left_out(point, &label, Plain::PowerNoEnergy),
         ("1", "1", _) => Spec { unit: electric, part, ..spec },
         ("1", "2", _) => Spec { field: Told::Sure("energy_export_kwh"), unit: electric, part, ..spec },
         ("1", "16", _) => Spec { sign: Some(crate::Sign::Net), unit: electric, ..spec },
-        ("1", ..) => Spec::left_out(point, &label, "reactive or apparent energy"),
+        ("1", ..) => Spec::left_out(point, &label, Plain::ReactiveOrApparent),
         ("7", ..) => Spec { field: Told::Sure("gas_therms"), unit, ..spec },
         ("6", ..) => Spec { field: Told::Sure("heat_kwh"), unit, ..spec },
         ("8", ..) => Spec { field: Told::Sure("water_m3"), unit, ..spec },
-        _ => Spec { field: Told::Unknown("the OBIS code is of no medium that is known"), unit, ..spec },
+        _ => Spec { field: Told::Unknown(Plain::ObisUnknown), unit, ..spec },
     }
 }

@@ -3,7 +3,7 @@
 
 use super::octopus::spec;
 use super::times::{Spans, When};
-use super::{Entry, Known, Names, Reader, Taker, Zones, cell, has_heading, heading};
+use super::{Entry, Known, Names, Reader, Taker, Zones, cell, has_heading, heading, not_time};
 use crate::{Decimal, Layout, Order, Result, stamp};
 use csv::ByteRecord;
 
@@ -39,7 +39,7 @@ impl Reader for Rows {
             return Ok(());
         }
         let Some(at) = stamp::parse(given, Order::YearFirst) else {
-            to.problem(line, "timestamp", given, "not a time such as 2026-11-22 17:00");
+            to.problem(line, "timestamp", given, not_time("2026-11-22 17:00"));
             return Ok(());
         };
         let at = stamp::Written { offset: at.offset.or(Some(0)), ..at };

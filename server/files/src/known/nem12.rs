@@ -4,9 +4,9 @@
 //! NEM13. Leaves out reactive energy, volts and checks, which are listed.
 
 use super::times::When;
-use super::{Entry, Known, Reader, Spec, Taker, Told, Zones, cell, told};
+use super::{Entry, Known, Reader, Spec, Taker, Told, Zones, cell, not_date, told};
 use crate::stamp::{self, Written};
-use crate::{Decimal, Layout, Order, Result, Sign};
+use crate::{Decimal, Layout, Order, Plain, Result, Sign, Why};
 use csv::ByteRecord;
 use domain::{DAY_MS, MINUTE_MS, Millis};
 
@@ -52,8 +52,8 @@ pub(super) fn unit(name: &[u8]) -> Told<&'static str> {
         b"kwh" => Told::Sure("kWh"),
         b"wh" => Told::Sure("Wh"),
         b"mwh" => Told::Sure("MWh"),
-        b"" => Told::Likely("kWh", "the record states no unit"),
-        _ => Told::Unknown("it is no energy"),
+        b"" => Told::Likely("kWh", Plain::RecordNoUnit),
+        _ => Told::Unknown(Plain::NoEnergyUnit),
     }
 }
 
@@ -92,10 +92,10 @@ impl Reader for Days {
             b"300" => self.day(line, cells, to),
             b"400" => self.quality(line, cells, to),
             b"500" if !cell(cells, Some(4)).is_empty() => {
-                to.note("register readings (500 records) are left out: the intervals count the same energy");
+                to.note(Plain::NoteRegisterReadings);
             }
             b"100" | b"500" | b"900" | b"" => {}
-            other => to.problem(line, "", other, "not a record of NEM12: 100, 200, 300, 400, 500 or 900"),
+            other => to.problem(line, "", other, Plain::NotNem12.into()),
         }
         Ok(())
     }
@@ -117,11 +117,11 @@ impl Days {
         let suffix = [4, 3].map(|i| told(cell(cells, Some(i)))).into_iter().find(|text| !text.is_empty()).unwrap_or_default();
         let minutes = told(cell(cells, Some(8))).parse::<i64>().unwrap_or(0);
         if !(1..=60).contains(&minutes) || INTERVALS_MAX % minutes != 0 {
-            to.problem(line, "IntervalLength", cell(cells, Some(8)), "the minutes of an interval, such as 5, 15 or 30");
+            to.problem(line, "IntervalLength", cell(cells, Some(8)), Plain::IntervalMinutes.into());
             return Ok(());
         }
         if self.zones.is_some_and(|zones| zones != zones_of(&nmi)) {
-            to.note("meters of Western Australia and of the national market are in one file: import them one by one");
+            to.note(Plain::NoteTwoMarkets);
         }
         self.zones.get_or_insert(zones_of(&nmi));
         let series = to.series(&[&nmi, &suffix, &uom], &|| spec(&nmi, &suffix, &uom))?;
@@ -131,12 +131,12 @@ impl Days {
 
     fn day(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) {
         if self.channel.series.is_none() {
-            return to.problem(line, "", b"", "values of a channel that no 200 record before it describes");
+            return to.problem(line, "", b"", Plain::ValuesOfNoChannel.into());
         }
         let given = cell(cells, Some(1));
         let day = stamp::parse(given, Order::YearFirst).filter(|written| written.is_date);
         let Some(midnight) = day else {
-            return to.problem(line, "IntervalDate", given, "not a date such as 20261122");
+            return to.problem(line, "IntervalDate", given, not_date("20261122"));
         };
         let count = (DAY_MS / self.channel.interval_ms) as usize;
         // The quality stands behind the values. If it does not, the values are not as many as the
@@ -145,8 +145,7 @@ impl Days {
         let is_whole = method.first().is_some_and(u8::is_ascii_alphabetic)
             && (2..2 + count).all(|i| !cell(cells, Some(i)).first().is_some_and(u8::is_ascii_alphabetic));
         if !is_whole {
-            let fault = format!("a day has {count} values of this channel, and a quality behind them");
-            return to.problem(line, "", given, &fault);
+            return to.problem(line, "", given, Why::DayHasValues { count: count as u64 });
         }
         let quality = vec![method.first().map_or(b'A', u8::to_ascii_uppercase); count];
         self.day = Some(Day { line, cells: cells.clone(), midnight, quality });
@@ -155,7 +154,7 @@ impl Days {
     /// A `400` record gives the quality of some of the day's intervals, counted from 1.
     fn quality(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) {
         let Some(day) = &mut self.day else {
-            return to.problem(line, "", b"", "the quality of intervals of which no 300 record before it tells");
+            return to.problem(line, "", b"", Plain::QualityOfNothing.into());
         };
         let number = |i| told(cell(cells, Some(i))).parse::<usize>().ok();
         let (first, last) = (number(1), number(2));
@@ -164,7 +163,7 @@ impl Days {
             (Some(first @ 1..), Some(last), Some(method)) if first <= last && last <= day.quality.len() => {
                 day.quality[first - 1..last].fill(method);
             }
-            _ => to.problem(line, "", cell(cells, Some(1)), "the first and last interval of the day, and their quality"),
+            _ => to.problem(line, "", cell(cells, Some(1)), Plain::QualityRange.into()),
         }
     }
 
@@ -194,24 +193,24 @@ fn spec(nmi: &str, suffix: &str, uom: &str) -> Spec {
     let mut letters = suffix.chars().map(|c| c.to_ascii_uppercase());
     let (letter, number) = (letters.next(), letters.collect::<String>().to_lowercase());
     let label = format!("{nmi} {suffix} {uom}");
-    let (field, sign, why) = match letter {
-        Some('E' | 'D') => (Told::Sure("energy_kwh"), Some(Sign::Plain), ""),
-        Some('B' | 'A') => (Told::Sure("energy_export_kwh"), Some(Sign::Plain), ""),
-        Some('N') => (Told::Likely("energy_kwh", "a net channel"), None, ""),
-        Some('C' | 'F') => return Spec::left_out(nmi, &label, "a check of what another meter counts"),
-        Some('J'..='L' | 'P'..='R') => return Spec::left_out(nmi, &label, "reactive energy"),
-        Some('G' | 'S'..='V') => return Spec::left_out(nmi, &label, "no energy"),
-        _ => (Told::Unknown("the channel's suffix does not tell"), None, ""),
+    let (field, sign) = match letter {
+        Some('E' | 'D') => (Told::Sure("energy_kwh"), Some(Sign::Plain)),
+        Some('B' | 'A') => (Told::Sure("energy_export_kwh"), Some(Sign::Plain)),
+        Some('N') => (Told::Likely("energy_kwh", Plain::NetChannel), None),
+        Some('C' | 'F') => return Spec::left_out(nmi, &label, Plain::CheckChannel),
+        Some('J'..='L' | 'P'..='R') => return Spec::left_out(nmi, &label, Plain::Reactive),
+        Some('G' | 'S'..='V') => return Spec::left_out(nmi, &label, Plain::NoEnergy),
+        _ => (Told::Unknown(Plain::SuffixUnknown), None),
     };
     let unit = unit(uom.as_bytes());
     if matches!(unit, Told::Unknown(_)) {
-        return Spec::left_out(nmi, &label, "no energy");
+        return Spec::left_out(nmi, &label, Plain::NoEnergy);
     }
     let part = match (letter, number.as_str()) {
         (_, "1" | "") => String::new(),
         (Some(letter), number) => format!("{}{number}", letter.to_ascii_lowercase()),
         (None, _) => String::new(),
     };
-    let evidence = "NEM12: the suffix tells the direction";
-    Spec { field, sign, part, unit, left_out: why, ..Spec::energy(nmi, &label, "energy_kwh", evidence) }
+    let evidence = Plain::Nem12Suffix;
+    Spec { field, sign, part, unit, ..Spec::energy(nmi, &label, "energy_kwh", evidence) }
 }

@@ -4,9 +4,9 @@
 
 use super::nem12::{MARKET, marks, unit, zones_of};
 use super::times::When;
-use super::{Entry, Known, Reader, Spec, Taker, Told, Zones, cell, told};
+use super::{Entry, Known, Reader, Spec, Taker, Told, Zones, cell, not_time, told};
 use crate::stamp;
-use crate::{Decimal, Layout, Order, Result};
+use crate::{Decimal, Layout, Order, Plain, Result};
 use csv::ByteRecord;
 
 pub(super) const KNOWN: Known = Known {
@@ -30,7 +30,7 @@ impl Reader for Readings {
             b"250" => self.amount(line, cells, to),
             b"100" | b"550" | b"900" | b"" => Ok(()),
             other => {
-                to.problem(line, "", other, "not a record of NEM13: 100, 250, 550 or 900");
+                to.problem(line, "", other, Plain::NotNem13.into());
                 Ok(())
             }
         }
@@ -51,7 +51,7 @@ impl Readings {
         let (Some(start), Some(end)) = (time(9), time(14)) else {
             let (column, given) =
                 if time(9).is_none() { ("PreviousRegisterReadDateTime", 9) } else { ("CurrentRegisterReadDateTime", 14) };
-            to.problem(line, column, cell(cells, Some(given)), "not a time such as 20261122170500");
+            to.problem(line, column, cell(cells, Some(given)), not_time("20261122170500"));
             return Ok(());
         };
         let quality = cell(cells, Some(15)).first().map(u8::to_ascii_uppercase);
@@ -75,12 +75,12 @@ fn spec(nmi: &str, register: &str, suffix: &str, direction: &str, uom: &str) -> 
     let label = format!("{nmi} {suffix} register {register} {uom}");
     let unit = unit(uom.as_bytes());
     if matches!(unit, Told::Unknown(_)) {
-        return Spec::left_out(nmi, &label, "no energy");
+        return Spec::left_out(nmi, &label, Plain::NoEnergy);
     }
     let field = match direction.to_ascii_uppercase().as_str() {
         "E" => Told::Sure("energy_kwh"),
         "I" => Told::Sure("energy_export_kwh"),
-        _ => Told::Likely("energy_kwh", "the record states no direction"),
+        _ => Told::Likely("energy_kwh", Plain::RecordNoDirection),
     };
     // Register 1 of data stream 11 is what all meters have. Others are controlled loads and tariffs.
     let part = match (suffix, register.trim_start_matches('0')) {
@@ -88,5 +88,5 @@ fn spec(nmi: &str, register: &str, suffix: &str, direction: &str, uom: &str) -> 
         (suffix, register) if suffix == register => suffix.to_lowercase(),
         (suffix, register) => format!("{suffix}-{register}").to_lowercase(),
     };
-    Spec { field, part, unit, ..Spec::energy(nmi, &label, "energy_kwh", "NEM13: the direction of the record") }
+    Spec { field, part, unit, ..Spec::energy(nmi, &label, "energy_kwh", Plain::Nem13Direction) }
 }

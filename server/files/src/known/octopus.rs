@@ -3,8 +3,8 @@
 //! gas looks as one of electricity does, if both are in kWh, so that is asked.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading};
-use crate::{Decimal, Layout, Order, Result, stamp};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, not_time};
+use crate::{Decimal, Layout, Order, Plain, Result, stamp};
 use csv::ByteRecord;
 
 pub(super) const KNOWN: Known = Known {
@@ -52,7 +52,7 @@ impl Reader for Rows {
         }
         let time = |at| stamp::parse(cell(cells, Some(at)), Order::DayFirst);
         let (Some(start), Some(end)) = (time(columns.start), time(columns.end)) else {
-            to.problem(line, "Start", given, "not a time such as 2026-11-22T17:00:00+00:00");
+            to.problem(line, "Start", given, not_time("2026-11-22T17:00:00+00:00"));
             return Ok(());
         };
         let series = to.series(&[&columns.name], &|| spec(&columns.name))?;
@@ -69,10 +69,10 @@ pub(super) fn spec(name: &str) -> Spec {
     let (field, unit) = if lower.contains("m³") || lower.contains("m3") {
         (Told::Sure("gas_therms"), Told::Sure("m3"))
     } else if lower.contains("kwh") {
-        (Told::Likely("energy_kwh", "kWh may be of electricity or of gas: choose gas_therms for gas"), Told::Sure("kWh"))
+        (Told::Likely("energy_kwh", Plain::KwhOfEither), Told::Sure("kWh"))
     } else {
-        let why = "electricity is in kWh; gas is in kWh or in m3, as its meter counts";
-        (Told::Likely("energy_kwh", "it may be electricity or gas: choose gas_therms for gas"), Told::Likely("kWh", why))
+        let why = Plain::KwhOrM3;
+        (Told::Likely("energy_kwh", Plain::ElectricityOrGas), Told::Likely("kWh", why))
     };
-    Spec { field, unit, ..Spec::energy("", name, "energy_kwh", "the column's name") }
+    Spec { field, unit, ..Spec::energy("", name, "energy_kwh", Plain::ColumnsName) }
 }

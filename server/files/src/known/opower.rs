@@ -8,11 +8,11 @@
 
 use super::times::When;
 use super::{
-    Entry, Known, Names, Reader, Spec, Taker, Told, UNITED_STATES, cell, date_and_clock, has_heading, heading, later, told,
-    unit_named,
+    Entry, Known, Names, Reader, Spec, Taker, Told, UNITED_STATES, cell, date_and_clock, has_heading, heading, later, not_time,
+    told, unit_named,
 };
 use crate::stamp::Written;
-use crate::{Decimal, Layout, Order, Result};
+use crate::{Decimal, Layout, Order, Plain, Result};
 use csv::ByteRecord;
 use domain::{DAY_MS, MINUTE_MS, Millis};
 
@@ -83,7 +83,7 @@ impl Reader for Rows {
         }
         let time = |at| date_and_clock(date, cell(cells, Some(at)), Order::MonthFirst);
         let (Some(start), Some(end)) = (time(columns.start), time(columns.end)) else {
-            to.problem(line, "DATE", date, "not a time such as 2026-11-22 with a START TIME such as 17:00");
+            to.problem(line, "DATE", date, not_time("2026-11-22 with a START TIME such as 17:00"));
             return Ok(());
         };
         let unit = told(cell(cells, columns.unit));
@@ -106,12 +106,12 @@ fn spec(what: &str, name: &str, unit: &str) -> Spec {
     } else if words.contains("water") {
         Told::Sure("water_m3")
     } else {
-        Told::Unknown("the row's type does not tell what is measured")
+        Told::Unknown(Plain::RowTypeUnknown)
     };
     let in_name = name.split_once('(').and_then(|(_, rest)| rest.split(')').next()).unwrap_or_default();
     let unit = if unit.is_empty() { in_name } else { unit };
     // A net meter's usage may fall below nothing: the values show it.
     let sign = None;
     let label = format!("{what} · {name}");
-    Spec { field, unit: unit_named(unit), sign, ..Spec::energy("", &label, "energy_kwh", "the row's type and the column's name") }
+    Spec { field, unit: unit_named(unit), sign, ..Spec::energy("", &label, "energy_kwh", Plain::RowTypeAndColumn) }
 }

@@ -3,8 +3,8 @@
 //! what was bought, 3 and 4 of what was fed in. Leaves out the differences.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, told};
-use crate::{Layout, Order, Result, stamp};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, not_date, told};
+use crate::{Layout, Order, Plain, Result, stamp};
 use csv::ByteRecord;
 use domain::ChannelKind;
 
@@ -55,7 +55,7 @@ impl Reader for Rows {
             return Ok(());
         }
         let Some(at) = stamp::parse(date, Order::DayFirst) else {
-            to.problem(line, "meterreadingdate", date, "not a date such as 22-11-2026");
+            to.problem(line, "meterreadingdate", date, not_date("22-11-2026"));
             return Ok(());
         };
         let all = columns.registers.iter().map(|one| (one, true)).chain(columns.usages.iter().map(|one| (one, false)));
@@ -75,7 +75,7 @@ impl Reader for Rows {
 fn spec(meter: &str, word: &str, number: u32) -> Spec {
     let label = format!("{meter} · {word}{number}");
     if word == "usage" {
-        return Spec::left_out(meter, &label, "the difference of two readings");
+        return Spec::left_out(meter, &label, Plain::DifferenceOfReadings);
     }
     // The first letter of a meter's number tells what it measures.
     let (field, unit, part) = match (meter.chars().next(), number) {
@@ -84,12 +84,8 @@ fn spec(meter: &str, word: &str, number: u32) -> Spec {
         (Some('E' | 'e'), 2) => (Told::Sure("energy_kwh"), Told::Sure("kWh"), "normal"),
         (Some('E' | 'e'), 3) => (Told::Sure("energy_export_kwh"), Told::Sure("kWh"), "low"),
         (Some('E' | 'e'), _) => (Told::Sure("energy_export_kwh"), Told::Sure("kWh"), "normal"),
-        _ => (
-            Told::Unknown("the meter's number tells neither electricity nor gas"),
-            Told::Unknown("that depends on the meter"),
-            "",
-        ),
+        _ => (Told::Unknown(Plain::P4Unknown), Told::Unknown(Plain::DependsOnMeter), ""),
     };
-    let spec = Spec::energy(meter, &label, "energy_kwh", "P4: the meter's number and the register's");
+    let spec = Spec::energy(meter, &label, "energy_kwh", Plain::P4Numbers);
     Spec { field, unit, part: part.to_owned(), kind: Some(ChannelKind::Cumulative), ..spec }
 }

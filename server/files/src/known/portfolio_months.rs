@@ -3,10 +3,10 @@
 //! wood), which are listed.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, told, unit_named};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, not_date, told, unit_named};
 use crate::stamp::{self, Written};
 use crate::unit::{Measure, measure_named};
-use crate::{Decimal, Layout, Order, Result};
+use crate::{Decimal, Layout, Order, Plain, Result};
 use csv::ByteRecord;
 use domain::zone::Date;
 use domain::{DAY_MS, Field};
@@ -87,7 +87,7 @@ impl Reader for Rows {
             return Ok(());
         }
         let Some(first) = month(&given) else {
-            to.problem(line, "Month", given.as_bytes(), "not a month such as Nov-26");
+            to.problem(line, "Month", given.as_bytes(), not_date("Nov-26"));
             return Ok(());
         };
         let [name, id] = [columns.property, columns.id].map(|at| told(cell(cells, at)));
@@ -109,15 +109,15 @@ impl Reader for Rows {
 
 fn spec(property: &str, column: &str) -> Spec {
     let label = format!("{property} · {column}");
-    let unit = unit_of(column).map_or(Told::Unknown("the column states no unit"), unit_named);
-    let evidence = "Portfolio Manager: the column's name";
+    let unit = unit_of(column).map_or(Told::Unknown(Plain::ColumnNoUnit), unit_named);
+    let evidence = Plain::PortfolioColumn;
     let measure = match unit {
         Told::Sure(unit) => measure_named(unit),
         _ => None,
     };
     match measure.and_then(|measure| portfolio_type(column, measure)) {
         Some(field) => Spec { field: Told::Sure(field), unit, ..Spec::energy(property, &label, "energy_kwh", evidence) },
-        None => Spec::left_out(property, &label, "no utility that is counted here, or not in this unit"),
+        None => Spec::left_out(property, &label, Plain::NotCountedHere),
     }
 }
 

@@ -4,10 +4,10 @@
 
 use super::times::When;
 use super::{
-    Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, has_heading, heading, later, plain, told,
-    unit_named,
+    Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, has_heading, heading, later, not_time, plain,
+    told, unit_named,
 };
-use crate::{Decimal, Layout, Order, Result};
+use crate::{Decimal, Layout, Order, Plain, Result};
 use csv::ByteRecord;
 use domain::{DAY_MS, MINUTE_MS};
 
@@ -65,7 +65,7 @@ impl Reader for Rows {
             return Ok(());
         }
         let Some(start) = date_and_clock(date, cell(cells, Some(columns.start)), Order::MonthFirst) else {
-            to.problem(line, "Date", date, "not a time such as 11/22/2026 with a Start Time such as 5:00 PM");
+            to.problem(line, "Date", date, not_time("11/22/2026 with a Start Time such as 5:00 PM"));
             return Ok(());
         };
         let duration = told(cell(cells, Some(columns.duration)));
@@ -74,7 +74,7 @@ impl Reader for Rows {
             (_, "hour") => When::From { start, span_ms: 60 * MINUTE_MS },
             (Ok(1_440), _) | (_, "day") => When::Between { start, end: later(start, DAY_MS) },
             _ => {
-                to.problem(line, "Duration", duration.as_bytes(), "not a length in minutes, `Hour` or `Day`");
+                to.problem(line, "Duration", duration.as_bytes(), Plain::NotMinutesHourDay.into());
                 return Ok(());
             }
         };
@@ -89,20 +89,13 @@ impl Reader for Rows {
 
 fn spec(meter: &str, name: &str, unit: &str, is_gas: bool) -> Spec {
     let label = format!("{meter} · {name}");
-    let unit = if unit.is_empty() {
-        Told::Likely(if is_gas { "therms" } else { "kWh" }, "the file states no unit")
-    } else {
-        unit_named(unit)
-    };
+    let unit =
+        if unit.is_empty() { Told::Likely(if is_gas { "therms" } else { "kWh" }, Plain::NoUnit) } else { unit_named(unit) };
     let field = match (is_gas, name) {
-        (_, "net") => return Spec::left_out(meter, &label, "the difference of the other two"),
+        (_, "net") => return Spec::left_out(meter, &label, Plain::DifferenceOfOthers),
         (true, _) => Told::Sure("gas_therms"),
         (false, "generation") => Told::Sure("energy_export_kwh"),
         (false, _) => Told::Sure("energy_kwh"),
     };
-    Spec {
-        field,
-        unit,
-        ..Spec::energy(meter, &label, "energy_kwh", "the column's name: consumption is drawn from the grid, generation fed in")
-    }
+    Spec { field, unit, ..Spec::energy(meter, &label, "energy_kwh", Plain::SdgeColumn) }
 }

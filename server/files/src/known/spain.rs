@@ -4,8 +4,8 @@
 //! on the spot, which no grid meter counts.
 
 use super::times::{Spans, When};
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, told};
-use crate::{Layout, Order, Result, stamp};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, not_date, not_time, told};
+use crate::{Layout, Order, Plain, Result, stamp};
 use csv::ByteRecord;
 use domain::{MINUTE_MS, Millis};
 
@@ -22,18 +22,14 @@ pub(super) const KNOWN: Known = Known {
 const DAY_ROWS_MAX: usize = 200;
 
 /// Columns of amounts: their names, the field, and why they are left out.
-const AMOUNTS: &[(&[&str], Told<&'static str>, &str)] = &[
-    (&["aekwh", "consumokwh", "consumo", "consumptionkwh", "energiaactivakwh", "consumowh"], Told::Sure("energy_kwh"), ""),
-    (&["askwh", "energiavertidakwh", "surplusenergykwh", "excedentekwh", "generacionwh"], Told::Sure("energy_export_kwh"), ""),
-    (
-        &["energiageneradakwh", "generationenergykwh"],
-        Told::Unknown(""),
-        "generated on the spot: the generator's own meter counts it",
-    ),
+const AMOUNTS: &[(&[&str], Told<&'static str>, Option<Plain>)] = &[
+    (&["aekwh", "consumokwh", "consumo", "consumptionkwh", "energiaactivakwh", "consumowh"], Told::Sure("energy_kwh"), None),
+    (&["askwh", "energiavertidakwh", "surplusenergykwh", "excedentekwh", "generacionwh"], Told::Sure("energy_export_kwh"), None),
+    (&["energiageneradakwh", "generationenergykwh"], Told::Unknown(Plain::ItIsLeftOut), Some(Plain::GeneratedOnSpot)),
     (
         &["aeautoconskwh", "energiaautoconsumidakwh", "selfconsumptionenergykwh"],
-        Told::Unknown(""),
-        "used where it was generated: it never passed the meter",
+        Told::Unknown(Plain::ItIsLeftOut),
+        Some(Plain::UsedOnSpot),
     ),
 ];
 
@@ -43,7 +39,7 @@ struct Columns {
     hour: Option<usize>,
     status: Option<usize>,
     /// The column's place and name, its field, and why it is left out.
-    amounts: Vec<(usize, String, Told<&'static str>, &'static str)>,
+    amounts: Vec<(usize, String, Told<&'static str>, Option<Plain>)>,
     /// Amounts are in Wh.
     is_wh: bool,
 }
@@ -60,7 +56,7 @@ impl Columns {
                 amounts.push((i, names.written(i), *field, *why));
             }
         }
-        let has_main = amounts.first().is_some_and(|(.., why)| why.is_empty());
+        let has_main = amounts.first().is_some_and(|(.., why)| why.is_none());
         (has_main && (is_clock || hour.is_some())).then(|| Self {
             cups: Some(cups),
             date: Some(date),
@@ -107,7 +103,7 @@ impl Reader for Hours {
             self.of = of;
         }
         let Some(day) = stamp::parse(date, Order::DayFirst).filter(|written| written.is_date) else {
-            to.problem(line, "Fecha", date, "not a date such as 22/11/2026");
+            to.problem(line, "Fecha", date, not_date("22/11/2026"));
             return Ok(());
         };
         let given = told(cell(cells, Some(hour)));
@@ -119,7 +115,7 @@ impl Reader for Hours {
                 Row { line, cells: cells.clone(), midnight: day.local, minutes, number: hour }
             }
             _ => {
-                to.problem(line, "Hora", given.as_bytes(), "not the number of an hour, 1 to 25");
+                to.problem(line, "Hora", given.as_bytes(), Plain::NotHour1To25.into());
                 return Ok(());
             }
         };
@@ -140,7 +136,7 @@ impl Hours {
         match stamp::parse(given, Order::DayFirst) {
             Some(at) => columns.put(line, cells, When::Stamped { at, spans: Spans::Planned }, to),
             None => {
-                to.problem(line, "FECHA-HORA", given, "not a time such as 22/11/2026 17:00");
+                to.problem(line, "FECHA-HORA", given, not_time("22/11/2026 17:00"));
                 Ok(())
             }
         }
@@ -172,8 +168,8 @@ impl Columns {
             let series = to.series(&[&cups, name], &|| {
                 let label = if cups.is_empty() { name.clone() } else { format!("{cups} · {name}") };
                 let unit = Told::Sure(if self.is_wh { "Wh" } else { "kWh" });
-                let spec = Spec::energy(&cups, &label, "energy_kwh", "the column's name, as Spanish distributors use it");
-                Spec { field: *field, unit, left_out: why, ..spec }
+                let spec = Spec::energy(&cups, &label, "energy_kwh", Plain::SpanishColumn);
+                Spec { field: *field, unit, left_out: *why, ..spec }
             })?;
             to.put(Entry { series, line, column: name, when, cell: cell(cells, Some(*i)), is_estimated });
         }

@@ -8,11 +8,11 @@ use crate::known_tables::why_left_out;
 use crate::number::{self, Hint};
 use crate::stamp::Written;
 use crate::{
-    Column, ColumnRole, Container, Decimal, Encoding, EndDay, Error, Format, Guess, Hints, Input, Plan, Result, SERIES_MAX,
-    Spacing, Stamp,
+    Column, Container, Decimal, Encoding, EndDay, Error, Format, Guess, Hints, Input, Lasting, Plain, Plan, Result, SERIES_MAX,
+    Spacing, Stamp, Why,
 };
 use domain::{DAY_MS, HOUR_MS, Millis, Zone};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 /// How much of a file is surveyed.
@@ -59,15 +59,15 @@ pub(crate) fn plan(known: &Known, input: &mut dyn Input, writing: &Writing<'_>, 
         delimiter: writing.delimiter.clone(),
         sheet: source.sheet.map(str::to_owned),
         decimal: survey.decimal_sign(known, hints, source.container),
-        order: Guess::sure(hints.order.unwrap_or(known.order), "the format writes dates so"),
+        order: Guess::sure(hints.order.unwrap_or(known.order), Plain::FormatWritesDates),
         offsets: zones == Zones::Stated,
         zone: survey.zone_told(zones, hints),
         stamp: stamped.stamp(known.is_whole_days),
         spacing: stamped.spacing(),
-        end_day: Guess::sure(EndDay::Excluded, "the format says when a period ends"),
+        end_day: Guess::sure(EndDay::Excluded, Plain::FormatSaysEnd),
         sample_rows: survey.held.iter().map(|seen| seen.count).sum(),
         columns: survey.columns,
-        notes: survey.notes.into_iter().collect(),
+        notes: survey.notes.into_iter().map(Why::Plain).collect(),
         series: conclude::all_series(survey.held, stem, hints),
         is_whole: !is_cut,
         ..Plan::of(format, writing.encoding.clone())
@@ -80,7 +80,7 @@ struct Survey {
     index: HashMap<Vec<u8>, usize>,
     key: Vec<u8>,
     held: Vec<Seen>,
-    notes: BTreeSet<String>,
+    notes: Vec<Plain>,
     /// Columns that hold nothing that is read.
     columns: Vec<Column>,
     points: u64,
@@ -105,7 +105,7 @@ impl Survey {
             index: HashMap::new(),
             key: Vec::new(),
             held: Vec::new(),
-            notes: BTreeSet::new(),
+            notes: Vec::new(),
             columns: Vec::new(),
             points: 0,
             commas: 0,
@@ -119,13 +119,13 @@ impl Survey {
     }
 
     fn decimal_sign(&self, known: &Known, hints: &Hints, container: Container) -> Guess<Decimal> {
-        let counted = format!("{} numbers have a point, {} a comma", self.points, self.commas);
+        let counted = Why::Points { points: self.points, commas: self.commas };
         match (hints.decimal, known.decimal, self.points, self.commas) {
-            (Some(decimal), ..) => Guess::sure(decimal, "you said so"),
-            (_, Some(decimal), ..) => Guess::sure(decimal, "the format writes numbers so"),
+            (Some(decimal), ..) => Guess::sure(decimal, Plain::YouSaidSo),
+            (_, Some(decimal), ..) => Guess::sure(decimal, Plain::FormatWritesNumbers),
             (.., 0) => Guess::sure(Decimal::Point, counted),
             (.., 0, _) => Guess::sure(Decimal::Comma, counted),
-            _ if container != Container::Text => Guess::sure(Decimal::Point, "a workbook keeps numbers as numbers"),
+            _ if container != Container::Text => Guess::sure(Decimal::Point, Plain::WorkbookNumbers),
             _ => Guess::maybe(None, counted),
         }
     }
@@ -134,12 +134,9 @@ impl Survey {
         let guess = zone_of(zones, hints);
         match (zones, self.skipped) {
             (Zones::Stated, _) => guess,
-            (_, Some(line)) => Guess::maybe(
-                None,
-                format!("line {line} has a value at a time that clocks in {} skip: the file is in another zone", self.zone.name),
-            ),
+            (_, Some(line)) => Guess::maybe(None, Why::ValueSkipped { line, zone: self.zone.name.clone() }),
             (Zones::Site, None) if self.held.iter().any(|seen| seen.passes.repeats) => match guess.best() {
-                Some(zone) => Guess::sure(zone.clone(), format!("an hour comes twice, as on clocks in {zone}")),
+                Some(zone) => Guess::sure(zone.clone(), Why::HourTwice { zone: zone.clone() }),
                 None => guess,
             },
             _ => guess,
@@ -151,22 +148,12 @@ impl Survey {
 fn zone_of(zones: Zones, hints: &Hints) -> Guess<String> {
     let site = hints.site_zone.clone();
     match (zones, site) {
-        (Zones::Stated, site) => {
-            Guess::sure(site.unwrap_or_else(|| "UTC".to_owned()), "every time states its offset from UTC, or is UTC")
-        }
-        (Zones::Of(all), Some(site)) if all.contains(&site.as_str()) => {
-            Guess::sure(site, "the format writes local time, and the site is where it is used")
-        }
-        (Zones::Of([only]), _) => Guess::sure((*only).to_owned(), format!("the format writes the clock of {only}")),
-        (Zones::Of(all), _) => Guess::maybe(
-            all.first().map(|zone| (*zone).to_owned()),
-            format!("the format writes local time, and may be from {}", all.join(", ")),
-        ),
-        (Zones::Site, Some(site)) => {
-            let evidence = format!("times state no offset from UTC; the site is in {site}");
-            Guess::maybe(site, evidence)
-        }
-        (Zones::Site, None) => Guess::maybe(None, "times state no offset from UTC"),
+        (Zones::Stated, site) => Guess::sure(site.unwrap_or_else(|| "UTC".to_owned()), Plain::EveryOffsetOrUtc),
+        (Zones::Of(all), Some(site)) if all.contains(&site.as_str()) => Guess::sure(site, Plain::FormatLocalAtSite),
+        (Zones::Of([only]), _) => Guess::sure((*only).to_owned(), Why::ClockOf { zone: (*only).to_owned() }),
+        (Zones::Of(all), _) => Guess::maybe(all.first().map(|zone| (*zone).to_owned()), Why::MayBeFrom { zones: all.join(", ") }),
+        (Zones::Site, Some(site)) => Guess::maybe(site.clone(), Why::NoOffsetSite { site }),
+        (Zones::Site, None) => Guess::maybe(None, Plain::NoOffset),
     }
 }
 
@@ -233,7 +220,7 @@ impl Taker for Survey {
         }
     }
 
-    fn problem(&mut self, line: u64, _: &str, _: &[u8], fault: &str) {
+    fn problem(&mut self, line: u64, _: &str, _: &[u8], fault: Why) {
         self.fault.get_or_insert_with(|| format!("line {line}: {fault}"));
     }
 
@@ -242,13 +229,13 @@ impl Taker for Survey {
     fn column_left_out(&mut self, name: &str) {
         let is_new = self.columns.iter().all(|column| column.name != name);
         if is_new && self.columns.len() < LEFT_OUT_MAX {
-            self.columns.push(Column::new(name, ColumnRole::Ignored, why_left_out(name)));
+            self.columns.push(Column::left_out(name, why_left_out(name)));
         }
     }
 
-    fn note(&mut self, text: &str) {
-        if self.notes.len() < NOTES_MAX {
-            self.notes.insert(text.to_owned());
+    fn note(&mut self, note: Plain) {
+        if self.notes.len() < NOTES_MAX && !self.notes.contains(&note) {
+            self.notes.push(note);
         }
     }
 }
@@ -291,26 +278,22 @@ impl Stamped {
     }
 
     fn stamp(&self, is_whole_days: bool) -> Guess<Stamp> {
-        let Some(first) = self.first else { return Guess::sure(Stamp::Start, "the format says when a period begins and ends") };
+        let Some(first) = self.first else { return Guess::sure(Stamp::Start, Plain::FormatSaysStartEnd) };
         let (step, ..) = self.usual();
         // A file may be written newest first.
         let (first, last) = (first.min(self.last).rem_euclid(DAY_MS), first.max(self.last).rem_euclid(DAY_MS));
         match (first, last) {
-            (0, last) if last == DAY_MS - step && is_whole_days => {
-                Guess::sure(Stamp::Start, "it begins at midnight and ends a step before it")
-            }
-            (first, 0) if first == step && is_whole_days => {
-                Guess::sure(Stamp::End, "it begins a step after midnight and ends at midnight")
-            }
-            (0, _) => Guess::maybe(Stamp::Start, "it begins at midnight"),
-            (first, _) if first == step => Guess::maybe(Stamp::End, "it begins a step after midnight"),
-            _ => Guess::maybe(None, "this format is written either way, and nothing in the file tells"),
+            (0, last) if last == DAY_MS - step && is_whole_days => Guess::sure(Stamp::Start, Plain::FormatBeginsAtMidnight),
+            (first, 0) if first == step && is_whole_days => Guess::sure(Stamp::End, Plain::FormatEndsAtMidnight),
+            (0, _) => Guess::maybe(Stamp::Start, Plain::BeginsAtMidnight),
+            (first, _) if first == step => Guess::maybe(Stamp::End, Plain::BeginsAfterMidnight),
+            _ => Guess::maybe(None, Plain::EitherWay),
         }
     }
 
     fn spacing(&self) -> Guess<Spacing> {
         let (step, hits, all) = self.usual();
-        let evidence = format!("a day has up to {} values", self.most);
+        let evidence = Why::DayValues { count: self.most.unsigned_abs() };
         match self.most {
             0 => {}
             1..=25 => return Guess::sure(Spacing::Millis(HOUR_MS), evidence),
@@ -319,10 +302,10 @@ impl Stamped {
             _ => return Guess::maybe(None, evidence),
         }
         if self.first.is_none() {
-            return Guess::sure(Spacing::Stated, "the format says how long each period is");
+            return Guess::sure(Spacing::Stated, Plain::FormatSaysLength);
         }
         let spacing = Spacing::Millis(step);
-        let evidence = format!("{hits} of {all} steps are of {}", spacing.word());
+        let evidence = Why::StepsAre { fit: hits, all, every: Lasting(spacing) };
         if !self.is_spaced || (all >= 3 && hits * 20 >= all * 19) {
             return Guess::sure(spacing, evidence);
         }

@@ -2,8 +2,8 @@
 //! interface gives them. Leaves out costs and prices.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, told, unit_named};
-use crate::{Layout, Order, Result, stamp};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, not_time, told, unit_named};
+use crate::{Layout, Order, Plain, Result, stamp};
 use csv::ByteRecord;
 
 pub(super) const KNOWN: Known = Known {
@@ -54,7 +54,7 @@ impl Reader for Rows {
         }
         let time = |at| stamp::parse(cell(cells, Some(at)), Order::DayFirst);
         let (Some(start), Some(end)) = (time(columns.start), time(columns.end)) else {
-            to.problem(line, "from", given, "not a time such as 2026-11-22T17:00:00.000+01:00");
+            to.problem(line, "from", given, not_time("2026-11-22T17:00:00.000+01:00"));
             return Ok(());
         };
         let unit = told(cell(cells, columns.unit));
@@ -70,5 +70,5 @@ impl Reader for Rows {
 fn spec(name: &str, unit: &str) -> Spec {
     let field = if name == "production" { "energy_export_kwh" } else { "energy_kwh" };
     let unit = if unit.is_empty() { Told::Sure("kWh") } else { unit_named(unit) };
-    Spec { unit, ..Spec::energy("", name, field, "Tibber: production is what was fed in") }
+    Spec { unit, ..Spec::energy("", name, field, Plain::TibberProduction) }
 }

@@ -4,7 +4,7 @@
 
 use crate::instant::{Found, find};
 use crate::stamp::Written;
-use crate::{Spacing, Stamp};
+use crate::{Plain, Spacing, Stamp, Why};
 use domain::{DAY_MS, HOUR_MS, Millis, Zone};
 
 /// The longest period.
@@ -105,15 +105,11 @@ pub(crate) enum Nowhere {
 }
 
 impl Nowhere {
-    pub(crate) fn fault(self, zone: &Zone) -> String {
+    pub(crate) fn fault(self, zone: &Zone) -> Why {
         match self {
-            Nowhere::Skipped => format!(
-                "clocks in {} skip this time as they go forward: choose the zone that the file is in (UTC, or one without clock \
-                 changes such as Etc/GMT+5)",
-                zone.name
-            ),
-            Nowhere::Length => "a period ends after its start, and within 400 days".to_owned(),
-            Nowhere::Unknown => "the period's length is not known: say it, or leave the row out".to_owned(),
+            Nowhere::Skipped => Why::ClocksSkip { zone: zone.name.clone() },
+            Nowhere::Length => Plain::EndAfterStart.into(),
+            Nowhere::Unknown => Plain::LengthUnknown.into(),
         }
     }
 }

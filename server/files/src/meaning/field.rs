@@ -5,6 +5,7 @@
 use super::utility::{self, Place};
 use super::way::Way;
 use super::words::says;
+use crate::Plain;
 use crate::unit::Measure;
 use domain::Utility;
 
@@ -20,13 +21,13 @@ pub(crate) enum Meant {
         /// Whether the first may be suggested.
         is_likely: bool,
         /// Why it is not sure, if there is more to say than which fields would do.
-        why: &'static str,
+        why: Option<Plain>,
     },
 }
 
 impl Meant {
     fn ask(fields: &[&'static str]) -> Self {
-        Meant::Among { fields: fields.to_vec(), is_likely: false, why: "" }
+        Meant::Among { fields: fields.to_vec(), is_likely: false, why: None }
     }
 }
 
@@ -66,11 +67,9 @@ pub(crate) fn of(measure: Measure, utility: Option<Utility>, way: Option<Way>, w
         Measure::Percent(_) if says(words, CHARGE) => Meant::Sure("battery_percent"),
         Measure::Percent(_) => level("indoor_humidity_percent", "outdoor_humidity_percent"),
         Measure::Watts(_) => Meant::Sure("power_w"),
-        Measure::KilowattHours(kwh) if [0.001, 1.0].contains(&kwh) && may_be_electric(utility, words) => Meant::Among {
-            fields: vec!["heat_kwh", "energy_kwh"],
-            is_likely: false,
-            why: "the heat that a heat meter counts, or electricity that heats",
-        },
+        Measure::KilowattHours(kwh) if [0.001, 1.0].contains(&kwh) && may_be_electric(utility, words) => {
+            Meant::Among { fields: vec!["heat_kwh", "energy_kwh"], is_likely: false, why: Some(Plain::HeatOrElectricity) }
+        }
         Measure::KilowattHours(_) | Measure::Btu(_) => energy(measure, utility, way),
         Measure::Pounds(lb) => weight(lb, utility, words),
         Measure::CubicMetres(_) | Measure::CubicFeet(_) | Measure::Gallons(_) => volume(measure, utility),
@@ -80,22 +79,16 @@ pub(crate) fn of(measure: Measure, utility: Option<Utility>, way: Option<Way>, w
 
 /// Only steam is kept by its weight. It is told in pounds and in tonnes, but kilograms may be of anything.
 fn weight(lb: f64, utility: Option<Utility>, words: &[String]) -> Meant {
-    let none = |why| Meant::Among { fields: Vec::new(), is_likely: false, why };
+    let none = |why| Meant::Among { fields: Vec::new(), is_likely: false, why: Some(why) };
     match utility {
         Some(Utility::Steam) => Meant::Sure("steam_lbs"),
-        None if says(words, FUELS) => none("a fuel that is weighed is not kept: its energy in kWh would do"),
+        None if says(words, FUELS) => none(Plain::FuelByWeight),
         None if lb.fract() == 0.0 => Meant::Sure("steam_lbs"),
-        None => Meant::Among {
-            fields: vec!["steam_lbs"],
-            is_likely: false,
-            why: "steam_lbs if it is steam: nothing else is kept by its weight, and its energy in kWh or its volume in m3 would do",
-        },
-        Some(Utility::NaturalGas | Utility::Propane) => {
-            none("gas is not kept by its weight: its energy in kWh or its volume in m3 would do")
-        }
-        Some(Utility::FuelOil) => none("oil is not kept by its weight: its energy in kWh or its volume in litres would do"),
-        Some(Utility::Water | Utility::HotWater) => none("water is not kept by its weight: its volume in m3 would do"),
-        Some(_) => none("this is not kept by its weight: its energy in kWh would do"),
+        None => Meant::Among { fields: vec!["steam_lbs"], is_likely: false, why: Some(Plain::PerhapsSteam) },
+        Some(Utility::NaturalGas | Utility::Propane) => none(Plain::GasByWeight),
+        Some(Utility::FuelOil) => none(Plain::OilByWeight),
+        Some(Utility::Water | Utility::HotWater) => none(Plain::WaterByWeight),
+        Some(_) => none(Plain::ThisByWeight),
     }
 }
 
@@ -128,16 +121,10 @@ fn energy(measure: Measure, utility: Option<Utility>, way: Option<Way>) -> Meant
 fn electricity(way: Option<Way>) -> Meant {
     match way {
         Some(Way::Sold) => Meant::Sure("energy_export_kwh"),
-        Some(Way::Made) => Meant::Among {
-            fields: vec!["energy_kwh", "energy_export_kwh"],
-            is_likely: false,
-            why: "what was made: energy_kwh if this is the generator's own meter, energy_export_kwh if the meter at the grid counts it",
-        },
-        Some(Way::Own) => Meant::Among {
-            fields: vec!["energy_kwh"],
-            is_likely: false,
-            why: "what was used where it was made: the generator's meter counts it already, so it is best left out",
-        },
+        Some(Way::Made) => {
+            Meant::Among { fields: vec!["energy_kwh", "energy_export_kwh"], is_likely: false, why: Some(Plain::WhatWasMade) }
+        }
+        Some(Way::Own) => Meant::Among { fields: vec!["energy_kwh"], is_likely: false, why: Some(Plain::UsedWhereMade) },
         Some(Way::Bought | Way::Net) | None => Meant::Sure("energy_kwh"),
     }
 }
@@ -197,7 +184,7 @@ mod tests {
         for label in ["LPG", "Flüssiggas", "CNG gas", "Heizöl", "Holzpellets", "Agua"] {
             for unit in ["kg", "tonnes"] {
                 let Meant::Among { fields, why, .. } = meant(unit, label) else { panic!("{unit} of {label} is sure") };
-                assert!(fields.is_empty() && why.contains("would do"), "{unit} of {label}: {why}");
+                assert!(fields.is_empty() && why.is_some_and(|why| why.english().contains("would do")), "{unit} of {label}");
             }
         }
         assert_eq!(meant("kg", "Dampf"), Meant::Sure("steam_lbs"));

@@ -3,6 +3,7 @@
 
 use super::words::{says, words};
 use super::{rate, utility};
+use crate::Plain;
 
 /// Codes and short names of currencies.
 const CURRENCIES: &[&str] = &[
@@ -47,25 +48,25 @@ const PERHAPS: &[&str] = &["tariff*", "tarif*", "tarief*", "rate", "rates", "cha
 
 /// Why a column is money, by its name and whether its name or another column gives it a unit of
 /// energy; `None` if it is not.
-pub(crate) fn why(name: &str, has_unit: bool) -> Option<&'static str> {
+pub(crate) fn why(name: &str, has_unit: bool) -> Option<Plain> {
     let words = words(name);
     let lower = name.to_lowercase();
     let is_cents = lower.contains("ct/");
     if name.contains(['$', '€', '£', '¥']) || is_cents || says(&words, CURRENCIES) {
-        return Some("money: its name holds a currency");
+        return Some(Plain::MoneyCurrency);
     }
     if is_rate(&lower) {
-        return Some("a price or a rate for each unit of energy is no amount");
+        return Some(Plain::PriceRate);
     }
     if !has_unit && says(&words, COST) {
-        return Some("money: its name says so, and no unit of energy");
+        return Some(Plain::MoneyByName);
     }
     let is_energy =
         utility::of(&words).is_some() || says(&words, &["*energ*", "usage", "reading*", "consum*", "return*", "deliver*"]);
     // `Low tariff` is a register of a meter, and so is `Peak rate`.
     let is_register = rate::rate(name).is_some();
     if !has_unit && !is_energy && !is_register && says(&words, PERHAPS) {
-        return Some("money: a rate or a charge without a unit of energy");
+        return Some(Plain::MoneyRate);
     }
     None
 }

@@ -1,6 +1,7 @@
 //! The tables of a plan and their columns: what each holds, and what is left out. Leaves out how that is
 //! found (`roles`).
 
+use crate::Why;
 use crate::slot::Slot;
 use domain::Millis;
 use serde::{Deserialize, Serialize};
@@ -70,9 +71,9 @@ pub struct Column {
     pub name: String,
     /// What it holds.
     pub role: ColumnRole,
-    /// Why it has that role, above all why it is left out.
+    /// Why it is left out, if it is and holds something.
     #[serde(default)]
-    pub why: String,
+    pub why: Option<Why>,
     /// For a unit, a length or a factor: the column of values that it belongs to, if there are
     /// several. For a value whose cells hold their units: itself.
     #[serde(default)]
@@ -83,8 +84,12 @@ pub struct Column {
 }
 
 impl Column {
-    pub(crate) fn new(name: impl Into<String>, role: ColumnRole, why: impl Into<String>) -> Self {
-        Self { name: name.into(), role, why: why.into(), of: None, slot: None }
+    pub(crate) fn new(name: impl Into<String>, role: ColumnRole) -> Self {
+        Self { name: name.into(), role, why: None, of: None, slot: None }
+    }
+
+    pub(crate) fn left_out(name: impl Into<String>, why: impl Into<Why>) -> Self {
+        Self { why: Some(why.into()), ..Self::new(name, ColumnRole::Ignored) }
     }
 }
 
@@ -118,13 +123,61 @@ pub struct Section {
     pub midnight_ends: bool,
 }
 
-/// Something of a file that is not imported.
+/// Something of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// The column of that name.
+    Column(String),
+    /// The series of that name.
+    Series(String),
+    /// The sheet of that name.
+    Sheet(String),
+    /// The line of that number.
+    Line(u64),
+    /// So many rows.
+    Rows(u64),
+    /// So many values.
+    Values(u64),
+    /// So many amounts of a channel, and the line of the first.
+    Amounts {
+        /// How many.
+        count: u64,
+        /// The meter's key, and the channel's name.
+        channel: String,
+        /// The first line.
+        first: u64,
+    },
+    /// So many lines beside those that are named.
+    MoreLines(u64),
+    /// A channel of a meter: the meter's key, and the channel's name.
+    Channel(String, String),
+}
+
+impl std::fmt::Display for What {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            What::Column(name) => write!(f, "column \"{name}\""),
+            What::Series(label) => write!(f, "\"{label}\""),
+            What::Sheet(name) => write!(f, "the sheet \"{name}\""),
+            What::Line(line) => write!(f, "line {line}"),
+            What::Rows(count) => write!(f, "{count} rows"),
+            What::Values(1) => f.write_str("1 value"),
+            What::Values(count) => write!(f, "{count} values"),
+            What::Amounts { count, channel, first } => write!(f, "{count} amounts of {channel}, the first in line {first}"),
+            What::MoreLines(count) => write!(f, "{count} more lines"),
+            What::Channel(meter, name) => write!(f, "{meter} {name}"),
+        }
+    }
+}
+
+/// Something of a file that is not imported.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LeftOut {
-    /// What: a column, a series, lines.
-    pub what: String,
-    /// Why, in words.
-    pub why: String,
+    /// What.
+    pub what: What,
+    /// Why.
+    pub why: Why,
 }
 
 impl std::fmt::Display for LeftOut {

@@ -1,7 +1,7 @@
 //! A series of a plan: one quantity of one meter. Leaves out how it is guessed (`series`) and answered
 //! (`question`).
 
-use crate::{Guess, Sign, Spacing};
+use crate::{Guess, Sign, Spacing, Why};
 use domain::{ChannelKind, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +33,7 @@ pub struct Series {
     pub scale: f64,
     /// Why it is left out, if it is; or what is to be known of it.
     #[serde(default)]
-    pub why: String,
+    pub why: Option<Why>,
     /// What the words around it say, in plain English: `export`, `natural_gas`, `outdoor`. Once the unit
     /// is known, they tell the field.
     #[serde(default)]
@@ -80,7 +80,7 @@ impl Series {
             kind: Guess::none(),
             sign: Guess::none(),
             scale: 1.0,
-            why: String::new(),
+            why: None,
             about: String::new(),
             part: String::new(),
             times: None,

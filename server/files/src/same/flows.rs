@@ -7,6 +7,7 @@ use crate::meaning::direction;
 use crate::meaning::way::Way;
 use crate::meaning::words::{says, words};
 use crate::unit::Measure;
+use crate::{Plain, Why};
 use domain::{ChannelKind, Utility};
 
 /// Series of one connection: those of a meter that the rows name, or all of a table that names none.
@@ -63,10 +64,8 @@ pub(super) fn two_names(all: &mut [Found], group: &[usize]) {
     }
     // The name of the file, or of a line above, where one of the two has no words left.
     let whole = [bought, sold].into_iter().find(|&i| all[i].series.meter.value.is_none()).and_then(key).unwrap_or(a);
-    let evidence = format!(
-        "\"{}\" was bought and \"{}\" was sold: of one meter, unless their other words name two",
-        all[bought].series.label, all[sold].series.label
-    );
+    let labels = (all[bought].series.label.clone(), all[sold].series.label.clone());
+    let evidence = Why::BoughtAndSold { bought: labels.0, sold: labels.1 };
     for i in [bought, sold] {
         all[i].series.meter = Guess::maybe(whole.clone(), evidence.clone());
     }
@@ -99,7 +98,7 @@ pub(super) fn told_again(all: &mut [Found], group: &[usize]) {
         };
         if let Some(first) = group.iter().copied().find(is_first) {
             let label = all[first].series.label.clone();
-            all[again].leave_out(format!("it tells of the same amounts as \"{label}\", which counts"));
+            all[again].leave_out(Why::SameAmountsAs { label });
         }
     }
 }
@@ -124,7 +123,7 @@ pub(super) fn sums_of_columns(all: &mut [Found], group: &[usize]) {
         };
         let parts: Vec<usize> = group.iter().copied().filter(is_part).collect();
         if parts.len() >= 2 && sums::is_total(all, total, &parts) {
-            all[total].leave_out("the sum of the table's other columns, which count".to_owned());
+            all[total].leave_out(Plain::SumOfColumns);
             return;
         }
     }
@@ -136,7 +135,7 @@ pub(super) fn batteries(all: &mut [Found], group: &[usize]) {
     let grid = group.iter().copied().find(|&i| is_of_grid(&all[i]) && !is_battery(i));
     let Some(label) = grid.map(|i| all[i].series.label.clone()) else { return };
     for i in group.iter().copied().filter(|&i| direction::is_of_battery(&all[i].series.label)).collect::<Vec<_>>() {
-        all[i].leave_out(format!("a battery's flow stays in the building: \"{label}\" counts what passed the meter"));
+        all[i].leave_out(Why::BatteryFlow { label: label.clone() });
     }
 }
 
@@ -156,7 +155,7 @@ pub(super) fn used_in_all(all: &mut [Found], group: &[usize]) {
         };
         if let Some(bought) = group.iter().copied().find(is_bought) {
             let label = all[bought].series.label.clone();
-            all[used].leave_out(format!("all that was used, of which \"{label}\" was bought: what was bought counts"));
+            all[used].leave_out(Why::AllUsed { label });
         }
     }
 }
@@ -168,7 +167,7 @@ pub(super) fn powers_alike(all: &mut [Found], group: &[usize]) {
     let Some(label) = group.iter().copied().find(is_mean).map(|i| all[i].series.label.clone()) else { return };
     for &i in group {
         if is_power(&all[i]) && all[i].series.field.value.as_deref() == Some("power_w") {
-            let evidence = format!("a power beside \"{label}\": as the mean of its period it is energy");
+            let evidence = Why::PowerBesideMean { label: label.clone() };
             all[i].series.field = Guess::maybe("energy_kwh".to_owned(), evidence.clone());
             all[i].series.kind = Guess::maybe(ChannelKind::Interval, evidence);
         }
@@ -188,7 +187,7 @@ pub(super) fn powers(all: &mut [Found], group: &[usize]) {
             &words(&all[power].series.label),
             &["max", "maximum", "maxim*", "min", "minimum", "minim*", "*hochst*", "*spitze*"],
         ) {
-            all[power].leave_out("the highest or lowest power of a period is no amount".to_owned());
+            all[power].leave_out(Plain::ExtremePower);
             continue;
         }
         let counts_it = |&i: &usize| {
@@ -198,7 +197,7 @@ pub(super) fn powers(all: &mut [Found], group: &[usize]) {
         };
         if let Some(energy) = group.iter().copied().find(counts_it) {
             let label = all[energy].series.label.clone();
-            all[power].leave_out(format!("the power of \"{label}\", whose energy counts"));
+            all[power].leave_out(Why::PowerOfEnergy { label });
         }
     }
 }
@@ -226,10 +225,7 @@ pub(super) fn undirected(all: &mut [Found], group: &[usize]) {
     for i in energies {
         let is_open = all[i].said.way.is_none() && all[i].series.field.value.as_deref() == Some("energy_kwh");
         if is_open && (is_pair || are_of_one_place(&all[first], &all[i])) {
-            let evidence = format!(
-                "\"{}\" says which way it flows, and this does not: energy_kwh if it was bought, energy_export_kwh if it was fed in",
-                all[first].series.label
-            );
+            let evidence = Why::Undirected { label: all[first].series.label.clone() };
             all[i].series.field = Guess::maybe(None, evidence);
         }
     }

@@ -5,7 +5,7 @@ use super::{Found, shared, shares, take_in};
 use crate::evidence::Course;
 use crate::meaning::way::Way;
 use crate::unit::Measure;
-use crate::{Guess, Spacing};
+use crate::{Guess, Plain, Spacing, Why};
 use domain::{ChannelKind, HOUR_MS, Millis, Utility};
 
 /// The volume of the water that brings the heat, beside the heat: the volume is left out.
@@ -14,7 +14,7 @@ pub(super) fn heating_water(all: &mut [Found], group: &[usize]) {
     let Some(label) = heat.map(|&i| all[i].series.label.clone()) else { return };
     for &i in group {
         if all[i].is_volume() && all[i].series.import && matches!(all[i].said.utility, None | Some(Utility::Heat)) {
-            all[i].leave_out(format!("the volume of the water that brings \"{label}\", which counts"));
+            all[i].leave_out(Why::VolumeOf { label: label.clone() });
         }
     }
 }
@@ -29,9 +29,9 @@ pub(super) fn power_of_heat(all: &mut [Found], group: &[usize]) {
     for &i in group {
         let is_power = matches!(all[i].measure(), Some(Measure::Watts(_))) && all[i].series.import && is_electric(&all[i]);
         if is_power && is_power_of(&all[i], &all[heat]) {
-            all[i].leave_out(format!("the power of \"{label}\", which counts"));
+            all[i].leave_out(Why::PowerOfCounted { label: label.clone() });
         } else if is_power && !has_electricity && all[i].said.utility.is_none() {
-            let evidence = format!("a power beside \"{label}\": power_w if it is electricity's, else leave it out");
+            let evidence = Why::PowerBeside { label: label.clone() };
             all[i].series.field = Guess::maybe(None, evidence);
         }
     }
@@ -66,7 +66,7 @@ pub(super) fn made(all: &mut [Found], group: &[usize]) {
     for &i in group {
         let is_open = all[i].said.way == Some(Way::Made) && all[i].series.field.value.is_none() && all[i].is_energy();
         if buys && is_open && all[i].is_named {
-            let evidence = "beside what was bought at the same meter: perhaps what was fed into the grid";
+            let evidence = Plain::BesideBought;
             all[i].series.field = Guess::maybe("energy_export_kwh".to_owned(), evidence);
         }
     }
@@ -90,7 +90,7 @@ pub(super) fn rates(all: &mut [Found], group: &[usize]) {
             let are_amounts = !one.is(ChannelKind::Cumulative) && !other.is(ChannelKind::Cumulative);
             if takes_turns && are_amounts && one.is_named && other.is_named && one.part == other.part {
                 take_in(one, other, false);
-                other.leave_out(String::new());
+                other.series.import = false;
                 other.is_gone = true;
             }
         }
@@ -101,7 +101,7 @@ pub(super) fn rates(all: &mut [Found], group: &[usize]) {
             for (i, part) in left.into_iter().zip(parts.into_iter().flatten()) {
                 let series = &mut all[i].series;
                 if let Some(field) = &series.field.value {
-                    series.field = Guess::sure(format!("{field}:{part}"), format!("a rate of the meter: {part}"));
+                    series.field = Guess::sure(format!("{field}:{part}"), Why::RateOfMeter { part: part.clone() });
                 }
                 series.part = part;
             }
@@ -131,9 +131,9 @@ pub(super) fn zeros(all: &mut [Found], group: &[usize]) {
         let series = &mut all[i].series;
         if has_others && series.unit.value.is_none() {
             series.import = false;
-            series.why = "every value is 0".to_owned();
+            series.why = Plain::EveryValueZero.into();
         } else if let Some(kind @ (ChannelKind::Cumulative | ChannelKind::Interval)) = kind {
-            series.kind = Guess::sure(kind, "every value is 0, and the meter's others count so");
+            series.kind = Guess::sure(kind, Plain::ZerosLikeOthers);
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Figures that follow from others of the same meter: differences of a register, sums of shorter periods,
 //! totals of parts. Leaves out units and rates.
 
-use super::units::IN_ANOTHER_UNIT;
+use super::units::counts_in_another_unit;
 use super::{Found, shared};
 use crate::Guess;
 use crate::evidence::Course;
 use crate::growth::median;
 use crate::meaning::way::Way;
 use crate::meaning::words::{says, words};
+use crate::{Plain, Why};
 use domain::{ChannelKind, Millis};
 use std::collections::HashMap;
 
@@ -16,23 +17,22 @@ use std::collections::HashMap;
 pub(super) fn differences(all: &mut [Found], group: &[usize]) {
     for &register in group {
         for &amounts in group {
-            let counts_elsewhere = !all[amounts].series.import && all[amounts].series.why.ends_with(IN_ANOTHER_UNIT);
+            let counts_elsewhere = !all[amounts].series.import && counts_in_another_unit(&all[amounts].series);
             if register != amounts
                 && all[register].series.import
                 && counts_elsewhere
                 && are_differences(&all[register].course, &all[amounts].course)
             {
                 let label = all[amounts].series.label.clone();
-                all[register].leave_out(format!("the register of \"{label}\", which counts in another unit"));
+                all[register].leave_out(Why::RegisterOf { label });
             }
             if register == amounts || !all[register].series.import || !all[amounts].series.import {
                 continue;
             }
             if are_differences(&all[register].course, &all[amounts].course) {
                 let label = all[register].series.label.clone();
-                all[amounts].leave_out(format!("these are the differences of \"{label}\", which counts"));
-                all[register].series.kind =
-                    Guess::sure(ChannelKind::Cumulative, "another column has its differences: a register");
+                all[amounts].leave_out(Why::DifferencesOf { label });
+                all[register].series.kind = Guess::sure(ChannelKind::Cumulative, Plain::HasDifferences);
             }
         }
     }
@@ -82,7 +82,7 @@ pub(super) fn coarser(all: &mut [Found], group: &[usize]) {
                 || all[coarse].measure().is_none() && all[fine].measure().is_none();
             if like && are_sums(&all[coarse], &all[fine]) {
                 let label = all[fine].series.label.clone();
-                all[coarse].leave_out(format!("the sums of \"{label}\", which counts"));
+                all[coarse].leave_out(Why::SumsOf { label });
             }
         }
     }
@@ -125,11 +125,11 @@ pub(super) fn totals(all: &mut [Found], group: &[usize]) {
             .filter(|&i| all[i].series.column != all[total].series.column || all[i].series.key != all[total].series.key)
             .collect();
         if all[total].said.way == Some(Way::Net) && is_net(all, total, &taken) {
-            all[total].leave_out("what was bought less what was sold, which both count".to_owned());
+            all[total].leave_out(Plain::BoughtLessSold);
             return;
         }
         if (2..=6).contains(&parts.len()) && parts.iter().all(|&i| all[i].series.import) && is_total(all, total, &parts) {
-            all[total].leave_out("the sum of the meter's other series, which count".to_owned());
+            all[total].leave_out(Plain::SumOfSeries);
             return;
         }
     }

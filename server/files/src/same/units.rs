@@ -5,12 +5,14 @@ use super::{COMPARED_MAX, Found, SHARED_MIN, shared, shares, take_in};
 use crate::evidence::{Course, Evidence};
 use crate::meaning::way::Way;
 use crate::unit::Measure;
-use crate::{Guess, Layout};
+use crate::{Guess, Layout, Plain, Series, Why};
 use domain::{ChannelKind, Utility};
 use std::collections::HashMap;
 
-/// How the reason ends why a series is left out whose amounts count in another unit.
-pub(super) const IN_ANOTHER_UNIT: &str = "in another unit";
+/// Whether a series is left out because its amounts count in another unit.
+pub(super) fn counts_in_another_unit(series: &Series) -> bool {
+    matches!(series.why, Some(Why::SameGas { .. } | Why::SameInOtherUnit { .. } | Why::RegisterOf { .. }))
+}
 
 /// Rows of one meter whose unit changes on the way are one series.
 pub(super) fn merge_units(all: &mut Vec<Found>, evidence: &Evidence) {
@@ -53,10 +55,9 @@ fn judge_again(found: &mut Found, evidence: &Evidence) {
     found.series.most = crate::codes::most(&found.course, &growth);
     if evidence.layout == Layout::Long || evidence.layout == Layout::Wide {
         if growth.is_register() {
-            found.series.kind =
-                Guess::sure(ChannelKind::Cumulative, "in order of time and in one unit, values only grow: a register");
+            found.series.kind = Guess::sure(ChannelKind::Cumulative, Plain::GrowsInOneUnit);
         } else if growth.falls * 20 >= growth.count && growth.count >= 20 {
-            found.series.kind = Guess::sure(ChannelKind::Interval, "in one unit, values rise and fall: amounts a period");
+            found.series.kind = Guess::sure(ChannelKind::Interval, Plain::AmountsInOneUnit);
         }
     }
 }
@@ -82,7 +83,7 @@ pub(super) fn units_of_one_flow(all: &mut [Found], group: &[usize]) {
             {
                 count_as_gas(all, i, j);
             } else if i < j && a.is_like(b) && a != b && low >= 0.98 && high <= 1.02 && a.in_base(1.0) != b.in_base(1.0) {
-                all[j].leave_out(format!("the same amounts as \"{label}\", {IN_ANOTHER_UNIT}"));
+                all[j].leave_out(Why::SameInOtherUnit { label });
             }
         }
     }
@@ -90,11 +91,11 @@ pub(super) fn units_of_one_flow(all: &mut [Found], group: &[usize]) {
 
 /// Energy whose volume of gas stands beside it counts for it.
 fn count_as_gas(all: &mut [Found], energy: usize, volume: usize) {
-    let evidence = "the meter tells the same amounts in cubic metres: gas, with its own calorific value";
+    let evidence = Plain::SameInCubicMetres;
     all[energy].series.field = Guess::sure("gas_therms".to_owned(), evidence);
     all[energy].said.utility = Some(Utility::NaturalGas);
     let label = all[energy].series.label.clone();
-    all[volume].leave_out(format!("the same gas as \"{label}\", {IN_ANOTHER_UNIT}"));
+    all[volume].leave_out(Why::SameGas { label });
 }
 
 /// Whether two series tell what was used, as far as they tell a way.
@@ -125,10 +126,8 @@ pub(super) fn gas_of_table(all: &mut [Found], group: &[usize]) {
             }
             if ratios.len() < 2 {
                 if all[i].series.field.value.as_deref() == Some("energy_kwh") {
-                    let label = &all[j].series.label;
-                    let evidence =
-                        format!("beside \"{label}\" it may be the energy of that gas: gas_therms, and leave the volume out");
-                    all[i].series.field = Guess::maybe(None, evidence);
+                    let label = all[j].series.label.clone();
+                    all[i].series.field = Guess::maybe(None, Why::MayBeGasBeside { label });
                 }
                 continue;
             }

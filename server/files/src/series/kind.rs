@@ -9,7 +9,7 @@ use crate::meaning::direction;
 use crate::meaning::way::Way;
 use crate::meaning::words::says;
 use crate::unit::Measure;
-use crate::{Guess, Layout, Spacing};
+use crate::{Forgiven, Guess, Lasting, Layout, Plain, Spacing, Times, Why};
 use domain::rules::POWER_GAP_MS;
 use domain::{ChannelKind, Millis, Utility};
 
@@ -79,45 +79,43 @@ impl Evidence {
         let growth = &track.growth;
         use ChannelKind::{Cumulative, Interval, Level, Power};
         match (self.layout, measure) {
-            (_, Some(Measure::Watts(_))) => return Guess::sure(Power, "its unit is one of power"),
-            (_, Some(Measure::Celsius(..) | Measure::Percent(_))) => return Guess::sure(Level, "its unit is one of a level"),
-            (Layout::PortfolioManager, _) => return Guess::sure(Interval, "Portfolio Manager's entries are what a period used"),
+            (_, Some(Measure::Watts(_))) => return Guess::sure(Power, Plain::UnitOfPower),
+            (_, Some(Measure::Celsius(..) | Measure::Percent(_))) => return Guess::sure(Level, Plain::UnitOfLevel),
+            (Layout::PortfolioManager, _) => return Guess::sure(Interval, Plain::PortfolioEntries),
             (Layout::HomeAssistant, _) => match seen.name.as_str() {
-                "sum" | "state" => return Guess::sure(Cumulative, format!("Home Assistant's `{}` is a register", seen.name)),
-                "delta" => return Guess::sure(Interval, "Home Assistant's `delta` is what an hour used"),
+                "sum" | "state" => return Guess::sure(Cumulative, Why::HomeAssistantRegister { name: seen.name.clone() }),
+                "delta" => return Guess::sure(Interval, Plain::HomeAssistantDelta),
                 _ => {}
             },
             _ => {}
         }
         let Growth { count, rises, falls, .. } = *growth;
+        let forgiven = Forgiven(growth.forgiven);
         let speaks_of_amounts = says(about, AMOUNT_WORDS);
         if growth.is_register() {
-            let evidence = format!("in order of time, values only grow ({rises} times{}): a register", forgiven(growth));
             if speaks_of_amounts || seen.states_periods {
-                return Guess::maybe(Cumulative, format!("{evidence}, but the file speaks of amounts"));
+                return Guess::maybe(Cumulative, Why::GrowsButAmounts { rises, forgiven });
             }
-            return Guess::sure(Cumulative, evidence);
+            return Guess::sure(Cumulative, Why::Grows { rises, forgiven });
         }
-        let both = format!("values rise {} and fall {}", times(rises), times(falls));
+        let (often_up, often_down) = (Times(rises), Times(falls));
         let runs_both_ways = falls > 0 && growth.usual_rise > 0.0 && growth.usual_rise <= growth.usual * 0.002;
         // The content of a tank, or a register that runs backwards.
         let only_falls = growth.downs >= 5 && growth.downs > 10 * growth.ups.max(1);
         if only_falls {
-            return Guess::maybe(None, format!("{both}: perhaps what is left of something, which is not counted"));
+            return Guess::maybe(None, Why::LeftOfSomething { rises: often_up, falls: often_down });
         }
         if count >= 20 && falls * 20 >= count && !runs_both_ways {
-            return Guess::sure(Interval, format!("{both}: amounts a period"));
+            return Guess::sure(Interval, Why::AmountsAPeriod { rises: often_up, falls: often_down });
         }
         if seen.states_periods && !(growth.may_be_register() && growth.has_small_steps()) && !says(about, REGISTER_WORDS) {
-            return Guess::sure(Interval, "each row states the period that its value covers");
+            return Guess::sure(Interval, Plain::EachRowItsPeriod);
         }
         let evidence = match (rises, falls) {
-            (0, 0) => "values never change".to_owned(),
-            (_, 0) => format!("in order of time, values only grow{}, but there are {count} only", forgiven(growth)),
-            _ if runs_both_ways => {
-                format!("{both}, each time by little: perhaps a register that runs both ways, which is not counted")
-            }
-            _ => both,
+            (0, 0) => Plain::NeverChange.into(),
+            (_, 0) => Why::FewGrow { forgiven, count },
+            _ if runs_both_ways => Why::RunsBothWays { rises: often_up, falls: often_down },
+            _ => Why::RiseAndFall { rises: often_up, falls: often_down },
         };
         if runs_both_ways {
             return Guess::maybe(None, evidence);
@@ -158,18 +156,17 @@ impl Evidence {
         let is_statistics = self.layout == Layout::HomeAssistant;
         match said.way {
             Some(Way::Made | Way::Own) => {
-                let why =
-                    "a power that was made or used on the spot: power_w if this is the generator's own meter, else leave it out";
+                let why = Plain::PowerOnTheSpot;
                 return (Guess::maybe(None, why), guessed.1);
             }
             _ if said.utility.is_some_and(|utility| utility != Utility::Electricity) => {
-                return (Guess::maybe(None, "a power that is no electricity's: its energy counts, so leave it out"), guessed.1);
+                return (Guess::maybe(None, Plain::PowerNotElectric), guessed.1);
             }
             Some(Way::Sold) if is_statistics => {
-                return (Guess::maybe(None, "a power into the grid would count as use: leave it out"), guessed.1);
+                return (Guess::maybe(None, Plain::PowerIntoGridAsUse), guessed.1);
             }
             Some(Way::Sold) => {
-                let why = "a power into the grid: as the mean of its period it is what was sold";
+                let why = Plain::PowerIntoGridSold;
                 let field = Guess::maybe("energy_export_kwh".to_owned(), why);
                 return (field, Guess::maybe(ChannelKind::Interval, why));
             }
@@ -192,9 +189,8 @@ impl Evidence {
             Some(Way::Sold) => "energy_export_kwh",
             _ => "energy_kwh",
         };
-        let every = crate::steps::words(Spacing::Millis(step_ms));
-        let why = if is_mean { "the file speaks of means of periods" } else { "readings of power so far apart are not counted" };
-        let evidence = format!("a power every {every}: {why}; as the mean of its period it is energy");
+        let every = Lasting(Spacing::Millis(step_ms));
+        let evidence = if is_mean { Why::PowerMeans { every } } else { Why::PowerFarApart { every } };
         (Guess::maybe(field.to_owned(), evidence.clone()), Guess::maybe(ChannelKind::Interval, evidence))
     }
 }
@@ -204,16 +200,4 @@ fn usual_gap(track: &Track) -> Option<Millis> {
     let steps = || track.course.windows(2).map(|pair| pair[1].0 - pair[0].0);
     let mut gaps: Vec<f64> = steps().filter(|step| *step > POWER_GAP_MS).map(|step| step as f64).collect();
     (gaps.len() >= GAPS_MIN && gaps.len() * 10 >= track.course.len()).then(|| median(&mut gaps) as Millis)
-}
-
-fn times(count: u64) -> String {
-    if count == 1 { "once".to_owned() } else { format!("{count} times") }
-}
-
-fn forgiven(growth: &Growth) -> String {
-    match growth.forgiven {
-        0 => String::new(),
-        1 => ", but for one fall such as registers have".to_owned(),
-        n => format!(", but for {n} falls such as registers have"),
-    }
 }

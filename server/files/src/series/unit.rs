@@ -7,7 +7,7 @@ use crate::meaning::words::{says, words};
 use crate::meaning::{direction, obis, utility};
 use crate::plan::{field_named, shorten};
 use crate::unit::{Measure, measure_named};
-use crate::{Guess, Sign};
+use crate::{Fields, Guess, Plain, Sign, Why};
 use domain::{ChannelKind, Utility};
 
 /// The field of a unit, by the words that a plan keeps of a series.
@@ -15,14 +15,21 @@ pub(crate) fn meant_by(about: &str, unit: &str) -> Option<Guess<String>> {
     let words = words(about);
     let meant = field::of(measure_named(unit)?, utility::of(&words), direction::way(about), &words);
     Some(match meant {
-        Meant::Sure(field) => {
-            Guess::sure(field.to_owned(), format!("{unit} of what is called {}", if about.is_empty() { "so" } else { about }))
-        }
+        Meant::Sure(field) => Guess::sure(
+            field.to_owned(),
+            Why::UnitOfCalled { unit: unit.to_owned(), about: if about.is_empty() { "so" } else { about }.to_owned() },
+        ),
         Meant::Among { fields, is_likely, why } => {
             let likely = fields.first().filter(|_| is_likely).map(|field| (*field).to_owned());
-            Guess::maybe(likely, if why.is_empty() { format!("{unit} may be {}", fields.join(", ")) } else { why.to_owned() })
+            Guess::maybe(likely, why_among(unit, &fields, why))
         }
     })
+}
+
+/// Why it is asked which of several fields a unit is.
+fn why_among(unit: &str, fields: &[&str], why: Option<Plain>) -> Why {
+    let fields = || Fields(fields.iter().map(|field| (*field).to_owned()).collect());
+    why.map_or_else(|| Why::UnitMayBe { unit: unit.to_owned(), fields: fields() }, Why::Plain)
 }
 
 /// Words for figures that nobody measured.
@@ -105,27 +112,27 @@ const EARLIER: &[&str] = &[
 ];
 
 /// Why a column's name alone says that it counts nowhere.
-pub(super) fn not_active(seen: &Seen<'_>, named: &Named<'_>) -> Option<&'static str> {
+pub(super) fn not_active(seen: &Seen<'_>, named: &Named<'_>) -> Option<Plain> {
     let text = format!("{} {}", seen.quantity, named.bare);
     if obis::find(&text).is_some_and(|code| !code.counts) {
-        return Some("its code is none of active energy: it counts nowhere");
+        return Some(Plain::NoActiveEnergy);
     }
     // British codes: reactive import and export.
     if matches!(seen.quantity.as_str(), "RI" | "RE") {
-        return Some("reactive energy is not what is used");
+        return Some(Plain::ReactiveEnergy);
     }
     let about = words(&text);
     if says(&about, &["power factor", "*leistungsfaktor*", "cos phi", "cosphi", "facteur de puissance", "factor de potencia"]) {
-        return Some("a power factor is no amount");
+        return Some(Plain::PowerFactor);
     }
     if says(&about, NO_READINGS) || says(&about, EARLIER) {
-        return Some("a forecast, a target, a loss or a comparison is no reading");
+        return Some(Plain::Forecast);
     }
     if says(
         &about,
         &["co2*", "co2e", "carbon", "emission*", "emisiones", "emissioni", "emissoes", "utslipp", "udledning", "utslapp"],
     ) {
-        return Some("an emission is no amount of a utility");
+        return Some(Plain::Emission);
     }
     if says(
         &about,
@@ -141,14 +148,14 @@ pub(super) fn not_active(seen: &Seen<'_>, named: &Named<'_>) -> Option<&'static 
             "kvarh",
         ],
     ) {
-        return Some("reactive energy is not what is used");
+        return Some(Plain::ReactiveEnergy);
     }
     says(&about, &["voltage*", "*spannung*", "spanning", "tension*", "tensao", "amperage", "volts", "amps", "amperes"])
-        .then_some("a voltage or a current is no amount")
+        .then_some(Plain::VoltageOrCurrent)
 }
 
 /// Why a temperature is none of the air.
-pub(super) fn of_heating_water(seen: &Seen<'_>, named: &Named<'_>, measure: Option<Measure>) -> Option<&'static str> {
+pub(super) fn of_heating_water(seen: &Seen<'_>, named: &Named<'_>, measure: Option<Measure>) -> Option<Plain> {
     const WATER: &[&str] = &[
         "flow",
         "supply",
@@ -171,15 +178,15 @@ pub(super) fn of_heating_water(seen: &Seen<'_>, named: &Named<'_>, measure: Opti
     ];
     let about = words(&format!("{} {}", seen.quantity, named.bare));
     let is_level = matches!(measure, Some(Measure::Celsius(..)));
-    (is_level && says(&about, WATER)).then_some("a temperature of the heating water is no climate")
+    (is_level && says(&about, WATER)).then_some(Plain::HeatingWater)
 }
 
 /// Why a weight counts nowhere, as that of gas.
-pub(super) fn by_weight(seen: &Seen<'_>, said: &Said, measure: Option<Measure>) -> Option<&'static str> {
+pub(super) fn by_weight(seen: &Seen<'_>, said: &Said, measure: Option<Measure>) -> Option<Plain> {
     let weight = measure.filter(|measure| matches!(measure, Measure::Pounds(_)))?;
     let about = words(&format!("{} {} {}", seen.quantity, seen.name, seen.meters.join(" ")));
     match field::of(weight, said.utility, said.way, &about) {
-        Meant::Among { fields, why, .. } if fields.is_empty() => Some(why),
+        Meant::Among { fields, why, .. } if fields.is_empty() => why,
         _ => None,
     }
 }
@@ -188,26 +195,24 @@ pub(super) fn unit_of(seen: &Seen<'_>, named: &Named<'_>) -> Guess<String> {
     let known = |unit: &str| measure_named(unit).is_some();
     if !seen.unit.is_empty() {
         return match known(&seen.unit) {
-            true => Guess::sure(seen.unit.clone(), "the file states it"),
-            false => {
-                Guess::maybe(None, format!("\"{}\" is not a unit that is known, or it means two things", shorten(&seen.unit)))
-            }
+            true => Guess::sure(seen.unit.clone(), Plain::FileStatesIt),
+            false => Guess::maybe(None, Why::UnitUnknown { unit: shorten(&seen.unit) }),
         };
     }
     if let Some(unit) = named.unit.as_deref().filter(|unit| known(unit)) {
-        return Guess::sure(unit.to_owned(), format!("the column is called \"{}\"", seen.name));
+        return Guess::sure(unit.to_owned(), Why::ColumnCalled { name: seen.name.clone() });
     }
     if let Some((unit, _)) = crate::unit::in_name(&seen.quantity).filter(|(unit, _)| known(unit)) {
-        return Guess::sure(unit, format!("the row says \"{}\"", shorten(&seen.quantity)));
+        return Guess::sure(unit, Why::RowSays { text: shorten(&seen.quantity) });
     }
     if let Some(field) = named.own.and_then(field_named) {
-        return Guess::sure(field.unit.symbol().to_owned(), format!("the field {} is stored in it", field.name));
+        return Guess::sure(field.unit.symbol().to_owned(), Why::StoredIn { field: field.name.to_owned() });
     }
     match &seen.above.unit {
-        Some((unit, line)) if known(unit) => Guess::sure(unit.clone(), format!("line {line} says so")),
+        Some((unit, line)) if known(unit) => Guess::sure(unit.clone(), Why::LineSaysSo { line: *line }),
         _ => match unit_in_meter(&seen.meters) {
-            Some(unit) => Guess::maybe(unit, "the file states no unit, but the name holds this one"),
-            None => Guess::maybe(None, "the file states no unit"),
+            Some(unit) => Guess::maybe(unit, Plain::UnitInName),
+            None => Guess::maybe(None, Plain::NoUnit),
         },
     }
 }
@@ -226,13 +231,12 @@ pub(super) fn field_of(seen: &Seen<'_>, said: &Said, measure: Measure, unit: &st
     }
     match field::of(measure, said.utility, said.way, &about) {
         Meant::Sure("energy_kwh") if seen.is_beside_calorific && said.utility.is_none() => {
-            Guess::maybe("gas_therms".to_owned(), "a calorific value stands beside it: gas, unless it is electricity")
+            Guess::maybe("gas_therms".to_owned(), Plain::BesideCalorific)
         }
-        Meant::Sure(field) => Guess::sure(field.to_owned(), format!("{unit} of \"{}\"", shorten(&seen.about()))),
+        Meant::Sure(field) => Guess::sure(field.to_owned(), Why::UnitOf { unit: unit.to_owned(), about: shorten(&seen.about()) }),
         Meant::Among { fields, is_likely, why } => {
             let likely = fields.first().filter(|_| is_likely).map(|field| (*field).to_owned());
-            let evidence = if why.is_empty() { format!("{unit} may be {}", fields.join(", ")) } else { why.to_owned() };
-            Guess::maybe(likely, evidence)
+            Guess::maybe(likely, why_among(unit, &fields, why))
         }
     }
 }
@@ -252,10 +256,8 @@ pub(super) fn sign_of(
     let is_temperature = matches!(measure, Some(Measure::Celsius(..))) || measure.is_none() && says(about, TEMPERATURES);
     let amount = matches!(kind, Some(ChannelKind::Interval) | None) && !is_temperature && is_electric;
     match (amount && low < 0.0, high > 0.0) {
-        (false, _) => Guess::sure(Sign::Plain, if low < 0.0 { "it may be negative" } else { "no value is negative" }),
-        (true, false) => Guess::maybe(Sign::Reversed, "no value is positive: perhaps what is delivered to the grid"),
-        (true, true) => {
-            Guess::maybe(Sign::Net, "values of both signs: perhaps a net flow, negative when it is delivered to the grid")
-        }
+        (false, _) => Guess::sure(Sign::Plain, if low < 0.0 { Plain::MayBeNegative } else { Plain::NoneNegative }),
+        (true, false) => Guess::maybe(Sign::Reversed, Plain::NonePositivePerhapsSold),
+        (true, true) => Guess::maybe(Sign::Net, Plain::BothSigns),
     }
 }

@@ -47,8 +47,11 @@ pub fn planned(text: &str, name: &str, zone: &str, answers: &[(&str, &str)]) -> 
 /// Reads a file in a zone.
 pub fn got(text: &str, zone: &str, answers: &[(&str, &str)]) -> Got {
     let plan = planned(text, "table.csv", zone, answers);
-    let mut got =
-        Got { notes: plan.notes.clone(), left_out: plan.left_out().iter().map(ToString::to_string).collect(), ..Got::default() };
+    let mut got = Got {
+        notes: plan.notes.iter().map(ToString::to_string).collect(),
+        left_out: plan.left_out().iter().map(ToString::to_string).collect(),
+        ..Got::default()
+    };
     if let Err(error) = plan.open() {
         got.asked = plan.questions().into_iter().map(|question| question.path).collect();
         if got.asked.is_empty() {

@@ -3,7 +3,7 @@
 
 use super::{Error, Imported};
 use domain::{ChannelId, ChannelKind, Field};
-use files::{Channel, LeftOut};
+use files::{Channel, LeftOut, What, Why};
 use store::{Catalog, ChannelWanted, Store};
 
 /// The dialect of meters that an import makes.
@@ -17,13 +17,7 @@ fn field_and_part(channel: &Channel) -> Result<(&'static Field, String), Error> 
     }
     let field = channel.field.of_period().filter(|field| field.kind == channel.kind);
     let field = field.ok_or_else(|| {
-        Error::Kind(format!(
-            "{} {}: `{}` is not kept as {}",
-            channel.meter,
-            channel.name,
-            channel.field.name,
-            channel.kind.as_str()
-        ))
+        Error::Kind(Why::NotKeptAs { meter: channel.meter.clone(), name: channel.name.clone(), kind: channel.kind })
     })?;
     Ok((field, part))
 }
@@ -81,7 +75,12 @@ pub(super) fn wanted(
         match one_wanted(catalog, channel) {
             Ok(one) => wanted.push(Some(one)),
             Err(error) => {
-                let left = LeftOut { what: format!("{} {}", channel.meter, channel.name), why: error.to_string() };
+                let what = What::Channel(channel.meter.clone(), channel.name.clone());
+                let why = match &error {
+                    Error::Kind(why) => why.clone(),
+                    other => Why::Other(other.to_string()),
+                };
+                let left = LeftOut { what, why };
                 if !refused.contains(&left) {
                     refused.push(left);
                 }
@@ -130,13 +129,10 @@ fn fits(catalog: &Catalog, one: &ChannelWanted) -> Result<(), Error> {
     let channel = catalog.meter_named(&one.meter_key).and_then(|meter| catalog.channel_named(meter.meter_id, &one.name()));
     let is_amount = |kind| kind == ChannelKind::Interval;
     match channel {
-        Some(channel) if is_amount(channel.kind) != is_amount(one.field.kind) => Err(Error::Kind(format!(
-            "the meter {} counts `{}` as {} here, and the file has it as {}: change the plan, or how the meter counts",
-            one.meter_key,
-            channel.field,
-            channel.kind.as_str(),
-            one.field.kind.as_str()
-        ))),
+        Some(channel) if is_amount(channel.kind) != is_amount(one.field.kind) => {
+            let (meter, field) = (one.meter_key.clone(), channel.field.clone());
+            Err(Error::Kind(Why::CountsAs { meter, field, here: channel.kind, there: one.field.kind }))
+        }
         _ => Ok(()),
     }
 }

@@ -1,7 +1,7 @@
 //! Amounts of a file that would count a second time: amounts of another length stand for the same time, such as the days
 //! whose hours the file brings. They are left out and told. Leaves out how such amounts are found (`store`).
 
-use files::{Channel, LeftOut, Row};
+use files::{Channel, LeftOut, Plain, Row, What};
 use std::collections::BTreeMap;
 use store::{Entry, Store};
 
@@ -45,11 +45,8 @@ impl Twice {
     /// What was left out, and what would do.
     pub fn left_out(self) -> impl Iterator<Item = LeftOut> {
         self.found.into_iter().map(|(channel, (count, first))| LeftOut {
-            what: format!("{count} amounts of {channel}, the first in line {first}"),
-            why:
-                "amounts of another length stand for the same time, and both would count: bring them as those of another meter, \
-                  and give the building one of the two"
-                    .to_owned(),
+            what: What::Amounts { count, channel, first },
+            why: Plain::AnotherLength.into(),
         })
     }
 }

@@ -162,7 +162,7 @@ impl Ingest {
                 match outcome.faults.into_iter().next() {
                     None if outcome.values == 0 => written.unmapped += 1,
                     None => {}
-                    Some(fault) => written.broke(number, fault),
+                    Some(fault) => written.broke(number, fault.to_string()),
                 }
             }
         }

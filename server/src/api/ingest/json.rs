@@ -12,7 +12,7 @@ use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use ingest::{Outcome, Parcel};
+use ingest::{Fault, Faults, Outcome, Parcel};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -120,9 +120,8 @@ impl Ingest {
 
 /// The first few faults in one text.
 fn faults(outcomes: &[Outcome]) -> Option<String> {
-    let all: Vec<&str> = outcomes.iter().flat_map(|outcome| outcome.faults.iter().map(String::as_str)).collect();
-    let more = if all.len() > 5 { format!("; and {} more", all.len() - 5) } else { String::new() };
-    (!all.is_empty()).then(|| all[..all.len().min(5)].join("; ") + &more)
+    let all: Vec<Fault> = outcomes.iter().flat_map(|outcome| outcome.faults.iter().cloned()).collect();
+    (!all.is_empty()).then(|| Faults::of(&all).to_string())
 }
 
 fn topic(meter: &str) -> Result<String, Problem> {

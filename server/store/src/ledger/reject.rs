@@ -29,6 +29,8 @@ pub struct Reject {
     pub payload: Vec<u8>,
     /// Why it could not be read, and what would do.
     pub reason: String,
+    /// The same as facts in JSON, if whoever refuses it has them. Nothing here reads them.
+    pub facts: Option<String>,
     /// The device it belongs to: the one its sender's token stands for, or the name it signed in
     /// with.
     pub device: Option<String>,
@@ -43,8 +45,17 @@ pub struct Reject {
     pub is_duplicate: bool,
 }
 
-const INSERT: &str = "insert into quarantine (arrived_at, topic, payload, reason, device, is_cut, own_meter_only, client) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8)";
+/// Why a message could not be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Refusal {
+    /// In English.
+    pub reason: String,
+    /// As [`Reject::facts`].
+    pub facts: Option<String>,
+}
+
+const INSERT: &str = "insert into quarantine (arrived_at, topic, payload, reason, device, is_cut, own_meter_only, client, facts) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const KEPT: &str = "select count(*) from quarantine where topic = $1 and payload = $2 and coalesce(device, '') = coalesce($3, '') \
      and coalesce(client, '') = coalesce($4, '')";
 const TRIM_SHARES: &str = "delete from quarantine where quarantine_id in (select quarantine_id from (select quarantine_id, \
@@ -77,6 +88,7 @@ pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
             .bind(payload.len() < reject.payload.len())
             .bind(reject.own_meter_only)
             .bind(reject.client.as_deref().map(text))
+            .bind(reject.facts.as_deref().map(text))
             .execute(connection)
             .await
             .map(drop))

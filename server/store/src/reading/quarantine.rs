@@ -6,7 +6,7 @@ use crate::backend::{text, value};
 use crate::error::During;
 use crate::ledger::reject;
 use crate::store::record::{self, Thing};
-use crate::{Reject, Result, Store};
+use crate::{Refusal, Reject, Result, Store};
 use domain::Millis;
 use serde_json::json;
 
@@ -23,6 +23,8 @@ pub struct Quarantined {
     pub payload: Vec<u8>,
     /// Why it could not be read.
     pub reason: String,
+    /// The same as facts in JSON; `None` if only the reason is known.
+    pub facts: Option<String>,
     /// The device it belonged to.
     pub device: Option<String>,
     /// The sender's token stands for `device` alone.
@@ -37,17 +39,17 @@ pub struct Quarantined {
 const PAGE_MAX: i64 = 200;
 
 const EVICTED_FORGET: &str = "delete from setting where name = 'quarantine_evicted'";
-const LIST: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, own_meter_only, is_cut, replayed_at from quarantine \
+const LIST: &str = "select quarantine_id, arrived_at, topic, payload, reason, facts, device, own_meter_only, is_cut, replayed_at from quarantine \
      order by quarantine_id desc limit $1";
-const PAGE: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, own_meter_only, is_cut, replayed_at from quarantine \
+const PAGE: &str = "select quarantine_id, arrived_at, topic, payload, reason, facts, device, own_meter_only, is_cut, replayed_at from quarantine \
      where quarantine_id < $1 and ($2 = '' or topic = $2) order by quarantine_id desc limit $3";
 const IDS: &str = "select quarantine_id from quarantine where $1 = '' or topic = $1 order by quarantine_id";
-const GET: &str = "select q.quarantine_id, q.arrived_at, q.topic, q.payload, q.reason, q.device, q.own_meter_only, q.is_cut, q.replayed_at \
+const GET: &str = "select q.quarantine_id, q.arrived_at, q.topic, q.payload, q.reason, q.facts, q.device, q.own_meter_only, q.is_cut, q.replayed_at \
      from json_each($1) t join quarantine q on q.quarantine_id = cast(t.value ->> 0 as bigint) order by q.quarantine_id";
 const COUNT: &str = "select count(*) from quarantine";
 const DELETE_ALL: &str = "delete from quarantine where quarantine_id <= $1";
 const DELETE: &str = "delete from quarantine where quarantine_id = $1";
-const STILL: &str = "update quarantine set reason = $2, replayed_at = $3 where quarantine_id = $1";
+const STILL: &str = "update quarantine set reason = $2, facts = $3, replayed_at = $4 where quarantine_id = $1";
 
 impl Store {
     /// The newest refused messages.
@@ -142,16 +144,17 @@ impl Store {
     ///
     /// # Errors
     /// When a statement fails.
-    pub async fn quarantine_settle(&self, new: &[Reject], mended: &[i64], still: &[(i64, String)], at: Millis) -> Result<()> {
+    pub async fn quarantine_settle(&self, new: &[Reject], mended: &[i64], still: &[(i64, Refusal)], at: Millis) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         for id in mended {
             on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(*id).execute(connection).await.map(drop))
                 .during("clear the quarantine")?;
         }
-        for (id, reason) in still {
+        for (id, refusal) in still {
             on_tx!(&mut tx, |connection| sqlx::query(STILL)
                 .bind(*id)
-                .bind(text(reason))
+                .bind(text(&refusal.reason))
+                .bind(refusal.facts.as_deref().map(text))
                 .bind(at)
                 .execute(connection)
                 .await

@@ -5,7 +5,7 @@ use domain::{Clock, Flow, MeterId, MeterRole, Period, Utility};
 use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
-use store::{Error, NewBuilding, NewSite, Owner, Rate, Reject, Store};
+use store::{Error, NewBuilding, NewSite, Owner, Rate, Refusal, Reject, Store};
 
 pub async fn analysing_changes_nothing(ground: &Ground) {
     let store = ground.store().await;
@@ -295,12 +295,14 @@ pub async fn a_refused_message_is_settled_after_it_was_read_again(ground: &Groun
     let rows = store.quarantine_get(&[ids[0], ids[2], 999]).await.unwrap();
     assert_eq!(rows.iter().map(|row| row.topic.as_str()).collect::<Vec<_>>(), ["t/1", "t/3"], "in the order in which they came");
     assert_eq!((rows[1].device.as_deref(), rows[1].is_cut, rows[0].is_cut), (Some("attic"), true, false));
-    let still = [(ids[1], "still not JSON".to_owned())];
+    let facts = r#"{"first":["empty"],"more":0}"#.to_owned();
+    let still = [(ids[1], Refusal { reason: "still not JSON".to_owned(), facts: Some(facts.clone()) })];
     store.quarantine_settle(&[reject(4, b"d")], &[ids[2]], &still, 77).await.unwrap();
     let left = store.quarantine_list(9).await.unwrap();
     let told: Vec<(&str, &str, Option<i64>)> =
         left.iter().map(|row| (row.topic.as_str(), row.reason.as_str(), row.replayed_at)).collect();
     assert_eq!(told, [("t/4", "not JSON", None), ("t/3", "not JSON", None), ("t/2", "still not JSON", Some(77))]);
+    assert_eq!((left[2].facts.as_ref(), left[0].facts.as_ref()), (Some(&facts), None));
     store.quarantine_delete(&[ids[0], ids[1]]).await.unwrap();
     assert_eq!(store.quarantine_count().await.unwrap(), 1);
 }

@@ -5,6 +5,7 @@ pub mod past;
 pub mod plan;
 pub mod progress;
 pub mod question;
+pub mod why;
 
 use crate::room::texts;
 

@@ -4,9 +4,9 @@
 
 use super::About;
 use crate::known::times::{Spans, When};
-use crate::known::{Entry, Taker, cell};
+use crate::known::{Entry, Taker, cell, not_time};
 use crate::stamp::Written;
-use crate::{Order, Result, stamp};
+use crate::{Order, Plain, Result, stamp};
 use csv::ByteRecord;
 use domain::zone::Date;
 use domain::{DAY_MS, HOUR_MS, Millis};
@@ -39,12 +39,12 @@ impl Curve {
     pub(super) fn row(&mut self, line: u64, cells: &ByteRecord, about: &About, to: &mut dyn Taker) -> Result<()> {
         let (given, value) = (cell(cells, Some(0)), cell(cells, Some(1)));
         let Some(at) = stamp::parse(given, Order::DayFirst) else {
-            to.problem(line, "Horodate", given, "not a time such as 2026-11-22T17:00:00+01:00");
+            to.problem(line, "Horodate", given, not_time("2026-11-22T17:00:00+01:00"));
             return Ok(());
         };
         if let Some(last) = self.points.back().filter(|last| instant(last.at) == instant(at)) {
             if last.value != value {
-                to.problem(line, "Valeur", value, "this time has another value on the line before");
+                to.problem(line, "Valeur", value, Plain::AnotherValueBefore.into());
             }
             return Ok(());
         }

@@ -4,7 +4,7 @@
 use super::About;
 use crate::known::times::When;
 use crate::known::{Entry, Names, Taker, Told, cell, date_and_clock, told};
-use crate::{Order, Result, stamp};
+use crate::{Order, Plain, Result, stamp};
 use csv::ByteRecord;
 use domain::{DAY_MS, MINUTE_MS};
 
@@ -28,7 +28,7 @@ impl Halves {
         }
         let time = date_and_clock(&self.day, given, Order::DayFirst).filter(|at| at.local % (30 * MINUTE_MS) == 0);
         let Some(mut end) = time.filter(|_| !given.is_empty()) else {
-            to.problem(line, "Date et heure", given, "not the end of a half-hour below a line with its date");
+            to.problem(line, "Date et heure", given, Plain::NotEndOfHalfHour.into());
             return Ok(());
         };
         // Midnight ends the day.
