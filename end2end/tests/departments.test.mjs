@@ -88,7 +88,7 @@ test("what_somebody_changes_is_in_the_log_and_the_log_can_be_taken_out", async (
     const text = await (await import("node:fs/promises")).readFile(await file.path(), "utf8");
     assert.match(text, /"building\.changed","building","\d+","'=Oak House"/);
     await visit(page, `${server.url}/settings/audit`);
-    await page.getByRole("cell", { name: "record.exported" }).first().waitFor();
+    await page.getByRole("cell", { name: "saved the activity log as a file" }).first().waitFor();
   });
 });
 

@@ -209,7 +209,7 @@ test("an_admin_sees_the_keys_of_a_person_and_takes_them_back", async () => {
     await checkPage(page, "a person with a key");
     await revoke(page, "Keys and screen links", "Greenhouse");
     assert.equal((await ask("/api/me", key)).status, 401);
-    await visit(page, `${server.url}/settings/audit?action=key`);
+    await visit(page, `${server.url}/settings/audit?thing=key`);
     const log = await page.locator("table").innerText();
     assert.ok(log.includes("created a key") && log.includes("revoked a key"), log);
   });

@@ -15,7 +15,7 @@ use crate::part::{Absent, CodeBlock, missing, notice, to_a_screen, trouble, with
 use crate::query::energy_section::Asked;
 use crate::query::first_day;
 use crate::query::history::address::Params as HistoryParams;
-use crate::query::overview::only_building;
+use crate::query::home::only_building;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;

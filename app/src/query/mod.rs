@@ -12,6 +12,7 @@ pub mod energy_section;
 pub mod finding;
 pub mod first_day;
 pub mod history;
+pub mod home;
 pub mod issue;
 pub mod last_hour;
 pub mod live;

@@ -4,6 +4,7 @@ pub mod drawn;
 
 use super::energy_section::{Asked, section};
 use super::history::address::Asked as AskedHistory;
+use super::home::first_site;
 use super::usual::{UsualDay, UsualNow};
 use super::{Gaps, NoAnswer, first_day, live};
 use crate::Scope;
@@ -15,10 +16,7 @@ use crate::part::now::{Against, DayNow, PlaceNow, site_headline};
 use domain::figure::Figure;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
-use domain::{
-    Building, BuildingId, DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, Period, SeriesId, Sight, SiteId, Slot, Unit, Utility, Zone,
-    figure,
-};
+use domain::{Building, DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, Period, SeriesId, SiteId, Slot, Unit, Utility, Zone, figure};
 use drawn::{BuildingLine, Parts, SoFar};
 use futures::try_join;
 use std::collections::HashMap;
@@ -120,19 +118,6 @@ fn below(state: &Scope, catalog: &Catalog, parts: &Parts) -> Below {
     } else {
         Below::Buildings(Drawn::of(parts))
     }
-}
-
-/// The building of somebody who sees that one only: it is their home page.
-pub fn only_building(state: &Scope) -> Option<BuildingId> {
-    match state.caller.sight() {
-        Sight::Buildings(buildings) if buildings.len() == 1 => buildings.first().copied(),
-        _ => None,
-    }
-}
-
-pub(super) fn first_site(catalog: &Catalog) -> Option<SiteId> {
-    let has_building = |id: &&SiteId| catalog.buildings.values().any(|building| building.site_id == **id);
-    catalog.sites.keys().find(has_building).or_else(|| catalog.sites.keys().next()).copied()
 }
 
 /// Adds the chart of today. Returns the day so far, and today, this week and this month so far.

@@ -1,7 +1,7 @@
 //! What a caller's live connection may watch. A screen's shows what its page shows, and nothing else of what its
 //! owner sees. Leaves out what the picture holds (`live`), and which places a caller sees at all (`domain::access`).
 
-use super::overview::{first_site, only_building};
+use super::home::{first_site, only_building};
 use crate::Scope;
 use crate::model::live::Watch;
 use domain::{Caller, SiteId};

@@ -282,6 +282,30 @@ async fn who_has_an_account_guesses_at_anothers_no_faster_whatever_names_they_in
 }
 
 #[tokio::test]
+async fn one_password_for_many_names_is_many_guesses_and_each_is_on_record() {
+    let served = Served::new().await;
+    served.person("root", Role::Admin).await;
+    let mut statuses = Vec::new();
+    for number in 0..30 {
+        statuses.push(served.enter(&format!("name{number}"), "summer2026").await.status);
+    }
+    let heard = statuses.iter().filter(|status| **status == 422).count();
+    assert!((3..15).contains(&heard) && statuses.last() == Some(&429), "{statuses:?}");
+    let store = &served.app.state.store;
+    let wanted = store::AuditWanted { action: Some("sign_in.failed".to_owned()), ..store::AuditWanted::default() };
+    // A failure is recorded behind its answer.
+    let mut recorded = 0;
+    for _ in 0..200 {
+        recorded = store.audit_page(&wanted, 100).await.unwrap().len();
+        if recorded == heard {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert_eq!(recorded, heard);
+}
+
+#[tokio::test]
 async fn without_accounts_a_server_answers_this_machine_and_no_proxy_on_it() {
     let served = Served::new().await;
     for (path, is_page) in [("/buildings", true), ("/api/sites", false), ("/fn/search", false)] {

@@ -169,7 +169,9 @@ pub(super) async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: 
         return refuse(StatusCode::SERVICE_UNAVAILABLE, failed);
     }
     let is_right = matches!(compared, Compared::Right { .. });
-    let trial = Trial { secret: said.password.as_bytes(), is_right, is_token: false };
+    // One password for many names is many guesses.
+    let guess = [account.as_bytes(), b"\0", said.password.as_bytes()].concat();
+    let trial = Trial { secret: &guess, is_right, is_token: false };
     match (state.tries.judge_who(who, visitor.address, &trial), found) {
         (Verdict::Wait { retry_s }, _) => wait(retry_s),
         (Verdict::Pass, Some((person, hash))) => {

@@ -122,11 +122,15 @@ pub struct SignIn {
 /// The store's; or the system gives no random numbers.
 pub async fn key(store: &Store, random: &Random) -> Result<[u8; 32], Error> {
     const NAME: &str = "visitor_key";
-    let kept = store.setting_get(NAME).await?.and_then(|text| bytes_of(&text)?.try_into().ok());
-    if let Some(kept) = kept {
+    let read = |text: String| bytes_of(&text)?.try_into().ok();
+    if let Some(kept) = store.setting_get(NAME).await?.and_then(read) {
         return Ok(kept);
     }
     let key: [u8; 32] = random.bytes()?;
+    // Another process of this database may have made one at the same moment.
+    if let Some(kept) = read(store.setting_once(NAME, &hex(&key)).await?) {
+        return Ok(kept);
+    }
     store.setting_put(NAME, &hex(&key)).await?;
     Ok(key)
 }
