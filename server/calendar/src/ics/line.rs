@@ -83,14 +83,14 @@ impl Line {
         let mut plain = String::with_capacity(self.value.len());
         let mut characters = self.value.chars();
         while let Some(character) = characters.next() {
-            match character {
-                '\\' => match characters.next() {
-                    Some('n' | 'N') | None => plain.push(' '),
-                    Some(escaped) => plain.push(escaped),
-                },
+            let meant = match character {
+                '\\' => characters.next().map_or(' ', |escaped| if matches!(escaped, 'n' | 'N') { ' ' } else { escaped }),
+                character => character,
+            };
+            match meant {
                 '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-                character if character.is_control() => plain.push(' '),
-                character => plain.push(character),
+                meant if meant.is_control() => plain.push(' '),
+                meant => plain.push(meant),
             }
         }
         let words: Vec<&str> = plain.split_whitespace().collect();
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_name_is_one_line_without_escapes_and_short() {
-        let seen = read("SUMMARY:Closed\\, \\n  really\\; \u{202e}yes\u{202c} \\\\ \u{7}!\r\n");
+        let seen = read("SUMMARY:Closed\\, \\n  really\\; \u{202e}yes\\\u{202c} \\\\ \u{7}\\\u{7}!\r\n");
         assert_eq!(seen[0].text(), "Closed, really; yes \\ !");
         assert_eq!(read(&format!("SUMMARY:{}\r\n", "ä".repeat(500)))[0].text().chars().count(), NAME_CHARACTERS_MAX);
     }
