@@ -3,7 +3,7 @@
 
 use crate::meaning::identity;
 use crate::meaning::words::{says, words};
-use crate::roles::vocabulary::{IN_ITS_PLACE, NO_VALUE};
+use crate::roles::status::{IN_ITS_PLACE, NO_VALUE};
 use crate::slot::Slot;
 use crate::when::When;
 use crate::{ColumnRole, Plan, Section, number};

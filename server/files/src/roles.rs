@@ -1,6 +1,7 @@
 //! What each column of a table is for, by its name and by what its cells look like. Leaves out which
 //! of several times is taken (`choose`), and which columns tell meters apart (`keys`).
 
+pub(crate) mod status;
 pub(crate) mod vocabulary;
 
 use crate::header::{MONTH_WORDS, TIME_WORDS, YEAR_WORDS};
@@ -8,6 +9,7 @@ use crate::look::{Look, is_pointed_clock};
 use crate::meaning::words::{is_one_of, says, words};
 use crate::meaning::{direction, money, obis, passage, utility};
 use crate::{Column, ColumnRole, Plain, stamp, unit};
+use status::{ESTIMATED_WORDS, KNOWN_WORDS, STATE_WORDS, STATUS_WORDS};
 use vocabulary::*;
 
 /// Whether the name of a column says that its cells name meters.

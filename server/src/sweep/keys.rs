@@ -178,7 +178,7 @@ async fn what_was_taken_from_a_key_or_its_owner_counts_from_the_next_request_on(
     assert_eq!(served.opens("/api/me", &second).await, 200, "another key goes on");
     store.person_disable(ada, true, &actor, now).await.unwrap();
     assert_eq!((served.opens("/api/me", &second).await, served.opens("/api/me", &third).await), (401, 200));
-    store.person_insert(&NewPerson::new("boss", Role::Admin), None, &actor, now).await.unwrap();
+    store.person_insert(&NewPerson::new("boss", Role::Admin), Some("a hash"), &actor, now).await.unwrap();
     store.person_remove(root, None, &actor, now).await.unwrap();
     assert_eq!(served.opens("/api/me", &third).await, 401);
 }

@@ -224,6 +224,8 @@ fn amount(
     let water = if is_hot { Medium::HotWater } else { Medium::Water };
     let medium = match (amount, class) {
         (Amount::Therms(_), _) | (_, Some("gas")) => Medium::Gas,
+        // Warm water, or water that is not for drinking.
+        (Amount::Volume { .. }, _) if called.iter().any(|word| word.starts_with("brauchwasser")) => Medium::Other,
         (Amount::Volume { .. }, Some("water")) => water,
         (Amount::Volume { .. }, _) if has(Sense::Gas) => Medium::Gas,
         (Amount::Volume { .. }, _) if has(Sense::Water) => water,

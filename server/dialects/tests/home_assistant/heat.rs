@@ -60,6 +60,8 @@ fn warm_water_is_counted_as_such_whatever_it_is_called() {
     for device in ["Warmwasserzähler", "Hot water meter", "Warmwatermeter"] {
         assert_eq!(fields(&read(device, &[volume("Total")])), [one("hot_water_gal", gallons)], "{device}");
     }
+    let open = read("Meter 7", &[volume("Brauchwasser")]);
+    assert_eq!((fields(&open), open.figure("m1", "Brauchwasser").why), (vec![], Why::NoSubstance));
     for name in ["Water", "Kaltwasser", "Cold water"] {
         assert_eq!(fields(&read("Meter 7", &[volume(name)])), [one("water_m3", 10.0)], "{name}");
     }
