@@ -133,7 +133,7 @@ async fn strangers(served: &Served) {
         topic,
         payload: hostile().into_bytes(),
         reason: hostile(),
-        facts: Some(hostile()),
+        facts: None,
         device: Some(hostile()),
         own_meter_only: true,
         client: Some(hostile()),
