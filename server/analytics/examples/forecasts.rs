@@ -44,6 +44,15 @@ const YEAR: usize = 365 * DAY;
 const SCALE_HOURS: usize = 56 * DAY;
 const LEVEL: f64 = 0.95;
 
+/// A forecast hour and its measured value.
+struct Hour {
+    /// The error over the meter's usual change from week to week.
+    scaled_error: f64,
+    is_within: bool,
+    score: f64,
+    truth: f64,
+}
+
 /// The figures of a meter.
 struct Figures {
     name: String,
@@ -102,7 +111,7 @@ fn meter(path: &Path, start: i64, value: &[f64], temp_c: &[f64], method: Method,
     let zone = Zone::utc();
     let whole = Hourly { start, zone: &zone, value, temp_c };
     let full = filled(value);
-    let mut found: Vec<(f64, bool, f64, f64)> = Vec::new();
+    let mut found: Vec<Hour> = Vec::new();
     let mut by_weekday = [[0.0; 3]; 7];
     for at in origins(&whole, asked.origins) {
         let hours = (asked.days * DAY).min(YEAR);
@@ -116,18 +125,19 @@ fn meter(path: &Path, start: i64, value: &[f64], temp_c: &[f64], method: Method,
         for (point, &truth) in made.points.iter().zip(&value[at..]).filter(|(_, truth)| truth.is_finite()) {
             let is_within = point.lower <= truth && truth <= point.upper;
             let outside = (point.lower - truth).max(0.0) + (truth - point.upper).max(0.0);
-            let error = (truth - point.value).abs() / change;
-            found.push((error, is_within, point.upper - point.lower + 2.0 / (1.0 - LEVEL) * outside, truth));
+            let scaled_error = (truth - point.value).abs() / change;
+            let score = point.upper - point.lower + 2.0 / (1.0 - LEVEL) * outside;
+            found.push(Hour { scaled_error, is_within, score, truth });
             let day = &mut by_weekday[clock.weekday];
-            *day = [day[0] + error, day[1] + f64::from(u8::from(is_within)), day[2] + 1.0];
+            *day = [day[0] + scaled_error, day[1] + f64::from(u8::from(is_within)), day[2] + 1.0];
         }
     }
-    let mean = |of: &dyn Fn(&(f64, bool, f64, f64)) -> f64| found.iter().map(of).sum::<f64>() / found.len().max(1) as f64;
+    let mean = |of: &dyn Fn(&Hour) -> f64| found.iter().map(of).sum::<f64>() / found.len().max(1) as f64;
     Figures {
         name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-        mase: mean(&|hour| hour.0),
-        coverage: mean(&|hour| f64::from(u8::from(hour.1))),
-        score: mean(&|hour| hour.2) / mean(&|hour| hour.3),
+        mase: mean(&|hour| hour.scaled_error),
+        coverage: mean(&|hour| f64::from(u8::from(hour.is_within))),
+        score: mean(&|hour| hour.score) / mean(&|hour| hour.truth),
         by_weekday,
     }
 }
@@ -138,7 +148,7 @@ fn origins(series: &Hourly, count: usize) -> Vec<usize> {
     let first = if n > YEAR + 8_000 { n - YEAR } else { SCALE_HOURS + DAY };
     let midnights: Vec<usize> = (first..=n.saturating_sub(DAY)).filter(|&i| series.wall(i).hour == 0).collect();
     let step = (midnights.len().saturating_sub(1) / count).max(1);
-    let step = if step % 7 == 0 { step - 1 } else { step };
+    let step = if step.is_multiple_of(7) { step - 1 } else { step };
     (0..count).filter_map(|k| midnights.get(k * step).copied()).collect()
 }
 
