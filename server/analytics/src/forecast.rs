@@ -20,7 +20,7 @@ use crate::series::{DAY, Hourly, WEEK, Wall};
 use crate::{Error, Result};
 use boost::{Binned, Growth, boost};
 use design::{Design, LOOK_BACK_DAYS};
-use interval::{Miss, reach};
+use interval::{Miss, few_days, reach};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -31,6 +31,12 @@ const HISTORY_DAYS: usize = 366;
 /// Days of rows that a regression needs beyond the look-back of its features.
 const TRAINING_DAYS_MIN: usize = 14;
 const GROWTH: Growth = Growth { trees: 60, leaves: 16, rate: 0.12, row_share: 0.5, feature_share: 0.5, leaf_rows_min: 20 };
+
+/// Up to this many days of rows, their errors are those of fits that did not see them: so few rows
+/// are fitted too well. They are held back by the third, some days together.
+const HELD_DAYS_MAX: f64 = 60.0;
+const HELD_PARTS: usize = 3;
+const HELD_DAYS: usize = 3;
 
 /// The fits of MSTL's seasons and of Prophet's trend include the hours whose errors set their
 /// intervals. So these intervals are widened, by factors found on real meters.
@@ -202,8 +208,16 @@ pub fn forecast(series: &Hourly, method: Method, request: &Request) -> Result<Fo
         }
         _ => None,
     };
-    let (method, mut all) =
-        found.map_or_else(|| (Method::UsualDay, points(naive::usual(&wall, horizon), 1.0)), |all| (method, all));
+    let usual_day = || -> Vec<Point> {
+        let (value, misses) = naive::usual(&wall, horizon);
+        let wider = [false, true].map(|weekend| few_days(&misses, weekend, request.level));
+        let of = |(h, &value): (usize, &f64)| {
+            let clock = wall.wall(n + h);
+            around(value, &misses, clock, request.level, bounds, wider[usize::from(clock.weekend())])
+        };
+        value.iter().enumerate().map(of).collect()
+    };
+    let (method, mut all) = found.map_or_else(|| (Method::UsualDay, usual_day()), |all| (method, all));
     for (_, point) in all.iter_mut().enumerate().filter(|(place, _)| wall.is_untold(n + place)) {
         *point = Point { lower: bounds.low, upper: bounds.highest, ..*point };
     }
@@ -231,7 +245,7 @@ fn level_check(level: f64) -> Result<()> {
 /// The 24 hours of a block, learned from the history.
 fn learned(wall: &Wall, block: usize, method: Method, request: &Request, bounds: Bounds) -> Vec<Point> {
     let design = Design::new(wall, block, HISTORY_DAYS);
-    let (fitted, coefficients) = regression::fit(&design);
+    let (fitted, coefficients) = regression::fit(&design, |_| false);
     let rows: Vec<usize> = (DAY..design.target.len()).filter(|&i| design.target[i].is_finite()).collect();
     let boosted = (method != Method::Ridge).then(|| grown(&design, &rows, request.seed));
     let value = |h: usize| match (&boosted, method) {
@@ -241,19 +255,36 @@ fn learned(wall: &Wall, block: usize, method: Method, request: &Request, bounds:
     };
     // The trees' training errors are too small to trust. Those of the regression, with its few
     // coefficients, are honest once widened by their mean leverage.
+    let unseen = unseen(&design);
+    let told = unseen.as_ref().unwrap_or(&fitted);
     let misses: Vec<Miss> = rows
         .iter()
         .map(|&i| Miss {
             hour: design.hour[i],
             weekend: design.weekend(i),
             age_days: design.age_days[i],
-            error: design.target[i] - fitted[i],
+            error: design.target[i] - told[i],
         })
         .collect();
     let mass: f64 = misses.iter().map(|miss| regression::age_weight(miss.age_days)).sum();
-    let widening = 1.0 / (1.0 - (coefficients as f64 / mass).min(0.5));
+    let widening = if unseen.is_some() { 1.0 } else { 1.0 / (1.0 - (coefficients as f64 / mass).min(0.5)) };
     let n = wall.value.len();
     (0..DAY).map(|h| around(value(h), &misses, wall.wall(n + DAY * block + h), request.level, bounds, widening)).collect()
+}
+
+/// The value of each row by a regression that did not see its day, where the rows are few; `None`
+/// where there are enough.
+fn unseen(design: &Design) -> Option<Vec<f64>> {
+    if design.age_days.iter().any(|&age| age > HELD_DAYS_MAX) {
+        return None;
+    }
+    let mut out = vec![0.0; design.target.len()];
+    for part in 0..HELD_PARTS {
+        let held = |i: usize| design.age_days[i] as usize / HELD_DAYS % HELD_PARTS == part;
+        let (fitted, _) = regression::fit(design, held);
+        out.iter_mut().zip(fitted).enumerate().filter(|(i, _)| held(*i)).for_each(|(_, (slot, value))| *slot = value);
+    }
+    Some(out)
 }
 
 fn grown(design: &Design, rows: &[usize], seed: u64) -> Vec<f64> {

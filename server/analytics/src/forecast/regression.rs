@@ -25,7 +25,8 @@ pub(crate) fn age_weight(days: f64) -> f64 {
 }
 
 /// The fitted value of each row of the design, in the meter's unit, and the number of coefficients.
-pub(crate) fn fit(design: &Design) -> (Vec<f64>, usize) {
+/// Nothing is learned from the rows that are `held` back.
+pub(crate) fn fit(design: &Design, held: impl Fn(usize) -> bool) -> (Vec<f64>, usize) {
     let features = &design.features;
     let (centre, scale) = standard(features);
     let mut rows = Rows::new(features.width + DUMMIES);
@@ -40,8 +41,12 @@ pub(crate) fn fit(design: &Design) -> (Vec<f64>, usize) {
     let middle = crate::robust::mean(&known);
     let size = (known.iter().map(|v| (v - middle).powi(2)).sum::<f64>() / known.len() as f64).sqrt() + 1e-9;
     let target: Vec<f64> = linked.iter().map(|v| if v.is_finite() { (v - middle) / size } else { 0.0 }).collect();
-    let weight: Vec<f64> =
-        linked.iter().zip(&design.age_days).map(|(v, &age)| if v.is_finite() { age_weight(age) } else { 0.0 }).collect();
+    let weight: Vec<f64> = linked
+        .iter()
+        .zip(&design.age_days)
+        .enumerate()
+        .map(|(i, (v, &age))| if v.is_finite() && !held(i) { age_weight(age) } else { 0.0 })
+        .collect();
     let coefficients = least_absolute(&rows, &target, &weight, PENALTY, RESIDUAL_FLOOR, ROUNDS);
     let fitted = (0..rows.len()).map(|i| design.link.back(dot(rows.row(i), &coefficients) * size + middle)).collect();
     (fitted, rows.width)

@@ -1,6 +1,11 @@
 //! Series made for tests: an office with a working week, weather and noise, the same at every run.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+/// Faults in a load, of many kinds.
+pub mod faults;
+/// How well they are found.
+pub mod score;
+
 use analytics::Hourly;
 use domain::{HOUR_MS, Zone};
 
