@@ -161,15 +161,13 @@ pub struct Detection {
     pub events: Vec<Event>,
 }
 
-/// The alarms that a meter may raise in a week, true ones included: looking back, and as readings
-/// come, when less is known and more would be missed. The threshold is set by the meter's past.
-const ALARMS_PER_WEEK: f64 = 0.5;
-const ALARMS_PER_WEEK_CAUSAL: f64 = 0.8;
+/// The alarms that a meter may raise in a week, true ones included. The threshold is set by the
+/// meter's past.
+const ALARMS_PER_WEEK: f64 = 0.8;
 /// More alarms in one week are not counted. Otherwise one change of season, reported every evening
 /// for two weeks, would raise the threshold for half a year.
 const ALARMS_COUNTED_A_WEEK: usize = 3;
-const THRESHOLD_MIN: f64 = 4.4;
-const THRESHOLD_MIN_CAUSAL: f64 = 4.0;
+const THRESHOLD_MIN: f64 = 4.0;
 const THRESHOLD_MAX: f64 = 48.0;
 /// The threshold of a meter without a history.
 const THRESHOLD_FIRST: f64 = 5.4;
@@ -301,8 +299,7 @@ fn is_short_yield(sign: Sign, shortest: usize) -> bool {
 /// allowed alarms a week in the meter's learned past.
 fn thresholds(strange: &[Strange], breach: &[Option<Breach>], excluded: &[bool], epochs: &[Epoch], causal: bool) -> Vec<f64> {
     let mut out = vec![THRESHOLD_FIRST; strange.len()];
-    let (blind, least, a_week) =
-        if causal { (5 * WEEK, THRESHOLD_MIN_CAUSAL, ALARMS_PER_WEEK_CAUSAL) } else { (0, THRESHOLD_MIN, ALARMS_PER_WEEK) };
+    let blind = if causal { 5 * WEEK } else { 0 };
     for epoch in epochs {
         let learn = epoch.learn.start.max(blind).min(epoch.learn.end)..epoch.learn.end;
         let weeks = learn.len() as f64 / WEEK as f64;
@@ -322,8 +319,8 @@ fn thresholds(strange: &[Strange], breach: &[Option<Breach>], excluded: &[bool],
             }
             count as f64
         };
-        let mut level = least;
-        while level < THRESHOLD_MAX && alarms(level) > a_week * weeks {
+        let mut level = THRESHOLD_MIN;
+        while level < THRESHOLD_MAX && alarms(level) > ALARMS_PER_WEEK * weeks {
             level += 0.1;
         }
         // A few weeks say little about how rare an alarm is.
