@@ -163,11 +163,11 @@ pub struct Detection {
 
 /// The alarms that a meter may raise in a week, true ones included. The threshold is set by the
 /// meter's past.
-const ALARMS_PER_WEEK: f64 = 0.8;
+const ALARMS_PER_WEEK: f64 = 0.5;
 /// More alarms in one week are not counted. Otherwise one change of season, reported every evening
 /// for two weeks, would raise the threshold for half a year.
 const ALARMS_COUNTED_A_WEEK: usize = 3;
-const THRESHOLD_MIN: f64 = 4.0;
+const THRESHOLD_MIN: f64 = 4.4;
 const THRESHOLD_MAX: f64 = 48.0;
 /// The threshold of a meter without a history.
 const THRESHOLD_FIRST: f64 = 5.4;
