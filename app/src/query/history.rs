@@ -23,10 +23,8 @@ use wording::page::daily::change;
 use wording::page::daily::history::{self as says, Measured, Other};
 use wording::{Words, label};
 
+use super::measured::MEASURED_MIN;
 use super::payer::{self, Payer, payers};
-
-/// A period that was measured for less of its time is not compared.
-const COVERED_MIN: f64 = 0.9;
 
 /// The history of a building or a site; `None` where nothing says what it uses.
 ///
@@ -259,10 +257,10 @@ impl Read {
             return Err(None);
         }
         let [measured, measured_then] = [own, then].map(|span| covered(&self.used, span));
-        if measured < COVERED_MIN {
+        if measured < MEASURED_MIN {
             return Err(Some(says::not_measured(words, &words.share(measured))));
         }
-        if measured_then < COVERED_MIN {
+        if measured_then < MEASURED_MIN {
             return Err(Some(says::not_compared(words, shown.other.as_str(), &words.share(measured_then))));
         }
         // The current slot holds what has flowed so far.

@@ -17,6 +17,7 @@ pub mod issue;
 pub mod last_hour;
 pub mod live;
 pub mod map;
+mod measured;
 pub mod meter;
 pub mod meter_course;
 pub mod money;

@@ -5,6 +5,7 @@ pub mod drawn;
 use super::energy_section::{Asked, section};
 use super::history::address::Asked as AskedHistory;
 use super::home::first_site;
+use super::measured::{MEASURED_MIN, measured};
 use super::usual::{UsualDay, UsualNow};
 use super::{Gaps, NoAnswer, first_day, live};
 use crate::Scope;
@@ -22,7 +23,7 @@ use futures::try_join;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Owner};
-use wording::page::daily::{change, overview as says};
+use wording::page::daily::{change, history, overview as says};
 use wording::{Words, label};
 
 /// The share of days that the band of a usual day holds: from the 10th to the 90th percentile.
@@ -153,6 +154,14 @@ async fn add_course(
     let mut passed = state.store.rollup_passed(&[series], &spans).await?;
     let passed = passed.remove(&series).unwrap_or_default();
     let within = |place: usize| passed.get(place).and_then(|passed| passed.energy);
+    let measured =
+        try_join!(measured(&state.store, zone, &[series], spans[1]), measured(&state.store, zone, &[series], spans[3]),)?;
+    let share = |of: &HashMap<SeriesId, f64>| of.get(&series).copied().unwrap_or(0.0);
+    // Of little that was measured it is said how much; of nothing, nothing.
+    let before = |place: usize, share: f64| match within(place) {
+        Some(_) if share < MEASURED_MIN => Err(history::not_compared(words, "before", &words.share(share))),
+        other => Ok(other),
+    };
 
     let same_days = words.between(last, day_then);
     let than_usual = |by: &str, size: &str, other: &Figure| change::usual_day(words, by, size, &page.weekday, other);
@@ -160,26 +169,31 @@ async fn add_course(
     let than_last_month = |by: &str, size: &str, other: &Figure| change::same_days(words, by, size, &same_days, other);
     let DayNow { used_kwh, usual_kwh } = so_far_today;
     let all = vec![
-        so_far(words, says::today_so_far(words), used_kwh, usual_kwh, than_usual),
-        so_far(words, says::this_week(words), within(0), within(1), than_last_week),
-        so_far(words, says::this_month(words), within(2), within(3), than_last_month),
+        so_far(words, says::today_so_far(words), used_kwh, Ok(usual_kwh), than_usual),
+        so_far(words, says::this_week(words), within(0), before(1, share(&measured.0)), than_last_week),
+        so_far(words, says::this_month(words), within(2), before(3, share(&measured.1)), than_last_month),
     ];
     Ok((so_far_today, all))
 }
 
-/// What a period has used, compared with another; `than` says it with the amount of the other one.
+/// What a period has used, compared with another, or why it is not; `than` says it with the amount of the other one.
 fn so_far(
     words: Words,
     title: &'static str,
     energy: Option<f64>,
-    other: Option<f64>,
+    other: Result<Option<f64>, String>,
     than: impl FnOnce(&str, &str, &Figure) -> String,
 ) -> SoFar {
+    let none = |words: &str| Change { trend: "none".to_owned(), meaning: "same".to_owned(), words: words.to_owned() };
+    let other = match (energy, other) {
+        (Some(_), Err(why)) => return SoFar { title, energy, other: None, change: none(&why) },
+        (_, other) => other.unwrap_or_default(),
+    };
     let shown = figure::amount(other.unwrap_or(0.0), Unit::KilowattHour);
-    let none = || Change { trend: "none".to_owned(), meaning: "same".to_owned(), words: change::no_readings(words).to_owned() };
-    let change = energy.map_or_else(none, |energy| {
-        Change::of_use(energy, other, |by| change::said(words, by, |by, size| than(by, size, &shown)))
-    });
+    let change = energy.map_or_else(
+        || none(change::no_readings(words)),
+        |energy| Change::of_use(energy, other, |by| change::said(words, by, |by, size| than(by, size, &shown))),
+    );
     SoFar { title, energy, other, change }
 }
 

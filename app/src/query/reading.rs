@@ -8,6 +8,7 @@ use super::{NoAnswer, failed};
 use crate::Scope;
 use crate::island::reading::Choice;
 use crate::model::reading::{ReadingForm, ReadingInput};
+use crate::part::natural_order;
 use domain::display::Scale;
 use domain::zone::Date;
 use domain::{ChannelId, ChannelKind, MINUTE_MS, Meter, MeterId, Millis, Reading, Zone};
@@ -49,7 +50,7 @@ pub async fn form(state: &Scope, meter: Option<MeterId>, input: ReadingInput) ->
             last: last.map_or_else(|| says::no_last(words).to_owned(), told),
         });
     }
-    choices.sort_by(|a, b| a.label.cmp(&b.label));
+    choices.sort_by(|a, b| natural_order(&a.label, &b.label));
     let chosen = input.channel.parse::<ChannelId>().ok().or_else(|| {
         meter.and_then(|id| catalog.channels_of_meter(id).find(|c| c.kind == ChannelKind::Cumulative)).map(|c| c.channel_id)
     });

@@ -58,12 +58,31 @@ pub struct MonthsAhead {
     pub months: Vec<MonthAhead>,
     /// What has been measured of the current month so far.
     pub so_far: f64,
+    /// The share of the current month's hours that is not measured, or not yet.
+    pub unmeasured: f64,
     /// When the forecast was made.
     pub made_at: Millis,
     /// The probability of each interval.
     pub level: f64,
     /// The data behind the forecast.
     pub basis: Basis,
+}
+
+impl MonthsAhead {
+    /// The same with the current month as it will have been: what was measured of it, and the rest as forecast.
+    #[must_use]
+    pub fn with_measured(mut self) -> Self {
+        let (so_far, unmeasured) = (self.so_far, self.unmeasured);
+        let made_at = self.made_at;
+        if let Some(month) = self.months.first_mut().filter(|month| month.span.contains(made_at)) {
+            let whole = |forecast: f64| so_far + forecast * unmeasured;
+            let forecast = month.value;
+            (month.value, month.lower, month.upper) = (whole(forecast), whole(month.lower), whole(month.upper));
+            let by = if forecast > 0.0 { month.value / forecast } else { 1.0 };
+            (month.cost, month.peak) = (month.cost.map(|cost| cost * by), month.peak.map(|peak| peak * by));
+        }
+        self
+    }
 }
 
 /// Why there is no monthly forecast.
@@ -127,10 +146,12 @@ fn of(told: &[Forecast], hours: &Hours, pricing: &Pricing, zone: &Zone, now: Mil
             before,
         }
     });
-    let so_far = hours.places(zone.month(now)).map(|i| hours.energy[i]).filter(|energy| energy.is_finite()).sum();
+    let this = zone.month(now);
+    let measured: Vec<f64> = hours.places(this).map(|i| hours.energy[i]).filter(|energy| energy.is_finite()).collect();
     Some(MonthsAhead {
         months: months.collect(),
-        so_far,
+        so_far: measured.iter().sum(),
+        unmeasured: 1.0 - measured.len() as f64 / (this.length_ms() / HOUR_MS) as f64,
         made_at: first.made_at,
         level: first.level,
         basis: basis(&months_of(hours, zone)),
@@ -269,6 +290,18 @@ mod tests {
         assert!((december.peak.unwrap() - 6.0).abs() < 1e-9);
         assert!((november.peak.unwrap() - 6.0).abs() < 0.01, "{november:?}");
         assert_eq!(found.so_far, 19.0 * 52.0);
+    }
+
+    #[test]
+    fn the_current_month_will_have_been_what_was_measured_and_the_rest_as_forecast() {
+        let (zone, now) = (Zone::utc(), month_start("2026-11-20"));
+        let told = [slot(month_start("2026-11-01"), 900.0)];
+        let found = of(&told, &since("2025-12-01", now), &Pricing::flat(0.5), &zone, now).unwrap().with_measured();
+        let (november, so_far, rest) = (found.months[0], 19.0 * 52.0, 11.0 / 30.0);
+        for (told, forecast) in [(november.value, 900.0), (november.lower, 720.0), (november.upper, 1_170.0)] {
+            assert!((told - (so_far + forecast * rest)).abs() < 1e-9, "{november:?}");
+        }
+        assert!((november.cost.unwrap() - november.value * 0.5).abs() < 1e-9);
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub async fn find(state: &Scope, place: &Place, (utility, series): (Utility, Ser
     Ok(Found {
         utility,
         measured: measured.filter(|hour| hour.1.is_finite()).collect(),
-        months: months_ahead(store, series, &ahead.pricing, zone, now).await?,
+        months: months_ahead(store, series, &ahead.pricing, zone, now).await?.map(MonthsAhead::with_measured),
         months_past: store.forecast_past(series, Granularity::Monthly, year).await?,
         ahead,
     })

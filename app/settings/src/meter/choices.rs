@@ -24,7 +24,7 @@ pub(super) fn building_choices(words: Words, catalog: &Catalog) -> Vec<(String, 
     };
     let mut found: Vec<(String, String)> =
         catalog.buildings.values().map(|one| (one.building_id.to_string(), name(one))).collect();
-    found.sort_by_key(|choice| choice.1.to_lowercase());
+    found.sort_by(|one, other| app::natural_order(&one.1, &other.1));
     found.insert(0, (String::new(), text::building_none(words).to_owned()));
     found
 }
@@ -37,7 +37,7 @@ pub(super) fn parent_choices(words: Words, catalog: &Catalog, meter: &Meter) -> 
     };
     let others = catalog.meters.values().filter(|one| one.meter_id != meter.meter_id && one.site_id == meter.site_id);
     let mut found: Vec<(String, String)> = others.map(|one| (one.meter_id.to_string(), name(one))).collect();
-    found.sort_by_key(|choice| choice.1.to_lowercase());
+    found.sort_by(|one, other| app::natural_order(&one.1, &other.1));
     found.insert(0, (String::new(), text::parent_none(words).to_owned()));
     found
 }

@@ -101,7 +101,7 @@ async fn days(
     Ok(days.chart(&of(month), &of(before)))
 }
 
-/// What each day of a month cost, by the price of its hours.
+/// What each day of a month cost, by the price of its hours, in whole cents.
 fn day_costs(
     zone: &Zone,
     month: Span,
@@ -113,13 +113,22 @@ fn day_costs(
         let slots = hours.get(&id).map_or(&[][..], Vec::as_slice);
         &slots[slots.partition_point(|slot| slot.start < day.start)..slots.partition_point(|slot| slot.start < day.end)]
     };
-    let cost = |day: Span| {
+    let cents = |amount: f64| (amount * 100.0).round() / 100.0;
+    // The month so far, and as much of it as was told: the cents of the days add up to those of the month.
+    let (mut so_far, mut told) = (0.0, 0.0);
+    let mut cost = |day: Span| {
         let own = within(bought, day);
         let credit = sold.and_then(|id| pricing.credit(zone, within(id, day))).unwrap_or(0.0);
         let energy = own.iter().filter_map(|slot| slot.energy).reduce(|sum, energy| sum + energy);
-        DayCost { span: day, energy, cost: pricing.charge(zone, own).map(|charge| ((charge - credit) * 100.0).round() / 100.0) }
+        let cost = pricing.charge(zone, own).map(|charge| {
+            so_far += charge - credit;
+            let rest = cents(cents(so_far) - told);
+            told = cents(so_far);
+            rest
+        });
+        DayCost { span: day, energy, cost }
     };
-    zone.days(month).into_iter().map(cost).collect()
+    zone.days(month).into_iter().map(&mut cost).collect()
 }
 
 /// The running bills of the accounts that pay for this building, or for one of its meters.

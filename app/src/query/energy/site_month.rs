@@ -6,13 +6,15 @@ use super::cost::month_costs;
 use super::kept::{Of, SiteMonth};
 use super::{EnergySpan, span_of};
 use crate::Scope;
+use crate::query::measured::{MEASURED_MIN, measured};
 use domain::zone::Span;
 use domain::{SeriesId, SiteId};
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Owner};
 
-/// What these series of a site did within these spans, and what its buildings paid.
+/// What these series of a site did within these spans, and what its buildings paid. The first span is this month; of the
+/// others nothing is told where little was measured, since they are there to compare with.
 ///
 /// # Errors
 /// The store's.
@@ -26,7 +28,16 @@ pub async fn site_month(
     if let Some(kept) = state.month_costs.buildings(of) {
         return Ok(kept);
     }
-    let passed = state.store.rollup_passed(series, spans).await?;
+    let mut passed = state.store.rollup_passed(series, spans).await?;
+    for (place, span) in spans.iter().enumerate().skip(1) {
+        let measured = measured(&state.store, &catalog.zone(site_id), series, *span).await?;
+        for (series, passed) in &mut passed {
+            if let Some(passed) = passed.get_mut(place).filter(|_| measured.get(series).is_none_or(|share| *share < MEASURED_MIN))
+            {
+                passed.energy = None;
+            }
+        }
+    }
     let month = Arc::new(SiteMonth { passed, costs: costs(state, catalog, site_id).await? });
     state.month_costs.keep_buildings(of, &month);
     Ok(month)

@@ -60,7 +60,7 @@ show_next = { $count } weitere anzeigen
 how = Wie Auffälligkeiten gefunden werden
 how_found = Jede Stunde wird mit derselben Stunde anderer Wochen bei ähnlichem Wetter verglichen. Abweichende Stunden, Nächte, Tage oder Wochen ergeben eine Auffälligkeit. Zähler, die sich wiederholen, stehen bleiben oder springen, werden nach Regeln erkannt. Was Sie als „Keine Auffälligkeit“ markieren, wird von da an ausgelassen. <a>Prognosen ansehen und erneut prüfen</a>.
 how_judged = Hohe Priorität bedeutet Mehrkosten ab { $high } pro Woche oder einen andauernden Schaden: ein wahrscheinliches Leck, eine Heizung oder Kühlung ohne Wirkung oder einen Zähler, dessen Messwerte verloren gehen. Mittel bedeutet ab { $medium } pro Woche oder einen Schaden, der vorbei ist.
-likely = Wahrscheinlich: { $cause }
+likely = Wahrscheinliche Ursache: { $cause }
 meter_of = { $building }, { $meter }
 about = { $is_no_fault ->
     [yes] { $kind }. { $place }, { $utility }. Keine Auffälligkeit.

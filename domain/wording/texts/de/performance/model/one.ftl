@@ -11,6 +11,7 @@ version_label = Version, Methode
 since = Seit
 learned = Gelernt aus
 findings = { $findings ->
+    [0] Keine Auffälligkeiten in allen bekannten Daten
     [one] { $findings } Auffälligkeit in allen bekannten Daten, { $a_week } pro Woche
    *[other] { $findings } Auffälligkeiten in allen bekannten Daten, { $a_week } pro Woche
 }

@@ -89,7 +89,7 @@ how_found = Each hour is compared with the same hour of other weeks in similar w
 how_judged = High priority means an extra cost of { $high } or more a week, or harm that goes on: a likely leak, heating or cooling that gives nothing, or a meter whose readings are lost. Medium means { $medium } or more a week, or harm that is over.
 
 # The likely cause, which is a sentence.
-likely = Likely: { $cause }
+likely = Likely cause: { $cause }
 
 # A meter of a building.
 meter_of = { $building }, { $meter }

@@ -38,6 +38,7 @@ learned = Trained on
 
 # What a detector has found.
 findings = { $findings ->
+    [0] No issues in all known data
     [one] { $findings } issue in all known data, { $a_week } a week
    *[other] { $findings } issues in all known data, { $a_week } a week
 }

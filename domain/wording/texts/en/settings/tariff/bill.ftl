@@ -28,10 +28,10 @@ days_alt = Energy cost by day, { $range }: { $sum } in all.
 days_empty = No day of this period has a cost yet.
 
 # The bars of the period, as the key and the chart name them.
-bars_own = this period
+bars_own = selected period
 
 # The bars of the period before.
-bars_before = the period before
+bars_before = previous period
 
 # The head of the column of days.
 head_day = Day
@@ -40,7 +40,7 @@ head_day = Day
 head_cost = Cost
 
 # The head of the column of what the same day of the period before cost.
-head_cost_before = Period before
+head_cost_before = Previous period
 
 # What the bars add up to.
 bars_add_up = The bars are energy alone and add up to { $sum }.

@@ -11,6 +11,7 @@ version_label = Versión, método
 since = Desde
 learned = Datos usados
 findings = { $findings ->
+    [0] Ninguna incidencia en todos los datos conocidos
     [one] { $findings } incidencia en todos los datos, { $a_week } por semana
    *[other] { $findings } incidencias en todos los datos, { $a_week } por semana
 }

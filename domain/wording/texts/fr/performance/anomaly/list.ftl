@@ -60,7 +60,7 @@ show_next = Afficher { $count } de plus
 how = Comment les anomalies sont détectées
 how_found = Chaque heure est comparée à la même heure d’autres semaines par un temps semblable. Les heures, nuits, jours ou semaines qui s’en écartent forment une anomalie. Les compteurs qui se répètent, s’arrêtent ou sautent sont repérés par des règles. Ce que vous marquez « Pas une anomalie » n’est plus signalé ensuite. <a>Voir les prévisions et relancer l’analyse</a>.
 how_judged = La priorité est haute à partir d’un surcoût de { $high } par semaine, ou si un dommage se poursuit : une fuite probable, un chauffage ou une climatisation sans effet, un compteur dont les relevés se perdent. Elle est moyenne à partir de { $medium } par semaine, ou si le dommage est passé.
-likely = Probable : { $cause }
+likely = Cause probable : { $cause }
 meter_of = { $building }, { $meter }
 about = { $is_no_fault ->
     [yes] { $kind }. { $place }, { $utility }. Pas une anomalie.

@@ -11,6 +11,7 @@ version_label = Version, méthode
 since = Depuis
 learned = Apprise sur
 findings = { $findings ->
+    [0] Aucune anomalie dans toutes les données connues
     [one] { $findings } anomalie dans toutes les données connues, { $a_week } par semaine
    *[other] { $findings } anomalies dans toutes les données connues, { $a_week } par semaine
 }
