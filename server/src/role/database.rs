@@ -36,25 +36,43 @@ fn own_folder(folder: &Path) -> std::io::Result<()> {
 }
 
 /// Makes the database's file, if there is none, so that nobody else on this machine reads it: SQLite gives the files
-/// beside it the same rights. Of an older one that others may read the log says so.
+/// beside it the same rights.
 #[cfg(unix)]
 fn own_file(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-    if !path.exists() {
-        return std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map(drop);
+    use std::os::unix::fs::OpenOptionsExt;
+    if path.exists() {
+        return Ok(());
     }
-    if std::fs::metadata(path)?.permissions().mode() & 0o044 != 0 {
-        let path = path.display();
-        tracing::warn!(
-            "others on this machine may read {path}, and with it passwords' hashes and this server's key: chmod 600 it"
-        );
-    }
-    Ok(())
+    std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map(drop)
 }
 
 #[cfg(not(unix))]
 fn own_file(_: &Path) -> std::io::Result<()> {
     Ok(())
+}
+
+/// Says in the log that others on this machine may read the database, if they may.
+pub fn warn_if_open_to_others(config: &Config) {
+    if let Some(path) = config.sqlite_path().filter(|path| is_open_to_others(path)) {
+        let path = path.display();
+        tracing::warn!(
+            "others on this machine may read {path}, and with it passwords' hashes and this server's key: chmod 600 it"
+        );
+    }
+}
+
+/// Whether others may read the file, and come through all folders above it.
+#[cfg(unix)]
+fn is_open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    let may = |path: &Path, bits: u32| std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & bits != 0);
+    let Ok(path) = path.canonicalize() else { return false };
+    may(&path, 0o044) && path.ancestors().skip(1).all(|folder| may(folder, 0o011))
+}
+
+#[cfg(not(unix))]
+fn is_open_to_others(_: &Path) -> bool {
+    false
 }
 
 /// Opens the configured database for reading.
@@ -75,4 +93,33 @@ pub fn find(config: &Config) -> Result<(), Error> {
         return Err(Error::NoDatabase(path.display().to_string()));
     }
     lock::join(config)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn a_new_database_and_its_folder_are_its_owners() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("data");
+        let file = folder.join("greenpulse.db");
+        own_folder(&folder).unwrap();
+        own_file(&file).unwrap();
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&folder), mode(&file)), (0o700, 0o600));
+        own_file(&file).unwrap();
+        // A file that may be read is open to others only if they can come to it.
+        set_permissions(&file, Permissions::from_mode(0o644)).unwrap();
+        assert!(!is_open_to_others(&file));
+        for folder in [folder.as_path(), root.path()] {
+            set_permissions(folder, Permissions::from_mode(0o755)).unwrap();
+        }
+        assert!(is_open_to_others(&file) || !root.path().ancestors().skip(1).all(|above| mode(above) & 0o011 != 0));
+        set_permissions(&file, Permissions::from_mode(0o600)).unwrap();
+        assert!(!is_open_to_others(&file));
+    }
 }

@@ -52,6 +52,7 @@ pub async fn serve(mut config: Config, with_demo: bool) -> Result<(), Error> {
     // Two servers would each have their own live state.
     let lock = lock::take(&config)?;
     let (clock, store) = (system_clock(), Arc::new(database::open(&config).await?));
+    database::warn_if_open_to_others(&config);
     let readiness = Readiness::default();
     readiness.filling(with_demo);
     readiness.holding(with_demo);

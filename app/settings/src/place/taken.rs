@@ -46,7 +46,9 @@ fn other_meters(words: Words, catalog: &Catalog, building_id: BuildingId) -> Vec
     };
     let mut others: Vec<&Meter> = catalog.meters.values().filter(|one| one.building_id != Some(building_id)).collect();
     let has_building = |one: &Meter| one.building_id.is_some();
-    others.sort_by(|one, other| has_building(one).cmp(&has_building(other)).then_with(|| app::natural_order(&name(one), &name(other))));
+    others.sort_by(|one, other| {
+        has_building(one).cmp(&has_building(other)).then_with(|| app::natural_order(&name(one), &name(other)))
+    });
     others.into_iter().map(|one| (one.meter_id.to_string(), name(one))).collect()
 }
 
