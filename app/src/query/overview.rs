@@ -154,8 +154,9 @@ async fn add_course(
     let mut passed = state.store.rollup_passed(&[series], &spans).await?;
     let passed = passed.remove(&series).unwrap_or_default();
     let within = |place: usize| passed.get(place).and_then(|passed| passed.energy);
-    let measured =
-        try_join!(measured(&state.store, zone, &[series], spans[1]), measured(&state.store, zone, &[series], spans[3]),)?;
+    let all = [series];
+    let of = |span: Span| measured(&state.store, zone, &all, span);
+    let measured = try_join!(of(spans[1]), of(spans[3]))?;
     let share = |of: &HashMap<SeriesId, f64>| of.get(&series).copied().unwrap_or(0.0);
     // Of little that was measured it is said how much; of nothing, nothing.
     let before = |place: usize, share: f64| match within(place) {
