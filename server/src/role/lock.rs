@@ -5,8 +5,9 @@
 
 use crate::Error;
 use crate::config::Config;
+use crate::role::owned;
 use rustix::fs::fstatfs;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -46,8 +47,8 @@ pub fn take(config: &Config) -> Result<Lock, Error> {
     let Some(path) = config.sqlite_path() else { return Ok(Lock { is_alone: false, _name: None, _database: None }) };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let opened = || {
-        folder.map_or(Ok(()), std::fs::create_dir_all)?;
-        let database = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path)?;
+        folder.map_or(Ok(()), owned::make_folder)?;
+        let database = owned::open_file(&path)?;
         Ok((database, File::create(name_lock(&path)?)?))
     };
     let (database, name) = opened().map_err(|error| {

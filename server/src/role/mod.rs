@@ -8,6 +8,7 @@ pub mod database;
 pub mod first_admin;
 pub mod first_site;
 pub mod lock;
+pub mod owned;
 pub mod source;
 
 pub mod demo;
