@@ -5,6 +5,7 @@
 //! The series are CSV files `timestamp,value,temp_c[,label,event,type]` with a row an hour in UTC.
 #![allow(clippy::print_stdout, reason = "a command line")]
 
+mod folder;
 #[path = "../tests/made/mod.rs"]
 mod made;
 
@@ -12,6 +13,7 @@ use analytics::WallHour;
 use analytics::detect::{Mode, Options, detect};
 use clap::Parser;
 use domain::Zone;
+use folder::files;
 use made::faults::with_faults;
 use made::score::{Figures, figures};
 use std::collections::BTreeMap;
@@ -139,14 +141,6 @@ fn line(name: &str, all: &[&Figures]) {
         mean(&|f| f.recall),
         mean(&|f| f.found),
     );
-}
-
-fn files(folder: &Path, half: Option<usize>) -> Result<Vec<PathBuf>, String> {
-    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut all: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    all.retain(|path| path.file_stem().is_some_and(|name| name != "meters") && path.extension().is_some_and(|end| end == "csv"));
-    all.sort();
-    Ok(all.into_iter().enumerate().filter(|(place, _)| half.is_none_or(|half| place % 2 == half)).map(|(_, path)| path).collect())
 }
 
 fn read(path: &Path) -> Result<Case, String> {

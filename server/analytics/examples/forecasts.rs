@@ -5,10 +5,13 @@
 //! The series are CSV files `timestamp,value,temp_c` with a row an hour in UTC.
 #![allow(clippy::print_stdout, reason = "a command line")]
 
+mod folder;
+
 use analytics::forecast::{Method, Request, forecast};
 use analytics::{Hourly, WallHour};
 use clap::Parser;
 use domain::Zone;
+use folder::files;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -166,14 +169,6 @@ fn filled(value: &[f64]) -> Vec<f64> {
     }
     out.iter_mut().filter(|v| v.is_nan()).for_each(|v| *v = 0.0);
     out
-}
-
-fn files(folder: &Path, half: Option<usize>) -> Result<Vec<PathBuf>, String> {
-    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut all: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    all.retain(|path| path.file_stem().is_some_and(|name| name != "meters") && path.extension().is_some_and(|end| end == "csv"));
-    all.sort();
-    Ok(all.into_iter().enumerate().filter(|(place, _)| half.is_none_or(|half| place % 2 == half)).map(|(_, path)| path).collect())
 }
 
 fn read(path: &Path) -> Result<(i64, Vec<f64>, Vec<f64>), String> {

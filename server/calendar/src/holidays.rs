@@ -44,7 +44,7 @@ pub struct Holiday {
     pub is_half: bool,
     /// Whether it stands in the place of another day that fell on a weekend.
     pub is_observed: bool,
-    /// Whether its date was calculated, and may be told another one by those who watch the moon.
+    /// Whether its date was calculated: whoever watches the moon may announce another day.
     pub is_estimated: bool,
 }
 

@@ -4,6 +4,7 @@ mod export;
 mod told;
 
 pub use export::export;
+pub(super) use told::differing;
 
 use super::Shelf;
 use app::Scope;
@@ -36,20 +37,30 @@ pub struct Params {
     thing: String,
 }
 
-/// What people are called now, by whom a line names by what they sign in with.
-type Names = Arc<HashMap<PersonId, String>>;
+/// What people are called now, and what they sign in with, by which a line names them.
+#[derive(Clone, Debug, PartialEq)]
+struct Named {
+    name: String,
+    login: String,
+}
+
+type Names = Arc<HashMap<PersonId, Named>>;
 
 async fn names(state: &Scope) -> Result<Names, Failure> {
-    let people = state.store.person_list().await?.into_iter();
-    Ok(Arc::new(people.map(|one| (one.person_id, one.person.name)).collect()))
+    let people = state.store.person_list().await?.into_iter().map(|one| (one.person_id, one.person));
+    Ok(Arc::new(people.map(|(id, one)| (id, Named { name: one.name, login: one.login })).collect()))
+}
+
+/// The person that a line is about.
+fn person_of(line: &AuditLine) -> Option<PersonId> {
+    (line.thing_kind == "person").then(|| line.thing_id.as_deref()?.parse().ok()).flatten().map(PersonId)
 }
 
 impl Params {
     /// Whether a line fits: each word may stand anywhere in its column, whatever the case; a deed is meant as a whole.
     fn fits(&self, line: &AuditLine, names: &Names) -> bool {
         let has = |column: &str, wanted: &str| column.to_lowercase().contains(wanted.trim().to_lowercase().as_str());
-        let person = (line.thing_kind == "person").then(|| line.thing_id.as_deref()?.parse().ok()).flatten();
-        let name = person.and_then(|id| names.get(&PersonId(id))).map_or("", String::as_str);
+        let name = person_of(line).and_then(|id| names.get(&id)).map_or("", |named| &named.name);
         let thing = format!("{} {} {name}", line.thing_kind, line.thing_name.as_deref().unwrap_or_default());
         has(&line.actor_name, &self.who) && (self.action.is_empty() || line.action == self.action) && has(&thing, &self.thing)
     }
@@ -60,8 +71,7 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 }
 
 /// The newest lines that fit, as many as are shown, from as far back as is looked.
-async fn fitting(state: &Scope, params: &Params) -> Result<Vec<AuditLine>, Failure> {
-    let names = names(state).await?;
+async fn fitting(state: &Scope, params: &Params, names: &Names) -> Result<Vec<AuditLine>, Failure> {
     let action = Some(params.action.clone()).filter(|action| !action.is_empty());
     let (mut lines, mut before) = (Vec::new(), None);
     for _ in 0..PIECES_MAX {
@@ -69,7 +79,7 @@ async fn fitting(state: &Scope, params: &Params) -> Result<Vec<AuditLine>, Failu
         let read = state.store.audit_page(&wanted, READ_MAX).await?;
         before = read.last().map(|line| line.audit_id);
         let is_last = (read.len() as i64) < READ_MAX;
-        lines.extend(read.into_iter().filter(|line| params.fits(line, &names)));
+        lines.extend(read.into_iter().filter(|line| params.fits(line, names)));
         if is_last || lines.len() >= SHOWN_MAX {
             break;
         }
@@ -79,8 +89,9 @@ async fn fitting(state: &Scope, params: &Params) -> Result<Vec<AuditLine>, Failu
 
 async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let words = state.words_of_all();
-    let lines = fitting(state, params).await?;
-    let told = Told::of(Shelf::of(state)).await?;
+    let names = names(state).await?;
+    let lines = fitting(state, params, &names).await?;
+    let told = Told::of(Shelf::of(state), names).await?;
     let deeds = deeds(words, state.store.audit_actions().await?, &params.action);
     let above = [("/settings", above::settings(words)), ("/settings/people", people::title(words))];
     let frame = Frame { above: &above, may_be_kept: false, ..Frame::new(state, says::title(words)) };
@@ -185,7 +196,8 @@ mod tests {
 
     #[test]
     fn filters_look_in_their_columns_and_know_people_by_both_names() {
-        let (line, names) = (line("{}", "{}"), Arc::new(HashMap::from([(PersonId(3), "Ann Müller".to_owned())])));
+        let ann = Named { name: "Ann Müller".to_owned(), login: "ann".to_owned() };
+        let (line, names) = (line("{}", "{}"), Arc::new(HashMap::from([(PersonId(3), ann)])));
         let asked = |who: &str, action: &str, thing: &str| Params {
             who: who.to_owned(),
             action: action.to_owned(),

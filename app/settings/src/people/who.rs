@@ -1,5 +1,6 @@
 //! Who sees a building: by their role, because it was given to them, by a key or a screen link.
 
+use super::audit::differing;
 use super::{Shelf, role_of};
 use crate::above;
 use app::Scope;
@@ -10,7 +11,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::{BuildingId, Millis};
 use leptos::prelude::*;
-use serde_json::Value;
 use std::collections::HashMap;
 use store::{AccessKey, AuditLine, AuditWanted, Opens, StoredPerson};
 use wording::page::settings::people as says;
@@ -101,8 +101,5 @@ async fn access_changed(state: &Scope, person: &StoredPerson) -> Result<Option<M
 
 /// Whether a line tells of another role, or of other buildings.
 fn is_of_access(line: &AuditLine) -> bool {
-    let read =
-        |text: &Option<String>| -> Value { text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default() };
-    let (before, after) = (read(&line.before), read(&line.after));
-    ["role", "sees"].iter().any(|name| after.get(name).is_some() && before.get(name) != after.get(name))
+    differing(line).iter().any(|(name, ..)| name == "role" || name == "sees")
 }
