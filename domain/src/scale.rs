@@ -1,15 +1,41 @@
-//! Steps out of all proportion to those beside them: a hundred thousand times as large. Only for
-//! meters of which nobody has said what they can pass. Leaves out the meter's own maximum
-//! (`Rules::is_beyond`) and error codes (`code`).
+//! Steps out of all proportion to those beside them: a hundred thousand times as large, or in a
+//! register a hundred times as large and more than a large building takes. Only for meters of which
+//! nobody has said what they can pass. Leaves out the meter's own maximum (`Rules::is_beyond`) and
+//! error codes (`code`).
 
 use crate::interval::{GAP_MS, Interval, Reason};
 use crate::rules::Rules;
-use crate::{ChannelKind, Millis, QUARTER_MS, Reading};
+use crate::{ChannelKind, Millis, QUARTER_MS, Reading, Unit};
 
 /// A charger of 22 kW that stands by at 1 W passes 22,000 times as much when it charges; a missed
 /// decimal point or another meter's figure is beyond that. The usual figures of a meter span five
 /// powers of ten at most, for its resolution ends there.
 const TIMES: f64 = 1e5;
+
+/// A register that leaps this many times further than it goes otherwise is another one's, or had not
+/// been read before. So much alone may be a charger that starts; it must be [`large`] too.
+const LEAP_TIMES: f64 = 100.0;
+
+/// How many of the steps after a leap, and before one, must be ordinary. A register that stood still
+/// before it may have been silent, and tells all at once what flowed.
+const ORDINARY_BESIDE: usize = 2;
+
+/// More than a large building takes in a quarter-hour. A quick charger for cars takes 90 kWh.
+fn large(unit: Unit) -> f64 {
+    match unit {
+        Unit::KilowattHour => 100.0,
+        Unit::CubicMetre => 50.0,
+        Unit::Therm => 20.0,
+        Unit::TonHour => 100.0,
+        Unit::Pound => 2000.0,
+        Unit::Gallon => 10_000.0,
+        Unit::Watt | Unit::Celsius | Unit::Percent | Unit::Unknown => f64::INFINITY,
+    }
+}
+
+/// How large a first step from a register's 0 must be, as a part of what is [`large`]: nobody's meter
+/// begins its life with an hour of the highest power.
+const FROM_0: f64 = 0.25;
 
 /// How many steps on either side are looked at, and in a register how many readings.
 pub(crate) const STEPS: usize = 4;
@@ -55,7 +81,9 @@ impl Paces {
 
     /// Whether one of them may be out of scale.
     pub fn may_be_out(&self, rules: &Rules) -> bool {
-        rules.max_rate.is_none() && self.most > TIMES * self.least
+        let times =
+            if rules.kind == ChannelKind::Cumulative && self.most > FROM_0 * large(rules.unit) { LEAP_TIMES } else { TIMES };
+        rules.max_rate.is_none() && self.most > times * self.least
     }
 }
 
@@ -82,6 +110,12 @@ pub(crate) fn refuse(rules: &Rules, found: &mut [Interval], readings: &[Reading]
                 alike += usize::from(other * TIMES >= own);
             }
             ordinary >= ORDINARY && alike <= ALIKE_MAX
+                || is_register && {
+                    let before = (j.saturating_sub(STEPS)..j).rev().filter(is_near).filter_map(|k| paces[k]);
+                    let after = (j + 1..(j + 1 + STEPS).min(found.len())).filter(is_near).filter_map(|k| paces[k]);
+                    let is_from_0 = readings.get(place(found[j].start)).is_some_and(|reading| reading.value == 0.0);
+                    is_leap(own, large(rules.unit), is_from_0, before, after)
+                }
         })
         .collect();
     for j in out {
@@ -89,11 +123,26 @@ pub(crate) fn refuse(rules: &Rules, found: &mut [Interval], readings: &[Reading]
     }
 }
 
+/// Whether a register leapt to a figure that it did not count up to. `before` and `after` are the
+/// steps beside it, the nearest first.
+fn is_leap(own: f64, large: f64, is_from_0: bool, before: impl Iterator<Item = f64>, after: impl Iterator<Item = f64>) -> bool {
+    let (before, after): (Vec<f64>, Vec<f64>) = (before.collect(), after.collect());
+    let is_ordinary = |steps: &[f64]| steps.iter().filter(|step| **step > 0.0).count() >= ORDINARY_BESIDE;
+    let is_moving = |steps: &[f64]| is_ordinary(steps) && steps.first().is_some_and(|step| *step > 0.0);
+    let is_far = before.iter().chain(&after).all(|step| own > LEAP_TIMES * step);
+    is_far
+        && if is_from_0 {
+            own > FROM_0 * large && is_ordinary(&after)
+        } else {
+            own > large && is_moving(&before) && is_ordinary(&after)
+        }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::course::intervals;
-    use crate::{HOUR_MS, Unit};
+    use crate::{HOUR_MS, MINUTE_MS};
 
     fn energies(kind: ChannelKind, values: &[f64]) -> Vec<Option<f64>> {
         let readings: Vec<Reading> = (0..).zip(values).map(|(i, &value)| Reading::new(i as Millis * HOUR_MS, value)).collect();
@@ -111,6 +160,47 @@ mod tests {
         let found = energies(ChannelKind::Cumulative, &[10.0, 10.5, 11.0, 11.5, 12.0, 912_000.0, 912_000.5, 912_001.0]);
         assert_eq!(found[4], None);
         assert_eq!(found[5..], [Some(0.5), Some(0.5)]);
+    }
+
+    fn every_ten_minutes(values: &[f64]) -> Vec<Option<f64>> {
+        let readings: Vec<Reading> =
+            (0..).zip(values).map(|(i, &value)| Reading::new(i as Millis * 10 * MINUTE_MS, value)).collect();
+        let rules = Rules::new(ChannelKind::Cumulative, Unit::KilowattHour);
+        intervals(&rules, &readings).iter().map(|one| one.energy.map(|kwh| (kwh * 1e6).round() / 1e6)).collect()
+    }
+
+    #[test]
+    fn a_register_that_told_0_before_it_was_read_did_not_count_up_from_0() {
+        let found = every_ten_minutes(&[0.0, 1234.0, 1234.1, 1234.2, 1234.4]);
+        assert_eq!(found, [None, Some(0.1), Some(0.1), Some(0.2)]);
+        let found = every_ten_minutes(&[0.0, 0.0, 0.0, 0.0, 1234.0, 1234.1, 1234.1, 1234.4]);
+        assert_eq!(found, [Some(0.0), Some(0.0), Some(0.0), None, Some(0.1), Some(0.0), Some(0.3)]);
+    }
+
+    #[test]
+    fn a_register_that_told_0_for_half_a_day_flowed_no_further_than_it_says() {
+        let mut values = vec![1230.0, 1230.5, 1231.0];
+        values.extend([0.0; 72]);
+        values.extend([1234.0, 1234.1, 1234.2, 1234.4]);
+        let total: f64 = every_ten_minutes(&values).into_iter().flatten().sum();
+        assert!((total - 1.4).abs() < 1e-9, "{total}");
+    }
+
+    #[test]
+    fn a_register_that_leaps_and_counts_on_there_is_anothers() {
+        let found = every_ten_minutes(&[50.0, 50.1, 50.2, 50.4, 1284.0, 1284.1, 1284.2, 1284.4]);
+        assert_eq!(found[3], None);
+        assert!(found[4..].iter().all(Option::is_some));
+    }
+
+    #[test]
+    fn what_a_silent_register_tells_at_once_counts_and_so_does_a_quick_charger() {
+        let silent = every_ten_minutes(&[50.0, 50.1, 50.2, 50.2, 50.2, 50.2, 50.2, 350.0, 350.1, 350.2, 350.4]);
+        assert!(silent.iter().all(Option::is_some), "{silent:?}");
+        let charger = every_ten_minutes(&[50.0, 50.02, 50.04, 50.06, 108.0, 108.02, 108.04, 108.06]);
+        assert!(charger.iter().all(Option::is_some), "{charger:?}");
+        let new = every_ten_minutes(&[0.0, 3.6, 3.61, 3.62, 3.63, 3.64]);
+        assert!(new.iter().all(Option::is_some), "{new:?}");
     }
 
     #[test]

@@ -71,7 +71,7 @@ fn strokes(case: &Case, readings: &[Reading]) -> Vec<Stroke> {
                 stroke.energy = None;
             }
             if case.rules.max_rate.is_none() {
-                refuse(&mut found, |_| 0, 90 * MINUTE_MS);
+                refuse(&mut found, |_| 0, 90 * MINUTE_MS, |_, _| false);
             }
             found.retain(|stroke| stroke.energy.is_some());
             found
@@ -238,17 +238,44 @@ fn of_register(case: &Case, readings: &[Reading]) -> Vec<Stroke> {
         }
     }
     if case.rules.max_rate.is_none() {
-        refuse(&mut found, |at| readings.partition_point(|reading| reading.at < at), Millis::MAX);
+        let place = |at: Millis| readings.partition_point(|reading| reading.at < at);
+        // What a large building takes in a quarter-hour, in kWh, the unit of every case here.
+        let leap = |j: usize, found: &[Stroke]| is_leap(found, j, place, |at| readings[place(at)].value, 100.0);
+        refuse(&mut found, place, Millis::MAX, leap);
         found.retain(|stroke| stroke.energy.is_some());
     }
     found
 }
 
+/// A reset flowed by no amount, which is not the same as none.
+fn pace_of(stroke: &Stroke) -> Option<f64> {
+    Some(pace(stroke.energy.filter(|_| stroke.quality > 0.0)?, stroke.from, stroke.to))
+}
+
+/// Whether a register leapt a hundred times as far as it goes beside that, and further than `large` in a
+/// quarter-hour: from a figure where it was moving, or from 0 further than a quarter of that.
+fn is_leap(found: &[Stroke], j: usize, place: impl Fn(Millis) -> usize, value: impl Fn(Millis) -> f64, large: f64) -> bool {
+    let Some(own) = pace_of(&found[j]) else { return false };
+    let beside = |k: usize| {
+        let near =
+            place(found[k].from).abs_diff(place(found[j].from)) <= 64 && place(found[k].to).abs_diff(place(found[j].to)) <= 64;
+        pace_of(&found[k]).filter(|_| near)
+    };
+    let before: Vec<f64> = (j.saturating_sub(4)..j).rev().filter_map(beside).collect();
+    let after: Vec<f64> = (j + 1..found.len().min(j + 5)).filter_map(beside).collect();
+    let moving = |steps: &[f64]| steps.iter().filter(|step| **step > 0.0).count() >= 2;
+    if before.iter().chain(&after).any(|step| own <= 100.0 * step) || !moving(&after) {
+        return false;
+    }
+    match value(found[j].from) == 0.0 {
+        true => own > large / 4.0,
+        false => own > large && moving(&before) && before[0] > 0.0,
+    }
+}
+
 /// Takes the energy from strokes that are 100,000 times as large as those beside them, if they last
-/// no longer than that.
-fn refuse(found: &mut [Stroke], place: impl Fn(Millis) -> usize, longest: Millis) {
-    // A reset flowed by no amount, which is not the same as none.
-    let pace_of = |stroke: &Stroke| Some(pace(stroke.energy.filter(|_| stroke.quality > 0.0)?, stroke.from, stroke.to));
+/// no longer than that; and from leaps.
+fn refuse(found: &mut [Stroke], place: impl Fn(Millis) -> usize, longest: Millis, is_leap: impl Fn(usize, &[Stroke]) -> bool) {
     let is_out = |j: usize| {
         let Some(own) = pace_of(&found[j]).filter(|_| found[j].to - found[j].from <= longest) else { return false };
         let beside = (0..found.len()).filter(|&k| {
@@ -261,7 +288,7 @@ fn refuse(found: &mut [Stroke], place: impl Fn(Millis) -> usize, longest: Millis
         let ordinary = others.iter().filter(|other| **other > 0.0 && **other * 1e5 < own).count();
         ordinary >= 4 && others.iter().filter(|other| **other * 1e5 >= own).count() <= 1
     };
-    let out: Vec<usize> = (0..found.len()).filter(|&j| is_out(j)).collect();
+    let out: Vec<usize> = (0..found.len()).filter(|&j| is_out(j) || is_leap(j, found)).collect();
     for j in out {
         found[j].energy = None;
     }

@@ -136,6 +136,7 @@ fn iso(cell: &[u8]) -> Option<Written> {
     let offset = match rest {
         [] => None,
         [b'Z' | b'z'] => Some(0),
+        _ if mark::is_of_several_zones(rest.trim_ascii()) => None,
         _ => Some(mark::offset_ms(rest)?),
     };
     Some(Written { offset, ..Written::of(date * DAY_MS + ms) })

@@ -327,3 +327,17 @@ fn the_dutch_low_rate_is_no_unit_and_trading_periods_are_half_hours() {
     let plan = planned(&text, "t.csv", "Pacific/Auckland", &[("order", "day_first")]);
     assert_eq!(plan.series.len(), 1, "{:?}", plan.series.iter().map(|series| &series.label).collect::<Vec<_>>());
 }
+
+#[test]
+fn an_abbreviation_of_several_zones_is_the_clock_of_the_site() {
+    let mut text = "Time,Usage (kWh)\n".to_owned();
+    // The night on which Chicago's clocks go back: 1 o'clock comes twice.
+    for (hour, zone, kwh) in [(0, "CDT", 1.0), (1, "CDT", 2.0), (1, "CST", 3.0), (2, "CST", 4.0), (3, "CST", 5.0)] {
+        writeln!(text, "2026-11-01 {hour:02}:00 {zone},{kwh}").unwrap();
+    }
+    let planned = planned(&text, "t.csv", "America/Chicago", &[("stamp", "start")]);
+    let (rows, _) = read(&planned, text.as_bytes());
+    let ends: Vec<_> = rows.iter().map(|row| row.at).collect();
+    let first = at("2026-11-01T06:00:00Z");
+    assert_eq!(ends, (0..5).map(|i| first + i * HOUR_MS).collect::<Vec<_>>());
+}

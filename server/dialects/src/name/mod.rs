@@ -18,7 +18,7 @@ use crate::measure::{M3_PER_GAL, Measure, THERMS_PER_KWH};
 use brief::Brief;
 pub(crate) use lexicon::{Sense, exact, senses};
 use plain::{OF_PERIODS, PLAIN};
-pub(crate) use room::is_of_no_room;
+pub(crate) use room::{is_of_no_room, is_outdoors};
 pub(crate) use said::Said;
 pub(crate) use share::{Share, Tariff};
 use std::collections::HashSet;
@@ -99,7 +99,7 @@ fn class_in(words: &[String], measure: Measure) -> Option<Class> {
         Measure::Volume { .. } => None,
         // A temperature may be that of a boiler. Only a plain name is certain.
         Measure::Celsius | Measure::Fahrenheit => {
-            let is_certain = is(OUTDOOR) || is(INDOOR) || part(words, &[]).is_empty();
+            let is_certain = is_outdoors(words) || is(&["external"]) || is(INDOOR) || part(words, &[]).is_empty();
             (is_certain && !is_of_no_room(words)).then_some(Class::Temperature)
         }
         Measure::Percent if is_state_of_charge(words) => Some(Class::Charge),
@@ -116,7 +116,6 @@ pub(super) fn is_state_of_charge(words: &[String]) -> bool {
     is_said && !is_otherwise && !is(&["car", "auto", "ev", "vehicle", "fahrzeug"])
 }
 
-const OUTDOOR: &[&str] = &["outdoor", "outside", "external", "exterior", "aussen", "außen", "outdoors"];
 const INDOOR: &[&str] = &["indoor", "inside", "room", "interior", "innen", "raum"];
 
 /// The field for a unit and a class, and the factor; `None` if the two do not fit.
@@ -151,7 +150,7 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
     }
     // What a battery gives leaves it.
     let is_out = has(words, OUT) || said.any(&[Sense::Export, Sense::Produced, Sense::Discharge]);
-    let is_outdoor = has(words, OUTDOOR) || said.has(Sense::Outdoor);
+    let is_outdoor = is_outdoors(words) || has(words, &["external"]) || said.has(Sense::Outdoor);
     let class = match class.or_else(|| class_in(words, measure))? {
         // Heat is no electricity, in whatever language.
         Class::Electricity if said.any(&[Sense::Heat, Sense::Chilled, Sense::Fuel, Sense::Reactive]) => return None,

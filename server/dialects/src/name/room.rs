@@ -1,5 +1,5 @@
-//! Which names are those of a room, and which thermometers hang in none: in a fridge, on a pipe.
-//! Leaves out the air outside (`lexicon`).
+//! Which names are those of a room, and which thermometers hang in none: in a fridge, on a pipe, in
+//! the garden.
 
 use super::lexicon::{Sense, compound};
 
@@ -49,6 +49,27 @@ pub(crate) fn is_of_no_room(words: &[String]) -> bool {
     words.iter().any(|word| NAMES.contains(&word.as_str()) || is_pipe(word))
 }
 
+/// The air outside, in the words of eight languages.
+#[rustfmt::skip]
+const OUTSIDE: &[&str] = &[
+    "aussen", "außen", "buiten", "dehors", "draussen", "draußen", "esterna", "esterno", "exterior", "exterieur", "extérieur", "extérieure", "fuera", "fuori",
+    "outdoor", "outdoors", "outside", "ude", "udendørs", "ute", "utendørs", "utomhus",
+];
+
+/// Where one hangs a thermometer in the open.
+#[rustfmt::skip]
+const OPEN_AIR: &[&str] = &[
+    "backyard", "balcon", "balcone", "balcony", "balcón", "balkon", "carport", "garden", "garten", "giardino", "jardin", "jardín", "patio", "terras",
+    "terrace", "terrasse", "terraza", "terrazza", "tuin", "yard",
+];
+
+/// Whether a device of this name measures the air outside. A garden house is none.
+pub(crate) fn is_outdoors(words: &[String]) -> bool {
+    const HOUSE: &[&str] = &["cabin", "casetta", "haus", "house", "hut", "hütte"];
+    let is = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
+    is(OUTSIDE) || is(OPEN_AIR) && !is(HOUSE) && !words.iter().any(|word| is_room(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::words;
@@ -62,5 +83,16 @@ mod tests {
             assert!(is_of_no_room(&words(name)), "{name}");
         }
         assert!(!is_of_no_room(&words("kitchen temperature")) && !is_of_no_room(&words("tasmota switch")));
+    }
+
+    #[test]
+    fn a_garden_is_outside_and_a_garden_house_is_not() {
+        for name in ["Balkon Nord", "garden_thermometer", "terrasse", "température extérieure", "buiten", "Temperatura exterior"]
+        {
+            assert!(is_outdoors(&words(name)), "{name}");
+        }
+        for name in ["garden house", "Garden room", "kitchen", "garage"] {
+            assert!(!is_outdoors(&words(name)), "{name}");
+        }
     }
 }

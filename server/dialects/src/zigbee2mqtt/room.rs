@@ -105,8 +105,7 @@ impl Device {
 
     /// Whether it is said to be outdoors, or measures the weather.
     fn is_outdoors(&self) -> bool {
-        const OUTDOORS: &[&str] = &["outdoor", "outdoors", "outside", "exterior", "aussen", "außen", "draussen", "draußen"];
-        has(&self.words, OUTDOORS)
+        name::is_outdoors(&self.words)
             || self.figures.iter().any(|one| {
                 has(&one.words, &["rain", "precipitation"]) || (has(&one.words, &["wind"]) && has(&one.words, &["speed"]))
             })

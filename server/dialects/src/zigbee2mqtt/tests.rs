@@ -280,7 +280,11 @@ fn the_air_of_a_room_is_told_from_what_is_warm_otherwise() {
         counted(&decode_one(topic, payload)).into_iter().map(|(channel, _)| channel).collect::<Vec<_>>()
     };
     assert_eq!(room("zigbee2mqtt/hall", r#"{"temperature":19.5,"humidity":51}"#), ["indoor_temp_c", "indoor_humidity_percent"]);
-    assert_eq!(room("zigbee2mqtt/outdoor/north", r#"{"temperature":9.5}"#), ["outdoor_temp_c"]);
+    for outside in ["outdoor/north", "Garden thermometer", "balkon", "Température extérieure", "buiten"] {
+        let found = room(&format!("zigbee2mqtt/{outside}"), r#"{"temperature":9.5,"humidity":81}"#);
+        assert_eq!(found, ["outdoor_temp_c", "outdoor_humidity_percent"], "{outside}");
+    }
+    assert_eq!(room("zigbee2mqtt/garden house", r#"{"temperature":9.5}"#), ["indoor_temp_c"]);
     assert_eq!(room("zigbee2mqtt/mast", r#"{"temperature":9.5,"wind_speed":3}"#), ["outdoor_temp_c"]);
     assert_eq!(room("zigbee2mqtt/trv", r#"{"local_temperature":20.5,"occupied_heating_setpoint":21}"#), ["indoor_temp_c"]);
     // A breaker, a relay, a water meter, a flower pot, a chip.

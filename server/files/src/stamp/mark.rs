@@ -40,8 +40,14 @@ pub(crate) fn marked(text: &[u8]) -> Option<(Millis, Mark)> {
         return Some((ms, Mark { second: Some(second), ..Mark::default() }));
     }
     let rest = rest.strip_suffix(b"Uhr").or(rest.strip_suffix(b"uur")).unwrap_or(rest).trim_ascii();
-    let offset = if rest.is_empty() { None } else { Some(offset_ms(rest)?) };
+    let offset = if rest.is_empty() || is_of_several_zones(rest) { None } else { Some(offset_ms(rest)?) };
     Some((ms, Mark { offset, second: None }))
+}
+
+/// Whether an abbreviation means one offset in one country and another elsewhere: `CST` is Chicago's winter
+/// and Shanghai's year. The site's zone says which.
+pub(super) fn is_of_several_zones(text: &[u8]) -> bool {
+    text.eq_ignore_ascii_case(b"CST")
 }
 
 /// An offset: `+05:30`, `-0500`, `+01`, `UTC`, and the few abbreviations that mean the same offset
@@ -118,6 +124,7 @@ mod tests {
         for (text, hours) in [("02:00 CEST", 2), ("02:00 CET", 1), ("02:00 MESZ", 2), ("02:00 MEZ", 1), ("01:00 EDT", -4)] {
             assert_eq!(marked(text.as_bytes()).unwrap().1.offset, Some(hours * HOUR_MS), "{text}");
         }
+        assert_eq!(marked(b"02:00 CST").unwrap(), (2 * HOUR_MS, Mark::default()));
         for text in ["17:05B", "12A:00", "2C:00", "02:00 Q", "Hall"] {
             assert_eq!(marked(text.as_bytes()), None, "{text}");
         }

@@ -39,8 +39,8 @@ fn reason(meter: &Meter, channel: &Channel, zone: &Zone, step: &Interval) -> Opt
             figure::power(meter.max_power_w?),
         ),
         Reason::OutOfScale => format!(
-            "`{field}` of {name} went at {rate} from {start} to {end}, 100,000 times what it shows otherwise: kept, but not \
-             counted. If that is right, set the meter's maximum power above it, or mark a meter change",
+            "`{field}` of {name} went at {rate} from {start} to {end}, out of all proportion to what it shows otherwise: kept, \
+             but not counted. If that is right, set the meter's maximum power above it; if a meter was replaced, mark the change",
         ),
         _ if step.start == step.end => format!(
             "`{field}` of {name} was {} {} at {end}, which devices send where they have no figure: kept, but not counted",

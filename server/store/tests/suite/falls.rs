@@ -182,7 +182,7 @@ pub async fn a_step_out_of_all_proportion_is_filed_until_a_maximum_is_set(ground
     assert_near(used(&store, home).await, 3.0);
     let filed = store.quarantine_list(9).await.unwrap();
     assert_eq!(filed.len(), 1, "{filed:?}");
-    assert!(filed[0].reason.contains("100,000 times what it shows otherwise"), "{filed:?}");
+    assert!(filed[0].reason.contains("out of all proportion to what it shows otherwise"), "{filed:?}");
     agrees(&store).await;
     change(&store, "m", |change| change.max_power_w = Some(1e9)).await;
     assert_near(used(&store, home).await, 912_336.0);

@@ -36,7 +36,7 @@ standing = { $standing ->
     [changed] Zähler getauscht
     [assumed] als eine Stunde gezählt
     [implausible] über der Maximallast, zählt nicht
-    [out_of_scale] das 100.000-Fache des Üblichen, zählt nicht
+    [out_of_scale] weit außerhalb des Üblichen, zählt nicht
     [error_code] ein Fehlercode, zählt nicht
    *[measured] gemessen
 }

@@ -59,7 +59,7 @@ standing = { $standing ->
     [changed] meter replaced
     [assumed] counted as one hour
     [implausible] above the maximum load, not counted
-    [out_of_scale] 100,000 times the usual, not counted
+    [out_of_scale] far beyond the usual, not counted
     [error_code] an error code, not counted
    *[measured] measured
 }

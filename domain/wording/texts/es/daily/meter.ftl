@@ -36,7 +36,7 @@ standing = { $standing ->
     [changed] contador cambiado
     [assumed] contada como una hora
     [implausible] supera la carga máxima, no cuenta
-    [out_of_scale] 100.000 veces lo habitual, no cuenta
+    [out_of_scale] muy por encima de lo habitual, no cuenta
     [error_code] código de error, no cuenta
    *[measured] medida
 }

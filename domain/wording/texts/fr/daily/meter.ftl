@@ -37,7 +37,7 @@ standing = { $standing ->
     [changed] compteur remplacé
     [assumed] compté comme une heure
     [implausible] au-dessus de la puissance maximale, non compté
-    [out_of_scale] 100 000 fois l’habitude, non compté
+    [out_of_scale] très au-delà de l’habitude, non compté
     [error_code] code d’erreur, non compté
    *[measured] mesuré
 }
