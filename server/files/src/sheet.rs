@@ -6,6 +6,7 @@
 //! up all memory and kill the process.
 
 use crate::cells::{ROWS_MAX, RowOfCells, Style};
+use crate::number;
 use crate::plan::shorten;
 use crate::stamp;
 use crate::xml::{Node, attribute, walk};
@@ -119,7 +120,8 @@ fn sheets(archive: &mut Archive<'_>, container: Container) -> Result<(Vec<(Strin
     Ok((found, is_1904))
 }
 
-/// The wanted sheet, or the first that has a time in a row of cells.
+/// The wanted sheet, or the first that has a time in a row of cells, or else the first that has a row of
+/// numbers: a year and a quarter in cells of their own are no time each.
 pub(crate) fn choose(input: &mut dyn Input, container: Container, wanted: Option<&str>) -> Result<String> {
     let names: Vec<String> = match container {
         Container::Xls => xls::sheets(input)?,
@@ -135,16 +137,23 @@ pub(crate) fn choose(input: &mut dyn Input, container: Container, wanted: Option
     let mut ordered: Vec<&String> = names.iter().collect();
     ordered
         .sort_by_key(|name| METER_SHEETS.iter().position(|known| name.trim().eq_ignore_ascii_case(known)).unwrap_or(usize::MAX));
+    let mut of_numbers = None;
     for name in ordered {
         let (mut seen, mut is_table) = (0, false);
         rows(input, container, Some(name), Decimal::Point, &mut |_, cells, _| {
             seen += 1;
             is_table |= cells.len() > 1 && cells.iter().any(is_time);
+            if of_numbers.is_none() && cells.iter().filter(|cell| number::parse(cell, Decimal::Point).is_ok()).count() > 1 {
+                of_numbers = Some(name.clone());
+            }
             Ok(if is_table || seen > 100 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
         if is_table {
             return Ok(name.clone());
         }
+    }
+    if let Some(name) = of_numbers {
+        return Ok(name);
     }
     let shown = shorten(&names.join(", "));
     Err(Error::NoTable(format!("no sheet has a row with a time and a value; the sheets are {shown}")))

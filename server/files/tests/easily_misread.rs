@@ -341,3 +341,13 @@ fn an_abbreviation_of_several_zones_is_the_clock_of_the_site() {
     let first = at("2026-11-01T06:00:00Z");
     assert_eq!(ends, (0..5).map(|i| first + i * HOUR_MS).collect::<Vec<_>>());
 }
+
+#[test]
+fn a_month_behind_a_year_of_two_digits_is_asked_about_and_read() {
+    let mut text = "Month,Electricity (kWh)\n".to_owned();
+    (0..18).for_each(|i| writeln!(text, "{}-{:02},{}", 24 + i / 12, i % 12 + 1, 400 + i % 5).unwrap());
+    let asked = plan(text.as_bytes(), "t.csv", &site("Europe/Madrid")).unwrap().questions();
+    assert!(asked.iter().any(|question| question.path == "order"), "{asked:?}");
+    let found = got(&text, "Europe/Madrid", &[("stamp", "start")]);
+    assert_eq!(found.sum("energy_kwh"), 7233.0, "{found:?}");
+}

@@ -80,6 +80,27 @@ fn a_sheet_is_read_like_a_wide_table_and_its_dates_count_from_1900_or_1904() {
 }
 
 #[test]
+fn a_sheet_whose_years_and_quarters_stand_in_cells_of_their_own_is_found() {
+    let text = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let number = |at: &str, value: u32| format!(r#"<c r="{at}"><v>{value}</v></c>"#);
+    let head = [("A1", "Year"), ("B1", "Quarter"), ("C1", "Electricity (kWh)")].map(|(at, said)| text(at, said)).concat();
+    let mut rows = format!(r#"<row r="1">{head}</row>"#);
+    for i in 0..8 {
+        let (row, quarter) = (i + 2, text(&format!("B{}", i + 2), &format!("Q{}", i % 4 + 1)));
+        let (year, kwh) = (number(&format!("A{row}"), 2024 + i / 4), number(&format!("C{row}"), 12_000 + i % 3));
+        rows.push_str(&format!(r#"<row r="{row}">{year}{quarter}{kwh}</row>"#));
+    }
+    let bytes = xlsx(&rows, false);
+    let mut plan = plan(&bytes, "quarters.xlsx", &site("Europe/Madrid")).unwrap();
+    assert_eq!(plan.sheet.as_deref(), Some("Data"));
+    plan.answer("stamp", "start").unwrap();
+    answered(&mut plan);
+    let (rows, summary) = read(&plan, &bytes);
+    assert_eq!((rows.len(), summary.problem_count), (8, 0));
+    assert_eq!((rows[0].at, rows[0].value), (at("2024-03-31T22:00:00Z"), 12_000.0));
+}
+
+#[test]
 fn portfolio_managers_workbook_is_read_like_its_csv() {
     let text = |column: char, row: u32, text: &str| format!(r#"<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>"#);
     let names = ["Meter Name", "Meter Type", "Start Date", "End Date", "Usage/Quantity", "Usage Units"];

@@ -99,13 +99,17 @@ pub(super) fn of_year(cell: &[u8]) -> Option<Written> {
     part_and_year(cell, 4)
 }
 
-/// A month, a quarter or a week with a year of two digits: `01/24`, `Jan 24`, `Q1 24`.
+/// A month, a quarter or a week with a year of two digits: `01/24`, `24-01`, `Jan 24`, `Q1 24`.
 pub(crate) fn short(cell: &[u8]) -> Option<Written> {
     let text = std::str::from_utf8(cell).ok().filter(|text| (4..=24).contains(&text.len()))?;
     let found = tokens(text)?;
     let month_and_year = match found.as_slice() {
         [number, year] if number.is_number() && number.text.len() <= 2 && year.sign.trim() == "/" => {
             Some((number.number()?, year))
+        }
+        // Two numbers that rise are hours.
+        [year, number] if year.is_number() && number.is_number() && number.sign.trim() == "-" => {
+            Some((number.number().filter(|_| year.number() > Some(12))?, year))
         }
         [name, year] if !name.is_number() => month(name.text).map(|month| (i64::from(month), year)),
         _ => None,
@@ -248,6 +252,7 @@ mod tests {
         for text in ["01/24", "1/24", "Jan 24", "Jan-24", "janv. 24", "Januar 24", "Jan '24", "gennaio 24"] {
             assert_eq!(shown(short(text.as_bytes())), period("2024-01-01", "2024-02-01"), "{text}");
         }
+        assert_eq!(shown(short(b"24-01")), period("2024-01-01", "2024-02-01"));
         assert_eq!(shown(short(b"Q1 24")), period("2024-01-01", "2024-04-01"));
         // `07-08` are hours.
         for text in ["13/24", "07-08", "1.24", "12.24", "Jan 2024", "24 Jan", "Main 24", "01/24/26", "1/2", "Jan 24 10:00"] {
