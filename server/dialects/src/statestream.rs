@@ -3,10 +3,11 @@
 //! remembered. A state that comes before its unit waits for it. Leaves out entities that are no
 //! sensors, figures that restart with each period, and our own.
 
+use super::discovery::is_of_inverters;
 use super::json::{Collected, scalar};
 use super::measure::Measure;
 use super::memory::Memory;
-use super::name::{self, Class, words};
+use super::name::{self, Class, Sense, words};
 use super::{Decoded, MeterValues};
 use domain::{Field, MeterRole};
 use serde_json::Value as Json;
@@ -268,10 +269,35 @@ fn class(text: &str) -> Option<Class> {
     }
 }
 
+/// Whether a power may mean either way, by a sign that makers set as they like: that of a battery, and that of the
+/// meter beside an inverter.
+fn is_of_either_way(words: &[String]) -> bool {
+    const WAYS: &[Sense] = &[
+        Sense::Charge,
+        Sense::Discharge,
+        Sense::Import,
+        Sense::Export,
+        Sense::In,
+        Sense::Out,
+        Sense::Consumed,
+        Sense::Produced,
+        Sense::Delivered,
+    ];
+    let senses: Vec<Sense> = words.iter().flat_map(|word| name::senses(word)).collect();
+    let is_numbered =
+        |word: &String| word.strip_prefix('m').is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    let is_meter = || senses.contains(&Sense::Grid) || words.iter().any(|word| word == "meter" || is_numbered(word));
+    let is_either = senses.contains(&Sense::Battery) || is_of_inverters(words) && is_meter();
+    is_either && !senses.iter().any(|sense| WAYS.contains(sense))
+}
+
 /// The field of an entity, and the factor to its unit; `None` if that is not certain.
 fn meaning(entity: &str, known: &Entity) -> Option<(&'static str, f64)> {
     let measure = known.unit.filter(|_| !known.is_other())?;
     let words = words(entity);
+    if matches!(measure, Measure::Power(_)) && is_of_either_way(&words) {
+        return None;
+    }
     let is_climate = matches!(measure, Measure::Celsius | Measure::Fahrenheit | Measure::Percent);
     let is_of_machine = || name::is_of_no_room(&words) || words.iter().any(|word| OF_MACHINES.contains(&word.as_str()));
     if is_climate && (known.class.is_none() || is_of_machine()) {
@@ -323,6 +349,20 @@ mod tests {
         // The same device's power is the same meter.
         tell(&mut dialects, "dryer_power", "unit_of_measurement", "\"kW\"");
         assert_eq!(values(&tell(&mut dialects, "dryer_power", "state", "1.5")), [one("dryer", "power_w", 1500.0)]);
+    }
+
+    #[test]
+    fn a_power_that_may_mean_either_way_waits_to_be_asked_about() {
+        let mut dialects = Dialects::new();
+        for entity in ["solaredge_m1_ac_power", "huawei_power_meter_active_power", "home_battery_power", "solis_grid_power"] {
+            tell(&mut dialects, entity, "unit_of_measurement", "\"W\"");
+            let found = tell(&mut dialects, entity, "state", "-1200");
+            assert_eq!((values(&found), unread(&found).len()), (vec![], 1), "{entity}: {found:?}");
+        }
+        for entity in ["battery_charging_power", "solaredge_i1_ac_power", "grid_power", "solis_grid_import_power"] {
+            tell(&mut dialects, entity, "unit_of_measurement", "\"W\"");
+            assert_eq!(values(&tell(&mut dialects, entity, "state", "1200")).len(), 1, "{entity}");
+        }
     }
 
     #[test]

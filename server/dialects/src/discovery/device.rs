@@ -55,6 +55,7 @@ const INVERTERS: &[&str] = &[
     "goodwe",
     "growatt",
     "hoymiles",
+    "huawei",
     "kostal",
     "microinverter",
     "opendtu",
@@ -100,6 +101,11 @@ const HEATERS: &[&str] = &[
 /// Models of heat meters whose names have no word for heat.
 const HEAT_METERS: &[&str] = &["hydrocal", "kamheat", "pollucom", "sensostar", "sharky", "ultraheat", "wmz"];
 
+/// Whether a name says a maker or a kind of inverters.
+pub(crate) fn is_of_inverters(words: &[String]) -> bool {
+    words.iter().any(|word| INVERTERS.contains(&word.as_str()) || name::senses(word).contains(&Sense::Inverter))
+}
+
 impl Nature {
     fn of(words: &[String]) -> Self {
         let has = |sense: Sense| words.iter().any(|word| name::senses(word).contains(&sense));
@@ -107,7 +113,7 @@ impl Nature {
         let is_pump = words.windows(2).any(|pair| pair[0] == "heat" && pair[1] == "pump");
         let is_heater = is_pump || has(Sense::HeatPump) || any(HEATERS);
         Self {
-            is_inverter: has(Sense::Inverter) || any(INVERTERS),
+            is_inverter: is_of_inverters(words),
             is_solar: has(Sense::Solar),
             is_battery: has(Sense::Battery) || any(BATTERIES),
             is_heater,

@@ -23,6 +23,7 @@ use crate::Decoded;
 use crate::memory::Memory;
 use crate::template::Template;
 use announcement::{Announced, Sensor, announced, place};
+pub(crate) use device::is_of_inverters;
 use device::{Device, Nature};
 use figure::Figure;
 use settle::{Fate, Settled, settle};
