@@ -128,6 +128,31 @@ test("the_checklist_is_sound_in_each_look", async () => {
   });
 });
 
+test("a_meter_that_falls_silent_is_named_on_system_health_with_disk_and_imports", async () => {
+  await withServer(async (server) => {
+    const minute = 60_000;
+    const day = Array.from({ length: 30 }, (_, i) => ({ at: new Date(Date.now() - 26 * HOUR_MS + i * minute).toISOString(), power_w: 100 + i }));
+    await publish(server, "freezer", day);
+    await publish(server, "fridge", [{ at: new Date(Date.now() - 2 * minute).toISOString(), power_w: 90 }, { at: new Date(Date.now() - minute).toISOString(), power_w: 91 }]);
+    await withPage(browser, { js: false }, async (page) => {
+      for (const [key, building] of [["freezer", "Mill Hall"], ["fridge", "Barn"]]) {
+        await visit(page, `${server.url}/status`, false);
+        await nameMeter(page, { key, name: key, building });
+      }
+      await visit(page, `${server.url}/status`, false);
+      const late = page.locator("section", { has: page.locator("#late") });
+      assert.equal(await late.getByRole("heading").innerText(), "Meters that are late (1)");
+      assert.match(await late.innerText(), /freezer\s+Mill Hall · last heard 25 h ago/);
+      assert.match(await page.getByRole("heading", { level: 1 }).innerText(), /1 meter is late\./);
+      const parts = await page.locator(".status-list").innerText();
+      assert.match(parts, /Disk[\s\S]+GB free where the database is\./);
+      assert.match(parts, /Files[\s\S]+No file was imported yet\./);
+      await late.getByRole("link", { name: "freezer" }).click();
+      assert.match(await page.getByRole("heading", { level: 1 }).innerText(), /freezer/i);
+    });
+  });
+});
+
 test("a_time_zone_is_changed_after_data_exists_and_the_days_follow", async () => {
   await withServer(async (server) => {
     const now = Date.now();

@@ -60,6 +60,12 @@ for (const js of [true, false]) {
       await arrived(page, isPath("/settings"));
       await page.locator("#system + ul").getByRole("link", { name: "System health" }).click();
       await arrived(page, isPath("/status"));
+      await page.locator(".app-menu > summary").click();
+      await page.locator(".app-menu").getByRole("link", { name: "Help" }).click();
+      await arrived(page, isPath("/help"));
+      await page.getByRole("main").getByRole("link", { name: "Files" }).click();
+      await arrived(page, isPath("/help/files"));
+      assert.ok((await page.locator(".prose h2").count()) > 3);
     });
   });
 

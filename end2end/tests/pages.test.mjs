@@ -42,6 +42,8 @@ const pages = () => [
   ["meter", paths["Mill Hall mains"]],
   ["add a reading", "/readings/new"],
   ["status", "/status"],
+  ["help", "/help"],
+  ["a manual", "/help/devices"],
 ];
 
 for (const look of LOOKS) {

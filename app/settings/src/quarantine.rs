@@ -3,7 +3,7 @@
 
 use app::document::answer::{Failure, answered, see_other};
 use app::document::frame::Frame;
-use app::document::part::{Done, sentence};
+use app::document::part::{Done, ToManual, sentence};
 use app::{Routes, Scope, encoded, fault};
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
@@ -79,7 +79,7 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
                 <h1 class="headline">
                     <strong>{says::headline(words, total as u64)}</strong>
                 </h1>
-                <p class="lede">{says::lede(words, store::QUARANTINE_MAX)}</p>
+                <p class="lede">{says::lede(words, store::QUARANTINE_MAX)}<ToManual words href="/help/devices"/></p>
                 {(evicted > 0).then(|| view! { <p class="lede">{says::made_place(words, evicted)}</p> })}
             </div>
             <Done text=done/>

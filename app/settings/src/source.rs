@@ -2,7 +2,7 @@
 
 use app::document::answer::{Failure, Named, Params, answered, see_other};
 use app::document::frame::Frame;
-use app::document::part::{Done, Faults, PostButton, SelectField, TextField};
+use app::document::part::{Done, Faults, PostButton, SelectField, TextField, ToManual};
 use app::{Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
@@ -90,7 +90,7 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
                 <h1 class="headline">
                     <strong>{says::headline(words, sources.len(), failing)}</strong>
                 </h1>
-                <p class="lede">{says::lede(words)}</p>
+                <p class="lede">{says::lede(words)}<ToManual words href="/help/devices"/></p>
             </div>
             <Done text=done/>
             <h2 class="visually-hidden">{says::sources(words)}</h2>

@@ -3,7 +3,7 @@
 
 use app::document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use app::document::frame::Frame;
-use app::document::part::{CodeBlock, Done, Faults, FormFault, PostButton, SelectField, TextField};
+use app::document::part::{CodeBlock, Done, Faults, FormFault, PostButton, SelectField, TextField, ToManual};
 use app::{PublishHint, Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::response::Response;
@@ -116,7 +116,7 @@ async fn page(
                 <h1 class="headline">
                     <strong>{says::headline(words, open.len())}</strong>
                 </h1>
-                <p class="lede">{says::lede(words)}</p>
+                <p class="lede">{says::lede(words)}<ToManual words href="/help/api"/></p>
             </div>
             <Done text=done/>
             {made.map(|made| view! { <JustMade words made hint=hint.clone()/> })}

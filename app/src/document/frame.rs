@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use serde_json::json;
 use wording::{Language, Words, frame as says};
 
-pub use super::section::{ANOMALIES, BUILDINGS, COSTS, HOME, READINGS, REPORTS, SEARCH, SETTINGS, Section};
+pub use super::section::{ANOMALIES, BUILDINGS, COSTS, HELP, HOME, READINGS, REPORTS, SEARCH, SETTINGS, Section};
 pub use super::section::{may, opens};
 
 /// Allows our own files and nothing else.

@@ -6,9 +6,9 @@ use crate::Scope;
 use crate::theme::Theme;
 use domain::UnitSystem;
 use leptos::prelude::*;
-use wording::page::menu as says;
 use wording::page::round;
 use wording::page::settings::account;
+use wording::page::{help, menu as says};
 use wording::{Language, Words, frame};
 
 /// The icon of the menu: how the app looks, and who is signed in.
@@ -22,9 +22,13 @@ pub(super) fn menu(state: &Scope, words: Words) -> AnyView {
     let drawn = if person.is_some() { PERSON } else { SUN };
     let units = state.reader.units.map_or("", UnitSystem::as_str);
     let languages = wording::languages();
-    let links =
-        [("/account", account::title(words)), ("/settings", frame::settings(words)), ("/status", frame::system_health(words))]
-            .into_iter();
+    let links = [
+        ("/account", account::title(words)),
+        ("/settings", frame::settings(words)),
+        ("/status", frame::system_health(words)),
+        ("/help", help::title(words)),
+    ]
+    .into_iter();
     view! {
         <details class="app-menu">
             <summary class="app-tool" title=title>

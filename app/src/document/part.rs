@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use wording::form as says;
 use wording::frame::copy;
+use wording::page::help;
 use wording::{Words, label};
 
 /// The faults of a form: the field's name, and a sentence that says what would be accepted.
@@ -12,6 +13,17 @@ pub type Faults = BTreeMap<&'static str, String>;
 
 /// The field of the version that a form was filled in for.
 pub const VERSION: &str = "version";
+
+/// The link from a page to its manual, behind a sentence of what the page is for.
+#[component]
+pub fn ToManual(
+    /// In whose words.
+    words: Words,
+    /// The address of the manual.
+    href: &'static str,
+) -> impl IntoView {
+    view! { " "<a href=href>{help::manual(words)}</a> }
+}
 
 /// A text field.
 #[component]

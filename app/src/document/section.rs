@@ -3,7 +3,7 @@
 
 use domain::{Caller, Capability};
 use leptos::prelude::use_context;
-use wording::page::search;
+use wording::page::{help, search};
 use wording::{Words, frame as says};
 
 /// What it takes to open a page that other pages lead to. The test of all routes compares it with what
@@ -78,6 +78,9 @@ pub const REPORTS: Section = Section { href: "/reports", name: says::reports };
 
 /// The section that takes readings.
 pub const READINGS: Section = Section { href: "/readings/new", name: says::add_reading };
+
+/// The section that tells how it all works.
+pub const HELP: Section = Section { href: "/help", name: help::title };
 
 /// The section that finds things by their names.
 pub const SEARCH: Section = Section { href: "/search", name: search::title };

@@ -37,6 +37,17 @@ pub struct NewMeter {
     pub role: MeterRole,
 }
 
+/// A meter that used to send by itself and is silent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LateMeter {
+    /// The meter's id.
+    pub meter_id: MeterId,
+    /// Its name.
+    pub name: String,
+    /// Its building, and when it last sent.
+    pub text: String,
+}
+
 /// A message that could not be read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuarantineLine {
@@ -73,6 +84,10 @@ pub struct Status {
     pub since: String,
     /// The time of the newest commit.
     pub committed: Option<String>,
+    /// The meters that are late, the longest silent first, as many as are shown.
+    pub late: Vec<LateMeter>,
+    /// The number of all late meters.
+    pub late_count: usize,
     /// The new meters that are shown.
     pub new_meters: Vec<NewMeter>,
     /// The number of all new meters.

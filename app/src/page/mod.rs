@@ -6,6 +6,7 @@ mod building_meters;
 mod buildings;
 mod energy;
 mod first_day;
+mod help;
 mod history;
 mod meter;
 mod overview;
@@ -26,7 +27,7 @@ use domain::{Audience, Capability};
 /// The routes of the pages.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new(Door::Page, Audience::Holders(Capability::See))
+    help::routes(Routes::new(Door::Page, Audience::Holders(Capability::See)))
         .get("/", overview::show)
         .get("/buildings", buildings::show)
         .get("/buildings/{id}", building::show)

@@ -78,6 +78,7 @@ fn whole(status: &Status, fault: Option<(String, String)>) -> AnyView {
                 " "{says::readings_in(words, readings)}
                 {(unreadable > 0).then(|| view! { " "{says::unreadable(words, unreadable)} })}
                 {(!status.waiting.is_empty()).then(|| view! { " "{says::meters_wait(words)} })}
+                {(status.late_count > 0).then(|| view! { " "{says::meters_late(words, status.late_count)} })}
             </h1>
         </div>
         <section class="page-section" aria-labelledby="parts">
@@ -88,9 +89,32 @@ fn whole(status: &Status, fault: Option<(String, String)>) -> AnyView {
                 }).collect_view()}
             </div>
         </section>
+        {late(status)}
         {rates(status)}
         {new_meters(status, fault)}
         {quarantine(status)}
+    }
+    .into_any()
+}
+
+/// The meters that are late.
+fn late(status: &Status) -> AnyView {
+    let words = status.words;
+    let more = status.late_count - status.late.len();
+    let text = if status.late.is_empty() { says::none_late(words) } else { says::late_hint(words) };
+    view! {
+        <section class="page-section" aria-labelledby="late">
+            <h2 id="late">{says::late(words, status.late_count)}</h2>
+            <p class="lede">{text}</p>
+            {(!status.late.is_empty()).then(|| view! {
+                <ul class="link-list">
+                    {status.late.iter().cloned().map(|meter| view! {
+                        <li><a href=format!("/meters/{}", meter.meter_id)>{meter.name}</a>" "<p class="status-text">{meter.text}</p></li>
+                    }).collect_view()}
+                </ul>
+            })}
+            {(more > 0).then(|| view! { <p class="lede">{says::more_late(words, more)}</p> })}
+        </section>
     }
     .into_any()
 }

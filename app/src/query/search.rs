@@ -10,8 +10,8 @@ use domain::{Building, BuildingId, Meter};
 use store::{AnomalyFilter, AnomalyStatus, Catalog};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use wording::page::search as says;
 use wording::page::settings::{above, home};
+use wording::page::{help, search as says};
 use wording::{Words, frame};
 
 /// The most hits of a kind.
@@ -114,6 +114,7 @@ fn pages(words: Words) -> Vec<(Hit, &'static str)> {
         page("/readings/new", says::reading(words), says::reading_also(words)),
         page("/models", says::methods(words), says::methods_also(words)),
         page("/status", says::health(words), says::health_also(words)),
+        page("/help", help::title(words), ""),
         page("/settings", home::title(words), ""),
         setting("/settings/places", above::places(words), says::places_also(words)),
         setting("/settings/meters", above::meters(words), says::meters_also(words)),

@@ -3,11 +3,11 @@
 use super::value::shown_value;
 use super::{Gaps, NoAnswer, failed};
 use crate::Scope;
-use crate::model::status::{NewMeter, Part, QuarantineLine, Status};
-use domain::{Meter, MeterRole, Millis, Zone};
+use crate::model::status::{LateMeter, NewMeter, Part, QuarantineLine, Status};
+use domain::{MINUTE_MS, Meter, MeterRole, Millis, Zone};
 use ingest::{Lack, SourceState, StatsNow, WaitingState};
 use std::num::NonZeroU32;
-use store::{Catalog, Quarantined, Trouble};
+use store::{Catalog, FileImport, ImportOutcome, Quarantined, Trouble};
 use wording::Words;
 use wording::page::daily::status as says;
 
@@ -60,7 +60,11 @@ pub async fn status(state: &Scope) -> Result<Status, NoAnswer> {
     let words = state.words_of_all();
     let gaps = Gaps::default();
     let version = gaps.ask(async { state.store.version().await.map(Some) }).await?;
-    let parts = parts(words, version, state.store.trouble().or(stats.trouble), &stats, &zone, now);
+    let mut parts = parts(words, version, state.store.trouble().or(stats.trouble), &stats, &zone, now);
+    parts.extend(state.store.free_bytes().map(|bytes| disk(words, bytes)));
+    let imported = gaps.ask(state.store.file_import_list(1)).await?;
+    parts.push(imports(words, imported.first(), &zone, now));
+    let (late, late_count) = late_meters(state, &catalog, words, now);
     let quarantined = gaps.ask(state.store.quarantine_list(50)).await?;
     let quarantine_count = gaps.ask(state.store.quarantine_count()).await?;
     let quarantine_evicted = match gaps.ask(state.store.quarantine_evicted()).await? {
@@ -87,6 +91,8 @@ pub async fn status(state: &Scope) -> Result<Status, NoAnswer> {
         commits: stats.commits,
         since: words.when(&zone, state.started_at, now),
         committed: (stats.committed_at > 0).then(|| words.when(&zone, stats.committed_at, now)),
+        late,
+        late_count,
         new_meters: new_meter_lines(state, &catalog, NEW_METERS_SHOWN),
         new_meter_count: catalog.new_count(),
         waiting,
@@ -163,6 +169,74 @@ fn cache(words: Words) -> Part {
         word: says::not_used(words).to_owned(),
         text: says::cache_hint(words).to_owned(),
     }
+}
+
+/// Below this a database should be moved, or its disk cleared.
+const ROOM_GB: f64 = 1.0;
+
+/// The disk of the database's file.
+fn disk(words: Words, free_bytes: u64) -> Part {
+    let gigabytes = free_bytes as f64 / 1e9;
+    let has_room = gigabytes >= ROOM_GB;
+    Part {
+        name: says::disk(words).to_owned(),
+        state: if has_room { "ok" } else { "attention" }.to_owned(),
+        word: if has_room { says::works(words) } else { says::tight(words) }.to_owned(),
+        text: says::disk_free(words, &words.fixed(gigabytes, if gigabytes < 10.0 { 1 } else { 0 })),
+    }
+}
+
+/// The last import of a file.
+fn imports(words: Words, last: Option<&FileImport>, zone: &Zone, now: Millis) -> Part {
+    let when = |one: &FileImport| words.when(zone, one.heard_at, now);
+    let (state, word, text) = match last {
+        None => ("waiting", says::not_used(words), says::no_import(words).to_owned()),
+        Some(one) if one.outcome == Some(ImportOutcome::Failed) => {
+            ("attention", says::failing(words), says::import_failed(words, &one.file_name, &when(one)))
+        }
+        Some(one) => {
+            let readings = u64::try_from(one.progress.reading_count).unwrap_or_default();
+            ("ok", says::works(words), says::last_import(words, &one.file_name, readings, &when(one)))
+        }
+    };
+    Part { name: says::imports(words).to_owned(), state: state.to_owned(), word: word.to_owned(), text }
+}
+
+/// The most late meters that the page shows.
+const LATE_SHOWN: usize = 20;
+
+/// Meters that send more often than this are late no sooner.
+const PATIENCE_MS: Millis = 15 * MINUTE_MS;
+
+/// How many times as long as between its last two readings a meter may be silent.
+const PATIENCE_TIMES: Millis = 3;
+
+/// The meters of buildings that used to send by themselves and are silent, the longest silent first, and how many there
+/// are in all. One that only files or people feed is never late.
+fn late_meters(state: &Scope, catalog: &Catalog, words: Words, now: Millis) -> (Vec<LateMeter>, usize) {
+    let mut late: Vec<(Millis, &Meter)> = catalog
+        .meters
+        .values()
+        .filter(|meter| meter.building_id.is_some())
+        .filter_map(|meter| {
+            let channels = catalog.channels_of_meter(meter.meter_id);
+            let heard = channels.filter_map(|one| Some((state.live.newest_sent(one.channel_id)?.at, one.channel_id)));
+            let (at, channel_id) = heard.max()?;
+            let usual_ms = state.live.pace(channel_id).unwrap_or_default();
+            (now - at > PATIENCE_MS.max(PATIENCE_TIMES * usual_ms)).then_some((at, meter))
+        })
+        .collect();
+    late.sort_by_key(|(at, meter)| (*at, meter.meter_id));
+    let line = |(at, meter): &(Millis, &Meter)| {
+        let building = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
+        let heard = says::last_heard(words, &words.age(now - at));
+        LateMeter {
+            meter_id: meter.meter_id,
+            name: meter.name.clone(),
+            text: building.map_or_else(|| heard.clone(), |building| format!("{building} · {heard}")),
+        }
+    };
+    (late.iter().take(LATE_SHOWN).map(line).collect(), late.len())
 }
 
 /// The first new meters, so many at most.

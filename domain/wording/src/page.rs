@@ -4,6 +4,7 @@ pub mod buildings;
 pub mod costs;
 pub mod daily;
 pub mod energy;
+pub mod help;
 pub mod map;
 pub mod menu;
 pub mod passkey;

@@ -71,6 +71,13 @@ impl Store {
         }
     }
 
+    /// How many bytes are left on the disk of the database file; `None` if there is no file here, or the system does not
+    /// say.
+    #[must_use]
+    pub fn free_bytes(&self) -> Option<u64> {
+        self.backend.free_bytes()
+    }
+
     /// The name and version of the database, for display: `SQLite 3.51.3`, `PostgreSQL 15.18`.
     ///
     /// # Errors

@@ -13,6 +13,7 @@ pub use job::Imports;
 use crate::above;
 use app::document::answer::{Failure, answered, see_other, status_of};
 use app::document::frame::Frame;
+use app::document::part::ToManual;
 use app::{Routes, Scope};
 use axum::Extension;
 use axum::extract::{Form, Multipart, Path, Query};
@@ -60,7 +61,7 @@ async fn list_page(state: &Scope, imports: &Imports, fault: Option<String>) -> R
         view! {
             <div class="headline-block">
                 <h1 class="headline">{says::headline(words)}</h1>
-                <p class="lede">{says::lede(words)}</p>
+                <p class="lede">{says::lede(words)}<ToManual words href="/help/files"/></p>
             </div>
             <form class="form" method="post" action="/settings/import/upload" enctype="multipart/form-data">
                 {fault.map(|why| view! { <div class="form-error" role="alert"><p><strong>{says::refused(words)}</strong>" "{why}</p></div> })}

@@ -10,7 +10,7 @@ mod unit;
 use crate::pages::{A_PAGE, PageLinks, Pages};
 use app::document::answer::{Failure, Named, answered, see_other};
 use app::document::frame::Frame;
-use app::document::part::{Done, Faults, PostButton};
+use app::document::part::{Done, Faults, PostButton, ToManual};
 use app::{Routes, Scope};
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
@@ -74,7 +74,7 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
                 <h1 class="headline">
                     <strong>{headline}</strong>" "{rest}
                 </h1>
-                <p class="lede">{says::lede(words)}</p>
+                <p class="lede">{says::lede(words)}<ToManual words href="/help/devices"/></p>
             </div>
             <Done text=done/>
             <Unread words topics now/>

@@ -18,7 +18,7 @@ mod who;
 
 use app::document::answer::{Failure, Params, answered};
 use app::document::frame::Frame;
-use app::document::part::{Done, PostButton};
+use app::document::part::{Done, PostButton, ToManual};
 use app::{Routes, Scope};
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -140,7 +140,7 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{says::headline(words, people.len())}</strong></h1>
-                <p class="lede">{lede}</p>
+                <p class="lede">{lede}<ToManual words href="/help/access"/></p>
             </div>
             <Done text=done/>
             <div class="form-actions">

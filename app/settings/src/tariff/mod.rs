@@ -12,7 +12,7 @@ mod shown;
 
 use app::document::answer::{Failure, Params, answered};
 use app::document::frame::Frame;
-use app::document::part::Done;
+use app::document::part::{Done, ToManual};
 use app::{Routes, Scope};
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -67,7 +67,7 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
                 <h1 class="headline">
                     <strong>{says::headline(words, groups.len(), accounts.len())}</strong>
                 </h1>
-                <p class="lede">{says::lede(words)}</p>
+                <p class="lede">{says::lede(words)}<ToManual words href="/help/money"/></p>
             </div>
             <Done text=done/>
             {(!accounts.is_empty()).then(|| view! {

@@ -117,4 +117,30 @@ texts! { "daily/status";
     came(topic: &str, when: &str);
     /// Stands for a message without content.
     no_payload();
+    /// Where the database is stored.
+    disk();
+    /// How much room is left there.
+    disk_free(gigabytes: &str);
+    /// Less than a gigabyte is left.
+    tight();
+    /// Files that were imported.
+    imports();
+    /// The last one that ended: its name, its readings, and when.
+    last_import(file: &str, readings: u64, when: &str);
+    /// The last one failed.
+    import_failed(file: &str, when: &str);
+    /// There was none.
+    no_import();
+    /// Behind the headline: meters that used to send by themselves and are silent.
+    meters_late(count: usize);
+    /// The heading of the meters that are late.
+    late(count: usize);
+    /// None is.
+    none_late();
+    /// What would do.
+    late_hint();
+    /// When such a meter last sent.
+    last_heard(when: &str);
+    /// Not all are shown.
+    more_late(count: usize);
 }

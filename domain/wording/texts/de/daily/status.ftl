@@ -112,3 +112,35 @@ evicted = { $count ->
 }
 came = { $topic }, { $when }
 no_payload = (leer)
+
+disk = Speicherplatz
+
+disk_free = { $gigabytes } GB frei, wo die Datenbank liegt.
+
+tight = Wenig Platz
+
+imports = Dateien
+
+last_import = Zuletzt importiert wurde { $file }, { $readings ->
+    [one] 1 Messwert
+   *[other] { $readings } Messwerte
+}, { $when }.
+
+import_failed = Der Import von { $file } ist fehlgeschlagen, { $when }. Einstellungen > Import sagt, warum.
+
+no_import = Noch wurde keine Datei importiert.
+
+meters_late = { $count ->
+    [one] 1 Zähler bleibt aus.
+   *[other] { $count } Zähler bleiben aus.
+}
+
+late = Zähler, die ausbleiben ({ $count })
+
+none_late = Keine. Jeder Zähler, der von selbst sendet, hat wie gewohnt gesendet.
+
+late_hint = Sonst senden sie öfter. Prüfen Sie das Gerät, seine Batterie und sein Netz.
+
+last_heard = zuletzt gehört { $when }
+
+more_late = Und { $count } weitere.

@@ -227,3 +227,48 @@ came = { $topic }, { $when }
 
 # Stands for a message without content.
 no_payload = (empty)
+
+# Where the database is stored.
+disk = Disk
+
+# How much room is left there.
+disk_free = { $gigabytes } GB free where the database is.
+
+# Less than a gigabyte is left.
+tight = Little room
+
+# Files that were imported.
+imports = Files
+
+# The last one that ended: its name, its readings, and when.
+last_import = The last import was { $file }, { $readings ->
+    [one] 1 reading
+   *[other] { $readings } readings
+}, { $when }.
+
+# The last one failed.
+import_failed = The import of { $file } failed, { $when }. Settings > Import says why.
+
+# There was none.
+no_import = No file was imported yet.
+
+# Behind the headline: meters that used to send by themselves and are silent.
+meters_late = { $count ->
+    [one] 1 meter is late.
+   *[other] { $count } meters are late.
+}
+
+# The heading of the meters that are late.
+late = Meters that are late ({ $count })
+
+# None is.
+none_late = None. Every meter that sends by itself has sent as usual.
+
+# What would do.
+late_hint = They used to send more often than that. Check the device, its battery and its network.
+
+# When such a meter last sent.
+last_heard = last heard { $when }
+
+# Not all are shown.
+more_late = And { $count } more.

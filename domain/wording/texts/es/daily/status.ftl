@@ -112,3 +112,35 @@ evicted = { $count ->
 }
 came = { $topic }, { $when }
 no_payload = (vacío)
+
+disk = Disco
+
+disk_free = { $gigabytes } GB libres donde está la base de datos.
+
+tight = Poco espacio
+
+imports = Archivos
+
+last_import = La última importación fue { $file }, { $readings ->
+    [one] 1 lectura
+   *[other] { $readings } lecturas
+}, { $when }.
+
+import_failed = La importación de { $file } falló, { $when }. Ajustes > Importar dice por qué.
+
+no_import = Todavía no se ha importado ningún archivo.
+
+meters_late = { $count ->
+    [one] 1 contador se retrasa.
+   *[other] { $count } contadores se retrasan.
+}
+
+late = Contadores que se retrasan ({ $count })
+
+none_late = Ninguno. Todos los contadores que envían por sí mismos han enviado como siempre.
+
+late_hint = Suelen enviar más a menudo. Revise el aparato, su batería y su red.
+
+last_heard = última lectura { $when }
+
+more_late = Y { $count } más.

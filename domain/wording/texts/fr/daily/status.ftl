@@ -112,3 +112,35 @@ evicted = { $count ->
 }
 came = { $topic }, { $when }
 no_payload = (vide)
+
+disk = Disque
+
+disk_free = { $gigabytes } Go libres là où se trouve la base de données.
+
+tight = Peu de place
+
+imports = Fichiers
+
+last_import = Le dernier import était { $file }, { $readings ->
+    [one] 1 relevé
+   *[other] { $readings } relevés
+}, { $when }.
+
+import_failed = L’import de { $file } a échoué, { $when }. Paramètres > Importer dit pourquoi.
+
+no_import = Aucun fichier n’a encore été importé.
+
+meters_late = { $count ->
+    [one] 1 compteur est en retard.
+   *[other] { $count } compteurs sont en retard.
+}
+
+late = Compteurs en retard ({ $count })
+
+none_late = Aucun. Tous les compteurs qui envoient d’eux-mêmes ont envoyé comme d’habitude.
+
+late_hint = Ils envoient d’ordinaire plus souvent. Vérifiez l’appareil, sa pile et son réseau.
+
+last_heard = dernier relevé { $when }
+
+more_late = Et { $count } de plus.
