@@ -291,6 +291,14 @@ fn is_of_either_way(words: &[String]) -> bool {
     is_either && !senses.iter().any(|sense| WAYS.contains(sense))
 }
 
+/// Whether an energy is heat that a meter counts, and not what a heat pump takes or makes.
+fn is_of_heat_meter(words: &[String]) -> bool {
+    let has = |sense: Sense| words.iter().any(|word| name::senses(word).contains(&sense));
+    let is_pump =
+        has(Sense::HeatPump) || has(Sense::HeaterPart) || words.iter().any(|word| ["pump", "wp", "hp"].contains(&word.as_str()));
+    (has(Sense::Heat) || name::is_heat_network(words)) && !is_pump && !name::is_cold(words) && !name::is_hot_water(words)
+}
+
 /// The field of an entity, and the factor to its unit; `None` if that is not certain.
 fn meaning(entity: &str, known: &Entity) -> Option<(&'static str, f64)> {
     let measure = known.unit.filter(|_| !known.is_other())?;
@@ -303,13 +311,18 @@ fn meaning(entity: &str, known: &Entity) -> Option<(&'static str, f64)> {
     if is_climate && (known.class.is_none() || is_of_machine()) {
         return None;
     }
+    let can_be = !known.is_level && !known.is_of_period && !name::is_of_periods(&words);
+    if let Measure::Energy(kwh) = measure
+        && is_of_heat_meter(&words)
+    {
+        return can_be.then_some(("heat_kwh", kwh));
+    }
     let (field, factor) = match name::field(&words, measure, known.class)? {
         // What panels made comes into the house.
         ("energy_export_kwh", factor) if name::is_of_panels(&words) => ("energy_kwh", factor),
         known => known,
     };
     let is_register = Field::named(field).is_some_and(|field| field.utility.is_amount() && field.name != "power_w");
-    let can_be = !known.is_level && !known.is_of_period && !name::is_of_periods(&words);
     (!is_register || can_be).then_some((field, factor))
 }
 
@@ -362,6 +375,21 @@ mod tests {
         for entity in ["battery_charging_power", "solaredge_i1_ac_power", "grid_power", "solis_grid_import_power"] {
             tell(&mut dialects, entity, "unit_of_measurement", "\"W\"");
             assert_eq!(values(&tell(&mut dialects, entity, "state", "1200")).len(), 1, "{entity}");
+        }
+    }
+
+    #[test]
+    fn what_a_heat_meter_counts_is_heat_and_what_a_heat_pump_makes_is_asked_about() {
+        let mut dialects = Dialects::new();
+        for entity in ["fernwaerme", "district_heat_energy", "warmtemeter_energie"] {
+            tell(&mut dialects, entity, "unit_of_measurement", "\"MWh\"");
+            let found = values(&tell(&mut dialects, entity, "state", "12.5"));
+            assert_eq!((found.len(), found[0].1.as_str(), found[0].2), (1, "heat_kwh", 12_500.0), "{entity}: {found:?}");
+        }
+        for entity in ["heat_pump_heat_energy", "chilled_water_energy"] {
+            tell(&mut dialects, entity, "unit_of_measurement", "\"kWh\"");
+            let found = values(&tell(&mut dialects, entity, "state", "12.5"));
+            assert!(!found.iter().any(|(_, channel, _)| channel == "heat_kwh"), "{entity}: {found:?}");
         }
     }
 

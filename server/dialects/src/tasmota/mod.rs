@@ -240,6 +240,13 @@ mod tests {
     }
 
     #[test]
+    fn registers_of_a_customer_port_are_added_up_by_tariff() {
+        let (_, values) = values("tele/port/SENSOR", r#"{"P1":{"E_in_1":1000,"E_in_2":2000,"E_out_1":10,"E_out_2":20.5}}"#);
+        let values: Vec<_> = values.iter().map(|v| (v.0.as_str(), v.1)).collect();
+        assert_eq!(values, [("energy_kwh:", 3000.0), ("energy_export_kwh:", 30.5)]);
+    }
+
+    #[test]
     fn a_lone_total_and_devices_behind_a_bridge_are_noted_with_what_they_probably_are() {
         let unread = |payload: &str| {
             let zone = Zone::named("Europe/Berlin").unwrap();
@@ -327,6 +334,8 @@ mod tests {
     #[test]
     fn a_figure_whose_unit_or_meaning_is_not_certain_is_asked_about() {
         let one = |path: &str, proposal| vec![(path.to_owned(), proposal)];
+        // Of a group that is no reader's by its name, too.
+        assert_eq!(unread(r#"{"PZ1":{"Watt":12.5}}"#), one("PZ1/Watt", Some(("power_w", 1.0))));
         assert_eq!(unread(r#"{"AMS":{"1_8_0":12345678}}"#), one("AMS/1_8_0", Some(("energy_kwh", 1e-3))));
         let both = unread(r#"{"E450":{"energy_in":12345678,"energy_out":321100}}"#);
         assert_eq!(

@@ -59,13 +59,20 @@ pub(super) fn note_volumes(found: &mut Collected, group: &Group<'_>, at: Option<
     }
 }
 
-/// Notes the totals of a group that nothing else says to be a reader's, with what they probably are.
+/// Notes the totals of a group that nothing else says to be a reader's, with what they probably are, and whatever else
+/// seems to flow there.
 pub(super) fn note_totals(found: &mut Collected, group: &Group<'_>, at: Option<Millis>) {
     if group.named.volume.is_some() {
         return;
     }
-    for (name, _, json) in group.figures.iter().filter(|(_, name, _)| matches!(name.key, Key::Weak | Key::Total)) {
-        found.leave(&group.path(name), json, at, Some(("energy_kwh", 1.0)));
+    for (name, named, json) in &group.figures {
+        let probably = match named.key {
+            Key::Weak | Key::Total => Some(("energy_kwh", 1.0)),
+            Key::Power | Key::PowerIn => Some(("power_w", 1.0)),
+            Key::PowerOut | Key::Phase | Key::Unknown => None,
+            Key::Import(_) | Key::Export(_) | Key::Other => continue,
+        };
+        found.leave(&group.path(name), json, at, probably);
     }
 }
 
