@@ -284,7 +284,7 @@ impl Series {
             ask(open, format!("series.{i}.kind"), text, &self.kind.evidence, suggestion, options);
         }
         if self.sign.value.is_none() {
-            let text = format!("\"{label}\" has negative values: which way do they count?");
+            let text = format!("Which way do the values of \"{label}\" count?");
             let suggestion = self.sign.suggestion.map(|sign| sign.as_str().to_owned());
             ask(open, format!("series.{i}.sign"), text, &self.sign.evidence, suggestion, words(&["plain", "reversed", "net"]));
         }

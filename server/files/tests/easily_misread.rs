@@ -351,3 +351,27 @@ fn a_month_behind_a_year_of_two_digits_is_asked_about_and_read() {
     let found = got(&text, "Europe/Madrid", &[("stamp", "start")]);
     assert_eq!(found.sum("energy_kwh"), 7233.0, "{found:?}");
 }
+
+#[test]
+fn costs_and_reactive_energy_beside_a_known_format_s_amounts_are_left_out() {
+    let mut text = "id,day,total_cost,electricity1,electricity2,electricity1_returned,electricity2_returned,electricity1_cost,electricity2_cost,gas,gas_cost\n".to_owned();
+    for day in 1..=9 {
+        writeln!(text, "{day},2026-06-0{day},3.{day},4.25,5.5,0.25,1.5,1.02,1.76,2.5,3.2{day}").unwrap();
+    }
+    let asked = plan(text.as_bytes(), "days.csv", &site("Europe/Amsterdam")).unwrap().questions();
+    assert!(asked.iter().all(|question| question.path.ends_with("meter")), "{asked:?}");
+    let found = got(&text, "Europe/Amsterdam", &[]);
+    assert_eq!((found.sum("energy_kwh"), found.sum("energy_export_kwh")), (87.75, 15.75), "{found:?}");
+    for money in ["electricity1_cost", "gas_cost", "total_cost"] {
+        assert!(found.leaves_out(money), "{money}: {found:?}");
+    }
+
+    let mut text = "Fra;Til;KWH 60 Forbruk;KWH 60 Produksjon;KVARh 60 Forbruk\n".to_owned();
+    for hour in 0..48 {
+        let end = format!("0{}.06.2026 {:02}:00", 1 + (hour + 1) / 24, (hour + 1) % 24);
+        writeln!(text, "0{}.06.2026 {:02}:00;{end};0,25;0,1;0,0{}", 1 + hour / 24, hour % 24, 3 + hour % 4).unwrap();
+    }
+    let found = got(&text, "Europe/Oslo", &[]);
+    assert_eq!((found.sum("energy_kwh"), found.sum("energy_export_kwh")), (12.0, 4.8), "{found:?}");
+    assert!(found.leaves_out("KVARh"), "{found:?}");
+}

@@ -25,7 +25,10 @@ struct Columns {
 impl Columns {
     fn of(names: &Names) -> Option<Self> {
         let time = names.any(&["hourstart", "date", "day"])?;
-        let is_amount = |name: &str| (name.starts_with("electricity") || name.starts_with("gas")) && !name.contains("price");
+        let is_amount = |name: &str| {
+            (name.starts_with("electricity") || name.starts_with("gas"))
+                && !["price", "cost"].iter().any(|money| name.contains(money))
+        };
         let values: Vec<(usize, String)> = names.fitting(|name, _| is_amount(name));
         let has = |word: &str| names.all().iter().any(|name| name.starts_with(word));
         (has("electricity1") && has("electricity2") && has("electricity1returned")).then_some(Self { time, values })
@@ -69,9 +72,10 @@ fn spec(name: &str) -> Spec {
     if lower.contains("reading") {
         return Spec::left_out("", name, Plain::RegisterBehind);
     }
-    let part = if lower.contains("electricity 1") {
+    let joined: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+    let part = if joined.contains("electricity1") {
         "low"
-    } else if lower.contains("electricity 2") {
+    } else if joined.contains("electricity2") {
         "normal"
     } else {
         ""

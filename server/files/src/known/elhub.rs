@@ -81,6 +81,9 @@ impl Reader for Rows {
 fn spec(point: &str, what: &str, unit: &str, name: &str) -> Spec {
     let label: Vec<&str> = [point, what, name].into_iter().filter(|part| !part.is_empty()).collect();
     let words = format!("{what} {name}").to_lowercase();
+    if ["kvar", "reaktiv"].iter().any(|word| words.contains(word)) {
+        return Spec::left_out(point, &label.join(" · "), Plain::Reactive);
+    }
     let says = |all: &[&str]| all.iter().any(|word| words.contains(word));
     let is_bought = says(&["forbruk", "uttak", "import"]);
     let field = match (is_bought, says(&["produksjon", "innmating", "eksport"])) {

@@ -101,7 +101,7 @@ plain = { $code ->
     [same_in_cubic_metres] der Zähler nennt dieselben Mengen in Kubikmetern: Gas, mit eigenem Brennwert
     [beside_bought] neben dem Bezug am selben Zähler: vielleicht die Einspeisung
     [zeros_like_others] jeder Wert ist 0, und die anderen des Zählers zählen so
-    [rivals] mehrere Tabellen haben diese Überschrift: Eine mag der Bezug sein, eine die Einspeisung, eine der Unterschied
+    [rivals] mehrere Spalten oder Tabellen sagen dasselbe von sich: Eine mag der Bezug sein, eine die Einspeisung, eine der Unterschied
     [heat_or_electricity] die Wärme, die ein Wärmezähler zählt, oder Strom, der heizt
     [perhaps_steam] Dampf, wenn es Dampf ist: Nichts anderes wird nach Gewicht geführt; möglich wäre die Energie in kWh oder das Volumen in m3
     [fuel_by_weight] ein gewogener Brennstoff wird nicht geführt; möglich wäre die Energie in kWh

@@ -44,7 +44,7 @@ field = What does “{ $label }” measure?
 kind = How does “{ $label }” count: a register that only grows, or usage per period?
 
 # Which way negative values count.
-sign = “{ $label }” has negative values. Which way do they count?
+sign = Which way do the values of “{ $label }” count?
 
 # What would do as a time zone.
 zone_would_do = Enter the name of a time zone, such as Europe/Berlin.

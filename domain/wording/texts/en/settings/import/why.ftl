@@ -104,7 +104,7 @@ plain = { $code ->
     [same_in_cubic_metres] the meter tells the same amounts in cubic metres: gas, with its own calorific value
     [beside_bought] beside what was bought at the same meter: perhaps what was fed into the grid
     [zeros_like_others] every value is 0, and the meter’s others count so
-    [rivals] several tables have this heading: one may be what was bought, one what was fed in, and one the net of both
+    [rivals] several columns or tables say the same of themselves: one may be what was bought, one what was fed in, and one the net of both
     [heat_or_electricity] the heat that a heat meter counts, or electricity that heats
     [perhaps_steam] “Steam” if it is steam: nothing else is kept by its weight, and its energy in kWh or its volume in m3 would do
     [fuel_by_weight] a fuel that is weighed is not kept: its energy in kWh would do

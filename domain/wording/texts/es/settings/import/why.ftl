@@ -101,7 +101,7 @@ plain = { $code ->
     [same_in_cubic_metres] el contador da las mismas cantidades en metros cúbicos: gas, con su propio poder calorífico
     [beside_bought] junto a lo comprado en el mismo contador: quizá lo vertido a la red
     [zeros_like_others] todos los valores son 0, y los demás del contador cuentan así
-    [rivals] varias tablas tienen este título: una puede ser lo comprado, otra lo vertido y otra el neto de ambas
+    [rivals] varias columnas o tablas dicen lo mismo de sí: una puede ser lo comprado, otra lo vertido y otra el neto de ambas
     [heat_or_electricity] el calor que cuenta un contador de calor, o electricidad que calienta
     [perhaps_steam] vapor si es vapor: nada más se guarda por su peso; valdría su energía en kWh o su volumen en m3
     [fuel_by_weight] un combustible que se pesa no se guarda; valdría su energía en kWh

@@ -101,7 +101,7 @@ plain = { $code ->
     [same_in_cubic_metres] le compteur donne les mêmes quantités en mètres cubes : du gaz, avec son propre pouvoir calorifique
     [beside_bought] à côté de ce qui a été acheté au même compteur : peut-être ce qui a été injecté
     [zeros_like_others] toutes les valeurs sont 0, et les autres du compteur comptent ainsi
-    [rivals] plusieurs tableaux ont ce titre : l’un peut être ce qui a été acheté, un autre ce qui a été injecté, un autre le net des deux
+    [rivals] plusieurs colonnes ou tableaux disent la même chose d’eux-mêmes : l’un peut être ce qui a été acheté, un autre ce qui a été injecté, un autre le net des deux
     [heat_or_electricity] la chaleur que compte un compteur de chaleur, ou de l’électricité qui chauffe
     [perhaps_steam] vapeur si c’en est : rien d’autre n’est tenu au poids ; l’énergie en kWh ou le volume en m3 conviendrait
     [fuel_by_weight] un combustible pesé n’est pas tenu ; son énergie en kWh conviendrait
