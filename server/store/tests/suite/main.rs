@@ -208,6 +208,8 @@ suite! {
         a_group_that_is_taken_away_ends_its_role_and_sessions_and_no_word_of_groups_nothing,
         the_last_admin_by_a_group_stays_one_until_there_is_another,
         nobody_takes_their_last_way_in_away_by_disconnecting_themselves,
+        what_groups_gave_to_somebody_who_does_not_come_back_is_taken_back,
+        a_session_of_a_provider_ends_after_its_hours_and_one_of_a_password_goes_on,
         a_group_of_a_department_shows_its_buildings_as_they_are_now,
         an_account_is_connected_by_its_owner_and_to_one_person_only,
         a_provider_ends_one_session_or_all_of_somebody_and_never_anybody_elses;
