@@ -28,6 +28,7 @@ mod schema;
 mod settle;
 mod sharing;
 mod sources;
+mod unrecorded;
 mod upgrade;
 mod upkeep;
 mod waiting;
@@ -218,6 +219,9 @@ suite! {
         an_answer_counts_once_in_all_processes_and_a_counter_never_goes_back,
         the_last_way_in_of_a_person_stays,
         a_link_opens_an_account_with_a_passkey_in_place_of_a_password_once;
+    unrecorded:
+        a_change_of_people_that_cannot_be_recorded_is_not_made,
+        old_lines_of_the_record_go_a_step_at_a_time_and_younger_ones_stay;
     people:
         a_person_is_found_by_their_login_whatever_its_case_and_the_blanks_around,
         a_change_of_a_person_is_recorded_with_it_and_refused_if_it_is_stale,
@@ -298,7 +302,8 @@ suite! {
         a_data_source_is_paused_and_goes_on;
     upgrade:
         accounts_are_billing_accounts_and_keep_their_numbers,
-        tokens_and_settings_from_before_there_were_people_go_on;
+        tokens_and_settings_from_before_there_were_people_go_on,
+        readings_and_their_sums_from_before_there_were_people_are_the_same_after;
     upkeep:
         the_database_names_its_version,
         analysing_changes_nothing,
