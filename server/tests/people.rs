@@ -9,6 +9,7 @@ use running::{Answer, Greenpulse, Said, publish};
 use std::io::Read;
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
+use trial::Live;
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -166,6 +167,118 @@ fn live_connections_end_with_what_let_them_in() {
     stays.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
     let error = stays.read_to_end(&mut Vec::new()).expect_err("another's connection ended too");
     assert!(matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut), "{error}");
+}
+
+/// Changes somebody over the API, as an admin does.
+fn change(greenpulse: &Greenpulse, admin: &str, user_id: &str, body: &str) {
+    let path = format!("/api/users/{user_id}");
+    let origin = greenpulse.origin();
+    let read = greenpulse.send("GET", &path, &[("Cookie", admin)], "");
+    let tag = read.header("etag").unwrap_or_else(|| panic!("{read:?}")).to_owned();
+    let headers = [("Cookie", admin), ("Origin", &origin), ("If-Match", &tag), ("Content-Type", "application/json")];
+    let changed = greenpulse.send("PATCH", &path, &headers, body);
+    assert_eq!(changed.status, 200, "{changed:?}");
+}
+
+/// The number of somebody.
+fn id_of(greenpulse: &Greenpulse, admin: &str, login: &str) -> String {
+    let listed = greenpulse.send("GET", "/api/users", &[("Cookie", admin)], "").body;
+    let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+    let one = listed.as_array().unwrap().iter().find(|one| one["login"] == login).unwrap_or_else(|| panic!("{listed}"));
+    one["id"].to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_cuts_somebodys_access_ends_their_live_connections_in_every_process() {
+    let database = trial::Postgres::start().database();
+    let settings = [("GREENPULSE_DATABASE_URL", database.as_str())];
+    let (one, two) = (Greenpulse::serving(&settings), Greenpulse::serving(&settings));
+    let (own, _) = running::house(&database, "Own House", "own").await;
+    let (other, _) = running::house(&database, "Zqx House", "zqx").await;
+    create(&one, "root", &["--role", "admin"]);
+    create(&one, "ada", &["--role", "manager", "--building", &own.to_string()]);
+    let (root, ada) = (sign_in(&one, "root"), sign_in(&one, "ada"));
+    let key = said_well(one.run(&["key", "create", "hall", "--owner", "ada", "--scope", "manage"])).trim().to_owned();
+    let bearer = format!("Bearer {key}");
+    let ada_id = id_of(&one, &root, "ada");
+    let open = |greenpulse: &Greenpulse, who: (&str, &str)| Live::open(greenpulse.listen, &[who]);
+    // The process that is told last knows them within seconds.
+    let opened = |greenpulse: &Greenpulse, who: (&str, &str)| {
+        let start = Instant::now();
+        loop {
+            match open(greenpulse, who) {
+                Ok(live) => return live,
+                Err(status) => assert!(start.elapsed() < SOON, "{who:?} gets {status}"),
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    };
+    let (by_session, by_key) = (("Cookie", ada.as_str()), ("Authorization", bearer.as_str()));
+    let watch = format!(r#"{{"Building":{{"building_id":{own},"has_flow":true}}}}"#);
+    let foreign = format!(r#"{{"Building":{{"building_id":{other},"has_flow":true}}}}"#);
+    let all = |greenpulse: &Greenpulse| [opened(greenpulse, by_session), opened(greenpulse, by_key)];
+
+    // What is heard is of the own building alone, while both houses send.
+    let mut live = all(&two);
+    for connection in &mut live {
+        connection.watch(&watch);
+    }
+    for (meter, payload) in [("own", r#"{"power_w":1234}"#), ("zqx", r#"{"power_w":7777}"#)] {
+        let sent = publish(two.mqtt, meter, payload, &["-u", token_of(&two).as_str()]);
+        assert_eq!(sent.code, Some(0), "{sent:?}");
+    }
+    for connection in &mut live {
+        let heard = connection.hear_until(Duration::from_secs(20), |picture| picture.contains("1.23")).concat();
+        assert!(heard.contains("1.23") && heard.contains("Own House"), "{heard}");
+        connection.watch(&foreign);
+        let heard = connection.hear_until(Duration::from_secs(20), |_| true).concat() + &heard;
+        assert!(!heard.contains("Zqx") && !heard.contains("7.78"), "another's house is heard: {heard}");
+    }
+
+    // A building is taken away.
+    change(&one, &root, &ada_id, r#"{"building_access":[]}"#);
+    for live in live {
+        assert!(live.is_over_within(SOON), "a live connection goes on without its building");
+    }
+    for mut live in all(&two) {
+        live.watch(&watch);
+        let heard = live.hear_until(Duration::from_secs(20), |_| true).concat();
+        assert!(!heard.contains("1.23") && !heard.contains("Own House"), "a building that was taken away is heard: {heard}");
+    }
+    // A role is cut.
+    change(&one, &root, &ada_id, &format!(r#"{{"building_access":[{own}]}}"#));
+    let live = all(&two);
+    std::thread::sleep(Duration::from_millis(1_500));
+    change(&one, &root, &ada_id, r#"{"role":"viewer"}"#);
+    for live in live {
+        assert!(live.is_over_within(SOON), "a live connection goes on with a role that was taken away");
+    }
+    // A new password ends the sessions of the one before, in each process, and leaves the one that changed it.
+    let there = sign_in(&one, "ada");
+    let [of_other, of_own] = [&there, &ada].map(|session| opened(&two, ("Cookie", session)));
+    let origin = one.origin();
+    let headers = [("Cookie", ada.as_str()), ("Origin", &origin), ("Content-Type", "application/x-www-form-urlencoded")];
+    let form = format!("now={}&password=another+good+one", PASSWORD.replace(' ', "+"));
+    assert_eq!(one.send("POST", "/account/password", &headers, &form).status, 303);
+    assert!(of_other.is_over_within(SOON), "a live connection goes on with the password of before");
+    assert_eq!((open(&two, ("Cookie", &there)).err(), status(&two, &ada)), (Some(401), 200));
+    drop(of_own);
+    // A key is revoked, and a person disabled.
+    let live = opened(&two, by_key);
+    let listed = said_well(one.run(&["key", "list"]));
+    let number = listed.lines().find(|line| line.contains("hall")).unwrap().split_whitespace().next().unwrap();
+    said_well(one.run(&["key", "revoke", number]));
+    assert!(live.is_over_within(SOON), "a live connection goes on by a key that was revoked");
+    assert_eq!(open(&two, by_key).err(), Some(401));
+    let live = opened(&two, by_session);
+    change(&one, &root, &ada_id, r#"{"disabled":true}"#);
+    assert!(live.is_over_within(SOON), "a live connection of somebody disabled goes on");
+    assert_eq!(open(&two, by_session).err(), Some(401));
+}
+
+/// A token that sends readings of any meter.
+fn token_of(greenpulse: &Greenpulse) -> String {
+    said_well(greenpulse.run(&["token", "create", "gateway", "--gateway"])).trim().to_owned()
 }
 
 #[test]
