@@ -123,7 +123,7 @@ impl Live {
         let end = start + usize::try_from(length).ok()?;
         let payload = self.came.get(start..end)?.to_vec();
         self.came.drain(..end);
-        let is_message = matches!(first & 0x0f, 0 | 1 | 2);
+        let is_message = matches!(first & 0x0f, 0..=2);
         let text = String::from_utf8_lossy(&payload).trim_start_matches('\0').to_owned();
         if is_message { Some(text) } else { self.message() }
     }
