@@ -125,7 +125,7 @@ impl Config {
             topics: if topics.is_empty() { dialects::TOPICS.iter().map(ToString::to_string).collect() } else { topics },
             ca: given.get("GREENPULSE_MQTT_CA").map(ca).transpose()?,
             announce: announce(given)?,
-            audit_days: audit_days(given)?,
+            audit_days: whole(given, "GREENPULSE_AUDIT_DAYS", (731, 36_600))?,
             zone: zone(given)?,
             currency: currency(given)?,
             weather: weather(given)?,
@@ -158,6 +158,8 @@ impl Config {
             "GREENPULSE_MQTT_CA" => or_none(self.ca.as_ref().map(|path| path.display().to_string()).unwrap_or_default()),
             "GREENPULSE_ANNOUNCE" => self.announce.to_string(),
             "GREENPULSE_AUDIT_DAYS" => self.audit_days.to_string(),
+            "GREENPULSE_SSO_SESSION_HOURS" => self.sign_on.session_hours.to_string(),
+            "GREENPULSE_SSO_GROUPS_DAYS" => self.sign_on.groups_days.to_string(),
             "GREENPULSE_TIME_ZONE" => self.zone.clone(),
             "GREENPULSE_CURRENCY" => self.currency.clone(),
             "GREENPULSE_WEATHER_URL" => self.weather.as_ref().map_or_else(|| "off".to_owned(), |urls| without_query(&urls.0)),
@@ -197,12 +199,16 @@ impl Config {
     }
 }
 
-fn audit_days(given: &Given) -> Result<u32, Error> {
-    const NAME: &str = "GREENPULSE_AUDIT_DAYS";
-    let Some(text) = given.get(NAME) else { return Ok(731) };
-    let days = text.parse().ok().filter(|days| (1..=36_600).contains(days));
-    days.ok_or_else(|| {
-        wrong(NAME, &format!("is `{text}`, which is no number of days"), "a whole number from 1 to 36600, such as 731")
+/// A whole number from 1 up to a bound; its default if it is not given.
+fn whole(given: &Given, name: &str, (default, most): (u32, u32)) -> Result<u32, Error> {
+    let Some(text) = given.get(name) else { return Ok(default) };
+    let number = text.parse().ok().filter(|number| (1..=most).contains(number));
+    number.ok_or_else(|| {
+        wrong(
+            name,
+            &format!("is `{text}`, which is none of its numbers"),
+            &format!("a whole number from 1 to {most}, such as {default}"),
+        )
     })
 }
 

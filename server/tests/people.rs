@@ -6,9 +6,16 @@
 mod running;
 
 use running::{Answer, Greenpulse, Said, publish};
+use sqlx::Connection;
+use sqlx::migrate::Migrator;
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::net::TcpStream;
+use std::path::Path;
+use std::str::FromStr;
 use std::time::{Duration, Instant};
+use store::{Actor, NewPerson, Store};
+use trial::Live;
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -168,6 +175,118 @@ fn live_connections_end_with_what_let_them_in() {
     assert!(matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut), "{error}");
 }
 
+/// Changes somebody over the API, as an admin does.
+fn change(greenpulse: &Greenpulse, admin: &str, user_id: &str, body: &str) {
+    let path = format!("/api/users/{user_id}");
+    let origin = greenpulse.origin();
+    let read = greenpulse.send("GET", &path, &[("Cookie", admin)], "");
+    let tag = read.header("etag").unwrap_or_else(|| panic!("{read:?}")).to_owned();
+    let headers = [("Cookie", admin), ("Origin", &origin), ("If-Match", &tag), ("Content-Type", "application/json")];
+    let changed = greenpulse.send("PATCH", &path, &headers, body);
+    assert_eq!(changed.status, 200, "{changed:?}");
+}
+
+/// The number of somebody.
+fn id_of(greenpulse: &Greenpulse, admin: &str, login: &str) -> String {
+    let listed = greenpulse.send("GET", "/api/users", &[("Cookie", admin)], "").body;
+    let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+    let one = listed.as_array().unwrap().iter().find(|one| one["login"] == login).unwrap_or_else(|| panic!("{listed}"));
+    one["id"].to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_cuts_somebodys_access_ends_their_live_connections_in_every_process() {
+    let database = trial::Postgres::start().database();
+    let settings = [("GREENPULSE_DATABASE_URL", database.as_str())];
+    let (one, two) = (Greenpulse::serving(&settings), Greenpulse::serving(&settings));
+    let (own, _) = running::house(&database, "Own House", "own").await;
+    let (other, _) = running::house(&database, "Zqx House", "zqx").await;
+    create(&one, "root", &["--role", "admin"]);
+    create(&one, "ada", &["--role", "manager", "--building", &own.to_string()]);
+    let (root, ada) = (sign_in(&one, "root"), sign_in(&one, "ada"));
+    let key = said_well(one.run(&["key", "create", "hall", "--owner", "ada", "--scope", "manage"])).trim().to_owned();
+    let bearer = format!("Bearer {key}");
+    let ada_id = id_of(&one, &root, "ada");
+    let open = |greenpulse: &Greenpulse, who: (&str, &str)| Live::open(greenpulse.listen, &[who]);
+    // The process that is told last knows them within seconds.
+    let opened = |greenpulse: &Greenpulse, who: (&str, &str)| {
+        let start = Instant::now();
+        loop {
+            match open(greenpulse, who) {
+                Ok(live) => return live,
+                Err(status) => assert!(start.elapsed() < SOON, "{who:?} gets {status}"),
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    };
+    let (by_session, by_key) = (("Cookie", ada.as_str()), ("Authorization", bearer.as_str()));
+    let watch = format!(r#"{{"Building":{{"building_id":{own},"has_flow":true}}}}"#);
+    let foreign = format!(r#"{{"Building":{{"building_id":{other},"has_flow":true}}}}"#);
+    let all = |greenpulse: &Greenpulse| [opened(greenpulse, by_session), opened(greenpulse, by_key)];
+
+    // What is heard is of the own building alone, while both houses send.
+    let mut live = all(&two);
+    for connection in &mut live {
+        connection.watch(&watch);
+    }
+    for (meter, payload) in [("own", r#"{"power_w":1234}"#), ("zqx", r#"{"power_w":7777}"#)] {
+        let sent = publish(two.mqtt, meter, payload, &["-u", token_of(&two).as_str()]);
+        assert_eq!(sent.code, Some(0), "{sent:?}");
+    }
+    for connection in &mut live {
+        let heard = connection.hear_until(Duration::from_secs(20), |picture| picture.contains("1.23")).concat();
+        assert!(heard.contains("1.23") && heard.contains("Own House"), "{heard}");
+        connection.watch(&foreign);
+        let heard = connection.hear_until(Duration::from_secs(20), |_| true).concat() + &heard;
+        assert!(!heard.contains("Zqx") && !heard.contains("7.78"), "another's house is heard: {heard}");
+    }
+
+    // A building is taken away.
+    change(&one, &root, &ada_id, r#"{"building_access":[]}"#);
+    for live in live {
+        assert!(live.is_over_within(SOON), "a live connection goes on without its building");
+    }
+    for mut live in all(&two) {
+        live.watch(&watch);
+        let heard = live.hear_until(Duration::from_secs(20), |_| true).concat();
+        assert!(!heard.contains("1.23") && !heard.contains("Own House"), "a building that was taken away is heard: {heard}");
+    }
+    // A role is cut.
+    change(&one, &root, &ada_id, &format!(r#"{{"building_access":[{own}]}}"#));
+    let live = all(&two);
+    std::thread::sleep(Duration::from_millis(1_500));
+    change(&one, &root, &ada_id, r#"{"role":"viewer"}"#);
+    for live in live {
+        assert!(live.is_over_within(SOON), "a live connection goes on with a role that was taken away");
+    }
+    // A new password ends the sessions of the one before, in each process, and leaves the one that changed it.
+    let there = sign_in(&one, "ada");
+    let [of_other, of_own] = [&there, &ada].map(|session| opened(&two, ("Cookie", session)));
+    let origin = one.origin();
+    let headers = [("Cookie", ada.as_str()), ("Origin", &origin), ("Content-Type", "application/x-www-form-urlencoded")];
+    let form = format!("now={}&password=another+good+one", PASSWORD.replace(' ', "+"));
+    assert_eq!(one.send("POST", "/account/password", &headers, &form).status, 303);
+    assert!(of_other.is_over_within(SOON), "a live connection goes on with the password of before");
+    assert_eq!((open(&two, ("Cookie", &there)).err(), status(&two, &ada)), (Some(401), 200));
+    drop(of_own);
+    // A key is revoked, and a person disabled.
+    let live = opened(&two, by_key);
+    let listed = said_well(one.run(&["key", "list"]));
+    let number = listed.lines().find(|line| line.contains("hall")).unwrap().split_whitespace().next().unwrap();
+    said_well(one.run(&["key", "revoke", number]));
+    assert!(live.is_over_within(SOON), "a live connection goes on by a key that was revoked");
+    assert_eq!(open(&two, by_key).err(), Some(401));
+    let live = opened(&two, by_session);
+    change(&one, &root, &ada_id, r#"{"disabled":true}"#);
+    assert!(live.is_over_within(SOON), "a live connection of somebody disabled goes on");
+    assert_eq!(open(&two, by_session).err(), Some(401));
+}
+
+/// A token that sends readings of any meter.
+fn token_of(greenpulse: &Greenpulse) -> String {
+    said_well(greenpulse.run(&["token", "create", "gateway", "--gateway"])).trim().to_owned()
+}
+
 #[test]
 fn a_restart_keeps_sessions_and_one_that_ended_stays_over() {
     let mut greenpulse = Greenpulse::serving(&[]);
@@ -206,23 +325,122 @@ fn what_ends_in_one_process_is_refused_by_every_process_of_the_database() {
     assert_eq!(status(&two, &session_of(&set)), 200);
 }
 
-#[test]
-fn a_database_without_accounts_goes_on_with_its_tokens_and_the_password_of_before() {
-    let mut greenpulse = Greenpulse::new(&[]);
-    assert_eq!(greenpulse.run(&["migrate"]).code, Some(0));
-    let token = said_well(greenpulse.run(&["token", "create", "telegraf"]));
-    let settings = [("GREENPULSE_PASSWORD", "old horse")];
-    let mut upgraded = Greenpulse::serving(&settings);
-    upgraded.stop();
-    std::mem::swap(&mut greenpulse.folder, &mut upgraded.folder);
-    upgraded.start();
-    let with =
-        |password: &str| upgraded.send("GET", "/api/sites", &[("Authorization", &format!("Bearer {password}"))], "").status;
-    assert_eq!((with("old horse"), with("new horse")), (200, 401));
-    let bearer = format!("Bearer {}", token.trim());
-    let sent = upgraded.send("POST", "/api/v2/write", &[("Authorization", &bearer)], "oven energy_kwh=7 1763658000000000000");
-    assert_eq!(sent.status, 204, "{sent:?}");
-    assert_eq!(publish(upgraded.mqtt, "attic", r#"{"power_w":5}"#, &["-u", "any", "-P", "old horse"]).code, Some(0));
-    assert_eq!(send(&upgraded, "/sign-in", "name=admin&password=old+horse").status, 303);
-    assert!(said_well(upgraded.run(&["user", "list"])).contains("admin  (admin; all buildings"));
+/// The last migration before people had accounts.
+const BEFORE_PEOPLE: i64 = 202_611_300_439;
+
+/// A database as the version before there were people left it, with a token.
+async fn migrate_to_before_people(url: &str, token: &str) {
+    let migrations = |of: &str| format!("{}/../migrations/{of}", env!("CARGO_MANIFEST_DIR"));
+    let insert = "insert into token (name, kind, hash, created_at) values ('telegraf', 'http', $1, 5)";
+    let hash = ingest::token::hash(token);
+    if url.starts_with("sqlite:") {
+        let made = sqlx::sqlite::SqliteConnectOptions::from_str(url).unwrap().create_if_missing(true);
+        let mut connection = sqlx::SqliteConnection::connect_with(&made).await.unwrap();
+        let migrator = Migrator::new(Path::new(&migrations("sqlite"))).await.unwrap();
+        migrator.run_to(BEFORE_PEOPLE, &mut connection).await.unwrap();
+        sqlx::query(insert).bind(hash).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+    } else {
+        let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
+        let migrator = Migrator::new(Path::new(&migrations("postgres"))).await.unwrap();
+        migrator.run_to(BEFORE_PEOPLE, &mut connection).await.unwrap();
+        sqlx::query(insert).bind(hash).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_from_before_there_were_people_goes_on_with_its_tokens_and_the_password_of_before() {
+    let server = trial::Postgres::start();
+    for database in [None, Some(server.database())] {
+        let mut settings = vec![("GREENPULSE_PASSWORD", "old horse")];
+        settings.extend(database.as_deref().map(|url| ("GREENPULSE_DATABASE_URL", url)));
+        let mut upgraded = Greenpulse::new(&settings);
+        std::fs::create_dir(upgraded.folder.path().join("data")).unwrap();
+        let token = ingest::token::new_secret(&[7; ingest::token::SECRET_BYTES]);
+        migrate_to_before_people(&upgraded.database_url(), &token).await;
+        upgraded.start();
+        let with =
+            |password: &str| upgraded.send("GET", "/api/sites", &[("Authorization", &format!("Bearer {password}"))], "").status;
+        assert_eq!((with("old horse"), with("new horse")), (200, 401));
+        let line = "oven energy_kwh=7 1763658000000000000";
+        let sent = upgraded.send("POST", "/api/v2/write", &[("Authorization", &format!("Bearer {token}"))], line);
+        assert_eq!(sent.status, 204, "{sent:?}");
+        assert_eq!(publish(upgraded.mqtt, "attic", r#"{"power_w":5}"#, &["-u", "any", "-P", "old horse"]).code, Some(0));
+        assert_eq!(send(&upgraded, "/sign-in", "name=admin&password=old+horse").status, 303);
+        assert!(said_well(upgraded.run(&["user", "list"])).contains("admin  (admin; all buildings"));
+    }
+}
+
+/// What a database holds that might be a secret or be made from one: long words with a digit in them.
+async fn long_words(url: &str) -> BTreeSet<String> {
+    let mut connection = sqlx::SqliteConnection::connect(url).await.unwrap();
+    let columns: Vec<(String, String)> = sqlx::query_as(
+        "select m.name, c.name from sqlite_schema m join pragma_table_info(m.name) c \
+         where m.type = 'table' and m.name not like 'sqlite%' and m.name <> '_sqlx_migrations'",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
+    let mut found = BTreeSet::new();
+    for (table, column) in columns {
+        let sql = format!("select cast(\"{column}\" as text) from \"{table}\" where typeof(\"{column}\") in ('text', 'blob')");
+        let values: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&mut connection).await.unwrap();
+        let words = values.iter().flat_map(|value| value.split(['"', ' ', ',', '$'])).filter(|word| word.len() >= 20);
+        found.extend(words.filter(|word| word.contains(|letter: char| letter.is_ascii_digit())).map(str::to_owned));
+    }
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_installs_that_are_set_up_alike_share_no_secret() {
+    let mut kept = Vec::new();
+    for _ in 0..2 {
+        let mut greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", PASSWORD)]);
+        create(&greenpulse, "ada", &["--role", "user", "--all-buildings"]);
+        sign_in(&greenpulse, "ada");
+        let mut shown = Vec::new();
+        for arguments in
+            [&["token", "create", "telegraf"][..], &["key", "create", "hall", "--owner", "ada"], &["user", "reset", "ada"]]
+        {
+            shown.push(said_well(greenpulse.run(arguments)).trim().rsplit(['=', '\n']).next().unwrap().to_owned());
+        }
+        greenpulse.stop();
+        let held = long_words(&greenpulse.database_url()).await;
+        assert!(shown.iter().all(|secret| !held.contains(secret)), "a secret is in the database as it was shown");
+        kept.push((held, shown));
+    }
+    let [(one, of_one), (two, of_two)] = [0, 1].map(|i| &kept[i]);
+    // The server's key, two passwords with their salts, a session, a token, a key, a link.
+    assert!(one.len() >= 9, "{one:?}");
+    let shared: Vec<&String> = one.intersection(two).collect();
+    assert!(shared.is_empty(), "both installs have {shared:?}");
+    assert!(of_one.iter().all(|secret| !of_two.contains(secret)), "{of_one:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_record_is_kept_for_two_years_or_as_long_as_the_setting_says() {
+    for (days, settings) in [(731, &[][..]), (30, &[("GREENPULSE_AUDIT_DAYS", "30")])] {
+        let mut greenpulse = Greenpulse::new(settings);
+        assert_eq!(greenpulse.run(&["migrate"]).code, Some(0));
+        let store = Store::open(&greenpulse.database_url()).await.unwrap();
+        let now = trial::now_ms();
+        for (login, age) in [("older", days + 1), ("younger", days - 1)] {
+            let new = NewPerson::new(login, domain::Role::Viewer);
+            store.person_insert(&new, None, &Actor::command_line(), now - age * domain::DAY_MS).await.unwrap();
+        }
+        greenpulse.start();
+        let start = Instant::now();
+        loop {
+            let lines = store.audit_list(100).await.unwrap();
+            let names: Vec<&str> = lines.iter().filter_map(|line| line.thing_name.as_deref()).collect();
+            assert!(names.contains(&"younger"), "{names:?}");
+            if !names.contains(&"older") {
+                break;
+            }
+            assert!(start.elapsed() < SOON, "after {days} days a line is kept");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        store.close().await;
+    }
 }

@@ -96,19 +96,24 @@ async fn token(State(fake): State<Arc<Fake>>) -> Response {
 
 impl Fake {
     async fn start() -> (Arc<Self>, Provider) {
+        Self::at("", "/").await
+    }
+
+    /// A provider that calls itself by its address and a path, in settings that write that with another end.
+    async fn at(path: &str, end: &str) -> (Arc<Self>, Provider) {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let says = Says { issuer: url.clone(), is_away: false, key: 0, shown: 0, changes: json!({}), refuses: false };
+        let says = Says { issuer: format!("{url}{path}"), is_away: false, key: 0, shown: 0, changes: json!({}), refuses: false };
         let fake = Arc::new(Self { says: Mutex::new(says), url: url.clone() });
         let router = Router::new()
-            .route("/.well-known/openid-configuration", get(described))
+            .route(&format!("{}/.well-known/openid-configuration", path.trim_end_matches('/')), get(described))
             .route("/keys", get(keys))
             .route("/token", post(token))
             .with_state(fake.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         let settings = Settings {
-            issuer: format!("{url}/"),
+            issuer: format!("{url}{}{end}", path.trim_end_matches('/')),
             client_id: "greenpulse".to_owned(),
             client_secret: Some("a secret".to_owned()),
             scopes: vec!["profile".to_owned()],
@@ -148,6 +153,31 @@ async fn somebody_signs_in_at_an_issuer_that_is_written_with_a_slash_and_calls_i
     let end = provider.leave(&came.id_token, "https://energy.example/sign-in").unwrap();
     assert!(end.starts_with(&format!("{}/end?ui=1&id_token_hint=", fake.url)), "{end}");
     assert!(end.ends_with("post_logout_redirect_uri=https%3A%2F%2Fenergy.example%2Fsign-in"), "{end}");
+}
+
+#[tokio::test]
+async fn an_issuer_with_a_path_is_asked_below_it_with_or_without_a_slash_at_its_end() {
+    // As Authelia, Keycloak, Dex and authentik call themselves.
+    for path in ["", "/", "/realms/home", "/dex", "/application/o/greenpulse/"] {
+        for end in ["", "/", "//"] {
+            let (fake, provider) = Fake::at(path, end).await;
+            let issuer = format!("{}{path}", fake.url);
+            provider.begin(secrets(), NOW).await.unwrap_or_else(|error| panic!("{path} {end}: {error}"));
+            let came = finish(&provider, Some(&issuer), NOW).await.unwrap_or_else(|error| panic!("{path} {end}: {error}"));
+            assert_eq!(came.issuer, issuer, "who somebody is depends on the provider's own word, not on the setting");
+        }
+        // Another path is another provider, with or without the slash.
+        let (fake, provider) = Fake::at(path, "").await;
+        for other in ["/realms/homes", "/realms/home/2", "/Realms/Home/", "/x"] {
+            let told = format!("{}{other}", fake.url);
+            fake.set(|says| says.issuer = told.clone());
+            let error = provider.look(NOW).await.unwrap_err();
+            assert!(matches!(error, Error::Issuer { .. }), "{path} {other}: {error}");
+            let asked = format!("`{}{}`", fake.url, path.trim_end_matches('/'));
+            let said = error.to_string();
+            assert!(said.contains(&asked) && said.contains(&format!("`{told}`")), "{said}");
+        }
+    }
 }
 
 #[tokio::test]

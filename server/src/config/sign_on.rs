@@ -44,6 +44,10 @@ pub struct SignOn {
     pub proxy: Option<Groups>,
     /// Passwords open nothing, once an admin has signed in otherwise.
     pub is_local_closed: bool,
+    /// How many hours a session lasts that was opened at a provider.
+    pub session_hours: u32,
+    /// For how many days what groups give counts without a sign-in at the provider.
+    pub groups_days: u32,
     shown: Vec<(String, String, Origin)>,
 }
 
@@ -136,7 +140,14 @@ impl SignOn {
             let value = if is_secret { "(set, hidden)" } else { given.get(name).unwrap_or_default() };
             (name.to_owned(), value.to_owned(), given.origin(name))
         });
-        Ok(Self { providers, proxy, is_local_closed, shown: shown.collect() })
+        Ok(Self {
+            providers,
+            proxy,
+            is_local_closed,
+            session_hours: super::whole(given, "GREENPULSE_SSO_SESSION_HOURS", (12, 2_160))?,
+            groups_days: super::whole(given, "GREENPULSE_SSO_GROUPS_DAYS", (30, 3_660))?,
+            shown: shown.collect(),
+        })
     }
 
     /// The settings that were given, secrets hidden.

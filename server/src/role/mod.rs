@@ -20,6 +20,7 @@ pub mod weather;
 pub mod announce;
 pub mod audit;
 pub mod brought;
+pub mod groups;
 pub mod health;
 pub mod issues;
 pub mod memory;

@@ -10,8 +10,8 @@ use crate::http::{assets, door, tries, tries::Tries};
 use crate::role::health::Readiness;
 use crate::role::source::Source;
 use crate::role::{
-    announce, audit, brought, database, demo, first_admin, first_site, issues, jobs, keep_alive, lock, memory, own_sensors,
-    router, source, weather,
+    announce, audit, brought, database, demo, first_admin, first_site, groups, issues, jobs, keep_alive, lock, memory,
+    own_sensors, router, source, weather,
 };
 use ::demo::Neighbourhood;
 use ::weather::Provider;
@@ -204,6 +204,7 @@ impl Start {
             tokio::spawn(async move { settled.settle().await }),
             tokio::spawn(brought::run(self.services.clone())),
             tokio::spawn(audit::run(self.services.clone(), self.config.audit_days)),
+            tokio::spawn(groups::run(self.services.clone(), self.config.sign_on.groups_days)),
             tokio::spawn(memory::run()),
             tokio::spawn(async move { tokens.run().await }),
             tokio::spawn(async move { tries::run(&visited.store, &tries, &visited.clock).await }),

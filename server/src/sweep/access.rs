@@ -1,9 +1,12 @@
 //! Every route, asked by every kind of caller for their own building, for another's, and for one that
 //! does not exist. Another's is answered exactly as a missing one, nothing of it stands in any answer,
-//! and what was refused changed nothing.
+//! and what was refused changed nothing, of one's own place neither.
 
+mod doors;
+mod live;
 mod matrix;
 mod neighbours;
+mod origin;
 mod record;
 
 use super::Served;
@@ -12,7 +15,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{CONNECTION, CONTENT_TYPE, HOST, LOCATION, UPGRADE};
 use axum::http::{Method, Request};
 use axum::{Extension, response::Response};
-use domain::{Caller, Key, KeyId, KeyScope, Person, PersonId, Role, Screen, Sight};
+use domain::{Audience, Caller, Key, KeyId, KeyScope, Person, PersonId, Role, Screen, Sight};
 use std::sync::Arc;
 use tower::ServiceExt;
 
@@ -50,6 +53,11 @@ impl Served {
     }
 }
 
+/// Whether the caller reads anything.
+fn is_reader(caller: &Caller) -> bool {
+    Audience::Holders(domain::Capability::See).includes(caller)
+}
+
 async fn shown(router: &Router, asked: &Asked) -> Shown {
     let mut request = Request::builder().method(asked.method.clone()).uri(&asked.path).header(HOST, "localhost");
     if asked.is_socket {
@@ -72,6 +80,15 @@ fn person(role: Role, sight: &Sight) -> Caller {
     }))
 }
 
+/// An admin who looks through a manager's eyes.
+fn seen_as(sight: &Sight) -> Caller {
+    let Caller::Person(admin) = person(Role::Admin, &Sight::All) else { return Caller::Nobody };
+    match person(Role::Manager, sight) {
+        Caller::Person(person) => Caller::Person(Arc::new(Person { seen_by: Some(admin), ..(*person).clone() })),
+        other => other,
+    }
+}
+
 /// All kinds of callers who see some buildings only, and those who see all of them.
 fn callers(own: &Sight) -> Vec<(&'static str, Caller)> {
     let key = |scope, role, sight: &Sight| {
@@ -86,6 +103,7 @@ fn callers(own: &Sight) -> Vec<(&'static str, Caller)> {
         ("viewer", person(Role::Viewer, own)),
         ("user", person(Role::User, own)),
         ("manager", person(Role::Manager, own)),
+        ("an admin as a manager", seen_as(own)),
         ("write key", key(KeyScope::WriteReadings, Role::Admin, &Sight::All)),
         ("read key", key(KeyScope::Read, Role::Manager, own)),
         ("manage key", key(KeyScope::Manage, Role::Manager, own)),

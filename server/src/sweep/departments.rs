@@ -61,6 +61,38 @@ async fn a_building_that_came_in_february_leaves_january_to_those_that_were_ther
 }
 
 #[tokio::test]
+async fn a_building_of_two_departments_counts_for_both_and_says_so_to_those_who_see_both() {
+    let zone = Zone::named("America/New_York").unwrap();
+    let day = |text: &str| zone.start_of(Date::parse(text).unwrap());
+    let (first, now) = (day("2024-12-31"), day("2026-03-05"));
+    let served = Served::at(now).await;
+    let app = &served.app;
+    let annex = app.building("Annex").await;
+    app.meter("mill", &["energy_kwh"], Some(app.home), MeterRole::Main).await;
+    app.commit("mill", "energy_kwh", (0..=(now - first) / HOUR_MS).map(|hour| (first + hour * HOUR_MS, hour as f64))).await;
+    let department = async |name: &str, buildings| {
+        let name = name.to_owned();
+        let (head, contact_email, yearly_budget, reduction_percent) = (None, None, Some(4_380.0), None);
+        let new = NewDepartment { name, head, contact_email, yearly_budget, reduction_percent, buildings };
+        app.state.store.department_insert(&new, &Actor::command_line(), now).await.unwrap()
+    };
+    let physics = department("Physics", vec![app.home]).await;
+    let chemistry = department("Chemistry", vec![app.home, annex]).await;
+    let of = |caller: Caller| served.inner.clone().layer(Extension(caller));
+    let all = of(person(Role::Admin, Sight::All));
+    for (id, own, other) in [(physics, "Physics", "Chemistry"), (chemistry, "Chemistry", "Physics")] {
+        let page = get(&all, &format!("/departments/{id}")).await.1;
+        // January at one kilowatt and $0.25.
+        for told in [own, "$186.00", &format!("also counts, in full, for {other}")] {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+    }
+    let own = of(person(Role::Viewer, Sight::of([app.home])));
+    let page = get(&own, &format!("/departments/{physics}")).await.1;
+    assert!(page.contains("$186.00") && !page.contains("Chemistry"), "a department is named to whoever does not see it: {page}");
+}
+
+#[tokio::test]
 async fn a_year_that_uses_twice_as_much_costs_twice_as_much_as_the_year_before() {
     let zone = Zone::named("America/New_York").unwrap();
     let day = |text: &str| zone.start_of(Date::parse(text).unwrap());

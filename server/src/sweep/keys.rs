@@ -13,7 +13,7 @@ use axum::http::{Method, Request, StatusCode};
 use domain::{DAY_MS, KeyId, KeyScope, MeterRole, PersonId, Role};
 use ingest::token::hash;
 use serde_json::{Value, json};
-use store::{Actor, NewKey, NewPerson, Opens};
+use store::{Actor, KEY_UNUSED_MS, NewKey, NewPerson, Opens};
 use tower::ServiceExt;
 
 /// An answer.
@@ -195,6 +195,31 @@ async fn a_key_ends_by_itself_at_its_time() {
     let mut later = served.app.again();
     later.state.services.clock = domain::Clock::fixed(until);
     assert_eq!(Served::of(later, None, None).await.opens("/api/me", &read).await, 401);
+}
+
+#[tokio::test]
+async fn a_key_that_nothing_used_for_half_a_year_is_told_to_its_owner() {
+    let mut app = TestApp::new("USD").await;
+    let start = 1_900_000_000_000;
+    app.state.services.clock = domain::Clock::fixed(start);
+    let served = Served::of(app, None, None).await;
+    served.person("ada", Role::Admin).await;
+    let ada = served.app.state.store.person_by_login("ada").await.unwrap().unwrap().0.person_id;
+    let (_, used) = served.key(1, NewKey { name: "used".to_owned(), ..of(ada, KeyScope::Read) }).await;
+    let (_, idle) = served.key(2, NewKey { name: "idle".to_owned(), ..of(ada, KeyScope::Read) }).await;
+    let told = async || {
+        let session = served.enter("ada", super::sign_in::PASSWORD).await.session();
+        let page = served.send(Method::GET, "/account", &[(&COOKIE, &session)], "").await.text;
+        assert!(page.contains(">used<"), "{page}");
+        page.matches("Not used for 180 days.").count()
+    };
+    served.app.state.clock.step(KEY_UNUSED_MS - 1);
+    assert_eq!(told().await, 0);
+    served.app.state.store.key_used(&[(used, served.app.state.now())]).await.unwrap();
+    served.app.state.clock.step(1);
+    assert_eq!(told().await, 1, "of the two, one was used");
+    served.app.state.store.key_revoke(idle, None, &Actor::command_line(), served.app.state.now()).await.unwrap();
+    assert_eq!(told().await, 0);
 }
 
 #[tokio::test]

@@ -282,6 +282,34 @@ async fn who_has_an_account_guesses_at_anothers_no_faster_whatever_names_they_in
 }
 
 #[tokio::test]
+async fn tries_at_one_account_are_counted_together_however_its_name_is_written() {
+    let served = Served::new().await;
+    served.person("Root", Role::Admin).await;
+    let enter = async |name: &str, password: &str, address: usize| {
+        let request = Request::builder().method(Method::POST).uri("/sign-in").header(HOST, "localhost");
+        let request = request
+            .header(ORIGIN, "http://localhost")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .extension(Peer { address: format!("192.0.{address}.7:5000").parse().unwrap(), stream: Weak::new() });
+        let form = format!("name={}&password={}", encoded(name), encoded(password));
+        served.router.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap().status().as_u16()
+    };
+    // Each from an address of its own: it is the account that waits.
+    let written = ["root", "ROOT", " root", "rOOt ", "\troot\t"];
+    let mut heard = 0;
+    for (number, name) in written.iter().cycle().take(60).enumerate() {
+        match enter(name, &format!("guess number {number}"), number).await {
+            422 => heard += 1,
+            status => assert_eq!(status, 429, "{name:?}"),
+        }
+    }
+    assert!((20..=40).contains(&heard), "{heard} guesses at one account were heard");
+    for (number, name) in written.iter().enumerate() {
+        assert_eq!(enter(name, PASSWORD, 100 + number).await, 429, "{name:?} is an account of its own");
+    }
+}
+
+#[tokio::test]
 async fn one_password_for_many_names_is_many_guesses_and_each_is_on_record() {
     let served = Served::new().await;
     served.person("root", Role::Admin).await;

@@ -1,11 +1,12 @@
 //! Real parts for tests: a PostgreSQL, a mosquitto, a disk that can fill up, a cable that can be
-//! pulled, a device with a passkey. Each uses a free port and a temporary folder, and ends with the test that started it,
+//! pulled, a device with a passkey, the live connection of a page. Each uses a free port and a temporary folder, and ends with the test that started it,
 //! even if that is killed. For `[dev-dependencies]` only; contains no tests of GreenPulse itself.
 //!
 //! Everything here panics if a part is missing, and names the package that provides it.
 
 mod cable;
 mod device;
+mod live;
 mod mosquitto;
 mod postgres;
 mod small_disk;
@@ -13,6 +14,7 @@ mod watched;
 
 pub use cable::Cable;
 pub use device::Device;
+pub use live::Live;
 pub use mosquitto::{Mosquitto, MosquittoOptions};
 pub use postgres::Postgres;
 pub use small_disk::SmallDisk;

@@ -1,15 +1,15 @@
 //! The page of a department: its year against its budget, its savings against its target, and who and
 //! what belongs to it.
 
-use super::saved::{Saved, saved};
+use super::saved::{Saved, Standing, saved};
 use super::{DEPARTMENTS, found};
 use crate::bar::bar;
 use crate::savings::Kept;
-use app::Scope;
 use app::document::answer::{Failure, Params, answered_in};
 use app::document::frame::{BUILDINGS, Frame, may};
 use app::document::part::{Done, PostButton};
 use app::energy::{YearCosts, year_costs};
+use app::{Scope, department};
 use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -61,9 +61,20 @@ async fn page(state: &Scope, kept: &Arc<Kept>, id: i64, was_saved: bool) -> Resu
     let is_demo = buildings.iter().filter_map(|id| catalog.buildings.get(id)).any(|building| building.is_demo);
     let above = [(BUILDINGS.href, BUILDINGS.name(words)), (DEPARTMENTS, says::title(words))];
     let frame = Frame { section: BUILDINGS, above: &above, is_demo, ..Frame::new(state, &one.department.name) };
+    let seen_by_reader = department::seen(state).await?;
     Ok(frame.answer(StatusCode::OK, || {
         let names = buildings.iter().filter_map(|id| catalog.buildings.get(id)).map(|building| {
-            view! { <li><a href=format!("/buildings/{}", building.building_id)>{building.name.clone()}</a></li> }
+            // What a building uses counts for each of its departments, and is not divided.
+            let of_others = seen_by_reader.iter().filter(|other| other.department_id != one.department_id);
+            let of_others = of_others.filter(|other| other.department.buildings.contains(&building.building_id));
+            let of_others: Vec<&str> = of_others.map(|other| other.department.name.as_str()).collect();
+            let told = (!of_others.is_empty()).then(|| says::also_of(words, &of_others.join(", ")));
+            view! {
+                <li>
+                    <a href=format!("/buildings/{}", building.building_id)>{building.name.clone()}</a>
+                    {told.map(|told| view! { " "<span class="status-text">{told}</span> })}
+                </li>
+            }
         });
         view! {
             {told.head()}
@@ -227,17 +238,20 @@ impl Told<'_> {
                 says::savings_so_far(words, &percent, &amount, share >= 0.0, saved.buildings, half.as_deref())
             }
         };
-        // Without an interval it may be chance.
-        let is_told = |saved: &Saved| saved.share().1.is_finite();
-        let standing = saved.filter(is_told).zip(wanted).map(|(saved, wanted)| saved.share().0 * 100.0 >= wanted);
+        let standing = saved.zip(wanted).and_then(|(saved, wanted)| saved.standing(wanted));
         view! {
             <section class="page-section" aria-labelledby="target">
                 <h2 id="target">{match wanted {
                     Some(percent) => says::target_title(words, &words.percent(percent, usize::from(percent.fract() != 0.0))),
                     None => says::savings_title(words).to_owned(),
                 }}</h2>
-                {standing.map(|is_kept| view! {
-                    <p><span class="state" data-state=if is_kept { "ok" } else { "attention" }>{says::standing(words, is_kept)}</span></p>
+                {standing.map(|standing| {
+                    let state = match standing {
+                        Standing::Kept => "ok",
+                        Standing::Missed => "attention",
+                        Standing::Open => "waiting",
+                    };
+                    view! { <p><span class="state" data-state=state>{says::standing(words, standing.as_str())}</span></p> }
                 })}
                 <p class="lede">{told}</p>
             </section>

@@ -28,6 +28,39 @@ impl Saved {
     pub fn share(&self) -> (f64, f64) {
         (self.savings / self.counterfactual, self.uncertainty / self.counterfactual)
     }
+
+    /// How this stands to a target in percent; `None` without an interval, since all of it may be chance.
+    pub fn standing(&self, wanted_percent: f64) -> Option<Standing> {
+        let (share, half) = self.share();
+        let (low, high) = ((share - half) * 100.0, (share + half) * 100.0);
+        half.is_finite().then_some(match wanted_percent {
+            wanted if low >= wanted => Standing::Kept,
+            wanted if high < wanted => Standing::Missed,
+            _ => Standing::Open,
+        })
+    }
+}
+
+/// How what was saved stands to a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is reached, whatever within the interval is true.
+    Kept,
+    /// It is not.
+    Missed,
+    /// Both may be true.
+    Open,
+}
+
+impl Standing {
+    /// The name by which it is put into words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Standing::Kept => "kept",
+            Standing::Missed => "missed",
+            Standing::Open => "open",
+        }
+    }
 }
 
 /// What these buildings saved since the year began; `None` if it can be told of none of them.
@@ -49,4 +82,26 @@ pub async fn saved(state: &Scope, kept: &Arc<Kept>, buildings: &[BuildingId]) ->
     }
     all.uncertainty = squares.sqrt();
     Ok(Some(all).filter(|all| all.counterfactual > 0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_kept_or_missed_only_where_the_margin_leaves_no_doubt() {
+        let saved = |savings, uncertainty| Saved { counterfactual: 1_000.0, savings, uncertainty, buildings: 1 };
+        for (savings, uncertainty, standing) in [
+            (80.0, 20.0, Some(Standing::Kept)),
+            (70.0, 20.0, Some(Standing::Kept)),
+            (51.0, 20.0, Some(Standing::Open)),
+            (49.0, 20.0, Some(Standing::Open)),
+            (20.0, 20.0, Some(Standing::Missed)),
+            (-300.0, 20.0, Some(Standing::Missed)),
+            (900.0, f64::INFINITY, None),
+            (900.0, f64::NAN, None),
+        ] {
+            assert_eq!(saved(savings, uncertainty).standing(5.0), standing, "{savings} ± {uncertainty}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::way::short;
 use crate::config::sign_on::Groups;
 use crate::http::visitor::{REMOTE, Visitor};
 use axum::http::{HeaderMap, HeaderName};
-use domain::{Person, PersonId};
+use domain::{HOUR_MS, Millis, Person, PersonId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use store::{Actor, Came, Told};
@@ -18,14 +18,18 @@ pub const ISSUER: &str = "proxy";
 /// How many are remembered. Whoever fills it comes through the proxy.
 const KNOWN_MAX: usize = 10_000;
 
+/// How often it is noted that somebody whom a proxy sends is still in their groups.
+const NOTED_EVERY_MS: Millis = HOUR_MS;
+
 /// Who was sent: the name and the groups as the proxy wrote them.
 type Key = (String, Option<String>);
 
 /// The people that a proxy sends.
 pub struct ByProxy {
     groups: Groups,
-    /// Whom a proxy means, as of a value of the clock of people: after any change the store is asked.
-    known: Mutex<HashMap<Key, (PersonId, i64)>>,
+    /// Whom a proxy means, as of a value of the clock of people and a time: after any change, and now and
+    /// then, the store is asked.
+    known: Mutex<HashMap<Key, (PersonId, i64, Millis)>>,
 }
 
 /// Somebody whom a proxy sends.
@@ -43,7 +47,7 @@ impl ByProxy {
         Self { groups, known: Mutex::default() }
     }
 
-    fn known(&self) -> MutexGuard<'_, HashMap<Key, (PersonId, i64)>> {
+    fn known(&self) -> MutexGuard<'_, HashMap<Key, (PersonId, i64, Millis)>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -91,14 +95,16 @@ impl SignIn {
         let user = one(headers, &REMOTE[0]).filter(|user| !user.is_empty());
         let Some(user) = user else { return Ok(None) };
         let key: Key = (user.to_owned(), one(headers, &REMOTE[3]).map(ToOwned::to_owned));
-        let known = by_proxy.known().get(&key).copied().filter(|(_, clock)| *clock == self.book.clock());
-        if let Some(person) = known.and_then(|(person_id, _)| self.book.caller(person_id)) {
+        let now = self.services.now();
+        let is_fresh = |(_, clock, at): &(PersonId, i64, Millis)| *clock == self.book.clock() && now - at < NOTED_EVERY_MS;
+        let known = by_proxy.known().get(&key).copied().filter(is_fresh);
+        if let Some(person) = known.and_then(|(person_id, ..)| self.book.caller(person_id)) {
             self.tie_to(&person, stream);
             return Ok(Some(Sent::In(person)));
         }
         let actor = Actor::provider("proxy", Some(visitor.address.to_string()));
         let told = by_proxy.told(headers, &key);
-        let person = match self.services.store.identity_came(&told, by_proxy.groups.lets_in, &actor, self.services.now()).await? {
+        let person = match self.services.store.identity_came(&told, by_proxy.groups.lets_in, &actor, now).await? {
             Came::In(person) => person,
             refused => return Ok(Some(Sent::Refused(refused))),
         };
@@ -107,7 +113,7 @@ impl SignIn {
         if known.len() >= KNOWN_MAX {
             known.clear();
         }
-        known.insert(key, (person.person_id, self.book.clock()));
+        known.insert(key, (person.person_id, self.book.clock(), now));
         drop(known);
         let caller = person.caller();
         self.tie_to(&caller, stream);

@@ -4,6 +4,7 @@
 use crate::Error;
 use crate::config::Config;
 use crate::config::sign_on::{self, Groups};
+use domain::{HOUR_MS, Millis};
 use oidc::{Settings, SignedIn};
 use services::{Outbound, Services};
 use std::time::Duration;
@@ -96,6 +97,8 @@ pub struct Ways {
     pub all: Vec<Way>,
     /// Where people reach this server.
     pub public_url: String,
+    /// How long a session that was opened at a provider lasts.
+    pub session_ms: Millis,
 }
 
 impl Ways {
@@ -107,7 +110,7 @@ impl Ways {
         let public_url = config.public_url.clone().unwrap_or_default();
         let all =
             config.sign_on.providers.iter().map(|one| Way::of(one, &public_url, outbound)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { all, public_url })
+        Ok(Self { all, public_url, session_ms: Millis::from(config.sign_on.session_hours) * HOUR_MS })
     }
 
     /// The host and port where people reach this server, if that is set.

@@ -245,7 +245,8 @@ async fn let_in(
         Came::NoAdmin => return Err((StatusCode::FORBIDDEN, says::no_admin_yet(words).to_owned(), "no admin yet".to_owned())),
     };
     let SignedIn { issuer, claims, id_token } = signed_in.clone();
-    let session = ProviderSession { issuer, subject: claims.subject, sid: claims.session, id_token: Some(id_token) };
+    let until = state.services.now() + state.ways.session_ms;
+    let session = ProviderSession { issuer, subject: claims.subject, sid: claims.session, id_token: Some(id_token), until };
     state.book.catch_up().await;
     let came_in = entered(state, &person, &attempt.next, visitor, headers, Some(session)).await;
     came_in.ok_or_else(|| (StatusCode::SERVICE_UNAVAILABLE, says::no_random(words).to_owned(), "no session".to_owned()))

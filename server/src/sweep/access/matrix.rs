@@ -2,13 +2,13 @@
 //! itself; one that changes something says in `FORMS` what a sound form of it holds.
 
 use super::neighbours::{self, MARK, Neighbours, Numbers};
-use super::{Asked, Shown, callers, shown};
+use super::{Asked, Shown, callers, is_reader, shown};
 use crate::api::tests::MONDAY;
 use crate::sweep::Served;
 use app::route::{Door, Route};
 use axum::Router;
 use axum::http::Method;
-use domain::{Audience, BuildingId, Caller, DAY_MS, Sight};
+use domain::{Audience, BuildingId, DAY_MS, Sight};
 use scraper::{Html, Selector};
 use sqlx::{Connection, SqliteConnection};
 use std::collections::{BTreeMap, HashSet};
@@ -358,6 +358,42 @@ async fn whoever_may_gets_their_own_and_nothing_of_the_neighbours() {
     report(found, "of their own place");
 }
 
+#[tokio::test]
+async fn what_is_refused_of_ones_own_place_changes_nothing_and_what_is_read_neither() {
+    let served = Served::at(MONDAY + 15 * DAY_MS).await;
+    let Neighbours { own, .. } = neighbours::settle(&served).await;
+    let sight = Sight::of([BuildingId(own.building.parse().unwrap())]);
+    let before = dump(&served).await;
+    let mut found = Findings::default();
+    let is_here = |route: &&Route| !matches!(route.door, Door::SignIn | Door::Ingest | Door::Socket);
+    for (who, caller) in callers(&sight) {
+        let router = served.router_for(&caller);
+        let mut asked = Vec::new();
+        for route in served.routes.iter().filter(is_here) {
+            let is_reading = route.method == Some(Method::GET);
+            if !is_reading && route.audience.includes(&caller) {
+                continue;
+            }
+            let one = own.request(route).0;
+            let answer = shown(&router, &one).await;
+            found.check(is_reading || [401, 403].contains(&answer.status), || {
+                format!("{who} gets {} at {route:?}", answer.status)
+            });
+            asked.push(format!("{} {}", one.method, one.path));
+        }
+        let after = dump(&served).await;
+        for (table, rows) in &before {
+            found.check(after[table] == *rows, || {
+                format!("{who} changed the table {table} by one of {asked:#?}\n{}", difference(rows, &after[table]))
+            });
+        }
+    }
+    for line in served.app.state.store.audit_list(10_000).await.unwrap() {
+        found.check(line.action.ends_with(".exported"), || format!("the record tells of what was refused: {line:?}"));
+    }
+    report(found, "that change nothing");
+}
+
 /// Answers that nobody should get who asks for their own. (Some routes want a query, and files and plans
 /// are not there.)
 const WRONG: [u16; 4] = [401, 403, 405, 500];
@@ -387,11 +423,6 @@ fn audience_of(routes: &[Route], to: &str) -> Option<Audience> {
     };
     // `/settings/sites/new` is itself before it is a site.
     routes.iter().filter(fits).min_by_key(|route| route.path.matches('{').count()).map(|route| route.audience)
-}
-
-/// Whether the caller reads anything.
-fn is_reader(caller: &Caller) -> bool {
-    Audience::Holders(domain::Capability::See).includes(caller)
 }
 
 fn around(body: &str) -> String {

@@ -94,7 +94,8 @@ async fn furnished(served: &Served, building_id: BuildingId, key: &str) -> Numbe
     let hours = (0..=14 * 24).map(|i| (MONDAY + i * HOUR_MS, 100.0 + i as f64));
     app.commit(key, "energy_kwh", hours).await;
     let now = app.state.now();
-    app.commit(key, "power_w", (0..5).map(|i| (now - i * 10_000, 1234.0))).await;
+    let watts = if key.starts_with(MARK) { 7_777.0 } else { 1_234.0 };
+    app.commit(key, "power_w", (0..5).map(|i| (now - i * 10_000, watts))).await;
     let catalog = store.catalog();
     let meter = catalog.meter_named(key).unwrap();
     let (meter_id, site_id) = (meter.meter_id, meter.site_id);

@@ -93,6 +93,12 @@ const ADD: &str = "insert into identity_department (issuer, subject, department_
 const DEPARTMENT: &str = "select department_id from department where name = $1";
 const GIVE: &str = "select role, sees_all from identity where person_id = $1";
 const PUT: &str = "update person set provider_role = $2, provider_sees_all = $3, changed = $4 where person_id = $1";
+const LAPSED: &str = "select issuer, subject, person_id from identity where coalesce(last_used_at, made_at) < $1 \
+     and (role is not null or sees_all or exists (select 1 from identity_department given \
+     where given.issuer = identity.issuer and given.subject = identity.subject)) order by person_id, issuer, subject";
+const KEPT: &str = "select person_id from person where provider_role = 'admin' and role <> 'admin' and disabled_at is null \
+     and not exists (select 1 from identity where identity.person_id = person.person_id and identity.role = 'admin')";
+const GIVES_NOTHING: &str = "update identity set role = null, sees_all = false where issuer = $1 and subject = $2";
 const WAITS: &str = "update person set disabled_at = $2 where person_id = $1";
 const TAKEN: &str = "select count(*) from person where login_key = $1 or ($2 <> '' and lower(trim(email)) = $2)";
 
@@ -348,6 +354,48 @@ impl Store {
         let told = (told_identity(issuer, subject), None);
         audit_note(&mut tx, actor, at, "identity.disconnected", &thing(&before), told).await?;
         self.people_commit(tx).await
+    }
+
+    /// Takes back what groups gave to whoever has not signed in by their provider since a time: nobody knows
+    /// whether they are in these groups still. Signing in there gives it anew. Returns how many accounts at
+    /// providers gave something and give nothing now.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn identity_lapse(&self, since: Millis, actor: &Actor, at: Millis) -> Result<usize> {
+        let lapsed = on_read!(self, |pool| sqlx::query_as(LAPSED).bind(since).fetch_all(pool).await);
+        let lapsed: Vec<(String, String, PersonId)> = lapsed.during("look for those who did not come back")?;
+        let kept: Vec<PersonId> =
+            on_read!(self, |pool| sqlx::query_scalar(KEPT).fetch_all(pool).await).during("look for an admin who was kept")?;
+        if lapsed.is_empty() && kept.is_empty() {
+            return Ok(0);
+        }
+        let mut tx = self.begin_turn().await?;
+        // Who came meanwhile came in a turn before this one.
+        let lapsed = on_tx!(&mut tx, |connection| sqlx::query_as(LAPSED).bind(since).fetch_all(connection).await);
+        let lapsed: Vec<(String, String, PersonId)> = lapsed.during("look for those who did not come back")?;
+        for (issuer, subject, person_id) in &lapsed {
+            let (before, _) = found(&mut tx, *person_id).await?;
+            for statement in [GIVES_NOTHING, CLEAR] {
+                on_tx!(&mut tx, |connection| sqlx::query(statement)
+                    .bind(issuer)
+                    .bind(subject)
+                    .execute(connection)
+                    .await
+                    .map(drop))
+                .during("take back what groups gave")?;
+            }
+            refresh(&mut tx, &before, true, actor, at).await?;
+        }
+        // Whoever stayed an admin as the last one does so until there is another.
+        for person_id in kept {
+            if has_other_admin(&mut tx, person_id).await? {
+                let (before, _) = found(&mut tx, person_id).await?;
+                refresh(&mut tx, &before, true, actor, at).await?;
+            }
+        }
+        self.people_commit(tx).await?;
+        Ok(lapsed.len())
     }
 
     /// The identities of a person.

@@ -56,6 +56,8 @@ pub struct ProviderSession {
     pub sid: Option<String>,
     /// Its token, by which the session there can be ended.
     pub id_token: Option<String>,
+    /// When the session here ends in any case, so that its person signs in there anew.
+    pub until: Millis,
 }
 
 /// Keeps the token out of whatever shows a session.
@@ -84,27 +86,29 @@ pub struct Session {
     pub device: String,
     /// From where they signed in.
     pub address: Option<String>,
+    /// When it ends in any case, if it was opened at a provider.
+    pub ends_at: Option<Millis>,
 }
 
 impl Session {
     /// Whether it is still good at a time.
     #[must_use]
     pub fn is_good(&self, now: Millis) -> bool {
-        now - self.last_used_at < SESSION_UNUSED_MS && now - self.created_at < SESSION_MS
+        let is_within = self.ends_at.is_none_or(|end| now < end);
+        is_within && now - self.last_used_at < SESSION_UNUSED_MS && now - self.created_at < SESSION_MS
     }
 }
 
-const INSERT: &str = "insert into session (hash, person_id, created_at, last_used_at, device, address, changed, issuer, subject, sid, id_token) \
-     values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10)";
+const INSERT: &str = "insert into session (hash, person_id, created_at, last_used_at, device, address, changed, issuer, subject, sid, id_token, ends_at) \
+     values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const OPEN: &str = "select count(*), coalesce(sum(case when person_id = $1 then 1 else 0 end), 0) \
      from session where ended_at is null";
 const END_OLDEST: &str = "update session set ended_at = $1, changed = $2, id_token = null where hash in \
      (select hash from session where ended_at is null and person_id = coalesce($3, person_id) \
      order by last_used_at, hash limit $4)";
-const PURGE: &str = "delete from session where ended_at < $1 or last_used_at < $2 or created_at < $3";
-const FIND: &str =
-    "select hash, person_id, created_at, last_used_at, device, address from session where hash = $1 and ended_at is null";
-const LIST: &str = "select hash, person_id, created_at, last_used_at, device, address from session \
+const PURGE: &str = "delete from session where ended_at < $1 or last_used_at < $2 or created_at < $3 or ends_at < $1";
+const FIND: &str = "select hash, person_id, created_at, last_used_at, device, address, ends_at from session where hash = $1 and ended_at is null";
+const LIST: &str = "select hash, person_id, created_at, last_used_at, device, address, ends_at from session \
      where person_id = $1 and ended_at is null order by last_used_at desc, hash";
 const END: &str =
     "update session set ended_at = $2, changed = $3, id_token = null where hash = $1 and ended_at is null returning person_id";
@@ -177,6 +181,7 @@ impl Store {
             .bind(provider.map(|at| &at.subject))
             .bind(provider.and_then(|at| at.sid.as_deref()))
             .bind(provider.and_then(|at| at.id_token.as_deref()))
+            .bind(provider.map(|at| at.until))
             .execute(connection)
             .await
             .map(drop))

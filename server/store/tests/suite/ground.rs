@@ -6,6 +6,7 @@ use domain::zone::Span;
 use domain::{BuildingId, Channel, ChannelId, Field, Flow, HOUR_MS, MeterRole, Millis, Period, Reading, SiteId, Slot, Utility};
 use sqlx::Connection;
 use sqlx::sqlite::SqliteConnectOptions;
+use std::collections::BTreeMap;
 use std::str::FromStr;
 use store::{ChannelWanted, Entry, MeterChange, NewBuilding, NewSite, Owner, Store};
 
@@ -69,6 +70,39 @@ impl Ground {
         past_the_store!(self, |connection| {
             sqlx::query(sql).execute(&mut connection).await.unwrap();
         });
+    }
+
+    /// All that the database holds, but for the record of what was done, by table.
+    pub async fn dump(&self) -> BTreeMap<String, String> {
+        let listed = match self.is_sqlite() {
+            true => {
+                "select name, '' from sqlite_master where type = 'table' and name not in ('audit', 'sqlite_sequence') order by 1"
+            }
+            false => {
+                "select table_name::text, '' from information_schema.tables where table_schema = 'public' \
+                and table_type = 'BASE TABLE' and table_name <> 'audit' order by 1"
+            }
+        };
+        let mut held = BTreeMap::new();
+        for (table, _) in self.pairs(listed).await {
+            let rows: String = if self.is_sqlite() {
+                let mut connection = sqlx::SqliteConnection::connect(&self.url).await.unwrap();
+                let columns: Vec<String> = sqlx::query_scalar("select name from pragma_table_info($1)")
+                    .bind(&table)
+                    .fetch_all(&mut connection)
+                    .await
+                    .unwrap();
+                let row = columns.iter().map(|name| format!("quote(\"{name}\")")).collect::<Vec<_>>().join(" || ',' || ");
+                let sql = format!("select coalesce(group_concat({row}, ';'), '') from \"{table}\"");
+                sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&mut connection).await.unwrap()
+            } else {
+                let mut connection = sqlx::PgConnection::connect(&self.url).await.unwrap();
+                let sql = format!("select coalesce(string_agg(t::text, ';' order by t::text), '') from \"{table}\" t");
+                sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&mut connection).await.unwrap()
+            };
+            held.insert(table, rows);
+        }
+        held
     }
 
     /// Reads one number without the store.

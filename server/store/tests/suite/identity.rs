@@ -1,14 +1,16 @@
 //! People as providers of single sign-on know them, and what groups give and take.
 
 use crate::ground::*;
-use domain::{BuildingId, PersonId, Role, Sight};
-use store::{Actor, Came, Given, Kind, NewDepartment, NewPerson, NewSession, ProviderSession, Store, StoredPerson, Told};
+use domain::{BuildingId, Capability, DAY_MS, HOUR_MS, KeyScope, PersonId, Role, Sight};
+use store::{
+    Actor, Came, Given, Kind, NewDepartment, NewKey, NewPerson, NewSession, Opens, ProviderSession, Store, StoredPerson, Told,
+};
 
 fn boss() -> Actor {
     Actor::command_line()
 }
 
-fn home() -> Actor {
+fn provider() -> Actor {
     Actor::provider("Home", None)
 }
 
@@ -28,7 +30,7 @@ async fn admin(store: &Store) -> PersonId {
 }
 
 async fn came(store: &Store, told: &Told) -> Came {
-    store.identity_came(told, true, &home(), MONDAY).await.unwrap()
+    store.identity_came(told, true, &provider(), MONDAY).await.unwrap()
 }
 
 fn person(came: Came) -> StoredPerson {
@@ -44,9 +46,16 @@ async fn open(store: &Store, hash: &str, person_id: PersonId, sid: Option<&str>)
         subject: "ada".to_owned(),
         sid: Some(sid.to_owned()),
         id_token: Some("a token".to_owned()),
+        until: MONDAY + 12 * HOUR_MS,
     });
     let session = NewSession { hash: hash.to_owned(), person_id, device: String::new(), address: None, provider };
     store.session_open(&session, &boss(), MONDAY).await.unwrap();
+}
+
+/// Whether a key may change the buildings that its owner sees.
+async fn may_manage(store: &Store, hash: &str) -> bool {
+    let (key, owner) = store.key_find(hash, MONDAY).await.unwrap().unwrap();
+    key.caller(&owner.caller()).may(Capability::Manage)
 }
 
 async fn actions(store: &Store) -> Vec<String> {
@@ -81,7 +90,7 @@ pub async fn the_first_admin_may_come_from_a_provider_and_others_may_have_to_wai
     assert!(changed.has_admin);
     assert_eq!(changed.admins_by, ["https://id.example"]);
     let bob = told("bob", Some(Role::Admin));
-    assert_eq!(store.identity_came(&bob, false, &home(), MONDAY).await.unwrap(), Came::Waits);
+    assert_eq!(store.identity_came(&bob, false, &provider(), MONDAY).await.unwrap(), Came::Waits);
     assert_eq!(came(&store, &bob).await, Came::Waits, "only an admin lets them in");
     let waiting = store.person_by_login("bob").await.unwrap().unwrap().0;
     store.person_disable(waiting.person_id, false, &boss(), MONDAY).await.unwrap();
@@ -93,15 +102,99 @@ pub async fn a_group_that_is_taken_away_ends_its_role_and_sessions_and_no_word_o
     admin(&store).await;
     let ada = person(came(&store, &told("ada", Some(Role::Manager))).await).person_id;
     open(&store, "a", ada, None).await;
+    let (name, opens) = ("a program".to_owned(), Opens::Api(KeyScope::Manage));
+    let key = NewKey { person_id: ada, name, opens, sees_all: true, buildings: Vec::new(), expires_at: None };
+    store.key_insert(&key, "key", &boss(), MONDAY).await.unwrap();
+    assert!(may_manage(&store, "key").await);
     let silent = Told { groups: None, ..told("ada", None) };
     assert_eq!(person(came(&store, &silent).await).role(), Role::Manager);
     assert!(store.session_find("a", MONDAY).await.unwrap().is_some());
     assert_eq!(person(came(&store, &told("ada", Some(Role::User))).await).role(), Role::User);
     assert!(store.session_find("a", MONDAY).await.unwrap().is_none());
+    assert!(!may_manage(&store, "key").await, "a key keeps what a group gave to its owner");
     // A role that was given here stays beside it.
     store.person_update(ada, None, &NewPerson::new("ada", Role::Manager), &boss(), MONDAY).await.unwrap();
     assert_eq!(person(came(&store, &told("ada", None)).await).role(), Role::Manager);
     assert!(actions(&store).await.contains(&"person.role_from_provider".to_owned()));
+}
+
+pub async fn what_groups_gave_to_somebody_who_does_not_come_back_is_taken_back(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let home = building(&store, site_id).await;
+    let labs = NewDepartment {
+        name: "Labs".to_owned(),
+        head: None,
+        contact_email: None,
+        yearly_budget: None,
+        reduction_percent: None,
+        buildings: vec![home],
+    };
+    store.department_insert(&labs, &boss(), MONDAY).await.unwrap();
+    let of_groups = |subject: &str, role| {
+        let given = Given { role: Some(role), sees_all: false, departments: vec!["Labs".to_owned()] };
+        Told { groups: Some((vec!["a group".to_owned()], given)), ..told(subject, None) }
+    };
+    let root = person(came(&store, &of_groups("root", Role::Admin)).await).person_id;
+    let ada = person(came(&store, &of_groups("ada", Role::Manager)).await).person_id;
+    // What was given here stays.
+    let bob = person(came(&store, &of_groups("bob", Role::Manager)).await).person_id;
+    let of_here = NewPerson { buildings: vec![home], ..NewPerson::new("bob", Role::User) };
+    store.person_update(bob, None, &of_here, &boss(), MONDAY).await.unwrap();
+    for (hash, of) in [("a", ada), ("b", bob)] {
+        open(&store, hash, of, None).await;
+    }
+    let (name, opens) = ("a program".to_owned(), Opens::Api(KeyScope::Manage));
+    let key = NewKey { person_id: ada, name, opens, sees_all: true, buildings: Vec::new(), expires_at: None };
+    store.key_insert(&key, "key", &boss(), MONDAY).await.unwrap();
+    let is_in = async |hash: &str| store.session_find(hash, MONDAY).await.unwrap().is_some();
+
+    assert_eq!(store.identity_lapse(MONDAY, &boss(), MONDAY).await.unwrap(), 0, "they came at this very time");
+    assert!(may_manage(&store, "key").await && is_in("a").await);
+    let clock = store.people_changed(-1).await.unwrap().unwrap().clock;
+    let later = MONDAY + DAY_MS;
+    store.identity_came(&of_groups("bob", Role::Manager), true, &provider(), later).await.unwrap();
+    assert_eq!(store.identity_lapse(MONDAY + 1, &boss(), later).await.unwrap(), 2);
+    let (of_ada, of_bob) = (store.person_get(ada).await.unwrap(), store.person_get(bob).await.unwrap());
+    assert_eq!((of_ada.role(), of_ada.sight()), (Role::Viewer, Sight::Nothing));
+    assert!(!is_in("a").await && !may_manage(&store, "key").await);
+    assert_eq!(of_bob.role(), Role::Manager, "whoever came since keeps it");
+    assert!(is_in("b").await);
+    let told = store.people_changed(clock).await.unwrap().unwrap();
+    assert!(told.people.iter().any(|person| person.person_id == ada), "no process learns of it");
+    let line = store.audit_list(100).await.unwrap().into_iter().find(|line| line.thing_id == Some(ada.to_string())).unwrap();
+    assert_eq!(line.action, "person.role_from_provider");
+    // The last admin stays one until there is another, and is then none.
+    assert!(store.person_get(root).await.unwrap().is_active_admin());
+    assert_eq!(store.identity_lapse(MONDAY + 1, &boss(), later).await.unwrap(), 0);
+    let kept = actions(&store).await.iter().filter(|action| *action == "person.role_kept").count();
+    store.person_insert(&NewPerson::new("boss", Role::Admin), Some("a hash"), &boss(), later).await.unwrap();
+    store.identity_lapse(MONDAY + 1, &boss(), later).await.unwrap();
+    assert_eq!((kept, store.person_get(root).await.unwrap().role()), (1, Role::Viewer));
+    // Later all of Bob's groups are gone, and what he was given here is not.
+    assert_eq!(store.identity_lapse(later + 1, &boss(), later).await.unwrap(), 1);
+    let of_bob = store.person_get(bob).await.unwrap();
+    assert_eq!((of_bob.role(), of_bob.sight()), (Role::User, Sight::of([home])));
+    assert!(!is_in("b").await, "whoever may less than before is signed out");
+    // Who comes back has it again.
+    assert_eq!(person(came(&store, &of_groups("ada", Role::Manager)).await).role(), Role::Manager);
+    assert!(may_manage(&store, "key").await);
+}
+
+pub async fn a_session_of_a_provider_ends_after_its_hours_and_one_of_a_password_goes_on(ground: &Ground) {
+    let store = ground.store().await;
+    admin(&store).await;
+    let ada = person(came(&store, &told("ada", None)).await).person_id;
+    open(&store, "by provider", ada, Some("s1")).await;
+    open(&store, "by password", ada, None).await;
+    let is_in = async |hash: &str, at: i64| store.session_find(hash, at).await.unwrap().is_some();
+    let end = MONDAY + 12 * HOUR_MS;
+    assert!(is_in("by provider", end - 1).await);
+    // Its use does not make it longer.
+    store.session_used(&[("by provider".to_owned(), end - 1)]).await.unwrap();
+    assert!(!is_in("by provider", end).await && is_in("by password", end).await);
+    let listed: Vec<String> = store.session_list(ada, end).await.unwrap().into_iter().map(|session| session.hash).collect();
+    assert_eq!(listed, ["by password"]);
 }
 
 pub async fn the_last_admin_by_a_group_stays_one_until_there_is_another(ground: &Ground) {
@@ -200,7 +293,7 @@ pub async fn a_provider_ends_one_session_or_all_of_somebody_and_never_anybody_el
     let issuer = "https://id.example";
     assert_eq!(store.session_provider("a").await.unwrap(), Some((issuer.to_owned(), "a token".to_owned())));
     assert_eq!(store.session_provider("d").await.unwrap(), None);
-    let end = async |issuer: &str, of| store.session_end_at_provider(issuer, of, &home(), MONDAY).await.unwrap();
+    let end = async |issuer: &str, of| store.session_end_at_provider(issuer, of, &provider(), MONDAY).await.unwrap();
     assert_eq!(end("https://other.example", (Some("ada"), None)).await, 0);
     assert_eq!(end(issuer, (None, None)).await, 0);
     assert_eq!(end(issuer, (Some("ada"), Some("s1"))).await, 1);

@@ -28,6 +28,7 @@ mod schema;
 mod settle;
 mod sharing;
 mod sources;
+mod unrecorded;
 mod upgrade;
 mod upkeep;
 mod waiting;
@@ -208,6 +209,8 @@ suite! {
         a_group_that_is_taken_away_ends_its_role_and_sessions_and_no_word_of_groups_nothing,
         the_last_admin_by_a_group_stays_one_until_there_is_another,
         nobody_takes_their_last_way_in_away_by_disconnecting_themselves,
+        what_groups_gave_to_somebody_who_does_not_come_back_is_taken_back,
+        a_session_of_a_provider_ends_after_its_hours_and_one_of_a_password_goes_on,
         a_group_of_a_department_shows_its_buildings_as_they_are_now,
         an_account_is_connected_by_its_owner_and_to_one_person_only,
         a_provider_ends_one_session_or_all_of_somebody_and_never_anybody_elses;
@@ -216,6 +219,9 @@ suite! {
         an_answer_counts_once_in_all_processes_and_a_counter_never_goes_back,
         the_last_way_in_of_a_person_stays,
         a_link_opens_an_account_with_a_passkey_in_place_of_a_password_once;
+    unrecorded:
+        a_change_of_people_that_cannot_be_recorded_is_not_made,
+        old_lines_of_the_record_go_a_step_at_a_time_and_younger_ones_stay;
     people:
         a_person_is_found_by_their_login_whatever_its_case_and_the_blanks_around,
         a_change_of_a_person_is_recorded_with_it_and_refused_if_it_is_stale,
@@ -296,7 +302,8 @@ suite! {
         a_data_source_is_paused_and_goes_on;
     upgrade:
         accounts_are_billing_accounts_and_keep_their_numbers,
-        tokens_and_settings_from_before_there_were_people_go_on;
+        tokens_and_settings_from_before_there_were_people_go_on,
+        readings_and_their_sums_from_before_there_were_people_are_the_same_after;
     upkeep:
         the_database_names_its_version,
         analysing_changes_nothing,

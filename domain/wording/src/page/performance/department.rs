@@ -70,12 +70,14 @@ texts! { "performance/department";
     savings_title();
     /// Nothing is known of the savings.
     no_savings();
-    /// Whether the target is kept so far.
-    standing(is_kept: bool);
+    /// Whether the target is kept so far: `kept`, `missed`, or `open`.
+    standing(standing: &str);
     /// What was saved so far.
     savings_so_far(percent: &str, amount: &Figure, is_less: bool, buildings: usize, half: Option<&str>);
     /// The heading of the buildings.
     buildings_title();
+    /// Beside a building: the other departments that have it too.
+    also_of(departments: &str);
     /// There are none.
     no_buildings();
     /// The heading of the people.

@@ -51,9 +51,10 @@ month = Monat
 target_title = Ziel: { $percent } weniger Strom
 savings_title = Gesparter Strom
 no_savings = Was gespart wurde, lässt sich noch nicht sagen: Dazu braucht es ein Jahr Messwerte und das Wetter jedes Gebäudes, bei höchstens 20 Gebäuden.
-standing = { $is_kept ->
-    [yes] Im Ziel
-   *[no] Nicht im Ziel
+standing = { $standing ->
+    [kept] Im Ziel
+    [missed] Nicht im Ziel
+   *[open] Offen: Das Ziel liegt innerhalb der Unsicherheit
 }
 savings_so_far = Seit Januar { $buildings ->
     [one] hat ein Gebäude
@@ -63,9 +64,10 @@ savings_so_far = Seit Januar { $buildings ->
    *[no] mehr
 } Strom verbraucht als zuvor: { $amount }{ $has_half ->
     [yes] , auf ± { $half } genau.
-   *[no] .
+   *[no] . Wie genau, lässt sich noch nicht sagen.
 }
 buildings_title = Gebäude
+also_of = zählt ganz auch für { $departments }
 no_buildings = Sie hat noch keine Gebäude.
 people = Personen
 change = Ändern

@@ -119,10 +119,11 @@ savings_title = Electricity saved
 # Nothing is known of the savings.
 no_savings = What was saved cannot be told yet: it takes a year of readings and the weather of each building, and no more than 20 buildings.
 
-# Whether the target is kept so far.
-standing = { $is_kept ->
-    [yes] On target
-   *[no] Not on target
+# Whether the target is kept so far: `kept`, `missed`, or `open`, where the target lies within the margin of what was saved.
+standing = { $standing ->
+    [kept] On target
+    [missed] Not on target
+   *[open] Open: the target is within the margin
 }
 
 # What was saved so far.
@@ -134,11 +135,14 @@ savings_so_far = Since January, { $buildings ->
    *[no] more
 } electricity than before in the same weather: { $amount }{ $has_half ->
     [yes] , give or take { $half }.
-   *[no] .
+   *[no] . The margin cannot be told yet.
 }
 
 # The heading of the buildings.
 buildings_title = Buildings
+
+# Beside a building: the other departments that have it too.
+also_of = also counts, in full, for { $departments }
 
 # There are none.
 no_buildings = It has no buildings yet.

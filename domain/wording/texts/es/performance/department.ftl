@@ -51,9 +51,10 @@ month = Mes
 target_title = Objetivo: { $percent } menos de electricidad
 savings_title = Electricidad ahorrada
 no_savings = Todavía no se puede decir lo ahorrado: hacen falta un año de lecturas y el tiempo de cada edificio, y no más de 20 edificios.
-standing = { $is_kept ->
-    [yes] En el objetivo
-   *[no] Fuera del objetivo
+standing = { $standing ->
+    [kept] En el objetivo
+    [missed] Fuera del objetivo
+   *[open] Abierto: el objetivo está dentro del margen
 }
 savings_so_far = Desde enero, { $buildings ->
     [one] un edificio ha consumido
@@ -63,9 +64,10 @@ savings_so_far = Desde enero, { $buildings ->
    *[no] más
 } de electricidad que antes con el mismo tiempo: { $amount }{ $has_half ->
     [yes] , con un margen de ± { $half }.
-   *[no] .
+   *[no] . El margen todavía no se puede decir.
 }
 buildings_title = Edificios
+also_of = también cuenta, entero, para { $departments }
 no_buildings = Todavía no tiene edificios.
 people = Personas
 change = Cambiar

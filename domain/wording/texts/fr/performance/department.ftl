@@ -51,9 +51,10 @@ month = Mois
 target_title = Objectif{"\u00A0"}: { $percent } d’électricité en moins
 savings_title = Électricité économisée
 no_savings = On ne peut pas encore dire ce qui a été économisé{"\u00A0"}: il faut un an de relevés et la météo de chaque bâtiment, et 20 bâtiments au plus.
-standing = { $is_kept ->
-    [yes] Dans l’objectif
-   *[no] Hors de l’objectif
+standing = { $standing ->
+    [kept] Dans l’objectif
+    [missed] Hors de l’objectif
+   *[open] Ouvert{"\u00A0"}: l’objectif est dans la marge
 }
 savings_so_far = Depuis janvier, { $buildings ->
     [one] un bâtiment a consommé
@@ -63,9 +64,10 @@ savings_so_far = Depuis janvier, { $buildings ->
    *[no] de plus
 } qu’avant par le même temps{"\u00A0"}: { $amount }{ $has_half ->
     [yes] , à ± { $half } près.
-   *[no] .
+   *[no] . La marge n’est pas encore connue.
 }
 buildings_title = Bâtiments
+also_of = compte aussi, en entier, pour { $departments }
 no_buildings = Il n’a pas encore de bâtiments.
 people = Personnes
 change = Modifier
