@@ -191,7 +191,7 @@ mod tests {
             for to in page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
                 let Some((file, anchor)) = to.split_once('#').filter(|_| !to.starts_with("http")) else { continue };
                 let file = if file.is_empty() { path } else { file };
-                let target = &pages.iter().find(|page| page.0 == file).expect("a manual").1;
+                let target = pages.iter().find(|page| page.0 == file).map(|page| page.1.as_str()).unwrap_or_default();
                 assert!(target.contains(&format!("id=\"{anchor}\"")), "{path} leads to {to}");
             }
         }
