@@ -381,7 +381,7 @@ mod tests {
     #[test]
     fn what_a_heat_meter_counts_is_heat_and_what_a_heat_pump_makes_is_asked_about() {
         let mut dialects = Dialects::new();
-        for entity in ["fernwaerme", "district_heat_energy", "warmtemeter_energie"] {
+        for entity in ["fernwaerme", "district_heat_energy", "district_heating", "warmtemeter_energie", "heizung_waermezaehler"] {
             tell(&mut dialects, entity, "unit_of_measurement", "\"MWh\"");
             let found = values(&tell(&mut dialects, entity, "state", "12.5"));
             assert_eq!((found.len(), found[0].1.as_str(), found[0].2), (1, "heat_kwh", 12_500.0), "{entity}: {found:?}");

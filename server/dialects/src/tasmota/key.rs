@@ -46,7 +46,7 @@ pub(super) struct Name {
     pub is_of_heat: bool,
     /// Whether readers of electricity are called so.
     pub is_reader: bool,
-    /// What a group of this name measures in m³.
+    /// What a group or a figure of this name measures in m³.
     pub volume: Option<&'static str>,
 }
 
@@ -80,15 +80,16 @@ impl Name {
         let has = |any: &[&str]| has(&words, any);
         let lower = name.to_lowercase();
         let plain = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_' || c == '-');
+        let volume = if has(&["gas"]) { Some("gas_m3") } else { has(WATER).then_some("water_m3") };
         Self {
             key: Key::of(name),
             is_wh: has(&["wh"]),
             is_kw: has(&["kw"]),
-            is_counter: has(COUNTERS),
+            is_counter: has(COUNTERS) || (volume.is_some() && words.len() == 1),
             is_of_flow: has(&["flow", "return", "volume", "volumen"]),
             is_of_heat: has(HEAT),
             is_reader: READERS.contains(&plain) || READERS.contains(&lower.as_str()) || ["mt", "ed", "q3"].contains(&plain),
-            volume: if has(&["gas"]) { Some("gas_m3") } else { has(WATER).then_some("water_m3") },
+            volume,
         }
     }
 }

@@ -334,6 +334,10 @@ mod tests {
     #[test]
     fn a_figure_whose_unit_or_meaning_is_not_certain_is_asked_about() {
         let one = |path: &str, proposal| vec![(path.to_owned(), proposal)];
+        // Gas and water are no electricity, in a group of theirs and beside it.
+        assert_eq!(unread(r#"{"GAS":{"Verbrauch":123.4}}"#), one("GAS/Verbrauch", Some(("gas_m3", 1.0))));
+        assert_eq!(unread(r#"{"Wasser":{"Total_in":44.4}}"#), one("Wasser/Total_in", Some(("water_m3", 1.0))));
+        assert_eq!(unread(r#"{"DSMR":{"Tariff":1,"Gas_m3":55.5}}"#), one("DSMR/Gas_m3", Some(("gas_m3", 1.0))));
         // Of a group that is no reader's by its name, too.
         assert_eq!(unread(r#"{"PZ1":{"Watt":12.5}}"#), one("PZ1/Watt", Some(("power_w", 1.0))));
         assert_eq!(unread(r#"{"AMS":{"1_8_0":12345678}}"#), one("AMS/1_8_0", Some(("energy_kwh", 1e-3))));

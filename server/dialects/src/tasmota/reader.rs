@@ -26,6 +26,11 @@ pub(super) fn read(found: &mut Collected, group: &Group<'_>, at: Option<Millis>)
     if registers().count() > 0 && registers().all(|(_, _, json)| number(json) == Some(0.0)) {
         return;
     }
+    if group.named.volume.is_some() {
+        note_volumes(found, group, at);
+        return;
+    }
+    note_volumes_beside(found, group, at);
     if group.is_of_heat() {
         for (name, named, json) in group.figures.iter().filter(|(_, named, _)| named.key != Key::Other) {
             let is_register = matches!(named.key, Key::Import(_) | Key::Weak);
@@ -43,8 +48,11 @@ pub(super) fn read(found: &mut Collected, group: &Group<'_>, at: Option<Millis>)
     group.register(found, "energy_kwh", import, Key::Import(true), at);
     group.register(found, "energy_export_kwh", |key| key == Key::Export(false), Key::Export(true), at);
     group.power(found, at);
-    for (name, Name { key, .. }, json) in &group.figures {
+    for (name, Name { key, volume: named_volume, .. }, json) in &group.figures {
         let is_all = *key == Key::Total && !group.has(|key| matches!(key, Key::Import(_) | Key::Weak));
+        if named_volume.is_some() {
+            continue;
+        }
         if *key == Key::Unknown || is_all || (*key == Key::Weak && (!is_weak_enough || has_import)) {
             found.leave(&group.path(name), json, at, None);
         }
@@ -54,8 +62,18 @@ pub(super) fn read(found: &mut Collected, group: &Group<'_>, at: Option<Millis>)
 /// Notes the counters of a group that is named for gas or water, with what they probably are.
 pub(super) fn note_volumes(found: &mut Collected, group: &Group<'_>, at: Option<Millis>) {
     let Some(field) = group.named.volume else { return };
-    for (name, _, json) in group.figures.iter().filter(|(_, name, _)| name.is_counter) {
+    let counts = |name: &Name| {
+        name.is_counter || matches!(name.key, Key::Import(_) | Key::Export(_) | Key::Weak | Key::Total | Key::Unknown)
+    };
+    for (name, _, json) in group.figures.iter().filter(|(_, name, _)| counts(name)) {
         found.leave(&group.path(name), json, at, Some((field, 1.0)));
+    }
+}
+
+/// Notes the counters of gas and water that a reader of electricity passes on.
+fn note_volumes_beside(found: &mut Collected, group: &Group<'_>, at: Option<Millis>) {
+    for (name, named, json) in group.figures.iter().filter(|(_, name, _)| name.is_counter) {
+        named.volume.into_iter().for_each(|field| found.leave(&group.path(name), json, at, Some((field, 1.0))));
     }
 }
 
@@ -65,7 +83,8 @@ pub(super) fn note_totals(found: &mut Collected, group: &Group<'_>, at: Option<M
     if group.named.volume.is_some() {
         return;
     }
-    for (name, named, json) in &group.figures {
+    note_volumes_beside(found, group, at);
+    for (name, named, json) in group.figures.iter().filter(|(_, name, _)| name.volume.is_none()) {
         let probably = match named.key {
             Key::Weak | Key::Total => Some(("energy_kwh", 1.0)),
             Key::Power | Key::PowerIn => Some(("power_w", 1.0)),
