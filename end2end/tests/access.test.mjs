@@ -29,7 +29,7 @@ after(async () => {
 });
 
 const signIn = async (page, { name, password }) => {
-  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Name or e-mail address", { exact: true }).fill(name);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 };
