@@ -160,38 +160,3 @@ async fn budget_rate_projection_range_and_people_are_what_one_works_out_by_hand(
     let viewer = get(&of(person(Role::Viewer, Sight::of([app.home]))), &path).await.1;
     assert!(viewer.contains("Led by Grace") && !viewer.contains("lise"), "a viewer is told who has accounts: {viewer}");
 }
-
-#[tokio::test]
-async fn a_target_is_kept_by_what_was_saved_against_the_year_before() {
-    let zone = Zone::named("America/New_York").unwrap();
-    let day = |text: &str| zone.start_of(Date::parse(text).unwrap());
-    let (first, turn, now) = (day("2024-12-31"), day("2026-01-01"), day("2026-03-05"));
-    let served = Served::at(now).await;
-    let app = &served.app;
-    app.meter("mill", &["energy_kwh"], Some(app.home), MeterRole::Main).await;
-    // Ten kilowatts by day and eight by night before the turn of the year, a tenth less after it.
-    let mut total = 0.0;
-    let hours = (0..=(now - first) / HOUR_MS).map(|hour| {
-        let at = first + hour * HOUR_MS;
-        let of_hour = if (6..18).contains(&(hour % 24)) { 10.0 } else { 8.0 };
-        total += if at > turn { of_hour * 0.9 } else { of_hour };
-        (at, total)
-    });
-    app.commit("mill", "energy_kwh", hours).await;
-    for (wanted, standing) in [(5.0, "On target"), (15.0, "Not on target")] {
-        let department = NewDepartment {
-            name: format!("Physics {wanted}"),
-            head: None,
-            contact_email: None,
-            yearly_budget: None,
-            reduction_percent: Some(wanted),
-            buildings: vec![app.home],
-        };
-        let id = app.state.store.department_insert(&department, &Actor::command_line(), now).await.unwrap();
-        let page = served.get(&format!("/departments/{id}")).await.body;
-        // 63 days of 216 kWh would have been 13,608 kWh; a tenth of that was saved.
-        for told in [&format!(">{standing}<"), "one building used 10.0% less", "1,361"] {
-            assert!(page.contains(told), "{told}: {page}");
-        }
-    }
-}

@@ -9,7 +9,7 @@ use store::{Actor, BuildingChange, NewBuilding, NewPerson};
 
 impl Served {
     /// Who asks, as the API has it.
-    async fn me(&self, cookie: &str) -> Value {
+    pub(super) async fn me(&self, cookie: &str) -> Value {
         serde_json::from_str(&self.see(Method::GET, "/api/me", cookie, "").await.body).unwrap_or_default()
     }
 }
