@@ -20,7 +20,7 @@ export async function createAdmin(browser, server) {
 /** Signs somebody in on a page. */
 export async function enter(page, server, { name, password } = ADMIN) {
   await page.goto(`${server.url}/sign-in`);
-  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Name or e-mail address", { exact: true }).fill(name);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await arrived(page, `${server.url}/`);

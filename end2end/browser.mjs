@@ -33,6 +33,12 @@ export function launch() {
   return chromium.launch({ executablePath: EXECUTABLE, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 }
 
+/** An installed app: a window of its own at an address, with a folder for what it keeps. */
+export function launchInstalled(folder, url) {
+  const args = ["--no-sandbox", "--disable-dev-shm-usage", `--app=${url}`];
+  return chromium.launchPersistentContext(folder, { executablePath: EXECUTABLE, args, locale: "en-GB", viewport: null });
+}
+
 /** What went wrong in a context, as far as the test did not bring it about. */
 class Guard {
   #problems = [];

@@ -40,7 +40,7 @@ pub use page::{missing, missing_thing, photo_routes, refused, routes};
 #[cfg(feature = "ssr")]
 pub use part::building_row::measure;
 #[cfg(feature = "ssr")]
-pub use part::{as_given, natural_order, without_buildings};
+pub use part::{as_given, folded, natural_order, without_buildings};
 #[cfg(feature = "ssr")]
 pub use query::first_day::setting as first_day_setting;
 #[cfg(feature = "ssr")]

@@ -29,7 +29,7 @@ after(async () => {
 });
 
 const signIn = async (page, { name, password }) => {
-  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Name or e-mail address", { exact: true }).fill(name);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 };
@@ -94,7 +94,7 @@ test("who_sees_one_building_has_it_as_home_and_meets_nothing_of_the_others", asy
     await checkPage(page, "my account");
 
     // The administrator keeps them out: their live connection ends, and the next step leads to the sign-in page.
-    await guard.during([/WebSocket/], () => withPage(browser, {}, async (other) => {
+    await guard.during([/WebSocket/, /\/api\/me: .*status of 401/], () => withPage(browser, {}, async (other) => {
       await other.goto(`${server.url}/settings/people`);
       await signIn(other, ADMIN);
       await other.getByRole("link", { name: "Bob of Oak House" }).click();

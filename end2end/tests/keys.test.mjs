@@ -31,7 +31,7 @@ after(async () => {
 
 const openAccount = async (page, js = true) => {
   await page.goto(`${server.url}/account`);
-  await page.getByLabel("Name", { exact: true }).fill(ADMIN.name);
+  await page.getByLabel("Name or e-mail address", { exact: true }).fill(ADMIN.name);
   await page.getByLabel("Password").fill(ADMIN.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await arrived(page, `${server.url}/account`);

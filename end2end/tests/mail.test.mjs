@@ -42,7 +42,7 @@ const add = (login, more = {}) => api("POST", "/api/users", { login, name: login
 
 async function enterAsAdmin(page) {
   await page.goto(`${server.url}/settings/people`);
-  await page.getByLabel("Name", { exact: true }).fill("admin");
+  await page.getByLabel("Name or e-mail address", { exact: true }).fill("admin");
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await arrived(page, `${server.url}/settings/people`);

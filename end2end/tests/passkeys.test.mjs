@@ -50,7 +50,7 @@ async function device(page, { suggests = false } = {}) {
 
 async function enter(page) {
   await page.goto(`${url}/sign-in?next=/account`);
-  await page.getByLabel("Name", { exact: true }).fill(ADMIN.name);
+  await page.getByLabel("Name or e-mail address", { exact: true }).fill(ADMIN.name);
   await page.getByLabel("Password").fill(ADMIN.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await arrived(page, `${url}/account`);
@@ -176,7 +176,7 @@ test("whoever_has_a_passkey_does_without_a_password_and_an_admin_gives_a_new_one
     await arrived(page, `${url}/account?done=no-password`);
     await leave(page);
     await guard.during([SAID], async () => {
-      await page.getByLabel("Name", { exact: true }).fill(ADMIN.name);
+      await page.getByLabel("Name or e-mail address", { exact: true }).fill(ADMIN.name);
       await page.getByLabel("Password").fill(ADMIN.password);
       await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await page.getByText("Name and password do not match.").waitFor();

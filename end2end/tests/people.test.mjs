@@ -34,7 +34,7 @@ after(async () => {
 
 const enter = async (page, password) => {
   // The only account's name stands there already.
-  assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), "admin");
+  assert.equal(await page.getByLabel("Name or e-mail address", { exact: true }).inputValue(), "admin");
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 };

@@ -2,10 +2,13 @@
 // either side.
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { checkPage } from "../checks.mjs";
-import { arrived, launch, withPage } from "../browser.mjs";
+import { arrived, launch, launchInstalled, withPage } from "../browser.mjs";
 import { Provider } from "../provider.mjs";
 import { Server } from "../server.mjs";
 
@@ -71,7 +74,7 @@ async function enter(page, user) {
 
 async function enterByPassword(page) {
   await page.goto(`${server.url}/account`);
-  await page.getByLabel("Name", { exact: true }).fill("admin");
+  await page.getByLabel("Name or e-mail address", { exact: true }).fill("admin");
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await arrived(page, `${server.url}/account`);
@@ -240,4 +243,29 @@ test("who_signs_out_there_is_signed_out_here_too", async () => {
       await sleep(100);
     }
   });
+});
+
+test("in_the_installed_app_one_signs_in_there_and_back_in_the_same_window", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "greenpulse-app-"));
+  const context = await launchInstalled(folder, `${server.url}/account`);
+  try {
+    const page = context.pages()[0] ?? (await context.waitForEvent("page"));
+    await page.waitForURL(/\/sign-in\?next=/);
+    assert.ok(await page.evaluate(() => matchMedia("(display-mode: standalone)").matches), "the window is an app's");
+    provider.user = "ada";
+    const said = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/sign-in/with/home");
+    await way(page).click();
+    const cookies = (await (await said).headersArray()).filter(({ name }) => name.toLowerCase() === "set-cookie");
+    assert.equal(cookies.length, 1, "the way there has one cookie");
+    assert.match(cookies[0].value, /; HttpOnly; SameSite=Lax; Path=\//);
+    await arrived(page, `${server.url}/account`);
+    assert.match(await page.locator("main").innerText(), /Home: ada/);
+    assert.equal(context.pages().length, 1, "no other window has opened");
+    assert.ok(await page.evaluate(() => matchMedia("(display-mode: standalone)").matches), "it is the app's still");
+    const session = (await context.cookies()).find((cookie) => cookie.name === "greenpulse_session");
+    assert.deepEqual([session.sameSite, session.httpOnly, session.path], ["Lax", true, "/"]);
+  } finally {
+    await context.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 });

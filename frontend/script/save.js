@@ -48,7 +48,8 @@ function csv(frame) {
 function cell(value) {
   const text = value === null || value === undefined || value === "-" ? "" : String(value);
   // A name that begins like a formula is text, in every spreadsheet.
-  const safe = /^[=+@\t]/.test(text) ? `'${text}` : text;
+  const isFormula = /^[=+@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) || (text.startsWith("-") && Number.isNaN(Number(text)));
+  const safe = isFormula ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -9,6 +9,7 @@ import { begin as beginPainting } from "./paint.js";
 import { begin as beginPlan } from "./plan.js";
 import { advance, dispose, draw } from "./pictures.js";
 import { listen } from "./search.js";
+import { begin as beginSignedOut } from "./signed_out.js";
 import { show as showTab } from "./tabs.js";
 import { begin, refresh } from "./visit.js";
 import { look } from "./waiting.js";
@@ -38,6 +39,7 @@ begin({
   dropped: drop,
 });
 listen();
+beginSignedOut();
 await arrive(document.body);
 // What the page offers works from here on; for tests, and for style that depends on it.
 document.documentElement.setAttribute("data-hydrated", "");

@@ -1,7 +1,7 @@
 //! The field above a list of the settings: which lines are shown, by a part of their names. Leaves
 //! out the search over everything, which is in the bar.
 
-use app::natural_order;
+use app::{folded, natural_order};
 use leptos::prelude::*;
 use std::cmp::Ordering;
 use wording::Words;
@@ -21,7 +21,7 @@ impl Wanted {
     /// What an address asks for.
     pub fn of(asked: Option<&str>) -> Self {
         let text: String = asked.unwrap_or_default().trim().chars().take(TEXT_CHARS_MAX).collect();
-        let words = text.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let words = folded(&text).split_whitespace().map(str::to_owned).collect();
         Self { text, words }
     }
 
@@ -32,7 +32,7 @@ impl Wanted {
 
     /// Whether every word is in one of these texts.
     pub fn fits(&self, texts: &[&str]) -> bool {
-        let all = texts.join(" ").to_lowercase();
+        let all = folded(&texts.join(" "));
         self.words.iter().all(|word| all.contains(word.as_str()))
     }
 }
@@ -51,12 +51,15 @@ pub fn Find<'a>(
     href: &'static str,
     /// What is searched for.
     wanted: &'a Wanted,
+    /// What the field is called, where it finds by more than names.
+    #[prop(optional)]
+    label: Option<&'static str>,
 ) -> impl IntoView + use<> {
     let text = wanted.text.clone();
     let is_asked = wanted.is_asked();
     view! {
         <form class="list-form" method="get" action=href role="search">
-            <div class="field"><label for="q">{says::find(words)}</label><input class="input" id="q" name="q" type="search" value=text autocomplete="off"/></div>
+            <div class="field"><label for="q">{label.unwrap_or_else(|| says::find(words))}</label><input class="input" id="q" name="q" type="search" value=text autocomplete="off"/></div>
             <button class="button" type="submit">{says::find_go(words)}</button>
             {is_asked.then(|| view! { <a class="button button-quiet" href=href>{says::find_all(words)}</a> })}
         </form>
@@ -72,6 +75,7 @@ mod tests {
     fn every_word_must_be_somewhere_and_nothing_asked_finds_all() {
         let wanted = Wanted::of(Some("  Mill GAS "));
         assert!(wanted.fits(&["Gas meter", "Mill Hall"]) && !wanted.fits(&["Gas meter", "Oak House"]));
+        assert!(Wanted::of(Some("prevost")).fits(&["Prévost"]));
         assert!(Wanted::of(None).fits(&[""]) && !Wanted::of(Some(" ")).is_asked());
     }
 }

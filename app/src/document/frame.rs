@@ -173,7 +173,7 @@ impl<'a> Frame<'a> {
                 <body>
                     <a class="skip-link" href="#main">{says::skip(words)}</a>
                     {self.above_all(words, says::updated(words, &words.clock(&zone, now)))}
-                    <aside class="banners" aria-label=says::notices(words)>{offline_banner(words)}{may(Capability::Contribute).then(|| waiting::banner(words))}</aside>
+                    <aside class="banners" aria-label=says::notices(words)>{offline_banner(words)}{(!self.is_screen()).then(|| signed_out_banner(words))}{may(Capability::Contribute).then(|| waiting::banner(words))}</aside>
                     {self.main(words, page)}
                     // Says to a screen reader which page has taken the place of the one before.
                     <p class="visually-hidden" id="arrived" role="status"></p>
@@ -224,7 +224,7 @@ impl<'a> Frame<'a> {
         view! {
             <main class="page" id="main" tabindex="-1" data-section=self.section.href data-again=self.again_s().map(|seconds| seconds.to_string()) inert=self.is_screen()>
                 {self.seen_as_banner(words)}
-                {self.is_demo.then(|| demo_banner(words))}
+                {self.is_demo.then(|| demo_banner(words, self.state.past.is_going_on()))}
                 {(!trail.is_empty() && !self.is_screen()).then(|| view! {
                     <nav class="trail" aria-label=says::trail(words)>
                         <ol>{trail.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect_view()}</ol>
@@ -264,6 +264,17 @@ fn script_words(words: Words) -> String {
     .to_string()
 }
 
+/// The banner of a page whose session has ended elsewhere. A script shows it.
+fn signed_out_banner(words: Words) -> AnyView {
+    view! {
+        <p class="banner" id="signed-out-banner" data-kind="warning" data-pill=says::signed_out_pill(words) role="alert" hidden>
+            <span>{says::signed_out(words)}</span>
+            <a class="banner-action" href="/sign-in">{says::sign_in_again(words)}</a>
+        </p>
+    }
+    .into_any()
+}
+
 /// The banner that the offline script shows. Its words are here.
 fn offline_banner(words: Words) -> AnyView {
     let [before, unknown, after] = says::as_known(words);
@@ -288,11 +299,14 @@ fn offline_banner(words: Words) -> AnyView {
 }
 
 /// The banner of demo data.
-fn demo_banner(words: Words) -> AnyView {
+fn demo_banner(words: Words, is_written: bool) -> AnyView {
     let [_, demo, before, command, after] = says::demo(words, "greenpulse demo remove");
     view! {
         <p class="banner" data-kind="demo">
-            <span><strong>{demo}</strong>{before}<code>{command}</code>{after}</span>
+            <span>
+                <strong>{demo}</strong>{before}<code>{command}</code>{after}
+                {is_written.then(|| format!(" {}", says::demo_past(words)))}
+            </span>
         </p>
     }
     .into_any()

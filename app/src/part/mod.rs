@@ -11,7 +11,7 @@ pub mod now;
 mod screen;
 
 pub use given::as_given;
-pub use natural::natural_order;
+pub use natural::{folded, natural_order};
 pub use notice::{Absent, missing, notice, refused, trouble, without_buildings};
 pub use screen::to_a_screen;
 

@@ -5,11 +5,15 @@ use super::finding::{Spot, happening};
 use super::{NoAnswer, failed};
 use crate::Scope;
 use crate::model::search::{Found, Hit, HitKind};
-use crate::part::natural_order;
+use crate::part::{folded, natural_order};
 use domain::{Building, BuildingId, Meter};
 use store::{AnomalyFilter, AnomalyStatus, Catalog};
+<<<<<<< HEAD
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+=======
+use wording::page::search as says;
+>>>>>>> s19-h14b
 use wording::page::settings::{above, home};
 use wording::page::{help, search as says};
 use wording::{Words, frame};
@@ -128,11 +132,6 @@ fn pages(words: Words) -> Vec<(Hit, &'static str)> {
         setting("/settings/source-energy", home::source_energy(words), ""),
         setting("/settings/weather", home::weather_label(words), says::weather_also(words)),
     ]
-}
-
-/// A text as it is compared: in small letters, without accents. `prevision` finds `Prévision`.
-fn folded(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase()
 }
 
 /// What is searched for: its words, folded.

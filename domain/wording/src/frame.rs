@@ -37,6 +37,12 @@ texts! { "frame";
     waiting();
     /// The connection is lost, and is being made again.
     reconnecting();
+    /// The session has ended, beside the name of the product.
+    signed_out_pill();
+    /// The session has ended elsewhere while the page was open.
+    signed_out();
+    /// The link to the page to sign in, after that.
+    sign_in_again();
     /// The newest reading is of this age.
     last_reading(age: &str);
     /// When the page was made.
@@ -57,6 +63,8 @@ texts! { "frame";
     sign_out();
     /// The banner of demo data. The command removes it.
     [5] demo(command: &str);
+    /// In that banner, while the past of the demo is still being written.
+    demo_past();
     /// The database has trouble, on a page that was made without it.
     database_away();
     /// The database has trouble, but can be read.

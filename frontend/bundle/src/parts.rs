@@ -37,7 +37,7 @@ impl Assets {
 }
 
 /// The modules of the page's script, which become one file. The first begins.
-const SCRIPT: [&str; 15] = [
+const SCRIPT: [&str; 16] = [
     "start.js",
     "copy.js",
     "first_day.js",
@@ -49,6 +49,7 @@ const SCRIPT: [&str; 15] = [
     "round.js",
     "save.js",
     "search.js",
+    "signed_out.js",
     "tabs.js",
     "visit.js",
     "waiting.js",

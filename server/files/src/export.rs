@@ -100,8 +100,8 @@ impl<W: Write> WideWriter<W> {
     }
 }
 
-/// Characters that start a formula in a spreadsheet.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// Characters that start a formula in a spreadsheet; the last four are wide ones, which some take for the others.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 /// A name as a cell that no spreadsheet takes for a formula. A leading apostrophe marks such a cell
 /// as text.

@@ -5,10 +5,12 @@
 
 mod clock;
 mod outbound;
+mod past;
 mod random;
 
 pub use clock::system_clock;
 pub use outbound::Outbound;
+pub use past::PastWriting;
 pub use random::{NoRandom, Random};
 
 use domain::{Clock, Millis};
@@ -35,6 +37,8 @@ pub struct Services {
     pub outbound: Outbound,
     /// The way of letters to people; `None` if no mail server is set.
     pub post: Option<mail::Post>,
+    /// Whether the demo's past is still being written.
+    pub past: PastWriting,
 }
 
 impl Services {

@@ -8,7 +8,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::zone::Span;
 use domain::{MeterId, Millis};
-use futures::stream;
+use futures::{StreamExt, stream};
 use serde::Deserialize;
 use services::Services;
 use tokio::sync::mpsc;
@@ -48,7 +48,8 @@ pub(super) async fn export(state: Scope<Services>, Query(params): Query<Params>)
     });
     let next =
         |mut pieces: mpsc::Receiver<std::io::Result<Vec<u8>>>| async move { pieces.recv().await.map(|piece| (piece, pieces)) };
-    let body = Body::from_stream(stream::unfold(pieces, next));
+    // Layers around a body may ask again after its end, which an unfolded stream alone does not bear.
+    let body = Body::from_stream(stream::unfold(pieces, next).fuse());
     let headers =
         [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"greenpulse-readings.csv\"")];
     Ok((headers, body).into_response())

@@ -64,7 +64,17 @@ impl TestApp {
         let intake = Pipeline::new(store.clone(), live.clone(), stats.clone(), system_clock()).0.intake();
         let (clock, random, outbound) = (system_clock(), Random::system(), Outbound);
         let state = AppState {
-            services: Services { store, live, stats, intake, clock, random, outbound, post: None },
+            services: Services {
+                store,
+                live,
+                stats,
+                intake,
+                clock,
+                random,
+                outbound,
+                post: None,
+                past: services::PastWriting::default(),
+            },
             assets: Arc::default(),
             weather_wanted: Arc::default(),
             weather_host: None,

@@ -20,7 +20,7 @@ use app::{AppState, PublishHint, SignInWay};
 use domain::Clock;
 use ingest::{Live, Message, Pipeline, Stats, TokenBook};
 use mail::{Carrier, Post};
-use services::{Outbound, Random, Services, system_clock};
+use services::{Outbound, PastWriting, Random, Services, system_clock};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -86,7 +86,8 @@ async fn services(
     live.load(&store).await?;
     let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone(), clock.clone());
     let intake = pipeline.intake();
-    let services = Services { store, live, stats, intake, clock, random: Random::system(), outbound: Outbound, post };
+    let (random, past) = (Random::system(), PastWriting::default());
+    let services = Services { store, live, stats, intake, clock, random, outbound: Outbound, post, past };
     Ok((services, pipeline, queue))
 }
 

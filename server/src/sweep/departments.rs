@@ -8,7 +8,7 @@ use domain::Zone;
 use domain::zone::Date;
 use domain::{Caller, HOUR_MS, MeterRole, Person, PersonId, Role, Screen, Sight};
 use std::sync::Arc;
-use store::{Actor, NewDepartment};
+use store::{Actor, NewDepartment, NewPerson};
 use tower::ServiceExt;
 
 fn person(role: Role, sight: Sight) -> Caller {
@@ -138,4 +138,57 @@ async fn a_year_that_uses_twice_as_much_costs_twice_as_much_as_the_year_before()
         }
     }
     assert!(get(&of(person(Role::Admin, Sight::All)), &path).await.1.contains("/edit"));
+}
+
+#[tokio::test]
+async fn budget_rate_projection_range_and_people_are_what_one_works_out_by_hand() {
+    let zone = Zone::named("America/New_York").unwrap();
+    let day = |text: &str| zone.start_of(Date::parse(text).unwrap());
+    let (first, february, now) = (day("2026-01-01"), day("2026-02-01"), day("2026-03-05"));
+    let served = Served::at(now).await;
+    let app = &served.app;
+    app.meter("mill", &["energy_kwh"], Some(app.home), MeterRole::Main).await;
+    // Two kilowatts at $0.25 in January, one since: $12 a day, then $6.
+    let register = |at: i64| (2 * (at.min(february) - first) + (at - february).max(0)) / HOUR_MS;
+    let hours = (0..=(now - first) / HOUR_MS).map(|hour| first + hour * HOUR_MS);
+    app.commit("mill", "energy_kwh", hours.map(|at| (at, register(at) as f64))).await;
+    let department = NewDepartment {
+        name: "Physics".to_owned(),
+        head: Some("Grace".to_owned()),
+        contact_email: None,
+        yearly_budget: Some(2_820.0),
+        reduction_percent: None,
+        buildings: vec![app.home],
+    };
+    let store = &app.state.store;
+    let id = store.department_insert(&department, &Actor::command_line(), now).await.unwrap();
+    let other = NewDepartment { name: "Chemistry".to_owned(), buildings: Vec::new(), ..department.clone() };
+    let other = store.department_insert(&other, &Actor::command_line(), now).await.unwrap();
+    for (login, department_id) in [("lise", Some(id)), ("otto", Some(other)), ("fritz", None)] {
+        let person = NewPerson { department_id, ..NewPerson::new(login, Role::User) };
+        store.person_insert(&person, None, &Actor::command_line(), now).await.unwrap();
+    }
+    let path = format!("/departments/{id}");
+    let of = |caller: Caller| served.inner.clone().layer(Extension(caller));
+    let (status, page) = get(&of(person(Role::Admin, Sight::All)), &path).await;
+    assert_eq!(status, 200, "{page}");
+    // January 31 * $12, February 28 * $6, and four days of March: $564 of $2,820. A year at 564 / 63 a day is $3,268. The
+    // 302 days that are left come to $1,812 at February's $6, and to $3,624 at January's $12.
+    for told in [
+        "Physics has used 20% of its budget for 2026.",
+        "$564",
+        "$372.00",
+        "$168.00",
+        "$24.00",
+        "about $3,268: $2,376 if",
+        "$4,188 if",
+        "That is $448 more than the budget.",
+        "Led by Grace",
+        ">lise</a>",
+    ] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    assert!(!page.contains("otto") && !page.contains("fritz"), "people of others are listed: {page}");
+    let viewer = get(&of(person(Role::Viewer, Sight::of([app.home]))), &path).await.1;
+    assert!(viewer.contains("Led by Grace") && !viewer.contains("lise"), "a viewer is told who has accounts: {viewer}");
 }

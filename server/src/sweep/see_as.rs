@@ -9,7 +9,7 @@ use store::{Actor, BuildingChange, NewBuilding, NewPerson};
 
 impl Served {
     /// Who asks, as the API has it.
-    async fn me(&self, cookie: &str) -> Value {
+    pub(super) async fn me(&self, cookie: &str) -> Value {
         serde_json::from_str(&self.see(Method::GET, "/api/me", cookie, "").await.body).unwrap_or_default()
     }
 }
@@ -34,6 +34,7 @@ async fn an_admin_sees_what_somebody_else_sees_and_changes_nothing() {
     for (path, form) in [
         (format!("/settings/buildings/{home}"), "site=1&name=Ours&kind=home"),
         ("/account/sessions/end".to_owned(), ""),
+        ("/account/told".to_owned(), "by=app"),
         ("/account/keys".to_owned(), "key_name=x&scope=read&sees=all"),
         ("/account/password".to_owned(), "now=x&password=0123456789"),
         ("/see-as".to_owned(), "who=1"),

@@ -108,6 +108,41 @@ async fn whoever_has_an_account_signs_in_and_out_and_others_get_one_answer() {
 }
 
 #[tokio::test]
+async fn an_address_signs_in_whom_it_belongs_to_and_nobody_where_two_have_it() {
+    let served = Served::new().await;
+    served.person("root", Role::Admin).await;
+    let (store, now) = (&served.app.state.store, served.app.state.now());
+    let addressed = async |login: &str, email: &str| {
+        let id = served.person(login, Role::User).await;
+        let person = NewPerson { email: Some(email.to_owned()), ..store.person_get(id).await.unwrap().person };
+        store.person_update(id, None, &person, &Actor::command_line(), now).await.unwrap();
+        id
+    };
+    addressed("ada", " Ada@example.org ").await;
+    assert_eq!(served.enter(" ADA@example.org", PASSWORD).await.status, 303);
+    let wrong = served.enter("ada@example.org", "a guess of one").await;
+    let unknown = served.enter("eda@example.org", "a guess of one").await;
+    let plain = |seen: &Seen, name: &str| {
+        let lines =
+            seen.body.lines().filter(|line| !["data-passkey", "name=\"question\""].iter().any(|part| line.contains(part)));
+        (seen.status, lines.collect::<Vec<_>>().join("\n").replace(name, "who"))
+    };
+    assert_eq!(plain(&wrong, "ada@"), plain(&unknown, "eda@"), "the answer tells whose address it is");
+    // A name is its owner's, also if it is somebody else's address.
+    let named = served.person("ada@example.org", Role::Viewer).await;
+    let session = served.enter("ada@example.org", PASSWORD).await.session();
+    assert_eq!(served.me(&session).await["user_id"], named.0, "the name comes first");
+    store.person_remove(named, None, &Actor::command_line(), now).await.unwrap();
+    let twin = addressed("twin", "ADA@EXAMPLE.ORG").await;
+    let shared = served.enter("ada@example.org", PASSWORD).await;
+    let is_in = shared.cookies.iter().any(|cookie| cookie.starts_with("greenpulse_session="));
+    assert_eq!((shared.status, is_in), (422, false), "an address of two is nobody's");
+    assert_eq!(served.enter("ada", PASSWORD).await.status, 303);
+    store.person_remove(twin, None, &Actor::command_line(), now).await.unwrap();
+    assert_eq!(served.enter("ada@example.org", PASSWORD).await.status, 303);
+}
+
+#[tokio::test]
 async fn a_new_password_a_disable_and_an_end_by_others_count_from_the_next_request_on() {
     let served = Served::new().await;
     let (store, now, actor) = (served.app.state.store.clone(), served.app.state.now(), Actor::command_line());

@@ -71,9 +71,10 @@ pub use people::audit::{AuditLine, AuditWanted};
 pub use people::department::{Department, NewDepartment};
 pub use people::identity::{Came, Given, Identity, LOGIN_OF_SETTING, Told};
 pub use people::key::{AccessKey, KEY_UNUSED_MS, KEYS_OF_A_PERSON_MAX, NewKey, Opens};
+pub use people::notify::{Notify, QuietHours, TimeOfDay};
 pub use people::one_time_link::{ASKED_LINK_MS, LINK_MS, LinkPurpose, NewLink, OneTimeLink};
 pub use people::passkey::{NewPasskey, PASSKEYS_OF_A_PERSON_MAX, Passkey, PasskeyUse};
-pub use people::person::{ByGroup, NewPerson, Notify, PeopleChanged, StoredPerson, login_key};
+pub use people::person::{ByGroup, NewPerson, PeopleChanged, StoredPerson, login_key};
 pub use people::session::{
     NewSession, ProviderSession, SESSION_MS, SESSION_UNUSED_MS, SESSIONS_MAX, SESSIONS_OF_PERSON_MAX, Session,
 };

@@ -7,6 +7,7 @@ pub mod clock;
 
 pub mod access;
 pub mod department;
+pub mod notify;
 pub mod person;
 pub mod way_in;
 

@@ -1,7 +1,7 @@
 //! One's own account: who one is here, what one may see and do, where one is signed in, and one's passkeys,
 //! keys and screen links.
 
-use super::{Shelf, connection, device, key, passkey, reading, role_of, screen, sees};
+use super::{Shelf, connection, device, key, passkey, reading, role_of, screen, sees, told};
 use app::Scope;
 use app::document::answer::{Failure, Named, answered_in, faults_of, see_other, status_of};
 use app::document::frame::{Frame, HOME};
@@ -13,7 +13,7 @@ use domain::{Caller, KeyId, Millis, PasskeyId, Person};
 use ingest::token::{hash, new_secret};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{Kind, NewKey, Session};
+use store::{Kind, NewKey, NewPerson, Session};
 use wording::Words;
 use wording::page::passkey as passkey_says;
 use wording::page::settings::{account as says, key as key_says};
@@ -50,6 +50,8 @@ struct Sheet {
     done: Option<&'static str>,
     key: Part<key::Input>,
     screen: Part<screen::Input>,
+    /// How somebody wants to be told, if the form of it was refused.
+    told: Option<(told::Input, Faults)>,
     /// Why a passkey stays.
     passkey: Option<&'static str>,
 }
@@ -60,6 +62,7 @@ pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
         Some("ended") => Some(says::ended(words)),
         Some("connected") => Some(says::connected(words)),
         Some("reading") => Some(says::reading_saved(words)),
+        Some("told") => Some(says::told_saved(words)),
         Some("password") => Some(says::password_changed(words)),
         Some("passkey") => Some(passkey_says::added(words)),
         Some("passkey-removed") => Some(passkey_says::removed(words)),
@@ -94,6 +97,24 @@ pub async fn screen_make(state: Scope, Form(input): Form<screen::Input>) -> Resp
         page(&state, Sheet { screen: part, ..Sheet::default() }).await
     };
     answered_in(HOME, &state, made.await)
+}
+
+/// Keeps how and of what one wants to be told.
+pub async fn told(state: Scope, Form(fields): Form<Vec<(String, String)>>) -> Response {
+    let kept = async {
+        let before = state.store.person_get(owner(&state)?.person_id).await?;
+        let input = told::Input::of(fields);
+        let notify = match input.notify(state.words_of_all(), before.person.notify) {
+            Ok(notify) => notify,
+            Err(faults) => return page(&state, Sheet { told: Some((input, faults)), ..Sheet::default() }).await,
+        };
+        if notify != before.person.notify {
+            let person = NewPerson { notify, ..before.person };
+            state.store.person_update(before.person_id, Some(before.version), &person, &state.actor(), state.now()).await?;
+        }
+        Ok(see_other("/account?done=told"))
+    };
+    answered_in(HOME, &state, kept.await)
 }
 
 /// Revokes a key or a screen link of one's own.
@@ -167,19 +188,22 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
         None => Vec::new(),
     };
     let own = state.caller.own();
-    let (passkeys, has_password) = match own {
+    let (passkeys, has_password, wishes) = match own {
         Some(Person { person_id, .. }) => {
-            let has_password = match state.store.person_get(*person_id).await {
-                Ok(stored) => stored.password_set_at.is_some(),
+            let (has_password, wishes) = match state.store.person_get(*person_id).await {
+                Ok(stored) => (stored.password_set_at.is_some(), Some((stored.person.notify, stored.person.email.is_some()))),
                 // Removed a moment ago.
-                Err(error) if error.kind() == Kind::NotFound => false,
+                Err(error) if error.kind() == Kind::NotFound => (false, None),
                 Err(error) => return Err(error.into()),
             };
-            (state.store.passkey_list(*person_id).await?, has_password)
+            (state.store.passkey_list(*person_id).await?, has_password, wishes)
         }
-        None => (Vec::new(), false),
+        None => (Vec::new(), false, None),
     };
-    let faults = if sheet.key.faults.is_empty() { &sheet.screen.faults } else { &sheet.key.faults };
+    let refused = sheet.told.as_ref().map(|(_, faults)| faults);
+    let all_faults = [Some(&sheet.key.faults), Some(&sheet.screen.faults), refused];
+    let none = Faults::new();
+    let faults = all_faults.into_iter().flatten().find(|faults| !faults.is_empty()).unwrap_or(&none);
     let frame = Frame { may_be_kept: false, ..Frame::first(state, says::title(words), HOME) };
     let what = sees(words, &shelf.catalog, &state.caller.sight());
     let status = if sheet.passkey.is_some() { StatusCode::CONFLICT } else { status_of(faults) };
@@ -201,6 +225,10 @@ async fn page(state: &Scope, sheet: Sheet) -> Result<Response, Failure> {
             {own.map(|_| passkey::own(words, &passkeys, has_password, sheet.passkey, now))}
             {own.map(|_| signed_in(words, &sessions, has_password, now))}
             {own.map(|own| reading::section(words, own))}
+            {wishes.map(|(notify, has_address)| match &sheet.told {
+                Some((input, faults)) => told::section(words, has_address, input, faults),
+                None => told::section(words, has_address, &told::Input::from(&notify), &Faults::new()),
+            })}
             {own.map(|person| {
                 let Part { input, faults, .. } = &sheet.key;
                 key::section(&shelf, person, &keys, input, faults)

@@ -164,7 +164,6 @@ pub fn form(words: Words, of: Choices<'_>, action: String, input: &Input, faults
             <div class="form-row">
                 <SelectField name="role" label=says::role_label(words) value=input.role.clone() choices=roles faults=f()/>
                 <SelectField name="sees" label=says::sees_label(words) value=chosen choices=sees hint=says::sees_hint(words) faults=f()/>
-                <TextField name="external_id" label=says::external_id(words) value=input.external_id.clone() hint=says::external_id_hint(words) faults=f()/>
             </div>
             <div class="form-row">
                 {of.departments(words).map(|choices| view! {
@@ -172,6 +171,7 @@ pub fn form(words: Words, of: Choices<'_>, action: String, input: &Input, faults
                 })}
                 <SelectField name="language" label=menu::language(words) value=input.language.clone().unwrap_or_default() choices=reading::languages(words) hint=says::language_hint(words) faults=f()/>
                 <SelectField name="units" label=menu::units(words) value=input.units.clone().unwrap_or_default() choices=reading::units(words) faults=f()/>
+                <TextField name="external_id" label=says::external_id(words) value=input.external_id.clone() hint=says::external_id_hint(words) faults=f()/>
             </div>
             {building_boxes(words, of.catalog, &input.buildings)}
             {input.mail.map(|is_ticked| view! {

@@ -13,10 +13,12 @@ mod one;
 mod passkey;
 mod reading;
 mod screen;
+mod told;
 mod until;
 mod who;
 
-use app::document::answer::{Failure, Params, answered};
+use crate::find::{Find, Wanted, by_name};
+use app::document::answer::{Failure, answered};
 use app::document::frame::Frame;
 use app::document::part::{Done, PostButton, ToManual};
 use app::{Routes, Scope};
@@ -24,12 +26,14 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::access::DEMO_PEOPLE;
-use domain::{Caller, Capability, Millis, PersonId, Role, Sight, Zone};
+use domain::{Caller, Capability, DepartmentId, Millis, PersonId, Role, Sight, Zone};
 use leptos::prelude::*;
+use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::{Catalog, StoredPerson};
 use wording::Words;
-use wording::page::performance::department as departments;
+use wording::page::performance::department as department_says;
 use wording::page::settings::people as says;
 
 pub fn routes() -> Routes {
@@ -37,6 +41,7 @@ pub fn routes() -> Routes {
         .get("/account", account::show)
         .for_holders_in_person(Capability::See)
         .post("/account/sessions/end", account::end)
+        .post("/account/told", account::told)
         .post("/account/keys", account::key_make)
         .post("/account/keys/revoke", account::key_revoke)
         .post("/account/screens", account::screen_make)
@@ -123,15 +128,39 @@ fn about(words: Words, catalog: &Catalog, one: &StoredPerson, now: Millis) -> St
     says::row(words, &role_of(words, one.role()), &sees(words, catalog, &one.sight()), &seen)
 }
 
-async fn list(state: Scope, Query(params): Query<Params>) -> Response {
-    answered(&state, page(&state, params.done.as_deref()).await)
+/// The query of the list's address: the word for what was done, and who is looked for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Params {
+    done: Option<String>,
+    q: Option<String>,
 }
 
-async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
+/// With so many people the list has a field to find one.
+const FIND_FROM: usize = 8;
+
+/// The names of departments.
+type Departments = BTreeMap<DepartmentId, String>;
+
+async fn list(state: Scope, Query(params): Query<Params>) -> Response {
+    answered(&state, page(&state, params.done.as_deref(), &Wanted::of(params.q.as_deref())).await)
+}
+
+/// Whether it is somebody who is looked for: by a name, the address, or the department.
+fn fits(wanted: &Wanted, one: &StoredPerson, departments: &Departments) -> bool {
+    let person = &one.person;
+    let department = person.department_id.and_then(|id| departments.get(&id)).map_or("", String::as_str);
+    wanted.fits(&[&person.name, &person.login, person.email.as_deref().unwrap_or_default(), department])
+}
+
+async fn page(state: &Scope, done: Option<&str>, wanted: &Wanted) -> Result<Response, Failure> {
     let words = state.words_of_all();
     let (catalog, now) = (state.catalog(), state.now());
     let mut people = state.store.person_list().await?;
-    people.sort_by(|one, other| app::natural_order(&one.person.name, &other.person.name));
+    people.sort_by(by_name(|one: &StoredPerson| &one.person.name));
+    let departments: Departments =
+        state.store.department_list().await?.into_iter().map(|one| (one.department_id, one.department.name)).collect();
+    let found: Vec<&StoredPerson> = people.iter().filter(|one| fits(wanted, one, &departments)).collect();
     let done = done.filter(|done| *done == "removed").map(|_| says::removed(words).to_owned());
     let has_admin = people.iter().any(StoredPerson::is_active_admin);
     let lede = if state.caller == Caller::Machine { says::lede_first(words) } else { says::lede(words) };
@@ -149,11 +178,15 @@ async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
                 } else {
                     view! { <PostButton action="/settings/people/first" label=says::make_admin(words) class="button-primary"/> }.into_any()
                 }}
-                <a class="button" href="/departments">{departments::title(words)}</a>
+                <a class="button" href="/departments">{department_says::title(words)}</a>
                 <a class="button" href="/settings/audit">{says::to_audit(words)}</a>
             </div>
             <h2 class="visually-hidden">{says::list(words)}</h2>
-            <ul class="link-list">{people.iter().map(|one| row(words, &catalog, one, now)).collect_view()}</ul>
+            {(wanted.is_asked() || people.len() >= FIND_FROM).then(|| view! {
+                <Find words href="/settings/people" wanted label=says::find(words)/>
+                {wanted.is_asked().then(|| view! { <p class="status-text" role="status">{says::found(words, found.len())}</p> })}
+            })}
+            <ul class="link-list">{found.iter().map(|one| row(words, (&catalog, &departments), one, now)).collect_view()}</ul>
             {(people.is_empty() && catalog.buildings.values().any(|building| building.is_demo)).then(|| demo_people(words))}
             {connection::ways(words, &state.sign_in_ways)}
         }
@@ -182,15 +215,48 @@ fn demo_people(words: Words) -> AnyView {
     .into_any()
 }
 
-fn row(words: Words, catalog: &Catalog, one: &StoredPerson, now: Millis) -> AnyView {
+fn row(words: Words, (catalog, departments): (&Catalog, &Departments), one: &StoredPerson, now: Millis) -> AnyView {
+    let department = one.person.department_id.and_then(|id| departments.get(&id));
     view! {
         <li>
             <a href=format!("/settings/people/{}", one.person_id)>{one.person.name.clone()}</a>
             <p class="status-text">
                 {one.disabled_at.map(|_| view! { <span class="state" data-state="attention">{says::is_disabled(words)}</span>" " })}
+                {department.map(|name| format!("{name} · "))}
                 {about(words, catalog, one, now)}
             </p>
         </li>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::PersonId;
+    use store::{ByGroup, NewPerson};
+
+    fn person(login: &str, name: &str, email: Option<&str>, department: Option<i64>) -> StoredPerson {
+        let person = NewPerson {
+            name: name.to_owned(),
+            email: email.map(str::to_owned),
+            department_id: department.map(DepartmentId),
+            ..NewPerson::new(login, Role::Viewer)
+        };
+        let by_group = ByGroup::default();
+        let (person_id, password_set_at, disabled_at, created_at, last_seen_at, version) = (PersonId(1), None, None, 0, None, 1);
+        StoredPerson { person_id, person, by_group, password_set_at, disabled_at, created_at, last_seen_at, version }
+    }
+
+    #[test]
+    fn somebody_is_found_by_either_name_the_address_and_the_department() {
+        let departments = Departments::from([(DepartmentId(3), "Physics".to_owned())]);
+        let ann = person("ann", "Prévost, Anne", Some("a.prevost@example.org"), Some(3));
+        for asked in ["ANN", "prevost", "Prévost", "a.prevost@", "physics", "anne phys", ""] {
+            assert!(fits(&Wanted::of(Some(asked)), &ann, &departments), "{asked}");
+        }
+        for asked in ["bob", "anne chemistry"] {
+            assert!(!fits(&Wanted::of(Some(asked)), &ann, &departments), "{asked}");
+        }
+    }
 }

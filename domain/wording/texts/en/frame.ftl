@@ -51,6 +51,15 @@ waiting = Waiting for data
 # The connection is lost, and is being made again.
 reconnecting = Reconnecting
 
+# The session has ended, beside the name of the product.
+signed_out_pill = Signed out
+
+# The session has ended elsewhere while the page was open.
+signed_out = You are signed out. This page stays as it was.
+
+# The link to the page to sign in, after that.
+sign_in_again = Sign in
+
 # The newest reading is of this age.
 last_reading = Last reading { $age }
 
@@ -80,6 +89,9 @@ sign_out = Sign out
 
 # The banner of demo data. The command removes it.
 demo = <b>Demo data.</b> These homes and meters are simulated. To remove them, run <a>{ $command }</a>.
+
+# In that banner, while the past of the demo is still being written.
+demo_past = Its past is still being written: earlier days, issues and forecasts appear within a few minutes. Reload the page to see them.
 
 # The database has trouble, on a page that was made without it.
 database_away = The database is not responding. You see the latest data from meters; everything else returns by itself, and readings are kept until then.

@@ -16,10 +16,10 @@ headline = Sign in to GreenPulse
 lede = Whoever runs this GreenPulse can give you an account.
 
 # The name to sign in with.
-name = Name
+name = Name or e-mail address
 
 # No name.
-name_missing = Enter your name.
+name_missing = Enter your name or e-mail address.
 
 # The password.
 password = Password

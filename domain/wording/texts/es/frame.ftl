@@ -15,6 +15,9 @@ settings = Ajustes
 live = En directo
 waiting = Esperando datos
 reconnecting = Reconectando
+signed_out_pill = Sesión cerrada
+signed_out = Su sesión se ha cerrado. Esta página se queda como estaba.
+sign_in_again = Iniciar sesión
 last_reading = Última lectura: { $age }
 updated = Actualizado: { $clock }
 offline = No tiene conexión.
@@ -26,6 +29,7 @@ times = Hora de { $place }
 version = GreenPulse { $number }
 sign_out = Cerrar sesión
 demo = <b>Datos de demostración.</b> Estas viviendas y estos contadores son simulados. Para quitarlos, ejecute <a>{ $command }</a>.
+demo_past = Su pasado aún se está escribiendo: los días anteriores, las incidencias y las previsiones aparecen en unos minutos. Recargue la página para verlos.
 database_away = La base de datos no responde. Se muestran los últimos datos de los contadores; lo demás vuelve solo y, hasta entonces, las lecturas se conservan.
 database_trouble = { $trouble ->
     [full] El disco de la base de datos está lleno.

@@ -15,6 +15,9 @@ settings = Paramètres
 live = En direct
 waiting = En attente de données
 reconnecting = Reconnexion
+signed_out_pill = Déconnecté
+signed_out = Vous êtes déconnecté. Cette page reste telle quelle.
+sign_in_again = Se connecter
 last_reading = Dernier relevé { $age }
 updated = Actualisé à { $clock }
 offline = Vous êtes hors ligne.
@@ -25,6 +28,7 @@ times = Heure locale : { $place }
 version = GreenPulse { $number }
 sign_out = Se déconnecter
 demo = <b>Données de démonstration.</b> Ces logements et ces compteurs sont simulés. Pour les supprimer, exécutez <a>{ $command }</a>.
+demo_past = Leur passé est encore en cours d’écriture : jours antérieurs, anomalies et prévisions arrivent en quelques minutes. Rechargez la page pour les voir.
 database_away = La base de données ne répond pas. Vous voyez les dernières données des compteurs ; le reste reviendra de lui-même, et les relevés sont conservés d’ici là.
 database_trouble = { $trouble ->
     [full] Le disque de la base de données est plein.

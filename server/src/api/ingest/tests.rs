@@ -61,7 +61,17 @@ impl TestApp {
         let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone(), clock.clone());
         let intake = pipeline.intake();
         let state = AppState {
-            services: Services { store, live, stats, intake, clock, random, outbound, post: None },
+            services: Services {
+                store,
+                live,
+                stats,
+                intake,
+                clock,
+                random,
+                outbound,
+                post: None,
+                past: services::PastWriting::default(),
+            },
             assets: Arc::default(),
             weather_wanted: Arc::default(),
             weather_host: None,

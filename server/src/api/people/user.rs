@@ -15,7 +15,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::{Caller, DepartmentId, PersonId, Role, Sight, UnitSystem};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use services::Services;
 use store::{NewPerson, Notify, StoredPerson};
 use wording::Words;
@@ -60,7 +60,12 @@ const FIELDS: [&str; 10] = [
 const DISABLED: &str = "disabled";
 
 /// What the store calls otherwise.
-const CALLED: [(&str, &str); 3] = [("external_id", "user_id"), ("department", "department_id"), ("buildings", "building_access")];
+const CALLED: [(&str, &str); 4] = [
+    ("external_id", "user_id"),
+    ("department", "department_id"),
+    ("buildings", "building_access"),
+    ("quiet_hours", "notification_preferences"),
+];
 
 fn body_of(one: &StoredPerson) -> UserBody {
     let person = &one.person;
@@ -211,12 +216,21 @@ pub(super) fn changed(fields: &Fields, before: NewPerson) -> Result<NewPerson, P
         (new.sees_all, new.buildings) = access_given("building_access", access)?;
     }
     if let Some(wishes) = fields.get("notification_preferences") {
-        new.notify = serde_json::from_value(wishes.clone()).map_err(|_| {
-            let name = "notification_preferences";
-            Problem::parameter(name, format!("`{name}` is {wishes}: give {{\"email\": true, \"push\": false}}"))
-        })?;
+        new.notify = notify_given(wishes, new.notify)?;
     }
     Ok(new)
+}
+
+/// The preferences with those that were given, and the others as before.
+fn notify_given(wishes: &Value, before: Notify) -> Result<Notify, Problem> {
+    let name = "notification_preferences";
+    let would_do = r#"{"email": true, "push": false, "issues": true, "targets": true, "reports": true, "quiet_hours": {"from": "22:00", "to": "06:30"}}"#;
+    let why = || Problem::parameter(name, format!("`{name}` is {wishes}: give some of {would_do}; `quiet_hours` may be null"));
+    let mut all = json!(before);
+    for (name, value) in wishes.as_object().ok_or_else(why)? {
+        *all.get_mut(name).ok_or_else(why)? = value.clone();
+    }
+    serde_json::from_value(all).map_err(|_| why())
 }
 
 #[cfg(test)]
@@ -224,7 +238,6 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
     use domain::BuildingId;
-    use serde_json::json;
 
     fn given(body: &Value, before: NewPerson) -> Result<NewPerson, Problem> {
         changed(&Fields::of(body.to_string().as_bytes(), &FIELDS).unwrap(), before)
@@ -241,11 +254,26 @@ mod tests {
         assert_eq!(new.units, Some(UnitSystem::Metric));
         let new = given(&json!({ "email": null, "building_access": "all" }), before.clone()).unwrap();
         assert_eq!((new.email, new.sees_all), (None, true));
+        let wishes =
+            json!({ "notification_preferences": { "targets": false, "quiet_hours": { "from": "22:00", "to": "06:30" } } });
+        let new = given(&wishes, NewPerson { notify: Notify { email: false, ..Notify::default() }, ..before.clone() }).unwrap();
+        let wished = json!({ "email": false, "push": false, "issues": true, "targets": false, "reports": true,
+            "quiet_hours": { "from": "22:00", "to": "06:30" } });
+        assert_eq!(json!(new.notify), wished);
+        let loud = given(&json!({ "notification_preferences": { "quiet_hours": null } }), new).unwrap();
+        assert_eq!(loud.notify.quiet_hours, None);
         for (body, field) in [
             (json!({ "role": "root" }), "role"),
             (json!({ "building_access": "some" }), "building_access"),
             (json!({ "building_access": ["x"] }), "building_access"),
             (json!({ "notification_preferences": 3 }), "notification_preferences"),
+            (json!({ "notification_preferences": { "pigeon": true } }), "notification_preferences"),
+            (json!({ "notification_preferences": { "email": "yes" } }), "notification_preferences"),
+            (json!({ "notification_preferences": { "quiet_hours": { "from": "22:00" } } }), "notification_preferences"),
+            (
+                json!({ "notification_preferences": { "quiet_hours": { "from": "22:00", "to": "25:00" } } }),
+                "notification_preferences",
+            ),
             (json!({ "units": "furlongs" }), "units"),
         ] {
             assert_eq!(given(&body, before.clone()).unwrap_err().told().0, Some(field), "{body}");

@@ -1,4 +1,4 @@
-//! Signing in with a password, and out. A name that nobody has costs as much work as one that somebody has, and gets
+//! Signing in with a password by one's name or e-mail address, and out. A name that nobody has costs as much work as one that somebody has, and gets
 //! the same answer. Leaves out accounts that are made by a link (`link`), and what a device answers (`with_passkey`).
 
 use super::book::hash_of;
@@ -142,7 +142,7 @@ pub(super) async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: 
         return refuse(StatusCode::UNPROCESSABLE_ENTITY, wrong);
     }
     let failed = Wrong { password: Some(says::no_random(words)), ..Wrong::default() };
-    let found = match state.services.store.person_by_login(&said.name).await {
+    let found = match state.services.store.person_to_enter(&said.name).await {
         Ok(found) => found.filter(|(person, _)| person.disabled_at.is_none()),
         Err(error) => {
             tracing::warn!(error = %store::chain(&error), "nobody could be signed in");
@@ -150,6 +150,7 @@ pub(super) async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: 
         }
     };
     let of = found.as_ref().and_then(|(person, _)| mark_of(person));
+    // By what was typed: somebody's name and address wait each on their own, so that neither tells of the other.
     let account = login_key(&said.name);
     let name = visitor.name_at(&account);
     let who = match of.and_then(|of| cookie(&headers, MARK).and_then(|mark| state.marks.number(mark, of))) {

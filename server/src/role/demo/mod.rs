@@ -89,6 +89,13 @@ pub async fn run(
 /// Writes the last weeks, has them analysed, and then writes the rest of the past, which is analysed
 /// again.
 async fn write(town: &Neighbourhood, services: &Services, readiness: &Readiness) -> Result<(), Error> {
+    services.past.set(true);
+    let written = write_all(town, services, readiness).await;
+    services.past.set(false);
+    written
+}
+
+async fn write_all(town: &Neighbourhood, services: &Services, readiness: &Readiness) -> Result<(), Error> {
     let mut past = Past::new(town, services);
     let is_unfinished = past.recent().await?;
     past.tell("the demo's last weeks are written").await;

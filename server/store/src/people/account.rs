@@ -94,6 +94,7 @@ async fn check(tx: &mut Tx, new: &NewPerson, but: PersonId) -> Result<()> {
     if new.language.as_deref().is_some_and(|code| code.len() > 8 || !code.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
         return Err(Error::invalid("language", "give the code of a language, such as en"));
     }
+    new.notify.check()?;
     let key = login_key(&new.login);
     let taken: i64 = on_tx!(tx, |connection| sqlx::query_scalar(TAKEN).bind(&key).bind(but).fetch_one(connection).await)
         .during("look for a login")?;

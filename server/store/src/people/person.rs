@@ -5,30 +5,14 @@ use crate::backend::Tx;
 use crate::error::During;
 use crate::people::access::Seen;
 use crate::people::audit::Thing;
+use crate::people::notify::Notify;
 use crate::people::{access, clock};
 use crate::{Error, Result, Store};
 use domain::naming::seen;
 use domain::{BuildingId, DepartmentId, Millis, Person, PersonId, Reads, Role, Sight, UnitSystem};
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// By which ways somebody wants to be told of something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Notify {
-    /// By mail.
-    pub email: bool,
-    /// On the devices that they chose.
-    pub push: bool,
-}
-
-impl Default for Notify {
-    fn default() -> Self {
-        Self { email: true, push: false }
-    }
-}
 
 /// What is said of a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +67,7 @@ impl NewPerson {
         json!({
             "login": self.login, "name": self.name, "email": self.email, "external_id": self.external_id,
             "role": self.role.as_str(), "sees": sees, "department": self.department_id, "language": self.language,
-            "units": self.units.map(UnitSystem::as_str), "notify": self.notify,
+            "units": self.units.map(UnitSystem::as_str), "notify": (self.notify != Notify::default()).then_some(self.notify),
         })
     }
 }
@@ -239,6 +223,11 @@ const GET: &str = "select person_id, login, name, email, external_id, role, sees
 const BY_LOGIN: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
      password_hash, password_set_at, disabled_at, created_at, last_seen_at, version, \
      provider_role, provider_sees_all from person where login_key = $1";
+// Two are enough to see that an address is shared.
+const TO_ENTER: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
+     password_hash, password_set_at, disabled_at, created_at, last_seen_at, version, \
+     provider_role, provider_sees_all from person where login_key = $1 or lower(trim(email)) = $1 \
+     order by case when login_key = $1 then 0 else 1 end, person_id limit 2";
 const ASKED: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
      password_hash, password_set_at, disabled_at, created_at, last_seen_at, version, \
      provider_role, provider_sees_all from person where login_key = $1 or lower(trim(email)) = $1 order by person_id limit $2";
@@ -330,6 +319,23 @@ impl Store {
     pub async fn person_by_login(&self, login: &str) -> Result<Option<(StoredPerson, Option<String>)>> {
         let mut tx = self.begin_read().await?;
         let found = by_login(&mut tx, login).await?;
+        self.end(tx).await?;
+        Ok(found)
+    }
+
+    /// The person who signs in by this name or, if it is nobody's, the one person who has this e-mail address, with the
+    /// hash of their password. An address that two have is nobody's.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn person_to_enter(&self, text: &str) -> Result<Option<(StoredPerson, Option<String>)>> {
+        let key = login_key(&crate::backend::text(text));
+        let mut tx = self.begin_read().await?;
+        let mut rows: Vec<Row> = on_tx!(&mut tx, |connection| sqlx::query_as(TO_ENTER).bind(&key).fetch_all(connection).await)
+            .during("look for who signs in")?;
+        let is_one = rows.len() == 1 || rows.first().is_some_and(|first| login_key(&first.login) == key);
+        let row = if is_one { Some(rows.swap_remove(0)) } else { None };
+        let found = with_buildings(&mut tx, row).await?;
         self.end(tx).await?;
         Ok(found)
     }

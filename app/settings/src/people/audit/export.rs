@@ -76,8 +76,10 @@ mod tests {
 
     #[test]
     fn a_line_of_the_export_holds_what_a_spreadsheet_must_not_run() {
-        let line = AuditLine { actor_name: "=1+1".to_owned(), thing_name: Some("a \"b\", c".to_owned()), ..line("{}", "{}") };
-        let told = csv_line(&line);
+        let sly = AuditLine { actor_name: "=1+1".to_owned(), thing_name: Some("a \"b\", c".to_owned()), ..line("{}", "{}") };
+        let told = csv_line(&sly);
+        let wide = csv_line(&AuditLine { actor_name: "\u{ff1d}1+1".to_owned(), ..line("{}", "{}") });
+        assert!(wide.contains("\"'\u{ff1d}1+1\""), "{wide}");
         assert!(!told.contains("\"=1") && told.contains(r#""a ""b"", c""#), "{told}");
         assert!(told.starts_with("\"1970-01-01T00:00:00Z\",") && told.matches("\r\n").count() == 1, "{told}");
     }

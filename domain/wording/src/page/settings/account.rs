@@ -49,4 +49,34 @@ texts! { "settings/account";
     reading_by_browser();
     /// After they were chosen.
     reading_saved();
+    /// The heading of how one is told of things.
+    told();
+    /// Below that heading.
+    told_lede();
+    /// After that, for somebody without an e-mail address.
+    told_no_address();
+    /// Above the kinds of things to be told of.
+    told_of();
+    /// A kind of things to be told of.
+    told_kind(kind: &str);
+    /// The choice of the way.
+    told_by();
+    /// The way by mail.
+    told_by_mail();
+    /// No way: all stands on the pages.
+    told_in_app();
+    /// The field of when quiet hours begin.
+    quiet_from();
+    /// The field of when they end.
+    quiet_to();
+    /// What quiet hours are.
+    quiet_hint();
+    /// A time that is none, or only one of the two.
+    quiet_wrong();
+    /// Quiet hours that end when they begin.
+    quiet_same();
+    /// The button that keeps the choice.
+    told_save();
+    /// After it was kept.
+    told_saved();
 }

@@ -197,4 +197,8 @@ texts! { "settings/people";
     way_redirect();
     /// The address by which the provider ends sessions.
     way_logout();
+    /// The field above the list that finds people.
+    find();
+    /// How many were found.
+    found(people: usize);
 }

@@ -21,3 +21,22 @@ reading = Sprache und Einheiten
 reading_lede = Gilt überall nach der Anmeldung und für E-Mails. Das Menü ändert es auch.
 reading_by_browser = Wie im Browser eingestellt
 reading_saved = Gespeichert.
+told = Benachrichtigungen
+told_lede = Was Sie erfahren möchten und wie. Auf den Seiten steht in jedem Fall alles. GreenPulse verschickt davon noch nichts per E-Mail; Ihre Wahl gilt, sobald es das tut.
+told_no_address = Sie haben hier keine E-Mail-Adresse; die Verwaltung kann sie ergänzen.
+told_of = Was ich erfahren möchte
+told_kind = { $kind ->
+    [issues] Auffälligkeiten
+    [targets] Ziele
+   *[reports] Berichte
+}
+told_by = Auf welchem Weg
+told_by_mail = Per E-Mail
+told_in_app = Nur auf den Seiten
+quiet_from = Ruhe ab
+quiet_to = Ruhe bis
+quiet_hint = In diesen Stunden wird nichts verschickt. Leer: jederzeit.
+quiet_wrong = Geben Sie eine Uhrzeit wie 22:00 an, oder lassen Sie beide Felder leer.
+quiet_same = Geben Sie eine andere Zeit als den Beginn an.
+told_save = Speichern
+told_saved = Gespeichert.

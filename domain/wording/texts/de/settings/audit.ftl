@@ -106,6 +106,12 @@ field = { $field ->
     [notify] Benachrichtigungen
     [email] E-Mail
     [push] Push-Nachrichten
+    [issues] Auffälligkeiten
+    [targets] Ziele
+    [reports] Berichte
+    [quiet_hours] Ruhezeit
+    [from] ab
+    [to] bis
     [role] Rolle
     [login] Anmeldename
     [name] Name

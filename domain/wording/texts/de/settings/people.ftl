@@ -141,3 +141,9 @@ ways_lede = Tragen Sie diese Adressen beim Anbieter genau so ein.
 way_redirect = Adresse für die Rückkehr (Redirect)
 way_logout = Adresse für die Abmeldung (Back-Channel)
 who_by_group = durch eine Gruppe des Anmeldedienstes
+find = Nach Name, E-Mail oder Abteilung suchen
+found = { $people ->
+    [0] Niemand gefunden.
+    [one] Eine Person gefunden.
+   *[other] { $people } Personen gefunden.
+}

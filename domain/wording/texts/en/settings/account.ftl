@@ -68,3 +68,52 @@ reading_by_browser = As the browser says
 
 # After they were chosen.
 reading_saved = Saved.
+
+# The heading of how one is told of things.
+told = Notifications
+
+# Below that heading.
+told_lede = What you want to be told of, and how. Everything stands on the pages in any case. GreenPulse does not send these by mail yet; your choice counts from the day it does.
+
+# After that, for somebody without an e-mail address.
+told_no_address = You have no e-mail address here; an administrator can add it.
+
+# Above the kinds of things to be told of.
+told_of = Tell me of
+
+# A kind of things to be told of.
+told_kind = { $kind ->
+    [issues] Issues
+    [targets] Targets
+   *[reports] Reports
+}
+
+# The choice of the way.
+told_by = How
+
+# The way by mail.
+told_by_mail = By mail
+
+# No way: all stands on the pages.
+told_in_app = On the pages only
+
+# The field of when quiet hours begin.
+quiet_from = Quiet from
+
+# The field of when they end.
+quiet_to = Quiet until
+
+# What quiet hours are.
+quiet_hint = Nothing is sent in these hours. Empty: at any time.
+
+# A time that is none, or only one of the two.
+quiet_wrong = Give a time of day such as 22:00, or leave both fields empty.
+
+# Quiet hours that end when they begin.
+quiet_same = Give another time than the beginning.
+
+# The button that keeps the choice.
+told_save = Save
+
+# After it was kept.
+told_saved = Saved.

@@ -149,6 +149,12 @@ field = { $field ->
     [notify] notifications
     [email] e-mail
     [push] push messages
+    [issues] issues
+    [targets] targets
+    [reports] reports
+    [quiet_hours] quiet hours
+    [from] from
+    [to] to
     [role] role
     [login] name to sign in
     [name] name

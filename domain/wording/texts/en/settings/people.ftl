@@ -336,3 +336,13 @@ way_logout = Back-channel logout address
 
 # Somebody sees it by a group of their provider.
 who_by_group = through a group of their sign-in provider
+
+# The field above the list that finds people.
+find = Find by name, e-mail or department
+
+# How many were found.
+found = { $people ->
+    [0] Nobody is found.
+    [one] One person is found.
+   *[other] { $people } people are found.
+}

@@ -21,3 +21,22 @@ reading = Idioma y unidades
 reading_lede = Se aplica dondequiera que entre y a los correos que reciba. El menú también lo cambia.
 reading_by_browser = Como diga el navegador
 reading_saved = Guardado.
+told = Avisos
+told_lede = De qué quiere enterarse y cómo. En las páginas está todo en cualquier caso. GreenPulse aún no envía estos avisos por correo; su elección valdrá desde el día en que lo haga.
+told_no_address = No tiene aquí dirección de correo; quien administra puede añadirla.
+told_of = Avisarme de
+told_kind = { $kind ->
+    [issues] Incidencias
+    [targets] Objetivos
+   *[reports] Informes
+}
+told_by = Cómo
+told_by_mail = Por correo
+told_in_app = Solo en las páginas
+quiet_from = Silencio desde
+quiet_to = Silencio hasta
+quiet_hint = En estas horas no se envía nada. Vacío: a cualquier hora.
+quiet_wrong = Escriba una hora como 22:00 o deje ambos campos vacíos.
+quiet_same = Escriba una hora distinta del comienzo.
+told_save = Guardar
+told_saved = Guardado.

@@ -106,6 +106,12 @@ field = { $field ->
     [notify] avisos
     [email] correo
     [push] mensajes push
+    [issues] incidencias
+    [targets] objetivos
+    [reports] informes
+    [quiet_hours] horas de silencio
+    [from] desde
+    [to] hasta
     [role] rol
     [login] nombre de acceso
     [name] nombre

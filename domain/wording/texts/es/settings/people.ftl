@@ -141,3 +141,9 @@ ways_lede = Introduzca estas direcciones en el proveedor, exactamente así.
 way_redirect = Dirección de redirección
 way_logout = Dirección de cierre de sesión (back-channel)
 who_by_group = por un grupo de su proveedor de acceso
+find = Buscar por nombre, correo o departamento
+found = { $people ->
+    [0] No se encontró a nadie.
+    [one] Se encontró una persona.
+   *[other] Se encontraron { $people } personas.
+}

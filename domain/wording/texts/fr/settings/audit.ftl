@@ -106,6 +106,12 @@ field = { $field ->
     [notify] notifications
     [email] e-mail
     [push] messages push
+    [issues] anomalies
+    [targets] objectifs
+    [reports] rapports
+    [quiet_hours] heures de silence
+    [from] dès
+    [to] jusqu’à
     [role] rôle
     [login] identifiant
     [name] nom

@@ -141,3 +141,9 @@ ways_lede = Saisissez ces adresses chez le fournisseur, exactement comme ici.
 way_redirect = Adresse de redirection
 way_logout = Adresse de déconnexion (back-channel)
 who_by_group = par un groupe de son fournisseur de connexion
+find = Chercher par nom, e-mail ou service
+found = { $people ->
+    [0] Personne n’a été trouvé.
+    [one] Une personne trouvée.
+   *[other] { $people } personnes trouvées.
+}
