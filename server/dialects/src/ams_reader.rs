@@ -18,9 +18,16 @@ const CLOCK_SET_MS: Millis = 1_420_000_000_000;
 
 /// Whether a payload is one of its own, whatever the topic: an address as id, then name and uptime.
 pub(super) fn claims(payload: &[u8]) -> bool {
-    let rest = payload.strip_prefix(br#"{"id":""#).filter(|rest| rest.get(17..27) == Some(br#"","name":""#));
-    let head = rest.map(|rest| &rest[..rest.len().min(HEAD_BYTES)]);
-    head.is_some_and(|head| head.windows(6).any(|window| window == br#","up":"#))
+    address(payload).is_some_and(|rest| rest[..rest.len().min(HEAD_BYTES)].windows(4).any(|window| window == br#""up""#))
+}
+
+/// What follows the address with which its messages begin, however they are spaced: what passes messages on may write
+/// them anew.
+fn address(payload: &[u8]) -> Option<&[u8]> {
+    let rest = payload.strip_prefix(b"{")?.trim_ascii_start().strip_prefix(br#""id""#)?;
+    let rest = rest.trim_ascii_start().strip_prefix(b":")?.trim_ascii_start().strip_prefix(b"\"")?;
+    let is_address = rest.get(17) == Some(&b'"') && (0..17).all(|i| (i % 3 == 2) == (rest[i] == b':'));
+    is_address.then(|| &rest[18..])
 }
 
 pub(super) fn decode(payload: &[u8]) -> Decoded {
@@ -93,6 +100,12 @@ mod tests {
         let phases = read(r#""P":640,"P1":200,"P2":440,"PO":0,"tPI":812.125,"tPO":0.0,"tPI1":400.0,"rtc":0"#);
         assert_eq!(phases[1], ("energy_kwh".to_owned(), 812.125, TOLD));
         assert_eq!(phases.len(), 3);
+    }
+
+    #[test]
+    fn a_message_that_was_written_anew_with_spaces_is_its_own_too() {
+        let spaced = r#"{ "id": "02:AA:10:20:30:40", "name": "Cabin", "up": 77, "t": 1795176005, "data": {"P": 0, "PO": 500} }"#;
+        assert_eq!(flat_of(&decode_one("cabin/meter", spaced)), [("power_w".to_owned(), -500.0, TOLD)]);
     }
 
     #[test]

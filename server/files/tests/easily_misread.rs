@@ -375,3 +375,16 @@ fn costs_and_reactive_energy_beside_a_known_format_s_amounts_are_left_out() {
     assert_eq!((found.sum("energy_kwh"), found.sum("energy_export_kwh")), (12.0, 4.8), "{found:?}");
     assert!(found.leaves_out("KVARh"), "{found:?}");
 }
+
+#[test]
+fn a_register_of_gas_and_its_energy_since_another_day_count_once() {
+    let mut text = "Datum;Gas Zählerstand m³;Gas kWh\n".to_owned();
+    let mut volume = 0.0;
+    for day in 1..=21 {
+        writeln!(text, "{day:02}.06.2026;{:.2};{:.2}", 12_345.0 + volume, volume * 10.64).unwrap();
+        volume += 1.5 + f64::from(day % 5) / 5.0;
+    }
+    let found = got(&text.replace('.', ",").replace(",06,", ".06."), "Europe/Berlin", &[]);
+    assert_eq!(found.sums.len(), 1, "{found:?}");
+    assert!(found.left_out.iter().any(|left| left.contains("the same gas")), "{found:?}");
+}

@@ -2,7 +2,7 @@
 //! Leaves out sums and rates.
 
 use super::{COMPARED_MAX, Found, SHARED_MIN, shared, shares, take_in};
-use crate::evidence::{Course, Evidence};
+use crate::evidence::Evidence;
 use crate::meaning::way::Way;
 use crate::unit::Measure;
 use crate::{Guess, Layout, Plain, Series, Why};
@@ -72,7 +72,7 @@ pub(super) fn units_of_one_flow(all: &mut [Found], group: &[usize]) {
                 continue;
             }
             let (Some(a), Some(b)) = (all[i].measure(), all[j].measure()) else { continue };
-            let Some((low, high)) = ratios(&all[i].course, &all[j].course, a, b) else { continue };
+            let Some((low, high)) = ratios(&amounts(&all[i], &all[j]), (a, b)) else { continue };
             let label = all[i].series.label.clone();
             if all[i].is_energy()
                 && all[j].is_volume()
@@ -146,17 +146,31 @@ fn may_be_gas(found: &Found) -> bool {
     matches!(found.said.utility, None | Some(Utility::NaturalGas))
 }
 
-/// The lowest and the highest ratio between two series in their base units, where both have values.
-fn ratios(one: &Course, other: &Course, a: Measure, b: Measure) -> Option<(f64, f64)> {
-    let pairs: Vec<(f64, f64)> = shared(one, other).collect();
-    if pairs.len() < SHARED_MIN || pairs.len() * 5 < one.len().max(other.len()) * 4 {
+/// What two series tell at the times that most of both share: their values, or of two registers how far both have grown
+/// since the first. Registers that were set anew at different times begin at figures of their own.
+fn amounts(one: &Found, other: &Found) -> Vec<(f64, f64)> {
+    let pairs: Vec<(f64, f64)> = shared(&one.course, &other.course).collect();
+    if pairs.len() * 5 < one.course.len().max(other.course.len()) * 4 {
+        return Vec::new();
+    }
+    match pairs.first() {
+        Some(&(x, y)) if one.is(ChannelKind::Cumulative) && other.is(ChannelKind::Cumulative) => {
+            pairs[1..].iter().map(|pair| (pair.0 - x, pair.1 - y)).collect()
+        }
+        _ => pairs,
+    }
+}
+
+/// The lowest and the highest ratio between two series in their base units, of which these are the amounts.
+fn ratios(pairs: &[(f64, f64)], (a, b): (Measure, Measure)) -> Option<(f64, f64)> {
+    if pairs.len() < SHARED_MIN {
         return None;
     }
     // Small values are rounded, so their ratio says little.
     let high = pairs.iter().map(|(_, value)| value.abs()).fold(0.0, f64::max);
     let mut found: Option<(f64, f64)> = None;
     let mut count = 0;
-    for (x, y) in pairs.into_iter().filter(|(_, y)| y.abs() > high * 0.2) {
+    for &(x, y) in pairs.iter().filter(|(_, y)| y.abs() > high * 0.2) {
         let ratio = a.in_base(x) / b.in_base(y);
         let (low, high) = found.unwrap_or((ratio, ratio));
         found = Some((low.min(ratio), high.max(ratio)));
