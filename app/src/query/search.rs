@@ -8,12 +8,6 @@ use crate::model::search::{Found, Hit, HitKind};
 use crate::part::{folded, natural_order};
 use domain::{Building, BuildingId, Meter};
 use store::{AnomalyFilter, AnomalyStatus, Catalog};
-<<<<<<< HEAD
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-=======
-use wording::page::search as says;
->>>>>>> s19-h14b
 use wording::page::settings::{above, home};
 use wording::page::{help, search as says};
 use wording::{Words, frame};
