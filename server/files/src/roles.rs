@@ -22,6 +22,14 @@ pub(crate) fn of(names: &[String], looks: &[Look]) -> Vec<Column> {
     let has_dates = looks.iter().any(|look| look.mostly(look.times) && !look.mostly(look.short));
     let mut columns: Vec<Column> = names.iter().zip(looks).map(|(name, look)| one(name, look, has_dates)).collect();
     parts_of_years(&mut columns, looks);
+    // The day of a delivery is that of the row, if no other date stands in it.
+    let told = [ColumnRole::Time, ColumnRole::Date, ColumnRole::Period, ColumnRole::Year, ColumnRole::Month, ColumnRole::Day];
+    if !columns.iter().any(|column| told.contains(&column.role))
+        && let Some(i) = columns.iter().position(|column| column.why == Some(Plain::OtherDate.into()))
+    {
+        let role = if looks[i].mostly(looks[i].dates) { ColumnRole::Date } else { ColumnRole::Time };
+        columns[i] = Column::new(columns[i].name.clone(), role);
+    }
     // `Meter 1`, `Meter 2` above numbers are meters with their values, if nothing else holds any.
     if !columns.iter().any(|column| column.role == ColumnRole::Value) {
         for column in columns.iter_mut().filter(|column| column.why == NAMED_METER.into()) {

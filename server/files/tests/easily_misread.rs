@@ -388,3 +388,13 @@ fn a_register_of_gas_and_its_energy_since_another_day_count_once() {
     assert_eq!(found.sums.len(), 1, "{found:?}");
     assert!(found.left_out.iter().any(|left| left.contains("the same gas")), "{found:?}");
 }
+
+#[test]
+fn the_day_of_a_delivery_is_the_row_s_if_there_is_no_other() {
+    let text = "Delivery date,Heating oil (gal)\n2023-01-15,150\n2023-03-02,120\n2023-05-20,175.5\n2023-11-20,90\n";
+    let found = got(text, "America/New_York", &[("spacing", "month"), ("series.0.kind", "interval")]);
+    assert_eq!(found.counts.values().sum::<usize>(), 4, "{found:?}");
+    let text = "Date,Delivery date,Usage (kWh)\n2026-06-01,2026-06-03,5\n2026-06-02,2026-06-04,4\n2026-06-03,2026-06-05,6\n";
+    let found = got(text, "America/New_York", &[("series.0.kind", "interval")]);
+    assert!(found.leaves_out("Delivery date") && found.sum("energy_kwh") == 15.0, "{found:?}");
+}
