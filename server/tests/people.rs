@@ -203,6 +203,9 @@ async fn whatever_cuts_somebodys_access_ends_their_live_connections_in_every_pro
     let (other, _) = running::house(&database, "Zqx House", "zqx").await;
     create(&one, "root", &["--role", "admin"]);
     create(&one, "ada", &["--role", "manager", "--building", &own.to_string()]);
+    // Until a process knows of an account, it takes whoever reaches it for this machine's admin.
+    wait_until_refused(&one, "");
+    wait_until_refused(&two, "");
     let (root, ada) = (sign_in(&one, "root"), sign_in(&one, "ada"));
     let key = said_well(one.run(&["key", "create", "hall", "--owner", "ada", "--scope", "manage"])).trim().to_owned();
     let bearer = format!("Bearer {key}");

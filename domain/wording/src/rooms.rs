@@ -34,6 +34,7 @@ pub static ROOMS: &[&Room] = &[
     &crate::label::ROOM,
     &crate::letter::ROOM,
     &crate::page::energy::ROOM,
+    &crate::page::help::ROOM,
     &crate::page::map::ROOM,
     &crate::page::menu::ROOM,
     &crate::page::passkey::ROOM,

@@ -185,6 +185,7 @@ suite! {
         a_meter_that_is_removed_takes_its_meter_changes_along,
         a_step_beyond_the_maximum_power_is_kept_filed_and_not_counted,
         a_maximum_power_that_is_set_later_is_held_against_the_past,
+        a_register_that_leaps_to_anothers_figure_is_filed_and_not_counted,
         a_figure_that_cannot_be_is_refused_by_name,
         an_interval_end_offset_puts_readings_where_they_belong,
         a_gap_limit_decides_between_which_powers_energy_flows,
