@@ -1,5 +1,5 @@
 //! Steps out of all proportion to those beside them: a hundred thousand times as large, or in a
-//! register a hundred times as large and more than a large building takes. Only for meters of which
+//! register a hundred times as large and more than a large building takes (a quarter of that from 0). Only for meters of which
 //! nobody has said what they can pass. Leaves out the meter's own maximum (`Rules::is_beyond`) and
 //! error codes (`code`).
 
@@ -20,21 +20,21 @@ const LEAP_TIMES: f64 = 100.0;
 /// before it may have been silent, and tells all at once what flowed.
 const ORDINARY_BESIDE: usize = 2;
 
-/// More than a large building takes in a quarter-hour. A quick charger for cars takes 90 kWh.
+/// More than a large building takes in a quarter-hour: 1 MW, where a quick charger for cars has 350 kW.
 fn large(unit: Unit) -> f64 {
     match unit {
-        Unit::KilowattHour => 100.0,
-        Unit::CubicMetre => 50.0,
-        Unit::Therm => 20.0,
-        Unit::TonHour => 100.0,
-        Unit::Pound => 2000.0,
-        Unit::Gallon => 10_000.0,
+        Unit::KilowattHour => 250.0,
+        Unit::CubicMetre => 100.0,
+        Unit::Therm => 40.0,
+        Unit::TonHour => 250.0,
+        Unit::Pound => 5000.0,
+        Unit::Gallon => 25_000.0,
         Unit::Watt | Unit::Celsius | Unit::Percent | Unit::Unknown => f64::INFINITY,
     }
 }
 
-/// How large a first step from a register's 0 must be, as a part of what is [`large`]: nobody's meter
-/// begins its life with an hour of the highest power.
+/// How large a first step from a register's 0 must be, as a part of what is [`large`]. A register that
+/// has just begun seldom stands behind as much as 250 kW.
 const FROM_0: f64 = 0.25;
 
 /// How many steps on either side are looked at, and in a register how many readings.

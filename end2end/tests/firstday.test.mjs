@@ -146,7 +146,7 @@ test("a_meter_that_falls_silent_is_named_on_system_health_with_disk_and_imports"
       assert.match(await page.getByRole("heading", { level: 1 }).innerText(), /1 meter is late\./);
       const parts = await page.locator(".status-list").innerText();
       assert.match(parts, /Disk[\s\S]+GB free where the database is\./);
-      assert.match(parts, /Files[\s\S]+No file was imported yet\./);
+      assert.match(parts, /Files[\s\S]+No file has been imported yet\./);
       await late.getByRole("link", { name: "freezer" }).click();
       assert.match(await page.getByRole("heading", { level: 1 }).innerText(), /freezer/i);
     });

@@ -179,7 +179,7 @@ test("whoever_has_a_passkey_does_without_a_password_and_an_admin_gives_a_new_one
       await page.getByLabel("Name or e-mail address", { exact: true }).fill(ADMIN.name);
       await page.getByLabel("Password").fill(ADMIN.password);
       await page.getByRole("button", { name: "Sign in", exact: true }).click();
-      await page.getByText("Name and password do not match.").waitFor();
+      await page.getByText("Name or address and password do not match.").waitFor();
     });
     await enterWithPasskey(page);
   });

@@ -47,7 +47,7 @@ for (const js of [true, false]) {
       await guard.during([REFUSED], async () => {
         await enter(page, "not the one");
         await page.getByRole("alert").waitFor();
-        assert.match(await page.getByRole("alert").innerText(), /Name and password do not match/);
+        assert.match(await page.getByRole("alert").innerText(), /Name or address and password do not match/);
         assert.equal(await page.getByLabel("Password").getAttribute("aria-invalid"), "true");
       });
       await enter(page, PASSWORD);

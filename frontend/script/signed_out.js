@@ -9,6 +9,16 @@ const AGAIN_MS = 15_000;
 const pill = () => document.querySelector(".live-pill");
 const isLost = () => pill()?.dataset.state === "reconnecting";
 
+const isBack = () => !["reconnecting", "signed-out"].includes(pill()?.dataset.state);
+
+/** Whoever signed in again, in another tab, has this page live again. */
+function takeBack() {
+  const banner = document.querySelector("#signed-out-banner");
+  if (banner) {
+    banner.hidden = true;
+  }
+}
+
 let asking = false;
 
 async function ask() {
@@ -39,5 +49,5 @@ function tell(banner) {
 
 /** Listens to the pill of every page. */
 export function begin() {
-  new MutationObserver(() => isLost() && ask()).observe(document.body, { attributes: true, attributeFilter: ["data-state"], subtree: true });
+  new MutationObserver(() => (isLost() ? ask() : isBack() && takeBack())).observe(document.body, { attributes: true, attributeFilter: ["data-state"], subtree: true });
 }

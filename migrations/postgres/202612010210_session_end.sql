@@ -2,3 +2,5 @@
 -- there with the groups of that day. Same in ../sqlite.
 alter table session add column ends_at bigint;
 update session set ends_at = created_at + 43200000 where issuer is not null;
+-- What groups gave lapses by its last use, which so far lasted as long as a session: it counts from here.
+update identity set last_used_at = cast(extract(epoch from now()) * 1000 as bigint) where last_used_at is not null;

@@ -118,7 +118,7 @@ fn with_a_password_a_browser_signs_in_and_out_and_comes_back_to_where_it_was() {
     assert!(form.status == 200 && form.body.contains(r#"value="/buildings/3?range=day""#), "{}", form.body);
 
     let wrong = sign_in(&greenpulse, "battery+staple", "/");
-    assert!(wrong.status == 422 && wrong.body.contains("Name and password do not match"), "{wrong:?}");
+    assert!(wrong.status == 422 && wrong.body.contains("Name or address and password do not match"), "{wrong:?}");
     assert_eq!(sign_in(&greenpulse, "correct+horse", "//evil.example").header("location"), Some("/"));
     let right = sign_in(&greenpulse, "correct+horse", "/status");
     assert_eq!((right.status, right.header("location")), (303, Some("/status")));

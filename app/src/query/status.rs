@@ -4,7 +4,7 @@ use super::value::shown_value;
 use super::{Gaps, NoAnswer, failed};
 use crate::Scope;
 use crate::model::status::{LateMeter, NewMeter, Part, QuarantineLine, Status};
-use domain::{MINUTE_MS, Meter, MeterRole, Millis, Zone};
+use domain::{ChannelKind, HOUR_MS, Meter, MeterRole, MeterStatus, Millis, Zone};
 use ingest::{Lack, SourceState, StatsNow, WaitingState};
 use std::num::NonZeroU32;
 use store::{Catalog, FileImport, ImportOutcome, Quarantined, Trouble};
@@ -62,8 +62,9 @@ pub async fn status(state: &Scope) -> Result<Status, NoAnswer> {
     let version = gaps.ask(async { state.store.version().await.map(Some) }).await?;
     let mut parts = parts(words, version, state.store.trouble().or(stats.trouble), &stats, &zone, now);
     parts.extend(state.store.free_bytes().map(|bytes| disk(words, bytes)));
-    let imported = gaps.ask(state.store.file_import_list(1)).await?;
-    parts.push(imports(words, imported.first(), &zone, now));
+    let imported = gaps.ask(state.store.file_import_list(20)).await?;
+    let ended = imported.iter().find(|one| matches!(one.outcome, Some(ImportOutcome::Failed | ImportOutcome::Done)));
+    parts.push(imports(words, ended, &zone, now));
     let (late, late_count) = late_meters(state, &catalog, words, now);
     let quarantined = gaps.ask(state.store.quarantine_list(50)).await?;
     let quarantine_count = gaps.ask(state.store.quarantine_count()).await?;
@@ -206,23 +207,24 @@ fn imports(words: Words, last: Option<&FileImport>, zone: &Zone, now: Millis) ->
 const LATE_SHOWN: usize = 20;
 
 /// Meters that send more often than this are late no sooner.
-const PATIENCE_MS: Millis = 15 * MINUTE_MS;
+const PATIENCE_MS: Millis = HOUR_MS;
 
 /// How many times as long as between its last two readings a meter may be silent.
 const PATIENCE_TIMES: Millis = 3;
 
 /// The meters of buildings that used to send by themselves and are silent, the longest silent first, and how many there
-/// are in all. One that only files or people feed is never late.
+/// are in all. One that only files or people feed is never late, nor is one in maintenance, one that has sent only once,
+/// or a thermometer, which sends when something changes.
 fn late_meters(state: &Scope, catalog: &Catalog, words: Words, now: Millis) -> (Vec<LateMeter>, usize) {
     let mut late: Vec<(Millis, &Meter)> = catalog
         .meters
         .values()
-        .filter(|meter| meter.building_id.is_some())
+        .filter(|meter| meter.building_id.is_some() && meter.status != MeterStatus::Maintenance)
         .filter_map(|meter| {
-            let channels = catalog.channels_of_meter(meter.meter_id);
+            let channels = catalog.channels_of_meter(meter.meter_id).filter(|one| one.kind != ChannelKind::Level);
             let heard = channels.filter_map(|one| Some((state.live.newest_sent(one.channel_id)?.at, one.channel_id)));
             let (at, channel_id) = heard.max()?;
-            let usual_ms = state.live.pace(channel_id).unwrap_or_default();
+            let usual_ms = state.live.pace(channel_id)?;
             (now - at > PATIENCE_MS.max(PATIENCE_TIMES * usual_ms)).then_some((at, meter))
         })
         .collect();

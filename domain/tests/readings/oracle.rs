@@ -240,7 +240,7 @@ fn of_register(case: &Case, readings: &[Reading]) -> Vec<Stroke> {
     if case.rules.max_rate.is_none() {
         let place = |at: Millis| readings.partition_point(|reading| reading.at < at);
         // What a large building takes in a quarter-hour, in kWh, the unit of every case here.
-        let leap = |j: usize, found: &[Stroke]| is_leap(found, j, place, |at| readings[place(at)].value, 100.0);
+        let leap = |j: usize, found: &[Stroke]| is_leap(found, j, place, |at| readings[place(at)].value, 250.0);
         refuse(&mut found, place, Millis::MAX, leap);
         found.retain(|stroke| stroke.energy.is_some());
     }

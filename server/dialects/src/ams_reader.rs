@@ -16,7 +16,7 @@ const HEAD_BYTES: usize = 160;
 /// Times before this are of a clock that was never set (2015).
 const CLOCK_SET_MS: Millis = 1_420_000_000_000;
 
-/// Whether a payload is one of its own, whatever the topic: an address as id, then name and uptime.
+/// Whether a payload is one of its own, whatever the topic: an address as id, and soon an uptime.
 pub(super) fn claims(payload: &[u8]) -> bool {
     address(payload).is_some_and(|rest| rest[..rest.len().min(HEAD_BYTES)].windows(4).any(|window| window == br#""up""#))
 }

@@ -291,12 +291,27 @@ fn is_of_either_way(words: &[String]) -> bool {
     is_either && !senses.iter().any(|sense| WAYS.contains(sense))
 }
 
-/// Whether an energy is heat that a meter counts, and not what a heat pump takes or makes.
+/// Whether an energy is heat for certain, by the name of its meter or its network. A word for heat alone may be that of
+/// a heat pump, a mat or an oven, which take electricity.
 fn is_of_heat_meter(words: &[String]) -> bool {
-    let has = |sense: Sense| words.iter().any(|word| name::senses(word).contains(&sense));
-    let is_pump =
-        has(Sense::HeatPump) || has(Sense::HeaterPart) || words.iter().any(|word| ["pump", "wp", "hp"].contains(&word.as_str()));
-    (has(Sense::Heat) || name::is_heat_network(words)) && !is_pump && !name::is_cold(words) && !name::is_hot_water(words)
+    const METERS: &[&str] = &[
+        "fernwärme",
+        "fernwaerme",
+        "fjernvarme",
+        "fjärrvärme",
+        "heatmeter",
+        "nahwärme",
+        "nahwaerme",
+        "warmtemeter",
+        "wärmemengenzähler",
+        "wärmezähler",
+        "waermemengenzaehler",
+        "waermezaehler",
+    ];
+    let is_pair = |pair: [&str; 2]| words.windows(2).any(|both| both == pair);
+    let is_said =
+        words.iter().any(|word| METERS.contains(&word.as_str())) || is_pair(["heat", "meter"]) || is_pair(["district", "heat"]);
+    (is_said || name::is_heat_network(words)) && !name::is_cold(words) && !name::is_hot_water(words)
 }
 
 /// The field of an entity, and the factor to its unit; `None` if that is not certain.
@@ -386,7 +401,13 @@ mod tests {
             let found = values(&tell(&mut dialects, entity, "state", "12.5"));
             assert_eq!((found.len(), found[0].1.as_str(), found[0].2), (1, "heat_kwh", 12_500.0), "{entity}: {found:?}");
         }
-        for entity in ["heat_pump_heat_energy", "chilled_water_energy"] {
+        for entity in [
+            "heat_pump_heat_energy",
+            "chilled_water_energy",
+            "pompe_a_chaleur_energie",
+            "bomba_de_calor_energia",
+            "steam_oven_energy",
+        ] {
             tell(&mut dialects, entity, "unit_of_measurement", "\"kWh\"");
             let found = values(&tell(&mut dialects, entity, "state", "12.5"));
             assert!(!found.iter().any(|(_, channel, _)| channel == "heat_kwh"), "{entity}: {found:?}");

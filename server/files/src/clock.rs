@@ -55,6 +55,8 @@ pub(crate) struct Clock {
     /// The first cell that is not a time in this order.
     pub refused: Option<(u64, String)>,
     pub offsets: u64,
+    /// Whether some name a zone that only the site tells.
+    pub of_site: bool,
     pub dates: u64,
     pub months: u64,
     /// Times that name their period: a month, a quarter, a week.
@@ -85,6 +87,7 @@ impl Clock {
             read: 0,
             refused: None,
             offsets: 0,
+            of_site: false,
             dates: 0,
             months: 0,
             named_periods: 0,
@@ -108,6 +111,7 @@ impl Clock {
         let written = moment.at;
         self.read += 1;
         self.offsets += u64::from(written.offset.is_some());
+        self.of_site |= written.is_of_site;
         self.dates += u64::from(written.is_date);
         self.months += u64::from(written.is_month);
         self.named_periods += u64::from(moment.is_named);

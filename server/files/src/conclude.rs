@@ -32,7 +32,7 @@ impl Evidence {
         let Some(clock) = self.clocks.get(chosen) else {
             return Err(Error::NoTable("no column holds a time such as 2026-11-22 17:05".to_owned()));
         };
-        plan.offsets = clock.offsets * 2 > clock.read;
+        plan.offsets = clock.offsets * 2 > clock.read && !clock.of_site;
         plan.decimal = self.decimal_sign(&plan);
         plan.zone = self.zone_of(clock, &plan, above, hints);
         plan.numbers = numbers(clock);

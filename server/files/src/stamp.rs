@@ -24,6 +24,8 @@ pub(crate) struct Written {
     pub local: Millis,
     /// The offset from UTC, if one is written.
     pub offset: Option<Millis>,
+    /// Instead of an offset it names one of several zones (`CST`): that of the site.
+    pub is_of_site: bool,
     /// A day (or a month) without a time of day.
     pub is_date: bool,
     /// A month without a day.
@@ -46,6 +48,7 @@ impl Written {
         Self {
             local,
             offset: None,
+            is_of_site: false,
             is_date: false,
             is_month: false,
             is_24: false,
@@ -139,7 +142,7 @@ fn iso(cell: &[u8]) -> Option<Written> {
         _ if mark::is_of_several_zones(rest.trim_ascii()) => None,
         _ => Some(mark::offset_ms(rest)?),
     };
-    Some(Written { offset, ..Written::of(date * DAY_MS + ms) })
+    Some(Written { offset, is_of_site: mark::is_of_several_zones(rest.trim_ascii()), ..Written::of(date * DAY_MS + ms) })
 }
 
 fn fraction_ms(digits: &[u8]) -> Option<Millis> {
@@ -197,7 +200,7 @@ fn beginning_with_date(rest: &[u8], order: Order) -> Option<Written> {
     let (ms, mark) = marked(after)?;
     written.local += ms;
     written.is_24 = ms == DAY_MS;
-    (written.offset, written.second) = (mark.offset, mark.second);
+    (written.offset, written.second, written.is_of_site) = (mark.offset, mark.second, mark.is_of_site);
     Some(written)
 }
 

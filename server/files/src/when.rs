@@ -194,7 +194,7 @@ impl When {
         if let Some(column) = self.clock {
             let (ms, mark) = stamp::marked(at(column)).ok_or(NoTime { column, fault: Plain::NotTimeOfDay })?;
             let offset = mark.offset.or(moment.at.offset);
-            moment.at = Written { offset, second: mark.second, ..of_day(moment.at, ms) };
+            moment.at = Written { offset, second: mark.second, is_of_site: mark.is_of_site, ..of_day(moment.at, ms) };
         }
         if let Some(column) = self.range {
             let (start, end) = stamp::clock_range(at(column)).ok_or(NoTime { column, fault: Plain::NotTimesOfDay })?;
@@ -332,7 +332,7 @@ impl When {
                 Written { local: if end > moment.at.local { end } else { end + DAY_MS }, is_date: false, ..moment.at }
             }
         };
-        let end = Written { offset: mark.offset.or(end.offset), second: mark.second, ..end };
+        let end = Written { offset: mark.offset.or(end.offset), second: mark.second, is_of_site: mark.is_of_site, ..end };
         moment.end = Some(Written { local: whole(moment.at.local, end.local), ..end });
         Ok(())
     }

@@ -340,6 +340,14 @@ fn an_abbreviation_of_several_zones_is_the_clock_of_the_site() {
     let ends: Vec<_> = rows.iter().map(|row| row.at).collect();
     let first = at("2026-11-01T06:00:00Z");
     assert_eq!(ends, (0..5).map(|i| first + i * HOUR_MS).collect::<Vec<_>>());
+    // Most rows of a year are of its summer, which has one meaning.
+    let mut text = "Time,Usage (kWh)\n".to_owned();
+    for (days, month, zone) in [(20, 7, "CDT"), (8, 12, "CST")] {
+        (0..days * 24)
+            .for_each(|i| writeln!(text, "2026-{month:02}-{:02} {:02}:00 {zone},{}", 1 + i / 24, i % 24, i % 5).unwrap());
+    }
+    let found = got(&text, "America/Chicago", &[("stamp", "start")]);
+    assert_eq!((found.counts.values().sum::<usize>(), found.problems.len()), (28 * 24, 0), "{:?}", found.problems);
 }
 
 #[test]

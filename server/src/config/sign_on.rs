@@ -140,14 +140,13 @@ impl SignOn {
             let value = if is_secret { "(set, hidden)" } else { given.get(name).unwrap_or_default() };
             (name.to_owned(), value.to_owned(), given.origin(name))
         });
-        Ok(Self {
-            providers,
-            proxy,
-            is_local_closed,
-            session_hours: super::whole(given, "GREENPULSE_SSO_SESSION_HOURS", (12, 2_160))?,
-            groups_days: super::whole(given, "GREENPULSE_SSO_GROUPS_DAYS", (30, 3_660))?,
-            shown: shown.collect(),
-        })
+        let session_hours = super::whole(given, "GREENPULSE_SSO_SESSION_HOURS", (12, 2_160))?;
+        let groups_days = super::whole(given, "GREENPULSE_SSO_GROUPS_DAYS", (30, 3_660))?;
+        if u64::from(session_hours) > u64::from(groups_days) * 24 {
+            let what = "is longer than GREENPULSE_SSO_GROUPS_DAYS: who is signed in would lose what their groups gave";
+            return Err(wrong("GREENPULSE_SSO_SESSION_HOURS", what, "12"));
+        }
+        Ok(Self { providers, proxy, is_local_closed, session_hours, groups_days, shown: shown.collect() })
     }
 
     /// The settings that were given, secrets hidden.

@@ -20,7 +20,7 @@ pub async fn run(services: Services, days: u32) {
             Ok(count) => {
                 tracing::info!("what groups gave by {count} accounts at providers was taken back, for they were not used")
             }
-            Err(error) => tracing::debug!(error = %chain(&error), "what groups gave was not looked after; it is tried again"),
+            Err(error) => tracing::warn!(error = %chain(&error), "what groups gave was not looked after; it is tried again"),
         }
         tokio::time::sleep(LOOK_EVERY).await;
     }

@@ -28,7 +28,7 @@ times = Zeitzone: { $place }
 version = GreenPulse { $number }
 sign_out = Abmelden
 demo = <b>Demodaten.</b> Diese Häuser und Zähler sind simuliert. So entfernen Sie sie: <a>{ $command }</a>.
-demo_past = Ihre Vergangenheit wird noch geschrieben: Frühere Tage, Auffälligkeiten und Prognosen kommen in wenigen Minuten. Laden Sie die Seite neu, um sie zu sehen.
+demo_past = Die Vergangenheit dieser Gebäude wird noch geschrieben: Frühere Tage, Auffälligkeiten und Prognosen kommen in wenigen Minuten. Laden Sie die Seite neu, um sie zu sehen.
 database_away = Die Datenbank antwortet nicht. Sie sehen die neuesten Daten der Zähler; alles andere kommt von selbst zurück, und Messwerte werden bis dahin aufbewahrt.
 database_trouble = { $trouble ->
     [full] Der Datenträger der Datenbank ist voll.

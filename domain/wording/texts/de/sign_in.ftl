@@ -7,7 +7,7 @@ name = Name oder E-Mail-Adresse
 name_missing = Geben Sie Ihren Namen oder Ihre E-Mail-Adresse ein.
 password = Passwort
 enter = Anmelden
-wrong = Name und Passwort passen nicht zusammen. Nach einigen falschen Versuchen müssen Sie warten.
+wrong = Name oder Adresse und Passwort passen nicht zusammen. Nach einigen falschen Versuchen müssen Sie warten.
 no_random = Die Anmeldung hat nicht geklappt. Versuchen Sie es noch einmal.
 wait = { $seconds ->
     [one] Zu viele falsche Passwörter. Versuchen Sie es in einer Sekunde noch einmal.

@@ -91,7 +91,7 @@ sign_out = Sign out
 demo = <b>Demo data.</b> These homes and meters are simulated. To remove them, run <a>{ $command }</a>.
 
 # In that banner, while the past of the demo is still being written.
-demo_past = Its past is still being written: earlier days, issues and forecasts appear within a few minutes. Reload the page to see them.
+demo_past = The past of these buildings is still being written: earlier days, issues and forecasts appear within a few minutes. Reload the page to see them.
 
 # The database has trouble, on a page that was made without it.
 database_away = The database is not responding. You see the latest data from meters; everything else returns by itself, and readings are kept until then.

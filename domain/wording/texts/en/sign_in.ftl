@@ -28,7 +28,7 @@ password = Password
 enter = Sign in
 
 # A wrong name or password; which, nobody is told.
-wrong = Name and password do not match. After a few wrong tries you have to wait.
+wrong = Name or address and password do not match. After a few wrong tries you have to wait.
 
 # The machine cannot make a session.
 no_random = Signing in did not work. Try again.

@@ -29,7 +29,7 @@ times = Hora de { $place }
 version = GreenPulse { $number }
 sign_out = Cerrar sesión
 demo = <b>Datos de demostración.</b> Estas viviendas y estos contadores son simulados. Para quitarlos, ejecute <a>{ $command }</a>.
-demo_past = Su pasado aún se está escribiendo: los días anteriores, las incidencias y las previsiones aparecen en unos minutos. Recargue la página para verlos.
+demo_past = El pasado de estos edificios aún se está escribiendo: los días anteriores, las incidencias y las previsiones aparecen en unos minutos. Recargue la página para verlos.
 database_away = La base de datos no responde. Se muestran los últimos datos de los contadores; lo demás vuelve solo y, hasta entonces, las lecturas se conservan.
 database_trouble = { $trouble ->
     [full] El disco de la base de datos está lleno.

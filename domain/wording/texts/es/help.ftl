@@ -10,7 +10,7 @@ files = Qué archivos se pueden importar, qué se pregunta sobre ellos y qué se
 
 money = Cómo se calculan los costes y las facturas.
 
-analytics = Cómo se encuentran problemas, se hacen previsiones y se miden ahorros, y hasta dónde fiarse.
+analytics = Cómo se encuentran incidencias, se hacen previsiones y se miden ahorros, y hasta dónde fiarse.
 
 access = Quién puede entrar y qué puede hacer, el acceso mediante otros servicios y qué se registra.
 

@@ -7,7 +7,7 @@ name = Nombre o correo electrónico
 name_missing = Escriba su nombre o su correo electrónico.
 password = Contraseña
 enter = Iniciar sesión
-wrong = El nombre y la contraseña no coinciden. Tras varios intentos fallidos hay que esperar.
+wrong = El nombre o la dirección y la contraseña no coinciden. Tras varios intentos fallidos hay que esperar.
 no_random = No se ha podido iniciar la sesión. Vuelva a intentarlo.
 wait = { $seconds ->
     [one] Demasiadas contraseñas incorrectas. Vuelva a intentarlo en un segundo.

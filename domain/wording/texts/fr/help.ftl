@@ -10,7 +10,7 @@ files = Quels fichiers peuvent être importés, ce qui est demandé et ce qui es
 
 money = Comment les coûts et les factures sont calculés.
 
-analytics = Comment les problèmes sont trouvés, les prévisions faites et les économies mesurées, et jusqu’où s’y fier.
+analytics = Comment les anomalies sont trouvées, les prévisions faites et les économies mesurées, et jusqu’où s’y fier.
 
 access = Qui peut entrer et ce que chacun peut faire, la connexion par d’autres services et ce qui est consigné.
 

@@ -7,7 +7,7 @@ name = Nom ou adresse e-mail
 name_missing = Saisissez votre nom ou votre adresse e-mail.
 password = Mot de passe
 enter = Se connecter
-wrong = Le nom et le mot de passe ne correspondent pas. Après quelques essais erronés, il faudra attendre.
+wrong = Le nom ou l’adresse et le mot de passe ne correspondent pas. Après quelques essais erronés, il faudra attendre.
 no_random = La connexion n’a pas fonctionné. Réessayez.
 wait = { $seconds ->
     [one] Trop de mots de passe erronés. Réessayez dans { $seconds } seconde.

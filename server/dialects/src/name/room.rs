@@ -65,7 +65,11 @@ const OPEN_AIR: &[&str] = &[
 
 /// Whether a device of this name measures the air outside. A garden house is none.
 pub(crate) fn is_outdoors(words: &[String]) -> bool {
-    const HOUSE: &[&str] = &["cabin", "casetta", "haus", "house", "hut", "hütte"];
+    #[rustfmt::skip]
+    const HOUSE: &[&str] = &[
+        "apartment", "cabin", "casa", "casetta", "deur", "door", "fenster", "flat", "haus", "hiver", "house", "huis", "hus", "hut", "hütte", "invierno",
+        "level", "maison", "porta", "porte", "puerta", "rez", "tür", "tuer", "window", "winter",
+    ];
     let is = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
     is(OUTSIDE) || is(OPEN_AIR) && !is(HOUSE) && !words.iter().any(|word| is_room(word))
 }
@@ -91,7 +95,7 @@ mod tests {
         {
             assert!(is_outdoors(&words(name)), "{name}");
         }
-        for name in ["garden house", "Garden room", "kitchen", "garage"] {
+        for name in ["garden house", "Garden room", "kitchen", "garage", "balcony door", "rez-de-jardin", "jardin d'hiver"] {
             assert!(!is_outdoors(&words(name)), "{name}");
         }
     }

@@ -264,17 +264,18 @@ impl Key {
     /// A register, if all words are of one.
     fn of_register(words: &[String]) -> Option<Self> {
         let has = |any: &[&str]| has(words, any);
-        // `E_in_1` is the first tariff's register of a port of customers.
-        let is_energy = words.first().is_some_and(|word| word == "e") && (has(IN) || has(OUT));
+        // `E_in_1` is the first tariff's register of a port of customers; more numbers are a code or a year.
+        let digits = || words.iter().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_energy = words.first().is_some_and(|word| word == "e")
+            && (has(IN) || has(OUT))
+            && digits().count() == 1
+            && digits().all(|word| word.len() == 1 && word != "0");
         let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) && (is_energy || has(&["tarif", "tariff"]));
         let is_of_tariff = |word: &str| is_tariff_word(word) || is_number(word);
         // `Power_total_in` is what was used in all.
         let is_total = has(&["total"]) && has(&["in", "out"]);
         let is_known = |word: &str| {
-            [IN, OUT, FILLERS].iter().any(|known| known.contains(&word))
-                || is_of_tariff(word)
-                || (word == "power" && is_total)
-                || (word == "e" && is_energy)
+            [IN, OUT, FILLERS].iter().any(|known| known.contains(&word)) || is_of_tariff(word) || (word == "power" && is_total)
         };
         if !words.iter().all(|word| is_known(word)) {
             return None;

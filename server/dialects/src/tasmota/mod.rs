@@ -338,6 +338,7 @@ mod tests {
         assert_eq!(unread(r#"{"GAS":{"Verbrauch":123.4}}"#), one("GAS/Verbrauch", Some(("gas_m3", 1.0))));
         assert_eq!(unread(r#"{"Wasser":{"Total_in":44.4}}"#), one("Wasser/Total_in", Some(("water_m3", 1.0))));
         assert_eq!(unread(r#"{"DSMR":{"Tariff":1,"Gas_m3":55.5}}"#), one("DSMR/Gas_m3", Some(("gas_m3", 1.0))));
+        assert_eq!(unread(r#"{"DSMR":{"Tariff":1,"Gas_Verbrauch":5}}"#), one("DSMR/Gas_Verbrauch", Some(("gas_m3", 1.0))));
         // Of a group that is no reader's by its name, too.
         assert_eq!(unread(r#"{"PZ1":{"Watt":12.5}}"#), one("PZ1/Watt", Some(("power_w", 1.0))));
         assert_eq!(unread(r#"{"AMS":{"1_8_0":12345678}}"#), one("AMS/1_8_0", Some(("energy_kwh", 1e-3))));

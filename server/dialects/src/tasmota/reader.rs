@@ -62,17 +62,19 @@ pub(super) fn read(found: &mut Collected, group: &Group<'_>, at: Option<Millis>)
 /// Notes the counters of a group that is named for gas or water, with what they probably are.
 pub(super) fn note_volumes(found: &mut Collected, group: &Group<'_>, at: Option<Millis>) {
     let Some(field) = group.named.volume else { return };
-    let counts = |name: &Name| {
-        name.is_counter || matches!(name.key, Key::Import(_) | Key::Export(_) | Key::Weak | Key::Total | Key::Unknown)
-    };
-    for (name, _, json) in group.figures.iter().filter(|(_, name, _)| counts(name)) {
+    for (name, _, json) in group.figures.iter().filter(|(_, name, _)| is_amount(name)) {
         found.leave(&group.path(name), json, at, Some((field, 1.0)));
     }
 }
 
+/// Whether a figure may count something.
+fn is_amount(name: &Name) -> bool {
+    name.is_counter || matches!(name.key, Key::Import(_) | Key::Export(_) | Key::Weak | Key::Total | Key::Unknown)
+}
+
 /// Notes the counters of gas and water that a reader of electricity passes on.
 fn note_volumes_beside(found: &mut Collected, group: &Group<'_>, at: Option<Millis>) {
-    for (name, named, json) in group.figures.iter().filter(|(_, name, _)| name.is_counter) {
+    for (name, named, json) in group.figures.iter().filter(|(_, name, _)| is_amount(name)) {
         named.volume.into_iter().for_each(|field| found.leave(&group.path(name), json, at, Some((field, 1.0))));
     }
 }
@@ -140,10 +142,12 @@ impl<'a> Group<'a> {
             }
             return;
         }
-        let tariffs: Vec<f64> =
-            self.figures.iter().filter(|(_, name, _)| name.key == tariff).filter_map(|(_, _, json)| number(json)).collect();
+        let told = || self.figures.iter().filter(|(_, name, _)| name.key == tariff);
+        let tariffs: Vec<f64> = told().filter_map(|(_, _, json)| number(json)).collect();
         if !tariffs.is_empty() && tariffs.iter().all(|value| *value < WH_FROM) {
             found.put(self.name, tariffs.iter().sum(), field, "", at);
+        } else {
+            told().for_each(|(name, _, json)| found.leave(&self.path(name), json, at, Some((field, 1e-3))));
         }
     }
 

@@ -11,6 +11,8 @@ pub(crate) struct Mark {
     pub offset: Option<Millis>,
     /// Of the hour that comes twice: whether this is the second pass.
     pub second: Option<bool>,
+    /// An abbreviation that means the site's clock.
+    pub is_of_site: bool,
 }
 
 /// Whether a mark behind an hour names the second pass: `2A` and `2B`, `02X`, `02:00*`.
@@ -40,8 +42,9 @@ pub(crate) fn marked(text: &[u8]) -> Option<(Millis, Mark)> {
         return Some((ms, Mark { second: Some(second), ..Mark::default() }));
     }
     let rest = rest.strip_suffix(b"Uhr").or(rest.strip_suffix(b"uur")).unwrap_or(rest).trim_ascii();
-    let offset = if rest.is_empty() || is_of_several_zones(rest) { None } else { Some(offset_ms(rest)?) };
-    Some((ms, Mark { offset, second: None }))
+    let is_of_site = is_of_several_zones(rest);
+    let offset = if rest.is_empty() || is_of_site { None } else { Some(offset_ms(rest)?) };
+    Some((ms, Mark { offset, second: None, is_of_site }))
 }
 
 /// Whether an abbreviation means one offset in one country and another elsewhere: `CST` is Chicago's winter
@@ -124,7 +127,7 @@ mod tests {
         for (text, hours) in [("02:00 CEST", 2), ("02:00 CET", 1), ("02:00 MESZ", 2), ("02:00 MEZ", 1), ("01:00 EDT", -4)] {
             assert_eq!(marked(text.as_bytes()).unwrap().1.offset, Some(hours * HOUR_MS), "{text}");
         }
-        assert_eq!(marked(b"02:00 CST").unwrap(), (2 * HOUR_MS, Mark::default()));
+        assert_eq!(marked(b"02:00 CST").unwrap(), (2 * HOUR_MS, Mark { is_of_site: true, ..Mark::default() }));
         for text in ["17:05B", "12A:00", "2C:00", "02:00 Q", "Hall"] {
             assert_eq!(marked(text.as_bytes()), None, "{text}");
         }

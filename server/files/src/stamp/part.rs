@@ -107,7 +107,7 @@ pub(crate) fn short(cell: &[u8]) -> Option<Written> {
         [number, year] if number.is_number() && number.text.len() <= 2 && year.sign.trim() == "/" => {
             Some((number.number()?, year))
         }
-        // Two numbers that rise are hours.
+        // `07-08` are hours; above 12 the first is a year.
         [year, number] if year.is_number() && number.is_number() && number.sign.trim() == "-" => {
             Some((number.number().filter(|_| year.number() > Some(12))?, year))
         }

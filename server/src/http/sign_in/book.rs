@@ -158,6 +158,9 @@ impl SessionBook {
     pub async fn run(&self) {
         loop {
             tokio::time::sleep(LOOK_EVERY).await;
+            // What ends by the clock ends though the database is away.
+            let now = self.time.now();
+            self.pages().sessions.retain(|_, open| open.session.is_good(now));
             let looked = async {
                 self.look().await?;
                 self.note_uses().await?;
@@ -172,8 +175,7 @@ impl SessionBook {
     async fn note_uses(&self) -> store::Result<()> {
         let now = self.time.now();
         let due: Vec<(String, Millis)> = {
-            let mut pages = self.pages();
-            pages.sessions.retain(|_, open| open.session.is_good(now));
+            let pages = self.pages();
             let is_due = |open: &&Open| open.session.last_used_at - open.noted >= USED_EVERY_MS;
             let due = pages.sessions.values().filter(is_due);
             due.map(|open| (open.session.hash.clone(), open.session.last_used_at)).collect()

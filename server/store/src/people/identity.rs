@@ -100,7 +100,7 @@ const KEPT: &str = "select person_id from person where provider_role = 'admin' a
      and not exists (select 1 from identity where identity.person_id = person.person_id and identity.role = 'admin')";
 const GIVES_NOTHING: &str = "update identity set role = null, sees_all = false where issuer = $1 and subject = $2";
 const WAITS: &str = "update person set disabled_at = $2 where person_id = $1";
-const TAKEN: &str = "select count(*) from person where login_key = $1 or ($2 <> '' and lower(trim(email)) = $2)";
+const TAKEN: &str = "select count(*) from person where login_key = $1 or lower(trim(email)) = $1 or ($2 <> '' and (lower(trim(email)) = $2 or login_key = $2))";
 
 /// The person of an identity.
 async fn person_of(tx: &mut Tx, told: &Told) -> Result<Option<PersonId>> {
@@ -209,7 +209,9 @@ async fn refresh(tx: &mut Tx, before: &StoredPerson, may_keep: bool, actor: &Act
         keep_an_admin(tx, before, will_be).await?;
     } else if before.is_active_admin() && !will_be && !has_other_admin(tx, person_id).await? {
         role = Some(Role::Admin);
-        audit_note(tx, actor, at, "person.role_kept", &thing(before), (None, None)).await?;
+        if before.by_group.role != role {
+            audit_note(tx, actor, at, "person.role_kept", &thing(before), (None, None)).await?;
+        }
     }
     let by_group = ByGroup { role, sees_all, buildings: access::by_group(tx, person_id).await? };
     if by_group == before.by_group {

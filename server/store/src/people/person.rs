@@ -226,7 +226,7 @@ const BY_LOGIN: &str = "select person_id, login, name, email, external_id, role,
 // Two are enough to see that an address is shared.
 const TO_ENTER: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
      password_hash, password_set_at, disabled_at, created_at, last_seen_at, version, \
-     provider_role, provider_sees_all from person where login_key = $1 or lower(trim(email)) = $1 \
+     provider_role, provider_sees_all from person where login_key = $1 or (disabled_at is null and lower(trim(email)) = $1) \
      order by case when login_key = $1 then 0 else 1 end, person_id limit 2";
 const ASKED: &str = "select person_id, login, name, email, external_id, role, sees_all, department_id, language, units, notify, \
      password_hash, password_set_at, disabled_at, created_at, last_seen_at, version, \

@@ -128,7 +128,7 @@ last_import = Zuletzt importiert wurde { $file }, { $readings ->
 
 import_failed = Der Import von { $file } ist fehlgeschlagen, { $when }. Einstellungen > Import sagt, warum.
 
-no_import = Noch wurde keine Datei importiert.
+no_import = Es wurde noch keine Datei importiert.
 
 meters_late = { $count ->
     [one] 1 Zähler bleibt aus.

@@ -23,7 +23,7 @@ reading_by_browser = Wie im Browser eingestellt
 reading_saved = Gespeichert.
 told = Benachrichtigungen
 told_lede = Was Sie erfahren möchten und wie. Auf den Seiten steht in jedem Fall alles. GreenPulse verschickt davon noch nichts per E-Mail; Ihre Wahl gilt, sobald es das tut.
-told_no_address = Sie haben hier keine E-Mail-Adresse; die Verwaltung kann sie ergänzen.
+told_no_address = Sie haben hier keine E-Mail-Adresse; die Administration kann sie ergänzen.
 told_of = Was ich erfahren möchte
 told_kind = { $kind ->
     [issues] Auffälligkeiten

@@ -250,7 +250,7 @@ last_import = The last import was { $file }, { $readings ->
 import_failed = The import of { $file } failed, { $when }. Settings > Import says why.
 
 # There was none.
-no_import = No file was imported yet.
+no_import = No file has been imported yet.
 
 # Behind the headline: meters that used to send by themselves and are silent.
 meters_late = { $count ->

@@ -54,7 +54,7 @@ no_savings = Todavía no se puede decir lo ahorrado: hacen falta un año de lect
 standing = { $standing ->
     [kept] En el objetivo
     [missed] Fuera del objetivo
-   *[open] Abierto: el objetivo está dentro del margen
+   *[open] Sin decidir: el objetivo está dentro del margen
 }
 savings_so_far = Desde enero, { $buildings ->
     [one] un edificio ha consumido

@@ -121,7 +121,7 @@ tight = Peu de place
 
 imports = Fichiers
 
-last_import = Le dernier import était { $file }, { $readings ->
+last_import = Dernier import : { $file }, { $readings ->
     [one] 1 relevé
    *[other] { $readings } relevés
 }, { $when }.
