@@ -138,6 +138,8 @@ async fn an_address_signs_in_whom_it_belongs_to_and_nobody_where_two_have_it() {
     let is_in = shared.cookies.iter().any(|cookie| cookie.starts_with("greenpulse_session="));
     assert_eq!((shared.status, is_in), (422, false), "an address of two is nobody's");
     assert_eq!(served.enter("ada", PASSWORD).await.status, 303);
+    store.person_disable(twin, true, &Actor::command_line(), now).await.unwrap();
+    assert_eq!(served.enter("ada@example.org", PASSWORD).await.status, 303, "somebody who left keeps no address");
     store.person_remove(twin, None, &Actor::command_line(), now).await.unwrap();
     assert_eq!(served.enter("ada@example.org", PASSWORD).await.status, 303);
 }

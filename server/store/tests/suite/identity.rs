@@ -77,6 +77,8 @@ pub async fn somebody_new_is_made_and_known_again_by_issuer_and_subject_alone(gr
     assert_eq!(came(&store, &mail).await, Came::Taken, "an address links by itself");
     let elsewhere = Told { issuer: "https://other.example".to_owned(), ..told("ada", None) };
     assert_eq!(came(&store, &elsewhere).await, Came::Taken, "another issuer's subject is somebody else");
+    let named = Told { login: "ADA@example.org".to_owned(), email: None, ..told("eve", None) };
+    assert_eq!(came(&store, &named).await, Came::Taken, "a name that is somebody's address would take it from them");
     let named: Vec<String> = store.identity_list(ada.person_id).await.unwrap().into_iter().map(|one| one.name).collect();
     assert_eq!(named, ["ada.l"]);
     assert_eq!(store.person_list().await.unwrap().len(), 2);
