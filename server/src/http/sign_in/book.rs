@@ -173,7 +173,6 @@ impl SessionBook {
     }
 
     async fn note_uses(&self) -> store::Result<()> {
-        let now = self.time.now();
         let due: Vec<(String, Millis)> = {
             let pages = self.pages();
             let is_due = |open: &&Open| open.session.last_used_at - open.noted >= USED_EVERY_MS;

@@ -209,9 +209,7 @@ async fn refresh(tx: &mut Tx, before: &StoredPerson, may_keep: bool, actor: &Act
         keep_an_admin(tx, before, will_be).await?;
     } else if before.is_active_admin() && !will_be && !has_other_admin(tx, person_id).await? {
         role = Some(Role::Admin);
-        if before.by_group.role != role {
-            audit_note(tx, actor, at, "person.role_kept", &thing(before), (None, None)).await?;
-        }
+        audit_note(tx, actor, at, "person.role_kept", &thing(before), (None, None)).await?;
     }
     let by_group = ByGroup { role, sees_all, buildings: access::by_group(tx, person_id).await? };
     if by_group == before.by_group {
