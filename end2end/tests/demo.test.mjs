@@ -35,7 +35,7 @@ const PEOPLE = [
 
 test("a_past_that_is_still_being_written_is_told_until_it_is_and_looks_like_no_fault", { timeout: 600_000 }, async () => {
   await withPage(browser, {}, async (page) => {
-    const told = page.getByText("Its past is still being written");
+    const told = page.getByText("The past of these buildings is still being written");
     await visit(page, `${server.url}/`);
     assert.equal(await told.count(), 1);
     for (const path of ["/", "/buildings", "/anomalies", "/costs"]) {
