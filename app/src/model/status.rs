@@ -20,7 +20,13 @@ impl Part {
     /// A part that works or does not.
     #[must_use]
     pub fn new(name: &str, is_ok: bool, word: &str, text: String) -> Self {
-        Self { name: name.to_owned(), state: if is_ok { "ok" } else { "down" }.to_owned(), word: word.to_owned(), text }
+        Self::in_state(name, if is_ok { "ok" } else { "down" }, word, text)
+    }
+
+    /// A part in any of the states.
+    #[must_use]
+    pub fn in_state(name: &str, state: &str, word: &str, text: String) -> Self {
+        Self { name: name.to_owned(), state: state.to_owned(), word: word.to_owned(), text }
     }
 }
 

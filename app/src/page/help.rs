@@ -9,6 +9,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashSet;
+use std::sync::LazyLock;
 use wording::Words;
 use wording::page::help as says;
 
@@ -19,16 +20,20 @@ struct Manual {
     /// What it is about, in the reader's language.
     about: fn(Words) -> &'static str,
     text: &'static str,
+    /// Made when somebody first reads it.
+    html: LazyLock<String>,
 }
 
 macro_rules! manual {
-    ($name:ident) => {
+    ($name:ident) => {{
+        const TEXT: &str = include_str!(concat!("../../../docs/", stringify!($name), ".md"));
         Manual {
             path: concat!("/help/", stringify!($name)),
             about: says::$name,
-            text: include_str!(concat!("../../../docs/", stringify!($name), ".md")),
+            text: TEXT,
+            html: LazyLock::new(|| as_html(TEXT)),
         }
-    };
+    }};
 }
 
 /// The manuals, in the order in which one needs them.
@@ -69,13 +74,13 @@ async fn index(state: Scope) -> Response {
     })
 }
 
-fn read(state: &Scope, manual: &Manual) -> Response {
+fn read(state: &Scope, manual: &'static Manual) -> Response {
     let title = title(manual.text);
     Frame { section: HELP, ..Frame::new(state, title) }.answer(StatusCode::OK, || {
         view! {
             <article class="prose" lang="en">
                 <h1 class="headline"><strong>{title}</strong></h1>
-                <div inner_html=as_html(manual.text)></div>
+                <div inner_html=manual.html.as_str()></div>
             </article>
         }
         .into_any()
@@ -185,7 +190,7 @@ mod tests {
 
     #[test]
     fn every_manual_has_a_title_and_every_link_between_them_leads_to_a_heading() {
-        let pages: Vec<(&str, String)> = MANUALS.iter().map(|manual| (manual.path, as_html(manual.text))).collect();
+        let pages: Vec<(&str, String)> = MANUALS.iter().map(|manual| (manual.path, manual.html.clone())).collect();
         for (manual, (path, page)) in MANUALS.iter().zip(&pages) {
             assert!(!title(manual.text).is_empty() && page.len() > 1000, "{path}");
             for to in page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {

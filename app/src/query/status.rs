@@ -40,12 +40,8 @@ fn sessions(words: Words, waiting: &WaitingState, zone: &Zone, now: Millis) -> P
         sentences.push(says::dropped(words, waiting.queued_dropped));
     }
     let has_room = waiting.sessions_made_place == 0 && waiting.queued_dropped == 0;
-    Part {
-        name: says::sessions(words).to_owned(),
-        state: if has_room { "ok" } else { "waiting" }.to_owned(),
-        word: if has_room { says::works(words) } else { says::full(words) }.to_owned(),
-        text: sentences.join(" "),
-    }
+    let (state, word) = if has_room { ("ok", says::works(words)) } else { ("waiting", says::full(words)) };
+    Part::in_state(says::sessions(words), state, word, sentences.join(" "))
 }
 
 /// The most new meters that the page shows. The settings list all of them in pages.
@@ -164,12 +160,7 @@ fn queue(words: Words, stats: &StatsNow) -> Part {
 
 /// The cache that several replicas would share.
 fn cache(words: Words) -> Part {
-    Part {
-        name: says::cache(words).to_owned(),
-        state: "waiting".to_owned(),
-        word: says::not_used(words).to_owned(),
-        text: says::cache_hint(words).to_owned(),
-    }
+    Part::in_state(says::cache(words), "waiting", says::not_used(words), says::cache_hint(words).to_owned())
 }
 
 /// Below this a database should be moved, or its disk cleared.
@@ -178,13 +169,9 @@ const ROOM_GB: f64 = 1.0;
 /// The disk of the database's file.
 fn disk(words: Words, free_bytes: u64) -> Part {
     let gigabytes = free_bytes as f64 / 1e9;
-    let has_room = gigabytes >= ROOM_GB;
-    Part {
-        name: says::disk(words).to_owned(),
-        state: if has_room { "ok" } else { "attention" }.to_owned(),
-        word: if has_room { says::works(words) } else { says::tight(words) }.to_owned(),
-        text: says::disk_free(words, &words.fixed(gigabytes, if gigabytes < 10.0 { 1 } else { 0 })),
-    }
+    let (state, word) = if gigabytes >= ROOM_GB { ("ok", says::works(words)) } else { ("attention", says::tight(words)) };
+    let text = says::disk_free(words, &words.fixed(gigabytes, if gigabytes < 10.0 { 1 } else { 0 }));
+    Part::in_state(says::disk(words), state, word, text)
 }
 
 /// The last import of a file.
@@ -200,7 +187,7 @@ fn imports(words: Words, last: Option<&FileImport>, zone: &Zone, now: Millis) ->
             ("ok", says::works(words), says::last_import(words, &one.file_name, readings, &when(one)))
         }
     };
-    Part { name: says::imports(words).to_owned(), state: state.to_owned(), word: word.to_owned(), text }
+    Part::in_state(says::imports(words), state, word, text)
 }
 
 /// The most late meters that the page shows.

@@ -294,24 +294,7 @@ fn is_of_either_way(words: &[String]) -> bool {
 /// Whether an energy is heat for certain, by the name of its meter or its network. A word for heat alone may be that of
 /// a heat pump, a mat or an oven, which take electricity.
 fn is_of_heat_meter(words: &[String]) -> bool {
-    const METERS: &[&str] = &[
-        "fernwärme",
-        "fernwaerme",
-        "fjernvarme",
-        "fjärrvärme",
-        "heatmeter",
-        "nahwärme",
-        "nahwaerme",
-        "warmtemeter",
-        "wärmemengenzähler",
-        "wärmezähler",
-        "waermemengenzaehler",
-        "waermezaehler",
-    ];
-    let is_pair = |pair: [&str; 2]| words.windows(2).any(|both| both == pair);
-    let is_said =
-        words.iter().any(|word| METERS.contains(&word.as_str())) || is_pair(["heat", "meter"]) || is_pair(["district", "heat"]);
-    (is_said || name::is_heat_network(words)) && !name::is_cold(words) && !name::is_hot_water(words)
+    name::is_heat_meter(words) && !name::is_cold(words) && !name::is_hot_water(words)
 }
 
 /// The field of an entity, and the factor to its unit; `None` if that is not certain.

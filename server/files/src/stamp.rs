@@ -136,13 +136,14 @@ fn iso(cell: &[u8]) -> Option<Written> {
             rest = &rest[1 + digits..];
         }
     }
+    let is_of_site = mark::is_of_several_zones(rest.trim_ascii());
     let offset = match rest {
+        _ if is_of_site => None,
         [] => None,
         [b'Z' | b'z'] => Some(0),
-        _ if mark::is_of_several_zones(rest.trim_ascii()) => None,
         _ => Some(mark::offset_ms(rest)?),
     };
-    Some(Written { offset, is_of_site: mark::is_of_several_zones(rest.trim_ascii()), ..Written::of(date * DAY_MS + ms) })
+    Some(Written { offset, is_of_site, ..Written::of(date * DAY_MS + ms) })
 }
 
 fn fraction_ms(digits: &[u8]) -> Option<Millis> {

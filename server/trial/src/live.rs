@@ -72,12 +72,12 @@ impl Live {
         self.stream.write_all(&frame).expect("an open connection");
     }
 
-    /// What comes within this time. Ends early if the connection does.
+    /// The messages that arrive within this time. Ends early if the connection does.
     pub fn hear(&mut self, span: Duration) -> Vec<String> {
         self.hear_until(span, |_| false)
     }
 
-    /// What comes up to the first message that fits, or within this time.
+    /// The messages up to the first that fits, or those that arrive within this time.
     pub fn hear_until(&mut self, span: Duration, is_enough: impl Fn(&str) -> bool) -> Vec<String> {
         let end = Instant::now() + span;
         let mut heard = Vec::new();

@@ -22,7 +22,7 @@ pub(crate) use room::{is_of_no_room, is_outdoors};
 pub(crate) use said::Said;
 pub(crate) use share::{Share, Tariff};
 use std::collections::HashSet;
-pub(crate) use thermal::{is_cold, is_cold_meter, is_heat_network, is_hot_water};
+pub(crate) use thermal::{is_cold, is_cold_meter, is_heat_meter, is_heat_network, is_hot_water};
 
 /// What is measured, by a name or a device class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ fn class_in(words: &[String], measure: Measure) -> Option<Class> {
         Measure::Volume { .. } => None,
         // A temperature may be that of a boiler. Only a plain name is certain.
         Measure::Celsius | Measure::Fahrenheit => {
-            let is_certain = is_outdoors(words) || is(&["external"]) || is(INDOOR) || part(words, &[]).is_empty();
+            let is_certain = says_outdoors(words) || is(INDOOR) || part(words, &[]).is_empty();
             (is_certain && !is_of_no_room(words)).then_some(Class::Temperature)
         }
         Measure::Percent if is_state_of_charge(words) => Some(Class::Charge),
@@ -114,6 +114,12 @@ pub(super) fn is_state_of_charge(words: &[String]) -> bool {
     let is_said = is(&["soc", "ladezustand"]) || (is(&["state"]) && is(&["charge"]));
     let is_otherwise = is(&["target", "limit", "min", "max", "minimum", "maximum", "reserve", "buffer", "priority"]);
     is_said && !is_otherwise && !is(&["car", "auto", "ev", "vehicle", "fahrzeug"])
+}
+
+/// Whether the name of a figure says the air outside. A thermostat's external probe is elsewhere in the room, so of a
+/// device's name that word says nothing.
+fn says_outdoors(words: &[String]) -> bool {
+    is_outdoors(words) || has(words, &["external"])
 }
 
 const INDOOR: &[&str] = &["indoor", "inside", "room", "interior", "innen", "raum"];
@@ -150,7 +156,7 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
     }
     // What a battery gives leaves it.
     let is_out = has(words, OUT) || said.any(&[Sense::Export, Sense::Produced, Sense::Discharge]);
-    let is_outdoor = is_outdoors(words) || has(words, &["external"]) || said.has(Sense::Outdoor);
+    let is_outdoor = says_outdoors(words) || said.has(Sense::Outdoor);
     let class = match class.or_else(|| class_in(words, measure))? {
         // Heat is no electricity, in whatever language.
         Class::Electricity if said.any(&[Sense::Heat, Sense::Chilled, Sense::Fuel, Sense::Reactive]) => return None,

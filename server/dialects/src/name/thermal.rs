@@ -1,7 +1,7 @@
 //! Words for warm water and for delivered cold, and names of what a district delivers: in a figure's own name other words
 //! may say what they say here, so only meters of water and heat are asked. Leaves out heat itself (`lexicon`).
 
-use super::lexicon::{Sense, senses};
+use super::lexicon::{Sense, plain, senses};
 
 /// Words that begin so are of warm water.
 const HOT_WATER: &[&str] =
@@ -69,6 +69,11 @@ const NETWORKS_IN_WORDS: &[[&str; 2]] = &[
     ["aquecimento", "urbano"],
 ];
 
+/// Meters of heat and networks that bring it, by names that say so. A word for heat alone may be that of a heater.
+const HEAT_METERS: &[&str] =
+    &["fernwärme", "fjernvarme", "fjärrvärme", "heatmeter", "nahwärme", "warmtemeter", "wärmemengenzähler", "wärmezähler"];
+const HEAT_METERS_IN_WORDS: &[[&str; 2]] = &[["heat", "meter"], ["district", "heat"]];
+
 fn begins(word: &str, with: &[&str]) -> bool {
     with.iter().any(|start| word.starts_with(start))
 }
@@ -98,6 +103,12 @@ pub(crate) fn is_cold_meter(words: &[String]) -> bool {
 /// Whether a device of this name counts the heat of a network.
 pub(crate) fn is_heat_network(words: &[String]) -> bool {
     says(words, NETWORKS, NETWORKS_IN_WORDS)
+}
+
+/// Whether the words name a meter of heat, or a network whose heat is counted.
+pub(crate) fn is_heat_meter(words: &[String]) -> bool {
+    let words: Vec<String> = words.iter().map(|word| plain(word)).collect();
+    says(&words, HEAT_METERS, HEAT_METERS_IN_WORDS) || is_heat_network(&words)
 }
 
 #[cfg(test)]

@@ -96,9 +96,10 @@ impl SignIn {
         let Some(user) = user else { return Ok(None) };
         let key: Key = (user.to_owned(), one(headers, &REMOTE[3]).map(ToOwned::to_owned));
         let now = self.services.now();
-        let is_fresh = |(_, clock, at): &(PersonId, i64, Millis)| *clock == self.book.clock() && now - at < NOTED_EVERY_MS;
-        let known = by_proxy.known().get(&key).copied().filter(is_fresh);
-        if let Some(person) = known.and_then(|(person_id, ..)| self.book.caller(person_id)) {
+        // Whom the proxy sent before, if nobody has changed since.
+        let known = || by_proxy.known().get(&key).copied().filter(|(_, clock, _)| *clock == self.book.clock());
+        let fresh = known().filter(|(.., at)| now - at < NOTED_EVERY_MS);
+        if let Some(person) = fresh.and_then(|(person_id, ..)| self.book.caller(person_id)) {
             self.tie_to(&person, stream);
             return Ok(Some(Sent::In(person)));
         }
@@ -107,10 +108,9 @@ impl SignIn {
         let person = match self.services.store.identity_came(&told, by_proxy.groups.lets_in, &actor, now).await {
             Ok(Came::In(person)) => person,
             Ok(refused) => return Ok(Some(Sent::Refused(refused))),
-            // Nobody has changed: only that they came could not be noted.
+            // Only that they came could not be noted.
             Err(error) if error.is_passing() => {
-                let same = by_proxy.known().get(&key).copied().filter(|(_, clock, _)| *clock == self.book.clock());
-                let Some(person) = same.and_then(|(person_id, ..)| self.book.caller(person_id)) else { return Err(error) };
+                let Some(person) = known().and_then(|(person_id, ..)| self.book.caller(person_id)) else { return Err(error) };
                 self.tie_to(&person, stream);
                 return Ok(Some(Sent::In(person)));
             }

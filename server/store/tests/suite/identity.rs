@@ -14,7 +14,7 @@ fn provider() -> Actor {
     Actor::provider("Home", None)
 }
 
-fn told(subject: &str, role: Option<Role>) -> Told {
+pub fn told(subject: &str, role: Option<Role>) -> Told {
     Told {
         issuer: "https://id.example".to_owned(),
         subject: subject.to_owned(),

@@ -2,11 +2,12 @@
 //! line in the record. Also how long lines are kept.
 
 use crate::ground::*;
+use crate::identity;
 use domain::{DAY_MS, KeyScope, Role};
 use std::future::Future;
 use std::pin::Pin;
 use store::{
-    Actor, AuditWanted, Given, LinkPurpose, NewDepartment, NewKey, NewLink, NewPasskey, NewPerson, NewSession, Opens, PasskeyUse,
+    Actor, AuditWanted, LinkPurpose, NewDepartment, NewKey, NewLink, NewPasskey, NewPerson, NewSession, Opens, PasskeyUse,
     ProviderSession, Store, Told,
 };
 
@@ -36,14 +37,7 @@ async fn open_record(ground: &Ground) {
 }
 
 fn told(subject: &str, role: Option<Role>) -> Told {
-    Told {
-        issuer: "https://id.example".to_owned(),
-        subject: subject.to_owned(),
-        login: subject.to_owned(),
-        name: subject.to_owned(),
-        email: None,
-        groups: Some((vec!["a group".to_owned()], Given { role, ..Given::default() })),
-    }
+    Told { email: None, ..identity::told(subject, role) }
 }
 
 fn session(hash: &str, person_id: domain::PersonId) -> NewSession {
